@@ -1,0 +1,17 @@
+/**
+ * Room: browser. The only user of the extension API (through webextension-polyfill), and the list of every stored key.
+ * Owns access to it, decides nothing.
+ */
+export { browser } from './browser';
+export type { StorageItem } from './storage-item';
+export {
+  accountsItem,
+  deviceIdItem,
+  pendingSignInItem,
+  popupRouteItem,
+  SIGNED_OUT,
+  settingsItem,
+  signInDraftItem,
+  statusItem,
+  unlockedItem,
+} from './storage-items';

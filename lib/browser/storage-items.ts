@@ -1,0 +1,40 @@
+import type { SessionStatus } from '../session';
+import { storageItem } from './storage-item';
+
+/**
+ * Every key that is stored outside IndexedDB. `local` survives the browser and holds nothing secret in the clear;
+ * `session` lives in memory, is closed to content scripts, and dies with the browser.
+ */
+export const SIGNED_OUT: SessionStatus = {
+  state: 'signed-out',
+  account: null,
+  revision: 0,
+  lockAt: null,
+  sync: { state: 'idle', lastSynced: null, error: null, progress: null },
+  signIn: null,
+  needsSignIn: false,
+};
+
+/** Options that differ from their defaults, by option name. Read and written by lib/settings. */
+export const settingsItem = storageItem<Record<string, unknown>>('local', 'settings', {});
+
+/** A GUID made once per installation; servers know this browser by it. */
+export const deviceIdItem = storageItem<string | null>('local', 'deviceId', null);
+
+/** The account records with their protected keys, by account id. Typed and migrated by lib/account. */
+export const accountsItem = storageItem<unknown>('local', 'accounts', null);
+
+/** What pages know about the session. */
+export const statusItem = storageItem<SessionStatus>('session', 'status', SIGNED_OUT);
+
+/** The unlocked account: user key and tokens. Typed by lib/account; wiped by lock. */
+export const unlockedItem = storageItem<unknown>('session', 'unlocked', null);
+
+/** A sign-in that waits for the person; wiped when it ends. Typed by lib/account. */
+export const pendingSignInItem = storageItem<unknown>('session', 'pendingSignIn', null);
+
+/** What was typed on the sign-in screen and is no secret, so that a closed popup loses nothing. */
+export const signInDraftItem = storageItem<{ server: string; email: string } | null>('local', 'signInDraft', null);
+
+/** Where the popup was: screen, selected item, search text. Wiped by lock. */
+export const popupRouteItem = storageItem<unknown>('session', 'popupRoute', null);

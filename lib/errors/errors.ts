@@ -1,0 +1,70 @@
+/**
+ * What can go wrong, as codes that cross contexts; the words stand in messages.json under `error_<code>`
+ * (dashes become underscores). A code never carries a secret or a ciphertext in its details.
+ */
+export type ErrorCode =
+  // reaching the server
+  | 'unreachable' // no answer: offline, unknown host, refused, or a certificate that the browser does not trust
+  | 'timeout'
+  | 'redirected'
+  | 'html-answer' // a web page where JSON was expected
+  | 'not-bitwarden' // answers, but is no Bitwarden-compatible server
+  | 'too-many-requests'
+  | 'server-error'
+  | 'server-refused' // 4xx with the server's own words in details.message
+  | 'answer-damaged' // cut or malformed JSON, or a shape that is no vault
+  | 'answer-too-large'
+  | 'permission-missing' // the browser has not been allowed to talk to this server
+  | 'bad-address'
+  // signing in and unlocking
+  | 'wrong-credentials'
+  | 'wrong-password' // unlock
+  | 'wrong-code'
+  | 'session-revoked'
+  | 'kdf-refused' // outside the limits of product.md
+  | 'kdf-weaker' // weaker than this account was seen with
+  | 'salt-refused'
+  | 'key-refused' // null, odd length, or a weaker type than before
+  | 'no-master-password'
+  | 'second-factor-unsupported'
+  | 'captcha'
+  // local
+  | 'locked'
+  | 'signed-out'
+  | 'not-found'
+  | 'reprompt-needed'
+  | 'reprompt-wrong'
+  | 'item-unreadable'
+  | 'database-damaged'
+  | 'storage-full'
+  // filling
+  | 'page-not-fillable'
+  | 'page-no-fields'
+  | 'page-other-site'
+  | 'page-not-secure'
+  | 'page-changed'
+  // ours
+  | 'refused-sender'
+  | 'internal';
+
+export interface ErrorInfo {
+  readonly code: ErrorCode;
+  /** Host names, counts, status numbers, the server's own sentence: plain text for placeholders. */
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** An Error that carries a code; contexts exchange its `info`, never the object itself. */
+export class CodedError extends Error {
+  readonly info: ErrorInfo;
+  constructor(code: ErrorCode, details: Record<string, string> = {}) {
+    super(code);
+    this.name = 'CodedError';
+    this.info = { code, details };
+  }
+}
+
+/** Any thrown value as an ErrorInfo; what is not ours becomes `internal` with its name only. */
+export function toErrorInfo(error: unknown): ErrorInfo {
+  if (error instanceof CodedError) return error.info;
+  return { code: 'internal', details: { name: error instanceof Error ? error.name : typeof error } };
+}

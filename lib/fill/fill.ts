@@ -1,0 +1,63 @@
+/** Shapes that travel between the background and the filler in a page. */
+
+export type FieldRole = 'username' | 'new-password' | 'current-password' | 'totp' | 'other';
+
+/** What one field of a page looks like; never its value. */
+export interface FieldFacts {
+  /** Handle inside the frame's filler; means nothing elsewhere. */
+  readonly handle: number;
+  readonly type: string;
+  readonly autocomplete: string;
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly maxLength: number | null;
+  readonly visible: boolean;
+  readonly editable: boolean;
+  readonly focused: boolean;
+  readonly hasValue: boolean;
+  /** Handle-like number of the form (or form-like group) it belongs to. */
+  readonly form: number;
+}
+
+export interface FrameFacts {
+  /** Made anew for each document; a push to another document is ignored. */
+  readonly document: string;
+  /** `location.href` and `self.origin` as the filler sees them. */
+  readonly url: string;
+  readonly origin: string;
+  readonly fields: readonly FieldFacts[];
+}
+
+/** Which field gets which value. Built in the background, pushed to one document. */
+export interface FillPlan {
+  readonly document: string;
+  readonly origin: string;
+  readonly values: readonly { readonly handle: number; readonly value: string; readonly role: FieldRole }[];
+}
+
+export type SkipReason = 'hidden' | 'read-only' | 'gone' | 'cut' | 'refused' | 'wrong-document' | 'wrong-origin';
+
+/** What the filler did. */
+export interface ApplyReport {
+  readonly filled: readonly FieldRole[];
+  readonly skipped: readonly { readonly role: FieldRole; readonly reason: SkipReason; readonly maxLength: number | null }[];
+}
+
+/** What the popup is told after a fill. */
+export interface FillReport {
+  readonly filled: number;
+  readonly planned: number;
+  readonly skipped: ApplyReport['skipped'];
+  readonly host: string;
+}
+
+/** The page in front, as the list needs it. */
+export interface SiteInfo {
+  readonly tabId: number;
+  readonly url: string;
+  readonly host: string;
+  /** Ids of matching items, best first. */
+  readonly matches: readonly string[];
+}

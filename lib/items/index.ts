@@ -1,0 +1,20 @@
+/**
+ * Room: items. What an opened item is, and a field table for each kind.
+ * Pure: no crypto, no storage. A new kind is one file here and one line in KINDS.
+ */
+export type {
+  CustomField,
+  CustomFieldType,
+  FieldProblem,
+  Item,
+  ItemAttachment,
+  ItemKind,
+  ItemUri,
+  Passkey,
+  PasswordHistoryEntry,
+  ProblemReason,
+  UriMatch,
+} from './item';
+export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';
+export type { Collection, Folder, Organization, Overview, VaultOverview } from './overview';
+export { KINDS, kindByName, kindByWireType } from './kinds';

@@ -1,0 +1,62 @@
+/**
+ * The contract between our pages, the background and the filler. Functions stand for messages: arguments in, result out.
+ * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
+ */
+import type { ApplyReport, FillPlan, FillReport, FrameFacts, SiteInfo } from '../fill';
+import type { Item, VaultOverview } from '../items';
+import type { ServerChoice, ServerReport } from '../session';
+
+/** What our own pages (popup, options) may ask the background. */
+export interface UiRequests {
+  /** Finds the layout, version and clock of a server. Needs the host permission. */
+  'account.checkServer'(args: { server: ServerChoice }): ServerReport;
+  /**
+   * Starts a sign-in; how it goes on is told by `SessionStatus.signIn`. Returns when it waits for something
+   * (permission, second factor, consent) or has ended. Failures are a step too, not an error.
+   */
+  'account.signIn'(args: { server: ServerChoice; email: string; password: string }): void;
+  /** After the permission was granted, or after the person accepted the risks. */
+  'account.continueSignIn'(args: { accepted: 'permission' | 'risks' }): void;
+  'account.sendEmailCode'(): void;
+  'account.answerSecondFactor'(args: { factor: 'authenticator' | 'email'; code: string; remember: boolean }): void;
+  'account.answerNewDevice'(args: { code: string }): void;
+  'account.cancelSignIn'(): void;
+  'account.unlock'(args: { password: string }): void;
+  'account.lock'(): void;
+  /** Forgets the account on this browser: keys, tokens, sealed vault. */
+  'account.signOut'(): void;
+  /** Moves the lock deadline: the person is using a page of ours. */
+  'account.touch'(): void;
+  'sync.now'(): void;
+  'vault.overview'(): VaultOverview;
+  /**
+   * One opened item. When it asks for the master password again and none (or a stale answer) is given, the secrets are
+   * null and `sealed` is true.
+   */
+  'vault.item'(args: { id: string; password?: string }): { item: Item; sealed: boolean };
+  /** One value to copy: a field of the kind's table, `notes`, or a custom field as `fields.2`. */
+  'vault.value'(args: { id: string; field: string; password?: string }): string;
+  /** The one-time code of an item now, and the one after it. */
+  'vault.code'(args: { id: string; password?: string }): OneTimeCode;
+  /** An attachment, opened. Bytes as base64. */
+  'vault.attachment'(args: { id: string; attachmentId: string; password?: string }): { fileName: string; base64: string };
+  /** A secret is on the clipboard: clear it after the time that the person chose. */
+  'clipboard.copied'(): void;
+  /** The page in the given tab and the items that fit it. Null when it is no web page, or we may not look at it. */
+  'fill.site'(args: { tabId: number }): SiteInfo | null;
+  'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;
+}
+
+export interface OneTimeCode {
+  readonly code: string;
+  readonly next: string;
+  readonly periodSeconds: number;
+  /** Unix milliseconds at which `code` ends. */
+  readonly validUntil: number;
+}
+
+/** What the background asks of the filler that it has put into a page. Never the other way round. */
+export interface PagePushes {
+  'page.describe'(): FrameFacts;
+  'page.apply'(args: FillPlan): ApplyReport;
+}

@@ -1,0 +1,96 @@
+import type { ErrorInfo } from '../errors';
+
+/** Where the services of one server live; every URL without trailing slash. */
+export interface ServerUrls {
+  readonly api: string;
+  readonly identity: string;
+  readonly icons: string;
+  readonly notifications: string;
+  readonly webVault: string;
+}
+
+/** What the person chose on the server screen. */
+export type ServerChoice =
+  | { readonly region: 'us' | 'eu' }
+  | { readonly region: 'own'; readonly base: string; readonly separate?: Partial<ServerUrls> };
+
+export interface ServerReport {
+  readonly urls: ServerUrls;
+  /** 'modern' has /api/config; 'split' old with /api and /identity; 'single' old with one base. */
+  readonly layout: 'modern' | 'split' | 'single';
+  /** e.g. `Vaultwarden`, `Bitwarden`; null when an old server does not say. */
+  readonly product: string | null;
+  readonly version: string | null;
+  readonly roundTripMs: number;
+  /** Server clock minus ours, in seconds; null when the server sent no Date. */
+  readonly clockSkewSeconds: number | null;
+}
+
+export interface AccountSummary {
+  /** `<identity origin>|<user id>`: the same address on two servers is two accounts. */
+  readonly id: string;
+  readonly email: string;
+  readonly name: string | null;
+  /** Host to show beside the e-mail address. */
+  readonly serverHost: string;
+  readonly webVault: string;
+}
+
+export interface KdfSummary {
+  readonly kind: 'pbkdf2' | 'argon2id';
+  readonly iterations: number;
+  readonly memoryMiB: number | null;
+  readonly parallelism: number | null;
+}
+
+/** A weakness that the person has to accept once, before anything is sent. */
+export type Risk = { readonly risk: 'kdf-weak'; readonly kdf: KdfSummary } | { readonly risk: 'key-type-0' };
+
+export type SecondFactor = 'authenticator' | 'email' | 'duo' | 'yubikey' | 'webauthn' | 'recovery' | 'unknown';
+
+export interface SecondFactorOption {
+  readonly factor: SecondFactor;
+  /** Redacted address for e-mail codes. */
+  readonly hint: string | null;
+  /** False for factors that this version cannot answer; they are shown, with the reason. */
+  readonly supported: boolean;
+}
+
+/** A sign-in that is under way. It survives the popup and the worker for ten minutes. */
+export interface SignInState {
+  readonly server: ServerChoice;
+  readonly serverHost: string;
+  readonly email: string;
+  readonly step:
+    | { readonly name: 'permission'; readonly origins: readonly string[] }
+    | { readonly name: 'working'; readonly at: 'connecting' | 'deriving' | 'signing-in' | 'syncing' }
+    | { readonly name: 'consent'; readonly risks: readonly Risk[]; readonly webVault: string }
+    | { readonly name: 'second-factor'; readonly options: readonly SecondFactorOption[]; readonly error: ErrorInfo | null }
+    | { readonly name: 'new-device'; readonly error: ErrorInfo | null }
+    /** Refused for the person's safety: nothing was sent. */
+    | { readonly name: 'refused'; readonly error: ErrorInfo; readonly remembered: KdfSummary | null; readonly asked: KdfSummary | null }
+    | { readonly name: 'failed'; readonly error: ErrorInfo };
+  readonly startedAt: number;
+}
+
+export interface SyncStatus {
+  readonly state: 'idle' | 'running' | 'failed';
+  /** Unix milliseconds of the last sync that was checked and stored; null before the first. */
+  readonly lastSynced: number | null;
+  readonly error: ErrorInfo | null;
+  readonly progress: { readonly step: 'fetching' | 'checking' | 'opening' | 'storing'; readonly done: number; readonly total: number } | null;
+}
+
+/** What every page of ours may know about the session. Kept in storage.session and watched by the pages. */
+export interface SessionStatus {
+  readonly state: 'signed-out' | 'locked' | 'unlocked';
+  readonly account: AccountSummary | null;
+  /** Grows by one whenever the opened vault changed. */
+  readonly revision: number;
+  /** Unix milliseconds after which nothing is opened any more; null: no deadline. */
+  readonly lockAt: number | null;
+  readonly sync: SyncStatus;
+  readonly signIn: SignInState | null;
+  /** True when the server has ended the session: the vault stays readable, syncing needs a new sign-in. */
+  readonly needsSignIn: boolean;
+}

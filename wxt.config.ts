@@ -1,0 +1,65 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * Loopback access is for tests and the demo only, because no automation can answer the browser's
+ * permission prompt. `tests/architecture/manifest.test.ts` proves that the shipped build never has it.
+ */
+const forAutomation = process.env.LATCHKEY_LOOPBACK === '1';
+
+/** Each permission with the reason why it is there; six is the most we allow ourselves. */
+const permissions = [
+  'storage', // options, the account record, and the unlocked session (in memory)
+  'alarms', // the lock deadline and the clearing of the clipboard
+  'activeTab', // the page in front, and only after the user's own act
+  'scripting', // puts the filler into that page
+  'contextMenus', // fill from the page's context menu
+  'clipboardWrite', // empties the clipboard after the popup has closed
+];
+
+const csp = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob: https: http://127.0.0.1:* http://localhost:*",
+  "font-src 'self'",
+  'connect-src https: http: wss: ws:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  outDir: forAutomation ? '.output/loopback' : '.output',
+  zip: { excludeSources: ['test-results/**', '.output/**'] },
+  vite: () => ({ build: { target: 'es2024', modulePreload: { polyfill: false } } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    permissions,
+    optional_permissions: browser === 'firefox' ? ['idle'] : ['idle', 'offscreen'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    ...(forAutomation && { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] }),
+    action: { default_title: '__MSG_extName__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Ctrl+Shift+Y' }, description: '__MSG_commandOpen__' },
+      fill: { suggested_key: { default: 'Ctrl+Shift+L' }, description: '__MSG_commandFill__' },
+      lock: { description: '__MSG_commandLock__' },
+    },
+    content_security_policy: { extension_pages: csp },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'latchkey@latchkey.example',
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
