@@ -34,7 +34,11 @@ export const unlockedItem = storageItem<unknown>('session', 'unlocked', null);
 export const pendingSignInItem = storageItem<unknown>('session', 'pendingSignIn', null);
 
 /** What was typed on the sign-in screen and is no secret, so that a closed popup loses nothing. */
-export const signInDraftItem = storageItem<{ server: string; email: string } | null>('local', 'signInDraft', null);
+export const signInDraftItem = storageItem<{ server: string; email: string } | null>(
+  'local',
+  'signInDraft',
+  null,
+);
 
 /** Where the popup was: screen, selected item, search text. Wiped by lock. */
 export const popupRouteItem = storageItem<unknown>('session', 'popupRoute', null);

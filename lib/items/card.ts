@@ -23,5 +23,12 @@ export const card: KindSpec = {
     { name: 'expYear', label: 'fieldExpYear', input: 'number' },
   ],
   detail: (v) => [lastDigits(v.number) || v.brand, expiry(v.expMonth, v.expYear)].filter(Boolean).join(', '),
-  linked: { 300: 'cardholderName', 301: 'expMonth', 302: 'expYear', 303: 'code', 304: 'brand', 305: 'number' },
+  linked: {
+    300: 'cardholderName',
+    301: 'expMonth',
+    302: 'expYear',
+    303: 'code',
+    304: 'brand',
+    305: 'number',
+  },
 };

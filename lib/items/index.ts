@@ -16,5 +16,5 @@ export type {
   UriMatch,
 } from './item';
 export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';
-export type { Collection, Folder, Organization, Overview, VaultOverview } from './overview';
 export { KINDS, kindByName, kindByWireType } from './kinds';
+export type { Collection, Folder, Organization, Overview, VaultOverview } from './overview';

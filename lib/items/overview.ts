@@ -1,5 +1,5 @@
-import type { CopySlot } from './item-kind';
 import type { ItemKind, ItemUri, ProblemReason } from './item';
+import type { CopySlot } from './item-kind';
 
 /** A list row: enough for lists, search and matching; never a secret. */
 export interface Overview {

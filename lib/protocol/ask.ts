@@ -30,5 +30,7 @@ export async function push<K extends keyof PagePushes>(
   name: K,
   ...rest: Rest<PagePushes[K]>
 ): Promise<Result<PagePushes[K]>> {
-  return unwrap(await browser.tabs.sendMessage(target.tabId, { name, args: rest[0] }, { frameId: target.frameId }));
+  return unwrap(
+    await browser.tabs.sendMessage(target.tabId, { name, args: rest[0] }, { frameId: target.frameId }),
+  );
 }

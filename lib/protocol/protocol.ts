@@ -18,7 +18,11 @@ export interface UiRequests {
   /** After the permission was granted, or after the person accepted the risks. */
   'account.continueSignIn'(args: { accepted: 'permission' | 'risks' }): void;
   'account.sendEmailCode'(): void;
-  'account.answerSecondFactor'(args: { factor: 'authenticator' | 'email'; code: string; remember: boolean }): void;
+  'account.answerSecondFactor'(args: {
+    factor: 'authenticator' | 'email';
+    code: string;
+    remember: boolean;
+  }): void;
   'account.answerNewDevice'(args: { code: string }): void;
   'account.cancelSignIn'(): void;
   'account.unlock'(args: { password: string }): void;
@@ -39,7 +43,10 @@ export interface UiRequests {
   /** The one-time code of an item now, and the one after it. */
   'vault.code'(args: { id: string; password?: string }): OneTimeCode;
   /** An attachment, opened. Bytes as base64. */
-  'vault.attachment'(args: { id: string; attachmentId: string; password?: string }): { fileName: string; base64: string };
+  'vault.attachment'(args: { id: string; attachmentId: string; password?: string }): {
+    fileName: string;
+    base64: string;
+  };
   /** A secret is on the clipboard: clear it after the time that the person chose. */
   'clipboard.copied'(): void;
   /** The page in the given tab and the items that fit it. Null when it is no web page, or we may not look at it. */

@@ -6,7 +6,9 @@ type Requests = { [K in string]: (args: never) => unknown };
 
 /** Handlers for a whole contract: a message without a handler does not compile. */
 export type Handlers<R> = {
-  [K in keyof R]: R[K] extends (...args: infer A) => infer Result ? (...args: A) => Result | Promise<Result> : never;
+  [K in keyof R]: R[K] extends (...args: infer A) => infer Result
+    ? (...args: A) => Result | Promise<Result>
+    : never;
 };
 
 export interface Envelope {
@@ -14,7 +16,9 @@ export interface Envelope {
   readonly args: unknown;
 }
 
-export type Answer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: ErrorInfo };
+export type Answer =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: ErrorInfo };
 
 export interface Sender {
   readonly id?: string | undefined;

@@ -46,7 +46,14 @@ export interface KdfSummary {
 /** A weakness that the person has to accept once, before anything is sent. */
 export type Risk = { readonly risk: 'kdf-weak'; readonly kdf: KdfSummary } | { readonly risk: 'key-type-0' };
 
-export type SecondFactor = 'authenticator' | 'email' | 'duo' | 'yubikey' | 'webauthn' | 'recovery' | 'unknown';
+export type SecondFactor =
+  | 'authenticator'
+  | 'email'
+  | 'duo'
+  | 'yubikey'
+  | 'webauthn'
+  | 'recovery'
+  | 'unknown';
 
 export interface SecondFactorOption {
   readonly factor: SecondFactor;
@@ -65,10 +72,19 @@ export interface SignInState {
     | { readonly name: 'permission'; readonly origins: readonly string[] }
     | { readonly name: 'working'; readonly at: 'connecting' | 'deriving' | 'signing-in' | 'syncing' }
     | { readonly name: 'consent'; readonly risks: readonly Risk[]; readonly webVault: string }
-    | { readonly name: 'second-factor'; readonly options: readonly SecondFactorOption[]; readonly error: ErrorInfo | null }
+    | {
+        readonly name: 'second-factor';
+        readonly options: readonly SecondFactorOption[];
+        readonly error: ErrorInfo | null;
+      }
     | { readonly name: 'new-device'; readonly error: ErrorInfo | null }
     /** Refused for the person's safety: nothing was sent. */
-    | { readonly name: 'refused'; readonly error: ErrorInfo; readonly remembered: KdfSummary | null; readonly asked: KdfSummary | null }
+    | {
+        readonly name: 'refused';
+        readonly error: ErrorInfo;
+        readonly remembered: KdfSummary | null;
+        readonly asked: KdfSummary | null;
+      }
     | { readonly name: 'failed'; readonly error: ErrorInfo };
   readonly startedAt: number;
 }
@@ -78,7 +94,11 @@ export interface SyncStatus {
   /** Unix milliseconds of the last sync that was checked and stored; null before the first. */
   readonly lastSynced: number | null;
   readonly error: ErrorInfo | null;
-  readonly progress: { readonly step: 'fetching' | 'checking' | 'opening' | 'storing'; readonly done: number; readonly total: number } | null;
+  readonly progress: {
+    readonly step: 'fetching' | 'checking' | 'opening' | 'storing';
+    readonly done: number;
+    readonly total: number;
+  } | null;
 }
 
 /** What every page of ours may know about the session. Kept in storage.session and watched by the pages. */

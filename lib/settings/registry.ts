@@ -9,7 +9,12 @@ export const SETTINGS = {
   lockAction: { group: 'lock', control: 'choice', fallback: 'lock', choices: ['lock', 'signOut'] },
   clipboardSeconds: { group: 'clipboard', control: 'choice', fallback: 30, choices: [30, 60, 120, 300, 0] },
   theme: { group: 'appearance', control: 'choice', fallback: 'system', choices: ['system', 'light', 'dark'] },
-  density: { group: 'appearance', control: 'choice', fallback: 'comfortable', choices: ['comfortable', 'compact'] },
+  density: {
+    group: 'appearance',
+    control: 'choice',
+    fallback: 'comfortable',
+    choices: ['comfortable', 'compact'],
+  },
   siteIcons: { group: 'appearance', control: 'switch', fallback: true, choices: [true, false] },
 } as const;
 

@@ -1,0 +1,35 @@
+import type { ServerUrls } from '../../session';
+import { sendForJson } from '../answer';
+import type { Send } from '../http';
+
+export interface CodeRequest {
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly deviceId: string;
+}
+
+/** Has the server mail a second-factor code (`/two-factor/send-email-login`). */
+export async function sendEmailCode(send: Send, urls: ServerUrls, request: CodeRequest): Promise<void> {
+  await sendForJson(send, {
+    method: 'POST',
+    url: `${urls.api}/two-factor/send-email-login`,
+    json: {
+      email: request.email,
+      masterPasswordHash: request.passwordHash,
+      deviceIdentifier: request.deviceId,
+      authRequestId: '',
+      authRequestAccessCode: '',
+      ssoEmail2FaSessionToken: '',
+      otp: '',
+    },
+  });
+}
+
+/** Has the server mail the code for a new device again (`/accounts/resend-new-device-otp`). */
+export async function resendNewDeviceCode(send: Send, urls: ServerUrls, request: CodeRequest): Promise<void> {
+  await sendForJson(send, {
+    method: 'POST',
+    url: `${urls.api}/accounts/resend-new-device-otp`,
+    json: { email: request.email, masterPasswordHash: request.passwordHash },
+  });
+}

@@ -1,0 +1,193 @@
+import { decodeBase64Url, utf8Decode } from '../../bytes';
+import { CodedError } from '../../errors';
+import type { KdfSummary, ServerUrls } from '../../session';
+import { asWire, pick, pickList, pickNumber, pickText, pickWire, type Wire } from '../../wire';
+import { readBody, refusal, serverMessage } from '../answer';
+import type { ApiAnswer, ClientIdentity, Send } from '../http';
+import { readKdf } from './prelogin';
+
+export interface Tokens {
+  readonly accessToken: string;
+  /** Null after grants that give none. */
+  readonly refreshToken: string | null;
+  /** Seconds from now. */
+  readonly expiresIn: number;
+}
+
+export interface SignedIn extends Tokens {
+  readonly userId: string;
+  readonly clientId: string;
+  readonly name: string | null;
+  /** CipherString of the user key; null on accounts without a master password. */
+  readonly protectedKey: string | null;
+  readonly privateKey: string | null;
+  /** What the answer itself says about the derivation; null where it says nothing. */
+  readonly kdf: KdfSummary | null;
+  readonly salt: string | null;
+  readonly rememberToken: string | null;
+  readonly usesKeyConnector: boolean;
+}
+
+export type TokenAnswer =
+  | { readonly kind: 'signed-in'; readonly signedIn: SignedIn }
+  | { readonly kind: 'second-factor'; readonly providers: ReadonlyMap<number, Wire | null> }
+  | { readonly kind: 'new-device' }
+  | { readonly kind: 'wrong-new-device-code' }
+  | { readonly kind: 'refused'; readonly error: CodedError };
+
+export interface PasswordGrant {
+  readonly email: string;
+  /** Master-password hash for the server, base64. */
+  readonly passwordHash: string;
+  readonly client: ClientIdentity;
+  readonly secondFactor?: { readonly provider: number; readonly token: string; readonly remember: boolean };
+  readonly newDeviceCode?: string;
+}
+
+const NEW_DEVICE_WANTED = /new device verification required/i;
+const NEW_DEVICE_WRONG = /invalid new device otp|verification token is invalid/i;
+const WRONG_CREDENTIALS =
+  /username or password is incorrect|invalid (?:username|password)|invalid_username_or_password/i;
+
+function grantForm(grant: PasswordGrant): Record<string, string> {
+  const { secondFactor, newDeviceCode, client } = grant;
+  return {
+    grant_type: 'password',
+    username: grant.email,
+    password: grant.passwordHash,
+    scope: 'api offline_access',
+    client_id: 'browser',
+    deviceType: String(client.deviceType),
+    deviceIdentifier: client.deviceId,
+    deviceName: client.deviceName,
+    ...(secondFactor && {
+      twoFactorToken: secondFactor.token,
+      twoFactorProvider: String(secondFactor.provider),
+      twoFactorRemember: secondFactor.remember ? '1' : '0',
+    }),
+    ...(newDeviceCode !== undefined && { newDeviceOtp: newDeviceCode }),
+  };
+}
+
+/** Old official servers want the address in a header of its own: base64url, no padding. */
+function authEmail(email: string): string {
+  const binary = String.fromCharCode(...new TextEncoder().encode(email));
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Claims of an access token, unverified: they only name the user, they prove nothing. */
+function readClaims(accessToken: string): unknown {
+  const payload = decodeBase64Url(accessToken.split('.')[1] ?? '');
+  const text = payload && utf8Decode(payload);
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function readTokens(body: unknown, host: string): Tokens {
+  const accessToken = pickText(body, 'access_token');
+  if (!accessToken) throw new CodedError('answer-damaged', { host });
+  return {
+    accessToken,
+    refreshToken: pickText(body, 'refresh_token'),
+    expiresIn: pickNumber(body, 'expires_in') ?? 3600,
+  };
+}
+
+function readSignedIn(body: unknown, host: string): SignedIn {
+  const tokens = readTokens(body, host);
+  const claims = readClaims(tokens.accessToken);
+  const userId = pickText(claims, 'sub');
+  if (!userId) throw new CodedError('answer-damaged', { host });
+  const unlock = pickWire(pickWire(body, 'userDecryptionOptions'), 'masterPasswordUnlock');
+  const unlockKdf = unlock && pickWire(unlock, 'kdf');
+  const keyPair = pickWire(pickWire(body, 'accountKeys'), 'publicKeyEncryptionKeyPair');
+  return {
+    ...tokens,
+    userId,
+    clientId: pickText(claims, 'client_id') ?? 'browser',
+    name: pickText(claims, 'name'),
+    protectedKey: (unlock && pickText(unlock, 'masterKeyEncryptedUserKey')) ?? pickText(body, 'key'),
+    privateKey: pickText(body, 'privateKey') ?? pickText(keyPair, 'wrappedPrivateKey'),
+    kdf: (unlockKdf && readKdf(unlockKdf, 'nested')) ?? readKdf(body, 'flat'),
+    salt: unlock && pickText(unlock, 'salt'),
+    rememberToken: pickText(body, 'twoFactorToken'),
+    usesKeyConnector:
+      pickWire(pickWire(body, 'userDecryptionOptions'), 'keyConnectorOption') !== null ||
+      pick(body, 'apiUseKeyConnector') === true,
+  };
+}
+
+function readProviders(body: unknown): Map<number, Wire | null> | null {
+  const challenges = pickWire(body, 'twoFactorProviders2');
+  const fromMap = Object.entries(challenges ?? {}).map(([id, data]) => [Number(id), asWire(data)] as const);
+  const fromList = pickList(body, 'twoFactorProviders').map((id) => [Number(id), null] as const);
+  const found = fromMap.length > 0 ? fromMap : fromList;
+  return found.length > 0 ? new Map(found.filter(([id]) => Number.isInteger(id))) : null;
+}
+
+function readRefusal(answer: ApiAnswer, url: string): TokenAnswer {
+  const { host } = new URL(url);
+  const body = readBody(answer);
+  if (answer.status >= 500 || answer.status === 429 || body.kind !== 'json') {
+    return { kind: 'refused', error: refusal(answer, url) };
+  }
+  const providers = readProviders(body.value);
+  if (providers) return { kind: 'second-factor', providers };
+  const message = serverMessage(body.value) ?? '';
+  const words = `${message} ${pickText(body.value, 'error_description') ?? ''}`;
+  if (NEW_DEVICE_WANTED.test(words)) return { kind: 'new-device' };
+  if (NEW_DEVICE_WRONG.test(words)) return { kind: 'wrong-new-device-code' };
+  if (pickText(body.value, 'hCaptcha_SiteKey'))
+    return { kind: 'refused', error: new CodedError('captcha', { host }) };
+  if (WRONG_CREDENTIALS.test(words))
+    return { kind: 'refused', error: new CodedError('wrong-credentials', { host }) };
+  return { kind: 'refused', error: refusal(answer, url) };
+}
+
+/** One password grant (protocol: identity `/connect/token`). A challenge is an answer, not an error. */
+export async function requestToken(send: Send, urls: ServerUrls, grant: PasswordGrant): Promise<TokenAnswer> {
+  const url = `${urls.identity}/connect/token`;
+  const answer = await send({
+    method: 'POST',
+    url,
+    form: grantForm(grant),
+    headers: { 'Auth-Email': authEmail(grant.email) },
+    timeout: 30_000,
+  });
+  if (answer.status !== 200) return readRefusal(answer, url);
+  const body = readBody(answer);
+  if (body.kind !== 'json')
+    return {
+      kind: 'refused',
+      error: new CodedError('html-answer', { host: new URL(url).host, number: '200' }),
+    };
+  return { kind: 'signed-in', signedIn: readSignedIn(body.value, new URL(url).host) };
+}
+
+/**
+ * New tokens for an old refresh token.
+ * @throws CodedError `session-revoked` only when the server itself says that the grant is no longer valid; proxies' pages,
+ * network faults and 5xx keep their own codes, because they must never sign anybody out.
+ */
+export async function refreshTokens(
+  send: Send,
+  urls: ServerUrls,
+  refreshToken: string,
+  clientId: string,
+): Promise<Tokens> {
+  const url = `${urls.identity}/connect/token`;
+  const { host } = new URL(url);
+  const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken };
+  const answer = await send({ method: 'POST', url, form, timeout: 30_000 });
+  const body = readBody(answer);
+  if (answer.status === 200 && body.kind === 'json') {
+    const tokens = readTokens(body.value, host);
+    return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
+  }
+  if ((answer.status === 400 || answer.status === 401) && body.kind === 'json')
+    throw new CodedError('session-revoked', { host });
+  throw answer.status === 200 ? new CodedError('html-answer', { host, number: '200' }) : refusal(answer, url);
+}

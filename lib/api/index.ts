@@ -1,0 +1,21 @@
+/**
+ * Room: api. The only caller of fetch: transport, error bodies, and one function per endpoint with its wire type beside it.
+ * Holds no state and no token; knows nothing of keys or of what it carries.
+ */
+export { serverMessage } from './answer';
+export { createAuthorizedSend, type GetToken } from './authorized';
+export { discoverServer } from './discover-server';
+export { fetchAttachmentBytes, fetchAttachmentUrl } from './endpoints/attachments';
+export { fetchPrelogin, type Prelogin } from './endpoints/prelogin';
+export { type CodeRequest, resendNewDeviceCode, sendEmailCode } from './endpoints/second-factor';
+export { fetchRevisionDate, fetchSync } from './endpoints/sync';
+export {
+  type PasswordGrant,
+  refreshTokens,
+  requestToken,
+  type SignedIn,
+  type TokenAnswer,
+  type Tokens,
+} from './endpoints/token';
+export { type ApiAnswer, type ApiRequest, type ClientIdentity, createSend, type Send } from './http';
+export { cleanUrl, originsOf, serverUrls } from './server-urls';

@@ -1,0 +1,15 @@
+/**
+ * Room: wire. Reads the server's JSON tolerantly: four letter cases, null lists, numbers as text, odd dates.
+ * Pure. Never throws on what a server sent, never changes it.
+ */
+export {
+  asWire,
+  parseDate,
+  pick,
+  pickBoolean,
+  pickList,
+  pickNumber,
+  pickText,
+  pickWire,
+  type Wire,
+} from './wire';

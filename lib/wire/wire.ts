@@ -1,0 +1,70 @@
+/** The server's JSON as it came: nothing about it is known yet. */
+export type Wire = Readonly<Record<string, unknown>>;
+
+const flipFirst = (name: string): string => {
+  const first = name.charAt(0);
+  const flipped = first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase();
+  return flipped + name.slice(1);
+};
+
+/** Any value as a wire object; null for everything that is none (arrays included). */
+export function asWire(value: unknown): Wire | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Wire) : null;
+}
+
+/**
+ * A property by its camelCase name, in whichever letter case this server uses: as named, first letter flipped, all lower,
+ * all upper (the look-up order of the official clients' response models). Undefined when it is missing or null.
+ */
+export function pick(object: unknown, name: string): unknown {
+  const wire = asWire(object);
+  if (!wire) return undefined;
+  for (const key of [name, flipFirst(name), name.toLowerCase(), name.toUpperCase()]) {
+    if (Object.hasOwn(wire, key) && wire[key] !== null) return wire[key];
+  }
+  return undefined;
+}
+
+/** A nested object by name, or null. */
+export function pickWire(object: unknown, name: string): Wire | null {
+  return asWire(pick(object, name));
+}
+
+/** A list by name; missing, null and everything that is no list count as empty. */
+export function pickList(object: unknown, name: string): readonly unknown[] {
+  const value = pick(object, name);
+  return Array.isArray(value) ? value : [];
+}
+
+/** A text by name, or null; a number is taken as its decimal text. */
+export function pickText(object: unknown, name: string): string | null {
+  const value = pick(object, name);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+}
+
+/** A number by name, or null; a decimal text is taken as its number (sizes are texts on most servers). */
+export function pickNumber(object: unknown, name: string): number | null {
+  const value = pick(object, name);
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+/** A truth by name; `fallback` when it is missing or no truth. */
+export function pickBoolean(object: unknown, name: string, fallback: boolean): boolean {
+  const value = pick(object, name);
+  return typeof value === 'boolean' ? value : fallback;
+}
+
+const HAS_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
+
+/**
+ * An ISO date as the servers write it (no fraction, six or seven digits, with or without zone) as Unix milliseconds.
+ * Without a zone it is UTC. Null when it is no date.
+ */
+export function parseDate(text: string | null): number | null {
+  if (text === null) return null;
+  const trimmed = text.trim().replace(/(\.\d{3})\d+/, '$1');
+  const time = Date.parse(HAS_ZONE.test(trimmed) ? trimmed : `${trimmed}Z`);
+  return Number.isNaN(time) ? null : time;
+}
