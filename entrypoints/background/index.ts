@@ -1,3 +1,35 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { browser } from '../../lib/browser';
+import { serveUi } from '../../lib/protocol';
+import { listenForAlarms } from './alarms';
+import { clearClipboard } from './clipboard';
+import { registerCommands } from './commands';
+import { compose } from './compose';
+import { registerMenus } from './menus';
 
-export default defineBackground({ type: 'module', main() {} });
+/** Listeners first, all in the first turn: the browser wakes this worker for them. Then what a stopped worker left is taken up. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const { board, session, signIn, fillTab, syncNow, uiHandlers } = compose(import.meta.env.FIREFOX);
+    serveUi(uiHandlers);
+    listenForAlarms({ lock: session.expire, clipboard: clearClipboard });
+    registerMenus({
+      fillBest: fillTab.fillBest,
+      isUnlocked: async () => (await board.read()).state === 'unlocked',
+    });
+    registerCommands({ fillBest: fillTab.fillBest, lock: session.lock });
+    browser.permissions.onAdded.addListener(() => void signIn.permissionAdded());
+    void hydrate();
+
+    async function hydrate(): Promise<void> {
+      await board.hydrate();
+      await signIn.resume();
+      if ((await board.read()).state === 'unlocked')
+        await session.assertUnlocked().then(
+          () => syncNow({ force: false }),
+          () => undefined,
+        );
+    }
+  },
+});

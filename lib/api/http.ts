@@ -54,13 +54,13 @@ function waitIsShort({ error }: { error: Error }): boolean | undefined {
   return ms <= LONGEST_WAIT_MS ? undefined : false;
 }
 
-function headersOf(request: ApiRequest, client: ClientIdentity): Record<string, string> {
+function headersOf(request: ApiRequest, deviceType: number): Record<string, string> {
   if (request.anonymous) return { ...request.headers };
   return {
     Accept: 'application/json',
     'Bitwarden-Client-Name': 'browser',
     'Bitwarden-Client-Version': PROTOCOL_VERSION,
-    'Device-Type': String(client.deviceType),
+    'Device-Type': String(deviceType),
     ...(request.json !== undefined && { 'Content-Type': 'application/json; charset=utf-8' }),
     ...(request.method === 'GET' && { Pragma: 'no-cache', 'Cache-Control': 'no-store' }),
     ...(request.token !== undefined && { Authorization: `Bearer ${request.token}` }),
@@ -86,15 +86,16 @@ async function toAnswer(response: Response, request: ApiRequest, host: string): 
 /**
  * The only caller of fetch. Reads (GET) are tried up to three times on network errors and on 408, 429 and 5xx, with
  * jitter and within the server's Retry-After; writes are sent once.
+ * @param deviceType the wire's number for this kind of browser.
  */
-export function createSend(client: ClientIdentity): Send {
+export function createSend(deviceType: number): Send {
   return async (request) => {
     const { host } = new URL(request.url);
     const retries = request.retry !== false && request.method === 'GET';
     try {
       const response = await ky(request.url, {
         method: request.method,
-        headers: headersOf(request, client),
+        headers: headersOf(request, deviceType),
         ...(request.json !== undefined && { body: JSON.stringify(request.json) }),
         ...(request.form && { body: new URLSearchParams(request.form) }),
         credentials: request.anonymous ? 'omit' : 'include',

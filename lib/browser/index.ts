@@ -8,6 +8,7 @@ export {
   accountsItem,
   deviceIdItem,
   pendingSignInItem,
+  pinsItem,
   popupRouteItem,
   SIGNED_OUT,
   settingsItem,

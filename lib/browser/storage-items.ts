@@ -24,6 +24,12 @@ export const deviceIdItem = storageItem<string | null>('local', 'deviceId', null
 /** The account records with their protected keys, by account id. Typed and migrated by lib/account. */
 export const accountsItem = storageItem<unknown>('local', 'accounts', null);
 
+/**
+ * What this browser remembers of an account across sign-outs, by server and address: the strongest protection seen, and the
+ * second-factor token, sealed. Typed by lib/account.
+ */
+export const pinsItem = storageItem<unknown>('local', 'pins', null);
+
 /** What pages know about the session. */
 export const statusItem = storageItem<SessionStatus>('session', 'status', SIGNED_OUT);
 

@@ -22,6 +22,7 @@ export const card: KindSpec = {
     { name: 'expMonth', label: 'fieldExpMonth', input: 'number' },
     { name: 'expYear', label: 'fieldExpYear', input: 'number' },
   ],
+  detailFields: ['number', 'brand', 'expMonth', 'expYear'],
   detail: (v) => [lastDigits(v.number) || v.brand, expiry(v.expMonth, v.expYear)].filter(Boolean).join(', '),
   linked: {
     300: 'cardholderName',

@@ -26,6 +26,7 @@ export const identity: KindSpec = {
     { name: 'passportNumber', label: 'fieldPassportNumber', input: 'secret' },
     { name: 'licenseNumber', label: 'fieldLicenseNumber', input: 'secret' },
   ],
+  detailFields: ['firstName', 'lastName', 'email'],
   detail: (v) => [v.firstName, v.lastName].filter(Boolean).join(' ') || v.email || '',
   linked: {
     400: 'title',

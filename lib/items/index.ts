@@ -18,3 +18,4 @@ export type {
 export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';
 export { KINDS, kindByName, kindByWireType } from './kinds';
 export type { Collection, Folder, Organization, Overview, VaultOverview } from './overview';
+export { isSecret, withoutSecrets } from './secrets';

@@ -28,7 +28,9 @@ export interface KindSpec {
   /** Name of its icon; logins show a letter instead. */
   readonly icon: string;
   readonly fields: readonly FieldSpec[];
-  /** The second line of a row: never a secret. Gets the opened values by field name. */
+  /** The fields that the second line of a row is made of; only these are opened for lists. */
+  readonly detailFields: readonly string[];
+  /** The second line of a row: never a secret. Gets the opened `detailFields` by name. */
   readonly detail: (values: Readonly<Record<string, string | null>>) => string;
   /** Names for linked custom fields: wire number to field name. */
   readonly linked: Readonly<Record<number, string>>;

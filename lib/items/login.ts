@@ -11,6 +11,7 @@ export const login: KindSpec = {
     { name: 'password', label: 'fieldPassword', input: 'secret', copy: 'second', icon: 'key' },
     { name: 'totp', label: 'fieldTotp', input: 'totp', copy: 'third', icon: 'clock' },
   ],
+  detailFields: ['username'],
   detail: ({ username }) => username ?? '',
   linked: { 100: 'username', 101: 'password' },
 };

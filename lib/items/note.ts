@@ -7,6 +7,7 @@ export const note: KindSpec = {
   label: 'kindNote',
   icon: 'note',
   fields: [],
+  detailFields: [],
   detail: () => '',
   linked: {},
 };

@@ -11,6 +11,7 @@ export const sshKey: KindSpec = {
     { name: 'keyFingerprint', label: 'fieldFingerprint', input: 'code', copy: 'second', icon: 'shield' },
     { name: 'privateKey', label: 'fieldPrivateKey', input: 'secret' },
   ],
+  detailFields: ['keyFingerprint'],
   detail: ({ keyFingerprint }) => keyFingerprint ?? '',
   linked: {},
 };

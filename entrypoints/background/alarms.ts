@@ -1,0 +1,24 @@
+import { browser } from '../../lib/browser';
+
+/** Every alarm that can wake this worker. Nothing else does, but what a person or a page of ours asks. */
+export const ALARMS = {
+  /** The lock deadline. */
+  lock: 'lock',
+  /** A copied secret has had its time. */
+  clipboard: 'clipboard',
+} as const;
+
+type AlarmName = (typeof ALARMS)[keyof typeof ALARMS];
+
+/** Listens for all alarms. Call at the worker's first turn. */
+export function listenForAlarms(handlers: Readonly<Record<AlarmName, () => Promise<void>>>): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (Object.hasOwn(handlers, name)) void handlers[name as AlarmName]();
+  });
+}
+
+/** Sets the lock alarm, or clears it. The deadline itself is checked before every use of a key, alarm or not. */
+export async function armLock(lockAt: number | null): Promise<void> {
+  if (lockAt === null) await browser.alarms.clear(ALARMS.lock);
+  else browser.alarms.create(ALARMS.lock, { when: lockAt });
+}

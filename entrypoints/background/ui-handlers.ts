@@ -1,0 +1,86 @@
+import type { Session, SignIn } from '../../lib/account';
+import { discoverServer, type Send } from '../../lib/api';
+import { encodeBase64 } from '../../lib/bytes';
+import { type Item, withoutSecrets } from '../../lib/items';
+import type { Handlers, UiRequests } from '../../lib/protocol';
+import type { Vault } from '../../lib/vault';
+import type { FillTab } from './fill-tab';
+import { assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
+
+export interface UiHandlerDeps {
+  readonly send: Send;
+  readonly signIn: SignIn;
+  readonly session: Session;
+  readonly vault: Vault;
+  readonly fillTab: FillTab;
+  readonly verifyPassword: VerifyPassword;
+  readonly syncNow: () => Promise<void>;
+  readonly armClipboardClear: () => Promise<void>;
+}
+
+type HandlersOf<Room extends string> = Pick<
+  Handlers<UiRequests>,
+  Extract<keyof UiRequests, `${Room}.${string}`>
+>;
+
+function accountHandlers({ send, signIn, session }: UiHandlerDeps): HandlersOf<'account'> {
+  return {
+    'account.checkServer': ({ server }) => discoverServer(send, server),
+    'account.signIn': ({ server, email, password }) => signIn.start(server, email, password),
+    'account.continueSignIn': ({ accepted }) => signIn.proceed(accepted),
+    'account.sendEmailCode': () => signIn.sendCode(),
+    'account.answerSecondFactor': ({ factor, code, remember }) =>
+      signIn.answerSecondFactor(factor, code, remember),
+    'account.answerNewDevice': ({ code }) => signIn.answerNewDevice(code),
+    'account.cancelSignIn': () => signIn.cancel(),
+    'account.unlock': ({ password }) => session.unlock(password),
+    'account.lock': () => session.lock(),
+    'account.signOut': () => session.signOut(),
+    'account.touch': () => session.touch(),
+  };
+}
+
+async function sealedItem(item: Item, password: string | undefined, verify: VerifyPassword) {
+  if (!item.canViewPassword) return { item: withoutSecrets(item), sealed: false };
+  if (item.reprompt && password === undefined) return { item: withoutSecrets(item), sealed: true };
+  await assertMayUse(item, password, verify);
+  return { item, sealed: false };
+}
+
+function vaultHandlers({ vault, verifyPassword }: UiHandlerDeps): HandlersOf<'vault'> {
+  return {
+    'vault.overview': () => vault.overview(),
+    'vault.item': async ({ id, password }) => sealedItem(await vault.item(id), password, verifyPassword),
+    'vault.value': async ({ id, field, password }) => {
+      await assertMaySee(await vault.item(id), field, password, verifyPassword);
+      return vault.value(id, field);
+    },
+    'vault.code': async ({ id, password }) => {
+      await assertMaySee(await vault.item(id), 'totp', password, verifyPassword);
+      const { now, next } = await vault.code(id);
+      return {
+        code: now.code,
+        next: next.code,
+        periodSeconds: now.periodSeconds,
+        validUntil: now.validUntil,
+      };
+    },
+    'vault.attachment': async ({ id, attachmentId, password }) => {
+      await assertMayUse(await vault.item(id), password, verifyPassword);
+      const { fileName, bytes } = await vault.attachment(id, attachmentId);
+      return { fileName, base64: encodeBase64(bytes) };
+    },
+  };
+}
+
+/** Answers to our own pages. Every handler is one line of wiring; decisions live in the rooms. */
+export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
+  return {
+    ...accountHandlers(deps),
+    ...vaultHandlers(deps),
+    'sync.now': () => deps.syncNow(),
+    'clipboard.copied': () => deps.armClipboardClear(),
+    'fill.site': ({ tabId }) => deps.fillTab.site(tabId),
+    'fill.fill': (args) => deps.fillTab.fill(args),
+  };
+}

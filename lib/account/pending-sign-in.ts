@@ -1,0 +1,74 @@
+import type { Prelogin, SignedIn } from '../api';
+import { pendingSignInItem } from '../browser';
+import type { Risk, ServerChoice, ServerReport } from '../session';
+
+/** How long a sign-in waits for a code or a consent before what was typed is wiped. */
+export const SIGN_IN_LIFETIME_MS = 10 * 60_000;
+
+/** A challenge as it has to outlive the worker. */
+export interface Challenge {
+  readonly provider: number;
+  readonly hint: string | null;
+}
+
+/**
+ * All that a sign-in needs to go on after the popup, or the worker, was closed at any moment. In memory only
+ * (storage.session); each part is kept as soon as it is known, so that no step is done twice.
+ */
+export interface PendingSignIn {
+  readonly startedAt: number;
+  readonly server: ServerChoice;
+  readonly email: string;
+  readonly password: string;
+  readonly report: ServerReport | null;
+  readonly prelogin: Prelogin | null;
+  readonly acceptedRisks: readonly Risk['risk'][];
+  /** Base64 of the master key, and the hash that the server wants. */
+  readonly masterKey: string | null;
+  readonly passwordHash: string | null;
+  readonly challenges: readonly Challenge[] | null;
+  readonly answer: { readonly provider: number; readonly token: string; readonly remember: boolean } | null;
+  readonly newDeviceWanted: boolean;
+  readonly newDeviceCode: string | null;
+  readonly signedIn: SignedIn | null;
+  /** Unix milliseconds at which `signedIn` came. */
+  readonly signedInAt: number;
+}
+
+export function createPending(server: ServerChoice, email: string, password: string): PendingSignIn {
+  return {
+    startedAt: Date.now(),
+    server,
+    email,
+    password,
+    report: null,
+    prelogin: null,
+    acceptedRisks: [],
+    masterKey: null,
+    passwordHash: null,
+    challenges: null,
+    answer: null,
+    newDeviceWanted: false,
+    newDeviceCode: null,
+    signedIn: null,
+    signedInAt: 0,
+  };
+}
+
+/** Null when there is none or it has waited too long; then it is wiped. */
+export async function readPending(): Promise<PendingSignIn | null> {
+  const pending = (await pendingSignInItem.get()) as PendingSignIn | null;
+  if (pending && Date.now() - pending.startedAt > SIGN_IN_LIFETIME_MS) {
+    await wipePending();
+    return null;
+  }
+  return pending;
+}
+
+export async function writePending(pending: PendingSignIn): Promise<void> {
+  await pendingSignInItem.set(pending);
+}
+
+export async function wipePending(): Promise<void> {
+  await pendingSignInItem.remove();
+}

@@ -1,0 +1,201 @@
+import {
+  type ClientIdentity,
+  discoverServer,
+  fetchPrelogin,
+  originsOf,
+  requestToken,
+  type Send,
+  type SignedIn,
+  sendEmailCode,
+  serverUrls,
+} from '../api';
+import { decodeBase64, encodeBase64 } from '../bytes';
+import { deriveMasterKey, hashMasterPassword, type MasterKey, openText, stretchMasterKey } from '../crypto';
+import { CodedError } from '../errors';
+import type { Risk, SecondFactor, SecondFactorOption, SignInState } from '../session';
+import { pickText } from '../wire';
+import { isAllowedKdf, isAllowedSalt, isSameKdf, isWeakerKdf, isWeakKdf, toKdfParams } from './kdf-policy';
+import type { Challenge, PendingSignIn } from './pending-sign-in';
+import { readPin } from './pins';
+
+/** A step either adds to what is known (and the sign-in goes on), or the person has to do something. */
+export type StepResult =
+  | { readonly next: PendingSignIn }
+  | { readonly wait: SignInState['step']; readonly next: PendingSignIn };
+
+export interface StepDeps {
+  readonly send: Send;
+  readonly client: () => Promise<ClientIdentity>;
+  readonly hasPermission: (origins: string[]) => Promise<boolean>;
+}
+
+const REMEMBER_PROVIDER = 5;
+const FACTORS: Readonly<Record<number, SecondFactor>> = {
+  0: 'authenticator',
+  1: 'email',
+  2: 'duo',
+  3: 'yubikey',
+  6: 'duo',
+  7: 'webauthn',
+  8: 'recovery',
+};
+const SUPPORTED: readonly SecondFactor[] = ['authenticator', 'email'];
+
+/** The wire's number of a factor that a person can answer here. */
+export const providerOf = (factor: 'authenticator' | 'email'): number => (factor === 'authenticator' ? 0 : 1);
+
+/** Finds the server, once the browser lets us talk to it. */
+export async function connect(deps: StepDeps, pending: PendingSignIn): Promise<StepResult> {
+  const origins = originsOf(serverUrls(pending.server));
+  if (!(await deps.hasPermission(origins))) return { wait: { name: 'permission', origins }, next: pending };
+  return { next: { ...pending, report: await discoverServer(deps.send, pending.server) } };
+}
+
+/** Asks for the derivation and judges it before anything is derived or sent. */
+export async function prelogin(deps: StepDeps, pending: PendingSignIn): Promise<StepResult> {
+  const { report, email } = required(pending);
+  const answer = pending.prelogin ?? (await fetchPrelogin(deps.send, report.urls, email));
+  const { host } = new URL(report.urls.identity);
+  const next = { ...pending, prelogin: answer };
+  const pin = await readPin(report.urls, email);
+  const refuse = (code: 'kdf-refused' | 'kdf-weaker' | 'salt-refused'): StepResult => {
+    const error = { code, details: { host } };
+    return { wait: { name: 'refused', error, remembered: pin?.kdf ?? null, asked: answer.kdf }, next };
+  };
+  if (!isAllowedSalt(answer.salt, email)) return refuse('salt-refused');
+  if (!isAllowedKdf(answer.kdf)) return refuse('kdf-refused');
+  if (pin && isWeakerKdf(answer.kdf, pin.kdf)) return refuse('kdf-weaker');
+  const isNews = !pin || !isSameKdf(pin.kdf, answer.kdf);
+  if (isWeakKdf(answer.kdf) && isNews && !pending.acceptedRisks.includes('kdf-weak')) {
+    const risks: Risk[] = [{ risk: 'kdf-weak', kdf: answer.kdf }];
+    return { wait: { name: 'consent', risks, webVault: report.urls.webVault }, next };
+  }
+  return { next };
+}
+
+/** Derives the master key and the hash for the server. */
+export async function derive(pending: PendingSignIn): Promise<StepResult> {
+  const { prelogin: answer, email } = required(pending);
+  if (!answer) throw new Error('derive before prelogin');
+  const masterKey = await deriveMasterKey(pending.password, email, toKdfParams(answer.kdf));
+  const passwordHash = await hashMasterPassword(masterKey, pending.password, 'server');
+  return { next: { ...pending, masterKey: encodeBase64(masterKey), passwordHash } };
+}
+
+/** The master key of a sign-in that has derived it. */
+export function masterKeyOf(pending: PendingSignIn): MasterKey {
+  const bytes = pending.masterKey === null ? null : decodeBase64(pending.masterKey);
+  if (!bytes) throw new Error('no master key yet');
+  return bytes as MasterKey;
+}
+
+async function rememberedToken(pending: PendingSignIn): Promise<PendingSignIn['answer']> {
+  const { report, email } = required(pending);
+  const sealed = (await readPin(report.urls, email))?.sealedRememberToken;
+  if (!sealed || pending.challenges) return null;
+  const token = await openText(sealed, await stretchMasterKey(masterKeyOf(pending))).catch(() => null);
+  return token === null ? null : { provider: REMEMBER_PROVIDER, token, remember: false };
+}
+
+function optionsOf(challenges: readonly Challenge[]): SecondFactorOption[] {
+  return challenges.map(({ provider, hint }) => {
+    const factor = FACTORS[provider] ?? 'unknown';
+    return { factor, hint, supported: SUPPORTED.includes(factor) };
+  });
+}
+
+/** Asks for tokens, with whatever answers the person has given so far. */
+export async function requestTokens(deps: StepDeps, pending: PendingSignIn): Promise<StepResult> {
+  const { report, email } = required(pending);
+  const client = await deps.client();
+  const secondFactor = pending.answer ?? (await rememberedToken(pending));
+  const answer = await requestToken(deps.send, report.urls, {
+    email,
+    passwordHash: pending.passwordHash ?? '',
+    client,
+    ...(secondFactor && { secondFactor }),
+    ...(pending.newDeviceCode !== null && { newDeviceCode: pending.newDeviceCode }),
+  });
+  if (answer.kind === 'signed-in')
+    return { next: { ...pending, signedIn: answer.signedIn, signedInAt: Date.now() } };
+  if (answer.kind === 'second-factor') return challenge(deps, pending, readChallenges(answer.providers));
+  if (answer.kind === 'new-device') return newDevice(pending, null);
+  if (answer.kind === 'wrong-new-device-code') return newDevice(pending, new CodedError('wrong-code'));
+  return refused(pending, answer.error);
+}
+
+const readChallenges = (providers: ReadonlyMap<number, unknown>): Challenge[] =>
+  [...providers].map(([provider, data]) => ({ provider, hint: pickText(data, 'email') }));
+
+async function challenge(
+  deps: StepDeps,
+  pending: PendingSignIn,
+  challenges: Challenge[],
+): Promise<StepResult> {
+  const options = optionsOf(challenges);
+  const answered = pending.answer !== null;
+  const next = { ...pending, challenges, answer: null };
+  const first = options.find((option) => option.supported);
+  if (!answered && first?.factor === 'email') await requestEmailCode(deps, next);
+  const error = answered ? new CodedError('wrong-code').info : null;
+  return { wait: { name: 'second-factor', options, error }, next };
+}
+
+function newDevice(pending: PendingSignIn, error: CodedError | null): StepResult {
+  const wrong = error ?? (pending.newDeviceCode === null ? null : new CodedError('wrong-code'));
+  const next = { ...pending, newDeviceWanted: true, newDeviceCode: null };
+  return { wait: { name: 'new-device', error: wrong?.info ?? null }, next };
+}
+
+/** A refusal while a code was being answered is about the code: the password was right a moment ago. */
+function refused(pending: PendingSignIn, error: CodedError): StepResult {
+  const isAboutCode = error.info.code === 'server-refused' || error.info.code === 'wrong-credentials';
+  if (isAboutCode && pending.answer && pending.challenges) {
+    const info = { code: 'wrong-code', details: error.info.details } as const;
+    const wait = { name: 'second-factor', options: optionsOf(pending.challenges), error: info } as const;
+    return { wait, next: { ...pending, answer: null } };
+  }
+  if (isAboutCode && pending.newDeviceCode !== null) return newDevice(pending, new CodedError('wrong-code'));
+  throw error;
+}
+
+/** Has the server mail a code. */
+export async function requestEmailCode(deps: StepDeps, pending: PendingSignIn): Promise<void> {
+  const { report, email } = required(pending);
+  const { deviceId } = await deps.client();
+  await sendEmailCode(deps.send, report.urls, { email, passwordHash: pending.passwordHash ?? '', deviceId });
+}
+
+/** What the token answer says about keys has to agree with what was asked before, and be no weaker than ever. */
+export async function checkKeys(pending: PendingSignIn, signedIn: SignedIn): Promise<StepResult> {
+  const { report, email, prelogin: asked } = required(pending);
+  const { host } = new URL(report.urls.identity);
+  const pin = await readPin(report.urls, email);
+  const refuse = (code: 'kdf-weaker' | 'key-refused' | 'salt-refused' | 'no-master-password'): StepResult => {
+    const error = { code, details: { host } };
+    return {
+      wait: { name: 'refused', error, remembered: pin?.kdf ?? null, asked: signedIn.kdf },
+      next: pending,
+    };
+  };
+  if (signedIn.protectedKey === null) return refuse('no-master-password');
+  if (!isAllowedSalt(signedIn.salt, email)) return refuse('salt-refused');
+  if (signedIn.kdf && asked && !isSameKdf(signedIn.kdf, asked.kdf)) return refuse('kdf-weaker');
+  const isOldKind = signedIn.protectedKey.startsWith('0.');
+  if (isOldKind && pin?.keyType === 2) return refuse('key-refused');
+  if (isOldKind && !pin && !pending.acceptedRisks.includes('key-type-0')) {
+    return {
+      wait: { name: 'consent', risks: [{ risk: 'key-type-0' }], webVault: report.urls.webVault },
+      next: pending,
+    };
+  }
+  return { next: pending };
+}
+
+/** The parts that are there once the server was found. */
+export function required(
+  pending: PendingSignIn,
+): PendingSignIn & { report: NonNullable<PendingSignIn['report']> } {
+  if (!pending.report) throw new Error('sign-in step before the server was found');
+  return { ...pending, report: pending.report };
+}

@@ -1,0 +1,82 @@
+import { resendNewDeviceCode } from '../api';
+import { CodedError } from '../errors';
+import type { ServerChoice } from '../session';
+import { normaliseEmail } from './kdf-policy';
+import { createPending, type PendingSignIn, readPending, wipePending } from './pending-sign-in';
+import { createSignInRunner, type RunSignIn, type SignInDeps } from './sign-in-runner';
+import { providerOf, requestEmailCode } from './sign-in-steps';
+import type { StatusBoard } from './status-board';
+
+export interface SignIn {
+  start(server: ServerChoice, email: string, password: string): Promise<void>;
+  proceed(accepted: 'permission' | 'risks'): Promise<void>;
+  answerSecondFactor(factor: 'authenticator' | 'email', code: string, remember: boolean): Promise<void>;
+  answerNewDevice(code: string): Promise<void>;
+  sendCode(): Promise<void>;
+  cancel(): Promise<void>;
+  /** The browser was given a permission, perhaps by a prompt that has closed the popup: goes on if one was awaited. */
+  permissionAdded(): Promise<void>;
+  /** Goes on with what a stopped worker has left. */
+  resume(): Promise<void>;
+}
+
+/** The sign-in that waits. @throws CodedError `not-found` when it has waited too long or was cancelled. */
+async function waiting(board: StatusBoard): Promise<PendingSignIn> {
+  const pending = await readPending();
+  if (pending) return pending;
+  await board.update(() => ({ signIn: null }));
+  throw new CodedError('not-found');
+}
+
+function withAccepted(pending: PendingSignIn): PendingSignIn {
+  const risk = pending.signedIn ? 'key-type-0' : 'kdf-weak';
+  return { ...pending, acceptedRisks: [...pending.acceptedRisks, risk] };
+}
+
+async function sendCode(deps: SignInDeps): Promise<void> {
+  const pending = await waiting(deps.board);
+  if (!pending.newDeviceWanted) return requestEmailCode(deps, pending);
+  const { deviceId } = await deps.client();
+  const { report, email, passwordHash } = pending;
+  if (report)
+    await resendNewDeviceCode(deps.send, report.urls, { email, passwordHash: passwordHash ?? '', deviceId });
+}
+
+async function resume({ board }: SignInDeps, run: RunSignIn): Promise<void> {
+  const { signIn } = await board.read();
+  const pending = await readPending();
+  const isWorking = signIn?.step.name === 'working';
+  if (isWorking && pending) await run(pending);
+  else if (isWorking || (signIn && !pending && !['failed', 'refused'].includes(signIn.step.name))) {
+    await board.update(() => ({ signIn: null }));
+  }
+}
+
+/** What a person can do in a sign-in. It survives the popup and the worker being closed at any moment. */
+export function createSignIn(deps: SignInDeps): SignIn {
+  const { board } = deps;
+  const run = createSignInRunner(deps);
+  return {
+    start: (server, email, password) => run(createPending(server, normaliseEmail(email), password)),
+    proceed: async (accepted) => {
+      const pending = await waiting(board);
+      await run(accepted === 'risks' ? withAccepted(pending) : pending);
+    },
+    answerSecondFactor: async (factor, code, remember) => {
+      const token = code.replaceAll(/\s/g, '');
+      await run({ ...(await waiting(board)), answer: { provider: providerOf(factor), token, remember } });
+    },
+    answerNewDevice: async (code) => run({ ...(await waiting(board)), newDeviceCode: code.trim() }),
+    sendCode: () => sendCode(deps),
+    cancel: async () => {
+      await wipePending();
+      await board.update(() => ({ signIn: null }));
+    },
+    permissionAdded: async () => {
+      const { signIn } = await board.read();
+      const pending = await readPending();
+      if (signIn?.step.name === 'permission' && pending) await run(pending);
+    },
+    resume: () => resume(deps, run),
+  };
+}

@@ -1,0 +1,52 @@
+import { SIGNED_OUT, statusItem } from '../browser';
+import type { SessionStatus, SyncStatus } from '../session';
+import { readCurrentAccount, summarise } from './account-record';
+import { readUnlocked } from './unlocked';
+
+export interface StatusBoard {
+  read(): Promise<SessionStatus>;
+  /** Applies a change to what stands there; changes are applied one after the other. */
+  update(change: (status: SessionStatus) => Partial<SessionStatus>): Promise<void>;
+  updateSync(change: Partial<SyncStatus>): Promise<void>;
+  /** After a start of browser or worker: makes the board agree with what is stored. */
+  hydrate(): Promise<void>;
+}
+
+export const NEVER_SYNCED: SyncStatus = SIGNED_OUT.sync;
+
+async function stored(): Promise<Partial<SessionStatus>> {
+  const record = await readCurrentAccount();
+  if (!record) return { state: 'signed-out', account: null, needsSignIn: false };
+  const unlocked = await readUnlocked();
+  return {
+    state: unlocked?.account === record.id ? 'unlocked' : 'locked',
+    account: summarise(record),
+    needsSignIn: record.revoked,
+  };
+}
+
+/** The one writer of the session status that all pages watch. */
+export function createStatusBoard(): StatusBoard {
+  let last: Promise<unknown> = Promise.resolve();
+  const update: StatusBoard['update'] = (change) => {
+    const next = last.then(async () => {
+      const status = await statusItem.get();
+      await statusItem.set({ ...SIGNED_OUT, ...status, ...change(status) });
+    });
+    last = next.catch(() => undefined);
+    return next;
+  };
+  return {
+    read: () => statusItem.get(),
+    update,
+    updateSync: (change) => update(({ sync }) => ({ sync: { ...sync, ...change } })),
+    hydrate: async () => {
+      const truth = await stored();
+      // No worker is syncing any more when this one has only just started.
+      await update(({ sync }) => ({
+        ...truth,
+        sync: { ...sync, state: sync.error ? 'failed' : 'idle', progress: null },
+      }));
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { type GetToken, refreshTokens, type Send } from '../api';
+import { decodeBase64 } from '../bytes';
+import { importSymmetricKey, sealText } from '../crypto';
+import { CodedError } from '../errors';
+import { type AccountRecord, readCurrentAccount, updateAccount } from './account-record';
+import { readUnlocked, type Unlocked, updateUnlocked } from './unlocked';
+
+/** Renewed this long before its end, so that a slow request does not outlive it. */
+const MARGIN_MS = 60_000;
+
+export interface TokenSourceDeps {
+  readonly send: Send;
+  /** The server has ended the session: nothing is wiped, the person is told. */
+  readonly onRevoked: () => Promise<void>;
+}
+
+async function sealRefreshToken(unlocked: Unlocked, refreshToken: string): Promise<string> {
+  const bytes = decodeBase64(unlocked.userKey);
+  if (!bytes) throw new CodedError('locked');
+  return sealText(refreshToken, await importSymmetricKey(bytes));
+}
+
+async function renew(
+  { send, onRevoked }: TokenSourceDeps,
+  record: AccountRecord,
+  unlocked: Unlocked,
+): Promise<string> {
+  if (record.revoked || unlocked.refreshToken === null) {
+    throw new CodedError('session-revoked', { host: new URL(record.urls.identity).host });
+  }
+  try {
+    const tokens = await refreshTokens(send, record.urls, unlocked.refreshToken, record.clientId);
+    const refreshToken = tokens.refreshToken ?? unlocked.refreshToken;
+    // First to disk: some servers give a new refresh token each time, and this worker may die now.
+    await updateAccount(record.id, { sealedRefreshToken: await sealRefreshToken(unlocked, refreshToken) });
+    const accessUntil = Date.now() + tokens.expiresIn * 1000;
+    await updateUnlocked(record.id, { accessToken: tokens.accessToken, accessUntil, refreshToken });
+    return tokens.accessToken;
+  } catch (error) {
+    if (error instanceof CodedError && error.info.code === 'session-revoked') {
+      await updateAccount(record.id, { revoked: true });
+      await onRevoked();
+    }
+    throw error;
+  }
+}
+
+/** Gives access tokens; however many ask at once, one refresh is in flight. */
+export function createTokenSource(deps: TokenSourceDeps): GetToken {
+  let inFlight: Promise<string> | null = null;
+  return async (refused) => {
+    if (inFlight) return inFlight;
+    const [unlocked, record] = await Promise.all([readUnlocked(), readCurrentAccount()]);
+    if (!record) throw new CodedError('signed-out');
+    if (!unlocked) throw new CodedError('locked');
+    const { accessToken, accessUntil } = unlocked;
+    const isFresh = accessToken !== null && Date.now() < accessUntil - MARGIN_MS;
+    if (isFresh && accessToken !== refused?.refused) return accessToken;
+    inFlight ??= renew(deps, record, unlocked).finally(() => {
+      inFlight = null;
+    });
+    return inFlight;
+  };
+}

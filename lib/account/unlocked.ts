@@ -1,0 +1,31 @@
+import { unlockedItem } from '../browser';
+
+/** The unlocked account, in memory only (storage.session, trusted contexts). Gone with the browser, wiped by lock. */
+export interface Unlocked {
+  readonly account: string;
+  /** The 64 bytes of the user key, base64. */
+  readonly userKey: string;
+  readonly accessToken: string | null;
+  /** Unix milliseconds. */
+  readonly accessUntil: number;
+  readonly refreshToken: string | null;
+}
+
+/** Null while locked. */
+export async function readUnlocked(): Promise<Unlocked | null> {
+  return (await unlockedItem.get()) as Unlocked | null;
+}
+
+export async function writeUnlocked(unlocked: Unlocked): Promise<void> {
+  await unlockedItem.set(unlocked);
+}
+
+/** Changes some members, unless the account has been locked meanwhile. */
+export async function updateUnlocked(account: string, change: Partial<Unlocked>): Promise<void> {
+  const unlocked = await readUnlocked();
+  if (unlocked?.account === account) await writeUnlocked({ ...unlocked, ...change });
+}
+
+export async function wipeUnlocked(): Promise<void> {
+  await unlockedItem.remove();
+}

@@ -1,0 +1,76 @@
+import { CodedError } from '../errors';
+import type { CollectionRow, FolderRow, ItemRow, StoredVault } from '../store';
+import { asWire, pick, pickList, pickText } from '../wire';
+
+/** No real vault comes near; a list longer than this is an attack on memory. */
+const MAX_ROWS = 250_000;
+
+interface Context {
+  readonly account: string;
+  readonly host: string;
+}
+
+function checkedList(answer: unknown, name: string, { host }: Context): readonly unknown[] {
+  const list = pickList(answer, name);
+  if (list.length > MAX_ROWS) throw new CodedError('answer-too-large', { host, number: String(MAX_ROWS) });
+  return list;
+}
+
+/**
+ * Rows by id. What has no usable id, or one that was there already, gets a name of its own, so that nothing is dropped and
+ * nothing replaces anything: it will be listed as unreadable.
+ */
+function byId<Row>(list: readonly unknown[], toRow: (id: string, raw: unknown) => Row): Row[] {
+  const seen = new Set<string>();
+  return list.map((raw, index) => {
+    const found = pickText(asWire(raw), 'id')?.toLowerCase() ?? '';
+    const id = found === '' || seen.has(found) ? `odd-${index}` : found;
+    seen.add(id);
+    return toRow(id, raw);
+  });
+}
+
+/**
+ * A sync answer, checked as a whole before anything is stored: it must be an object with a profile and a list of
+ * items (`ciphers`). Every single row may be odd; that is judged when it is opened.
+ * @throws CodedError `answer-damaged` for what is no vault, `answer-too-large`.
+ */
+export function parseSync(
+  answer: unknown,
+  context: Context,
+  times: { readonly revision: number | null; readonly syncedAt: number },
+): StoredVault {
+  const { account, host } = context;
+  const ciphers = pick(answer, 'ciphers');
+  if (!asWire(pick(answer, 'profile')) || (ciphers !== undefined && !Array.isArray(ciphers))) {
+    throw new CodedError('answer-damaged', { host });
+  }
+  const items: ItemRow[] = byId(checkedList(answer, 'ciphers', context), (id, raw) => ({
+    account,
+    id,
+    revisionDate: pickText(raw, 'revisionDate'),
+    raw,
+  }));
+  const folders: FolderRow[] = byId(checkedList(answer, 'folders', context), (id, raw) => ({
+    account,
+    id,
+    raw,
+  }));
+  const collections: CollectionRow[] = byId(checkedList(answer, 'collections', context), (id, raw) => ({
+    account,
+    id,
+    raw,
+  }));
+  return {
+    items,
+    folders,
+    collections,
+    vault: {
+      account,
+      profile: pick(answer, 'profile'),
+      policies: pick(answer, 'policiesNew') ?? pick(answer, 'policies') ?? null,
+      userDecryption: pick(answer, 'userDecryption') ?? null,
+      ...times,
+    },
+  };
+}

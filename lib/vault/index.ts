@@ -1,0 +1,9 @@
+/**
+ * Room: vault. Opens items, lists, codes and attachments of an account from their stored wire rows.
+ * Never writes plaintext anywhere; one value that cannot be read never costs another.
+ */
+export type { VaultKeys } from './keys';
+export type { OpenedAttachment } from './open-attachment';
+export { openItem } from './open-item';
+export { forgetOverview } from './overview.cache';
+export { createVault, type Vault, type VaultDeps } from './vault';

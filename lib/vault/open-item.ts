@@ -1,0 +1,147 @@
+import {
+  type CustomField,
+  type CustomFieldType,
+  type Item,
+  type ItemAttachment,
+  type KindSpec,
+  kindByWireType,
+  type Passkey,
+  type PasswordHistoryEntry,
+} from '../items';
+import { asWire, pick, pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
+import { openItemKey } from './item-key';
+import type { VaultKeys } from './keys';
+import { openUnknownValues } from './open-unknown';
+import { openUris } from './open-uris';
+import { createValueOpener, type ValueOpener } from './open-values';
+
+const FIELD_TYPES: Readonly<Record<number, CustomFieldType>> = {
+  0: 'text',
+  1: 'hidden',
+  2: 'boolean',
+  3: 'linked',
+};
+
+async function openValues(
+  opener: ValueOpener,
+  spec: KindSpec,
+  wire: unknown,
+): Promise<Record<string, string | null>> {
+  const open = async (name: string) =>
+    [name, await opener.open(`${spec.wireObject}.${name}`, pick(wire, name))] as const;
+  return Object.fromEntries(await Promise.all(spec.fields.map((field) => open(field.name))));
+}
+
+async function openField(opener: ValueOpener, path: string, wire: unknown): Promise<CustomField> {
+  return {
+    // A type that this version does not know is treated as the most careful one.
+    type: FIELD_TYPES[pickNumber(wire, 'type') ?? 0] ?? 'hidden',
+    name: await opener.open(`${path}.name`, pick(wire, 'name')),
+    value: await opener.open(`${path}.value`, pick(wire, 'value')),
+    linkedId: pickNumber(wire, 'linkedId'),
+  };
+}
+
+async function openHistory(opener: ValueOpener, path: string, wire: unknown): Promise<PasswordHistoryEntry> {
+  const password = await opener.open(`${path}.password`, pick(wire, 'password'));
+  return { password, lastUsed: pickText(wire, 'lastUsedDate') };
+}
+
+async function openAttachment(opener: ValueOpener, path: string, wire: unknown): Promise<ItemAttachment> {
+  const fileName = await opener.open(`${path}.fileName`, pick(wire, 'fileName'));
+  return { id: pickText(wire, 'id') ?? '', fileName, size: pickNumber(wire, 'size') };
+}
+
+async function openPasskey(opener: ValueOpener, path: string, wire: unknown): Promise<Passkey> {
+  const open = (name: string) => opener.open(`${path}.${name}`, pick(wire, name));
+  return {
+    rpId: await open('rpId'),
+    rpName: await open('rpName'),
+    userName: await open('userName'),
+    userDisplayName: await open('userDisplayName'),
+    creationDate: pickText(wire, 'creationDate'),
+  };
+}
+
+/** Each entry of a list by one opener function, with its path for problems. */
+async function openList<T>(
+  opener: ValueOpener,
+  owner: unknown,
+  name: string,
+  openOne: (opener: ValueOpener, path: string, wire: unknown) => Promise<T>,
+): Promise<T[]> {
+  return Promise.all(pickList(owner, name).map((wire, index) => openOne(opener, `${name}.${index}`, wire)));
+}
+
+type Plain = Omit<
+  Item,
+  | 'name'
+  | 'notes'
+  | 'values'
+  | 'uris'
+  | 'customFields'
+  | 'passwordHistory'
+  | 'attachments'
+  | 'passkeys'
+  | 'problems'
+>;
+
+function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain {
+  return {
+    id,
+    kind: spec?.kind ?? 'unknown',
+    wireType: pickNumber(raw, 'type'),
+    organizationId: pickText(raw, 'organizationId'),
+    folderId: pickText(raw, 'folderId'),
+    collectionIds: pickList(raw, 'collectionIds').filter((entry) => typeof entry === 'string'),
+    favorite: pickBoolean(raw, 'favorite', false),
+    reprompt: pickNumber(raw, 'reprompt') === 1,
+    passwordRevisionDate: spec ? pickText(pick(raw, spec.wireObject), 'passwordRevisionDate') : null,
+    creationDate: pickText(raw, 'creationDate'),
+    revisionDate: pickText(raw, 'revisionDate'),
+    deletedDate: pickText(raw, 'deletedDate'),
+    archivedDate: pickText(raw, 'archivedDate'),
+    canEdit: pickBoolean(raw, 'edit', true),
+    canViewPassword: pickBoolean(raw, 'viewPassword', true),
+  };
+}
+
+const NOTHING = {
+  name: null,
+  notes: null,
+  values: {},
+  uris: [],
+  customFields: [],
+  passwordHistory: [],
+  attachments: [],
+  passkeys: [],
+} as const;
+
+/**
+ * Opens a whole item from its wire row. Never rejects for what a server sent: values that cannot be read are null and named
+ * in `problems`, an item that cannot be read at all has a problem with path `*`.
+ * @throws CodedError `locked`, from the keys.
+ */
+export async function openItem(id: string, raw: unknown, keys: VaultKeys): Promise<Item> {
+  const spec = kindByWireType(pickNumber(raw, 'type'));
+  const plain = readPlain(id, raw, spec);
+  const itemKey = await openItemKey(raw, keys);
+  if ('problem' in itemKey)
+    return { ...plain, ...NOTHING, problems: [{ path: '*', reason: itemKey.problem }] };
+  const opener = createValueOpener(itemKey.key);
+  const object = spec ? pick(raw, spec.wireObject) : undefined;
+  if (spec && object !== undefined && !asWire(object))
+    opener.problems.push({ path: spec.wireObject, reason: 'wrong-type' });
+  return {
+    ...plain,
+    name: await opener.open('name', pick(raw, 'name')),
+    notes: await opener.open('notes', pick(raw, 'notes')),
+    values: spec ? await openValues(opener, spec, object) : await openUnknownValues(opener, raw),
+    uris: await openUris(opener, pickWire(raw, 'login')),
+    customFields: await openList(opener, raw, 'fields', openField),
+    passwordHistory: await openList(opener, raw, 'passwordHistory', openHistory),
+    attachments: await openList(opener, raw, 'attachments', openAttachment),
+    passkeys: await openList(opener, pickWire(raw, 'login'), 'fido2Credentials', openPasskey),
+    problems: opener.problems,
+  };
+}

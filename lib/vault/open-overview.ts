@@ -1,0 +1,67 @@
+import { type CopySlot, type KindSpec, kindByWireType, type Overview, type ProblemReason } from '../items';
+import { pick, pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
+import { openItemKey } from './item-key';
+import type { VaultKeys } from './keys';
+import { openUris } from './open-uris';
+import { createValueOpener, type ValueOpener } from './open-values';
+
+const isThere = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** The copy buttons that have something to copy, judged without opening it. Notes copy their text. */
+function copiesOf(spec: KindSpec | undefined, raw: unknown): CopySlot[] {
+  if (!spec) return [];
+  if (spec.fields.length === 0) return isThere(pick(raw, 'notes')) ? ['first'] : [];
+  const object = pick(raw, spec.wireObject);
+  const there = spec.fields.filter((field) => isThere(pick(object, field.name)));
+  return there.flatMap((field) => (field.copy ? [field.copy] : []));
+}
+
+function readPlain(id: string, raw: unknown, spec: KindSpec | undefined) {
+  return {
+    id,
+    kind: spec?.kind ?? ('unknown' as const),
+    folderId: pickText(raw, 'folderId'),
+    organizationId: pickText(raw, 'organizationId'),
+    collectionIds: pickList(raw, 'collectionIds').filter((entry) => typeof entry === 'string'),
+    favorite: pickBoolean(raw, 'favorite', false),
+    reprompt: pickNumber(raw, 'reprompt') === 1,
+    deleted: pickText(raw, 'deletedDate') !== null,
+    archived: pickText(raw, 'archivedDate') !== null,
+    hasTotp: isThere(pick(pickWire(raw, 'login'), 'totp')),
+    hasAttachments: pickList(raw, 'attachments').length > 0,
+    revisionDate: pickText(raw, 'revisionDate'),
+  };
+}
+
+async function openDetail(opener: ValueOpener, spec: KindSpec | undefined, raw: unknown): Promise<string> {
+  if (!spec) return '';
+  const object = pick(raw, spec.wireObject);
+  const entries = spec.detailFields.map(
+    async (name) => [name, await opener.open(`${spec.wireObject}.${name}`, pick(object, name))] as const,
+  );
+  return spec.detail(Object.fromEntries(await Promise.all(entries)));
+}
+
+/** Opens the list row of an item: only what lists and matching need, never a secret. Never rejects for what a server sent. */
+export async function openOverview(id: string, raw: unknown, keys: VaultKeys): Promise<Overview> {
+  const spec = kindByWireType(pickNumber(raw, 'type'));
+  const plain = readPlain(id, raw, spec);
+  const itemKey = await openItemKey(raw, keys);
+  if ('problem' in itemKey) return unread(plain, itemKey.problem);
+  const opener = createValueOpener(itemKey.key);
+  const [name, detail, uris] = await Promise.all([
+    opener.open('name', pick(raw, 'name')),
+    openDetail(opener, spec, raw),
+    openUris(opener, pickWire(raw, 'login')),
+  ]);
+  const problem = opener.problems[0]?.reason ?? null;
+  if (name === null && opener.problems.some(({ path }) => path === 'name'))
+    return unread(plain, problem ?? 'tampered');
+  const copies = copiesOf(spec, raw);
+  return { ...plain, name: name ?? '', detail, uris, copies, state: problem ? 'partly' : 'read', problem };
+}
+
+function unread(plain: ReturnType<typeof readPlain>, problem: ProblemReason): Overview {
+  const state = problem === 'newer-format' ? 'newer' : 'unread';
+  return { ...plain, name: '', detail: '', uris: [], copies: [], state, problem };
+}

@@ -1,0 +1,37 @@
+import { checksumMatches } from '../crypto';
+import type { ItemUri, UriMatch } from '../items';
+import { asWire, pick, pickList, pickNumber } from '../wire';
+import type { ValueOpener } from './open-values';
+
+const readMatch = (wire: unknown): UriMatch | null => {
+  const match = pickNumber(wire, 'match');
+  return match !== null && [0, 1, 2, 3, 4, 5].includes(match) ? (match as UriMatch) : null;
+};
+
+/**
+ * A match mode that this version does not know could be narrower than any that it knows, so such an address never
+ * fits a page.
+ */
+const NEVER: UriMatch = 5;
+
+async function openUri(opener: ValueOpener, path: string, wire: unknown): Promise<ItemUri> {
+  const uri = await opener.open(`${path}.uri`, pick(wire, 'uri'));
+  const sealedChecksum = pick(wire, 'uriChecksum');
+  const match = pick(wire, 'match') === undefined ? null : (readMatch(wire) ?? NEVER);
+  if (uri === null || sealedChecksum === undefined) return { uri, match, checksum: 'missing' };
+  const checksum = await opener.open(`${path}.uriChecksum`, sealedChecksum);
+  const valid = checksum !== null && (await checksumMatches(uri, checksum));
+  return { uri, match, checksum: valid ? 'valid' : 'wrong' };
+}
+
+/** A login's addresses; very old items have a single `uri` instead of the list. */
+export async function openUris(opener: ValueOpener, login: unknown): Promise<ItemUri[]> {
+  const list = pickList(login, 'uris');
+  if (list.length === 0) {
+    const single = pick(login, 'uri');
+    return single === undefined ? [] : [await openUri(opener, 'login', { uri: single })];
+  }
+  return Promise.all(
+    list.map((wire, index) => openUri(opener, `login.uris.${index}`, asWire(wire) ?? { uri: wire })),
+  );
+}
