@@ -44,11 +44,20 @@ export interface ItemAttachment {
   readonly size: number | null;
 }
 
+/** A passkey (the wire's `fido2Credentials`). All texts as they were sealed; `keyValue` is the private key. */
 export interface Passkey {
+  readonly credentialId: string | null;
+  readonly keyType: string | null;
+  readonly keyAlgorithm: string | null;
+  readonly keyCurve: string | null;
+  readonly keyValue: string | null;
   readonly rpId: string | null;
   readonly rpName: string | null;
+  readonly userHandle: string | null;
   readonly userName: string | null;
   readonly userDisplayName: string | null;
+  readonly counter: string | null;
+  readonly discoverable: string | null;
   readonly creationDate: string | null;
 }
 

@@ -31,5 +31,6 @@ export function withoutSecrets(item: Item): Item {
       field.type === 'hidden' ? { ...field, value: null } : field,
     ),
     passwordHistory: item.passwordHistory.map((entry) => ({ ...entry, password: null })),
+    passkeys: item.passkeys.map((passkey) => ({ ...passkey, keyValue: null })),
   };
 }

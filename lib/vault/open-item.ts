@@ -55,10 +55,18 @@ async function openAttachment(opener: ValueOpener, path: string, wire: unknown):
 async function openPasskey(opener: ValueOpener, path: string, wire: unknown): Promise<Passkey> {
   const open = (name: string) => opener.open(`${path}.${name}`, pick(wire, name));
   return {
+    credentialId: await open('credentialId'),
+    keyType: await open('keyType'),
+    keyAlgorithm: await open('keyAlgorithm'),
+    keyCurve: await open('keyCurve'),
+    keyValue: await open('keyValue'),
     rpId: await open('rpId'),
     rpName: await open('rpName'),
+    userHandle: await open('userHandle'),
     userName: await open('userName'),
     userDisplayName: await open('userDisplayName'),
+    counter: await open('counter'),
+    discoverable: await open('discoverable'),
     creationDate: pickText(wire, 'creationDate'),
   };
 }

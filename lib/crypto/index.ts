@@ -1,0 +1,30 @@
+/**
+ * Room: crypto. Bitwarden's formats over WebCrypto: key derivation, CipherStrings, user, private and wrapped keys, attachments.
+ * Takes and gives bytes and texts; holds nothing, logs nothing. All bad data ends in one kind of error, OpenError.
+ * Type 0 is read for the user key only; MACs are verified before anything is decrypted.
+ */
+export {
+  cipherStringType,
+  openAttachment,
+  openBytes,
+  openText,
+  sealAttachment,
+  sealBytes,
+  sealText,
+} from './cipher-string';
+export { hkdf, hkdfExpand } from './hkdf';
+export { deriveMasterKey, hashMasterPassword, type KdfParams, type MasterKey, stretchMasterKey } from './kdf';
+export { OpenError, type OpenReason } from './open-error';
+export { randomBytes, randomId } from './random';
+export {
+  createKeyPair,
+  importPrivateKey,
+  openAsymmetric,
+  openPrivateKey,
+  openWrappedKey,
+  type PrivateKey,
+  sealForPublicKey,
+} from './rsa';
+export { importSymmetricKey, type SymmetricKey } from './symmetric-key';
+export { checksumMatches, uriChecksum } from './uri-checksum';
+export { createUserKey, openUserKey, sealUserKey } from './user-key';

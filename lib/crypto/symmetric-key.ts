@@ -1,0 +1,23 @@
+import { OpenError } from './open-error';
+
+/** A user, organisation, item or attachment key, imported once. Its bytes cannot be read back. */
+export interface SymmetricKey {
+  readonly enc: CryptoKey;
+  readonly mac: CryptoKey;
+}
+
+/** Length of a key's byte form: 32 for encryption, 32 for the MAC. */
+export const SYMMETRIC_KEY_BYTES = 64;
+
+/** Imports the 64 bytes of a key. @throws OpenError `tampered` for any other length: shorter keys have no MAC. */
+export async function importSymmetricKey(bytes: Uint8Array): Promise<SymmetricKey> {
+  if (bytes.length !== SYMMETRIC_KEY_BYTES) throw new OpenError('tampered');
+  const [enc, mac] = await Promise.all([
+    crypto.subtle.importKey('raw', bytes.slice(0, 32), 'AES-CBC', false, ['encrypt', 'decrypt']),
+    crypto.subtle.importKey('raw', bytes.slice(32), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+      'verify',
+    ]),
+  ]);
+  return { enc, mac };
+}

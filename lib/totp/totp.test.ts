@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { parseTotp, totpCode } from './index';
+
+/** 2023-01-01T00:00:00Z, the moment of the vectors in bitwarden/sdk-internal totp.rs. */
+const MOMENT = 1_672_531_200_000;
+
+const codeOf = (stored: string): string | null => {
+  const spec = parseTotp(stored);
+  return spec && totpCode(spec, MOMENT).code;
+};
+
+describe('codes', () => {
+  it.each([
+    ['WQIQ25BRKZYCJVYP', '194506'],
+    ['wqiq25brkzycjvyp', '194506'],
+    ['PIUDISEQYA', '829846'],
+    ['PIUDISEQYA======', '829846'],
+    ['PIUD1IS!EQYA=', '829846'],
+    ['ddfdf', '932653'],
+    ['HJSGFJHDFDJDJKSDFD', '000034'],
+    ['xvdsfasdfasdasdghsgsdfg', '403786'],
+    ['KAKFJWOSFJ12NWL', '093430'],
+    ['steam://HXDMVJECJJWSRB3HWIZR4IFUGFTMXBOZ', '7W6CJ'],
+    ['steam://ABCD123', 'N26DF'],
+    ['otpauth://totp/test-account?secret=WQIQ25BRKZYCJVYP', '194506'],
+    ['otpauth://totp/test-account?secret=WQIQ25BRKZYCJVYP&period=60', '730364'],
+    ['otpauth://totp/test-account?secret=WQIQ25BRKZYCJVYP&algorithm=SHA256', '842615'],
+    ['OTPAUTH://totp/test-account?Secret=WQIQ25BRKZYCJVYP&Algorithm=sha256', '842615'],
+    ['DKWOW4PCP3MYFWLN53BLYAMYQEQJU4MJ', '559388'],
+  ])('%s → %s', (stored, code) => {
+    expect(codeOf(stored)).toBe(code);
+  });
+  it.each(['', '   ', '!!!', 'otpauth://totp/x', 'steam://', 'A'])('gives none for %j', (stored) => {
+    expect(codeOf(stored)).toBeNull();
+  });
+  it('says until when a code is good', () => {
+    const spec = parseTotp('otpauth://totp/x?secret=WQIQ25BRKZYCJVYP&period=60');
+    expect(spec && totpCode(spec, MOMENT + 59_999).validUntil).toBe(MOMENT + 60_000);
+    expect(spec && totpCode(spec, MOMENT + 60_000).validUntil).toBe(MOMENT + 120_000);
+  });
+  it('survives odd parameters', () => {
+    for (const query of ['digits=0', 'digits=99', 'period=-1', 'period=x', 'algorithm=md5']) {
+      expect(codeOf(`otpauth://totp/x?secret=WQIQ25BRKZYCJVYP&${query}`)).toMatch(/^\d{6,10}$/);
+    }
+  });
+});
