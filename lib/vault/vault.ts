@@ -87,8 +87,8 @@ export function createVault(deps: VaultDeps): Vault {
     code: async (id) => {
       const spec = parseTotp((await item(id)).values.totp ?? '');
       if (!spec) throw new CodedError('item-unreadable', { message: 'totp' });
-      const now = await totpCode(spec, Date.now());
-      return { now, next: await totpCode(spec, now.validUntil) };
+      const now = totpCode(spec, Date.now());
+      return { now, next: totpCode(spec, now.validUntil) };
     },
     attachment: async (id, attachmentId) => {
       const { urls } = await deps.current();

@@ -21,12 +21,15 @@ export interface Capture {
 
 export interface Expected {
   readonly items: readonly Record<string, unknown>[];
-  readonly trash: readonly Record<string, unknown>[];
-  readonly archived?: readonly Record<string, unknown>[];
+  /** Null where the recording client had no such list. */
+  readonly trash: readonly Record<string, unknown>[] | null;
+  readonly archived: readonly Record<string, unknown>[] | null;
   readonly folders: readonly { id: string | null; name: string }[];
   readonly collections: readonly { id: string; name: string }[];
   readonly organizations: readonly { id: string; name: string }[];
-  readonly totp: Readonly<Record<string, { code: string; unixMsBefore: number; periodStable: boolean }>>;
+  readonly totp: Readonly<
+    Record<string, { code: string; secret: string; unixMsBefore: number; periodStable: boolean }>
+  >;
   readonly attachments: Readonly<Record<string, { itemId: string; fileName: string; sha256?: string }>>;
 }
 

@@ -14,11 +14,10 @@ function answer(context: Context, capture: Capture, file: string): Response {
   });
 }
 
-async function isCodeRight(capture: Capture, code: string): Promise<boolean> {
+function isCodeRight(capture: Capture, code: string): boolean {
   const spec = parseTotp(capture.account.totp2faSecret ?? '');
   if (!spec) return false;
-  const near = await Promise.all([-30_000, 0, 30_000].map((shift) => totpCode(spec, Date.now() + shift)));
-  return near.some((candidate) => candidate.code === code);
+  return [-30_000, 0, 30_000].some((shift) => totpCode(spec, Date.now() + shift).code === code);
 }
 
 async function answerToken(context: Context, capture: Capture): Promise<Response> {
@@ -29,7 +28,7 @@ async function answerToken(context: Context, capture: Capture): Promise<Response
     return answer(context, capture, 'token_wrong_password');
   if (!capture.account.totp2faSecret) return answer(context, capture, 'token');
   if (typeof form.twoFactorToken !== 'string') return answer(context, capture, 'token_2fa_required');
-  const isRight = await isCodeRight(capture, form.twoFactorToken);
+  const isRight = isCodeRight(capture, form.twoFactorToken);
   return answer(context, capture, isRight ? 'token' : 'token_2fa_wrong');
 }
 
@@ -38,9 +37,12 @@ function answerSync(context: Context, capture: Capture): Response {
   return answer(context, capture, isBearer ? 'sync' : 'sync_no_token');
 }
 
-const pathOf = (url: string): string => new URL(url, 'http://recorded').pathname;
+const pathOf = (url: string): string => {
+  const { pathname, search } = new URL(url, 'http://recorded');
+  return pathname + search;
+};
 
-/** The path at which the bytes of a recorded attachment were fetched. */
+/** The address at which the bytes of a recorded attachment were fetched; on some servers only the query tells them apart. */
 function bytesPath({ metaEndpoint, urlInSync }: RecordedAttachment): string {
   if (metaEndpoint.status !== 200) return pathOf(urlInSync);
   const { url, Url } = JSON.parse(metaEndpoint.body) as { url?: string; Url?: string };
@@ -53,12 +55,10 @@ function addAttachments(app: Hono, capture: Capture): void {
     const { status, body } = found?.metaEndpoint ?? { status: 404, body: '' };
     return new Response(body.replace(RECORDED_ORIGIN, new URL(context.req.url).origin), { status });
   });
-  for (const attachment of capture.attachments) {
-    app.get(
-      bytesPath(attachment),
-      () => new Response(new Uint8Array(capture.attachmentBytes(attachment.id))),
-    );
-  }
+  app.get('*', (context) => {
+    const found = capture.attachments.find((attachment) => bytesPath(attachment) === pathOf(context.req.url));
+    return found ? new Response(new Uint8Array(capture.attachmentBytes(found.id))) : context.notFound();
+  });
 }
 
 function createReplay(capture: Capture): Hono {
