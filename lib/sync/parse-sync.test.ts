@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { parseSync } from './parse-sync';
+
+const context = { account: 'a', host: 'host' };
+const times = { revision: 1, syncedAt: 2 };
+const profile = { id: 'user' };
+const parse = (answer: unknown) => parseSync(answer, context, times);
+
+describe('parseSync', () => {
+  it('reads both letter cases and keeps each row as it came', () => {
+    const cipher = {
+      Id: 'AA-1',
+      Name: '2.x|y|z',
+      RevisionDate: '2026-01-01T00:00:00.000000Z',
+      Surprise: { deep: 1 },
+    };
+    const { items, folders } = parse({ Profile: profile, Ciphers: [cipher], Folders: [{ Id: 'f' }] });
+    expect(items).toEqual([
+      { account: 'a', id: 'aa-1', revisionDate: '2026-01-01T00:00:00.000000Z', raw: cipher },
+    ]);
+    expect(folders[0]?.id).toBe('f');
+  });
+  it('takes null and missing lists as empty', () => {
+    const { items, folders, collections } = parse({ profile, ciphers: null, folders: undefined });
+    expect([items, folders, collections]).toEqual([[], [], []]);
+  });
+  it('drops nothing: rows without an id and second rows of one id get names of their own', () => {
+    const rows = [{ id: 'x', n: 1 }, { id: 'X', n: 2 }, { n: 3 }, null, 'text', { id: 7 }];
+    const { items } = parse({ profile, ciphers: rows });
+    expect(items.map(({ id }) => id)).toEqual(['x', 'odd-1', 'odd-2', 'odd-3', 'odd-4', '7']);
+    expect(items.map(({ raw }) => raw)).toEqual(rows);
+  });
+  it.each([
+    undefined,
+    null,
+    '',
+    7,
+    [],
+    {},
+    { profile: null },
+    { profile, ciphers: 'none' },
+    { profile, ciphers: {} },
+  ])('takes %j for no vault', (answer) => {
+    expect(() => parse(answer)).toThrow('answer-damaged');
+  });
+});
