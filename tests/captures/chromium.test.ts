@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright';
+import { afterAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../setup/browsers.mjs';
+import { type Capture, readCaptures } from './capture';
+import { type Client, checkCapture, type Result } from './check-capture';
+import { startReplay } from './replay';
+import { printTable } from './report';
+
+/** A folder of recordings, given from outside: `npm run test:captures -- FOLDER`. */
+const root = process.env.LATCHKEY_CAPTURES ?? '';
+const extension = join(import.meta.dirname, '../../.output/loopback/chrome-mv3');
+
+const rows: { capture: string; results: Result[] }[] = [];
+
+async function launch(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser('chromium'),
+    headless: true,
+    args: [
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+}
+
+async function openPopupPage(context: BrowserContext): Promise<Page> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${new URL(worker.url()).host}/popup.html`);
+  return page;
+}
+
+/** Talks to the extension's background as its own pages do. */
+function createClient(page: Page): Client {
+  const ask = async (name: string, args: unknown) => {
+    const answer = await page.evaluate((message) => chrome.runtime.sendMessage(message), { name, args });
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.result;
+  };
+  const status = () => page.evaluate(async () => (await chrome.storage.session.get('status')).status);
+  return { ask, status };
+}
+
+async function checkInBrowser(capture: Capture): Promise<Result[]> {
+  const replay = await startReplay(capture);
+  const profile = mkdtempSync(join(tmpdir(), 'latchkey-capture-'));
+  const context = await launch(profile);
+  try {
+    return await checkCapture(createClient(await openPopupPage(context)), capture, replay.url);
+  } finally {
+    await context.close();
+    await replay.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+describe('captures, the built extension in Chromium', () => {
+  afterAll(() => printTable('Chromium', rows));
+
+  it.each(readCaptures(root))('$name', { timeout: 120_000 }, async (capture) => {
+    const results = await checkInBrowser(capture);
+    rows.push({ capture: capture.name, results });
+    expect(results.flatMap(({ different }) => different)).toEqual([]);
+  });
+});
