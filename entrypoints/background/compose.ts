@@ -6,6 +6,7 @@ import {
   createTokenSource,
   readClient,
   readCurrentAccount,
+  type Session,
   verifyPassword,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
@@ -16,7 +17,8 @@ import { createVault, forgetOverview } from '../../lib/vault';
 import { armLock } from './alarms';
 import { armClipboardClear } from './clipboard';
 import { createFillTab } from './fill-tab';
-import { createRunSync } from './run-sync';
+import { hydrate } from './hydrate';
+import { createRunSync, createSyncStale, mending } from './run-sync';
 import { assertMayUse } from './secret-gate';
 import { createUiHandlers } from './ui-handlers';
 
@@ -34,7 +36,7 @@ function composeEdges(isFirefox: boolean) {
 type Edges = ReturnType<typeof composeEdges>;
 
 /** Keys, and the vault that they open. */
-function composeVault({ board, store, authorized }: Edges) {
+function composeVault({ board, store, authorized, syncNow }: Edges) {
   const session = createSession({
     board,
     armLock,
@@ -53,7 +55,8 @@ function composeVault({ board, store, authorized }: Edges) {
     if (!record) throw new CodedError('signed-out');
     return { account: record.id, revision: (await board.read()).revision, urls: record.urls };
   };
-  const vault = createVault({ store, keys, send: authorized, current });
+  const opened = createVault({ store, keys, send: authorized, current });
+  const vault = { ...opened, overview: mending(opened.overview, () => syncNow({ force: true })) };
   const fillTab = createFillTab({
     overview: vault.overview,
     openItem: async (id, password) => {
@@ -66,12 +69,8 @@ function composeVault({ board, store, authorized }: Edges) {
   return { session, vault, fillTab };
 }
 
-/** Joins the rooms. The only place that knows them all. */
-export function compose(isFirefox: boolean) {
-  const edges = composeEdges(isFirefox);
-  const { board, store, send, syncNow } = edges;
-  const { session, vault, fillTab } = composeVault(edges);
-  const signIn = createSignIn({
+function composeSignIn({ board, store, send, syncNow }: Edges, session: Session, isFirefox: boolean) {
+  return createSignIn({
     board,
     send,
     client: () => readClient(isFirefox),
@@ -82,6 +81,15 @@ export function compose(isFirefox: boolean) {
       await syncNow({ force: true });
     },
   });
+}
+
+/** Joins the rooms. The only place that knows them all. */
+export function compose(isFirefox: boolean) {
+  const edges = composeEdges(isFirefox);
+  const { board, store, send, syncNow } = edges;
+  const { session, vault, fillTab } = composeVault(edges);
+  const signIn = composeSignIn(edges, session, isFirefox);
+  const syncStale = createSyncStale(edges);
   const uiHandlers = createUiHandlers({
     send,
     signIn,
@@ -90,7 +98,19 @@ export function compose(isFirefox: boolean) {
     fillTab,
     verifyPassword,
     armClipboardClear,
+    syncStale,
     syncNow: () => syncNow({ force: true }),
   });
-  return { board, session, signIn, fillTab, syncNow, uiHandlers };
+  return {
+    board,
+    session,
+    signIn,
+    fillTab,
+    uiHandlers,
+    hydrate: () => hydrate(board, store),
+    resume: async () => {
+      await signIn.resume();
+      await session.assertUnlocked().then(syncStale, () => undefined);
+    },
+  };
 }

@@ -11,8 +11,9 @@ import { registerMenus } from './menus';
 export default defineBackground({
   type: 'module',
   main() {
-    const { board, session, signIn, fillTab, syncNow, uiHandlers } = compose(import.meta.env.FIREFOX);
-    serveUi(uiHandlers);
+    const { board, session, signIn, fillTab, uiHandlers, hydrate, resume } = compose(import.meta.env.FIREFOX);
+    const ready = hydrate();
+    serveUi(uiHandlers, ready);
     listenForAlarms({ lock: session.expire, clipboard: clearClipboard });
     registerMenus({
       fillBest: fillTab.fillBest,
@@ -20,16 +21,6 @@ export default defineBackground({
     });
     registerCommands({ fillBest: fillTab.fillBest, lock: session.lock });
     browser.permissions.onAdded.addListener(() => void signIn.permissionAdded());
-    void hydrate();
-
-    async function hydrate(): Promise<void> {
-      await board.hydrate();
-      await signIn.resume();
-      if ((await board.read()).state === 'unlocked')
-        await session.assertUnlocked().then(
-          () => syncNow({ force: false }),
-          () => undefined,
-        );
-    }
+    void ready.then(resume);
   },
 });

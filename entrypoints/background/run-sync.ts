@@ -1,5 +1,4 @@
-import type { StatusBoard } from '../../lib/account';
-import { type AccountRecord, readCurrentAccount } from '../../lib/account';
+import { type AccountRecord, readCurrentAccount, type StatusBoard } from '../../lib/account';
 import type { Send } from '../../lib/api';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import type { Store } from '../../lib/store';
@@ -51,8 +50,11 @@ export function createRunSync(deps: RunSyncDeps): RunSync {
     await deps.board.updateSync({ state: 'running' });
     try {
       await syncMending(deps, record, force);
-    } catch (error) {
-      await deps.board.updateSync({ state: 'failed', error: toErrorInfo(error), progress: null });
+    } catch (thrown) {
+      const info = toErrorInfo(thrown);
+      // Locked meanwhile: nothing went wrong.
+      const error = info.code === 'locked' ? null : info;
+      await deps.board.updateSync({ state: error ? 'failed' : 'idle', error, progress: null });
     }
   };
   return ({ force }) => {
@@ -60,5 +62,36 @@ export function createRunSync(deps: RunSyncDeps): RunSync {
       running = null;
     });
     return running;
+  };
+}
+
+/** A vault older than this is looked at again when a page of ours opens. */
+const STALE_MS = 5 * 60_000;
+
+/** Syncs in the background when the last time was a while ago, or never worked. */
+export function createSyncStale({
+  board,
+  syncNow,
+}: {
+  board: StatusBoard;
+  syncNow: RunSync;
+}): () => Promise<void> {
+  return async () => {
+    const { sync, needsSignIn } = await board.read();
+    const isStale = sync.lastSynced === null || Date.now() - sync.lastSynced > STALE_MS;
+    if (isStale && !needsSignIn) await syncNow({ force: false });
+  };
+}
+
+/** A read that, when the database no longer opens, has it made anew from the server and tries once more. */
+export function mending<T>(read: () => Promise<T>, sync: () => Promise<void>): () => Promise<T> {
+  return async () => {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof CodedError) || error.info.code !== 'database-damaged') throw error;
+      await sync();
+      return read();
+    }
   };
 }

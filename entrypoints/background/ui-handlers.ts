@@ -15,6 +15,8 @@ export interface UiHandlerDeps {
   readonly fillTab: FillTab;
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
+  /** Syncs when that is due; never rejects. */
+  readonly syncStale: () => Promise<void>;
   readonly armClipboardClear: () => Promise<void>;
 }
 
@@ -23,7 +25,7 @@ type HandlersOf<Room extends string> = Pick<
   Extract<keyof UiRequests, `${Room}.${string}`>
 >;
 
-function accountHandlers({ send, signIn, session }: UiHandlerDeps): HandlersOf<'account'> {
+function accountHandlers({ send, signIn, session, syncStale }: UiHandlerDeps): HandlersOf<'account'> {
   return {
     'account.checkServer': ({ server }) => discoverServer(send, server),
     'account.signIn': ({ server, email, password }) => signIn.start(server, email, password),
@@ -33,10 +35,16 @@ function accountHandlers({ send, signIn, session }: UiHandlerDeps): HandlersOf<'
       signIn.answerSecondFactor(factor, code, remember),
     'account.answerNewDevice': ({ code }) => signIn.answerNewDevice(code),
     'account.cancelSignIn': () => signIn.cancel(),
-    'account.unlock': ({ password }) => session.unlock(password),
+    'account.unlock': async ({ password }) => {
+      await session.unlock(password);
+      void syncStale();
+    },
     'account.lock': () => session.lock(),
     'account.signOut': () => session.signOut(),
-    'account.touch': () => session.touch(),
+    'account.touch': async () => {
+      await session.touch();
+      void syncStale();
+    },
   };
 }
 

@@ -44,14 +44,17 @@ export async function route(handlers: Requests, message: Envelope): Promise<Answ
 const isEnvelope = (message: unknown): message is Envelope =>
   typeof message === 'object' && message !== null && typeof (message as Envelope).name === 'string';
 
-/** Listens for messages of our own pages. Anything from elsewhere is refused by code. Call at the worker's first turn. */
-export function serveUi(handlers: Handlers<UiRequests>): void {
+/**
+ * Listens for messages of our own pages. Anything from elsewhere is refused by code. Call at the worker's first turn.
+ * @param ready answers wait for it, so that none is given before the session is known.
+ */
+export function serveUi(handlers: Handlers<UiRequests>, ready: Promise<void>): void {
   const ownOrigin = browser.runtime.getURL('');
   listen((message, sender) => {
     if (!isOwnPage(sender, browser.runtime.id, ownOrigin)) {
       return Promise.resolve({ ok: false, error: { code: 'refused-sender', details: {} } });
     }
-    return route(handlers as unknown as Requests, message);
+    return ready.then(() => route(handlers as unknown as Requests, message));
   });
 }
 
