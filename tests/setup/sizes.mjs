@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUILDS } from './paths.mjs';
+
+/** The most that each part may weigh, in bytes of minified JavaScript (1 kB = 1000 bytes). */
+export const LIMITS = { filler: 20_000, popup: 80_000, background: 200_000 };
+
+const importPattern = /(?:import|from)\s*\(?\s*["'](\.{1,2}\/[^"']+|\/[^"']+)["']/g;
+
+/** A script and everything that it imports, as absolute paths. Follows dynamic imports too. */
+function withImports(file, build, seen = new Set()) {
+  if (seen.has(file) || !existsSync(file)) return seen;
+  seen.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(importPattern)) {
+    const next = path.startsWith('/') ? join(build, path) : join(file, '..', path);
+    withImports(next, build, seen);
+  }
+  return seen;
+}
+
+const weigh = (files) => [...files].reduce((sum, file) => sum + statSync(file).size, 0);
+
+function pageScripts(page, build) {
+  const html = readFileSync(join(build, page), 'utf8');
+  return [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, path]) => join(build, path));
+}
+
+function weighPage(page, build) {
+  const seen = new Set();
+  if (existsSync(join(build, page)))
+    for (const script of pageScripts(page, build)) withImports(script, build, seen);
+  return weigh(seen);
+}
+
+function weighFiller(build) {
+  const folder = join(build, 'content-scripts');
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.js')) : [];
+  return weigh(files.map((file) => join(folder, file)));
+}
+
+/** What the parts of one build weigh, in bytes. A part that is not built weighs 0. */
+export function measure(build) {
+  return {
+    filler: weighFiller(build),
+    popup: weighPage('popup.html', build),
+    background: weigh(withImports(join(build, 'background.js'), build)),
+  };
+}
+
+/** One line for the progress: the heavier of the two builds. The limits are judged by the architecture tests. */
+export function describeSizes() {
+  const [chrome, firefox] = [measure(BUILDS.chrome), measure(BUILDS.firefox)];
+  return Object.keys(LIMITS)
+    .map(
+      (part) =>
+        `${part} ${(Math.max(chrome[part], firefox[part]) / 1000).toFixed(1)} of ${LIMITS[part] / 1000} kB`,
+    )
+    .join(', ');
+}
