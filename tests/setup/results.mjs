@@ -1,15 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from './paths.mjs';
 
 const inTree = (file) => relative(ROOT, file) || file;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the reporters colour their messages with escape codes
-const plain = (text) => text.replace(/\u001b\[[0-9;]*m/g, '');
-
 /** The first lines of a message: what was wrong, without the code frame. */
 const firstLines = (message) =>
-  plain(message ?? '')
+  stripVTControlCharacters(message ?? '')
     .split('\n')
     .slice(0, 12)
     .join('\n');
