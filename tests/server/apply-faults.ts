@@ -1,0 +1,93 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { ServerEnv } from './context.ts';
+import type { Fault, Faults } from './faults.ts';
+
+const PAGE =
+  '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1><hr>nginx</body></html>';
+
+const page = (status: number): Response =>
+  new Response(PAGE, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+
+function statusAnswer(fault: Extract<Fault, { kind: 'status' }>): Response {
+  const isText = typeof fault.body === 'string';
+  const body = fault.body === undefined ? null : isText ? String(fault.body) : JSON.stringify(fault.body);
+  const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
+  const headers = { ...(body !== null && { 'Content-Type': type }), ...fault.headers };
+  return new Response(body, { status: fault.status, headers });
+}
+
+function drop(c: Context<ServerEnv>): Response {
+  c.env.outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** The answer of a fault that keeps the request from the server; null when it has none. */
+function answerBefore(c: Context<ServerEnv>, fault: Fault): Response | null {
+  switch (fault.kind) {
+    case 'status':
+      return statusAnswer(fault);
+    case 'too-many': {
+      const headers = fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) };
+      return new Response('Too many requests', { status: 429, headers });
+    }
+    case 'html':
+      return page(fault.status ?? 200);
+    case 'redirect':
+      return new Response(null, { status: fault.status ?? 302, headers: { Location: fault.location } });
+    case 'drop':
+      return drop(c);
+    default:
+      return null;
+  }
+}
+
+/** Promises the whole length, sends less, and breaks the line. */
+function cut(c: Context<ServerEnv>, response: Response, body: Uint8Array, afterBytes: number): Response {
+  const { outgoing } = c.env;
+  const headers = Object.fromEntries(response.headers);
+  outgoing.writeHead(response.status, { ...headers, 'content-length': String(body.byteLength) });
+  outgoing.write(body.subarray(0, afterBytes), () => outgoing.destroy());
+  return RESPONSE_ALREADY_SENT;
+}
+
+function spoilBody(body: Uint8Array, fault: Fault): Uint8Array {
+  if (fault.kind === 'truncate') return body.subarray(0, fault.bytes);
+  const text = new TextDecoder().decode(body);
+  if (fault.kind === 'rewrite') return new TextEncoder().encode(fault.rewrite(text));
+  if (fault.kind !== 'mutate') return body;
+  const value = JSON.parse(text) as Record<string, unknown>;
+  return new TextEncoder().encode(JSON.stringify(fault.mutate(value) ?? value));
+}
+
+async function spoil(c: Context<ServerEnv>, response: Response, faults: readonly Fault[]): Promise<Response> {
+  let body = new Uint8Array(await response.arrayBuffer());
+  for (const fault of faults) {
+    if (fault.kind === 'cut') return cut(c, response, body, fault.afterBytes);
+    body = new Uint8Array(spoilBody(body, fault));
+  }
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  return new Response(body, { status: response.status, headers });
+}
+
+const SPOILING = new Set<Fault['kind']>(['cut', 'truncate', 'rewrite', 'mutate']);
+
+/** Carries out what the switchboard says, around all routes. */
+export function applyFaults(faults: Faults): MiddlewareHandler<ServerEnv> {
+  return async (c, next) => {
+    const taken = faults.take(c.req.method, c.req.path);
+    await Promise.all(taken.held);
+    for (const fault of taken.faults) {
+      if (fault.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
+      const answer = answerBefore(c, fault);
+      if (answer) return answer;
+    }
+    await next();
+    const spoiling = taken.faults.filter((fault) => SPOILING.has(fault.kind));
+    if (spoiling.length === 0) return;
+    const spoiled = await spoil(c, c.res, spoiling);
+    c.res = undefined;
+    c.res = spoiled;
+  };
+}

@@ -1,0 +1,64 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Faults } from './faults.ts';
+import type { Outbox } from './outbox.ts';
+import type { DeviceRow, UserRow } from './store/rows.ts';
+import type { Store } from './store/store.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Which server is played: today's official one, or the old single-user one written in Ruby. */
+export type ServerProtocol = 'modern' | 'rubywarden';
+
+export interface ServerOptions {
+  /** 0 (the default) takes any free port. */
+  readonly port?: number;
+  /** A file, or `:memory:` (the default). */
+  readonly database?: string;
+  readonly protocol?: ServerProtocol;
+  /** PEM texts; the server then speaks https. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** How long an access token lives; 3600 unless told. */
+  readonly accessTokenSeconds?: number;
+  /** Old servers only: `/api` and `/identity` (the default), or everything at the root. */
+  readonly layout?: 'prefixed' | 'root';
+  /** What `/config` announces; `cipher-key-encryption` is on unless told otherwise. */
+  readonly featureStates?: Readonly<Record<string, boolean>>;
+  /** The API version in `/config`. */
+  readonly version?: string;
+  /** Mails a link before an account can be made; off, the token comes in the answer. */
+  readonly verifyMail?: boolean;
+  readonly maxAttachmentBytes?: number;
+  /** `direct` posts to this server (the default); `azure` hands out a signed address to PUT to, like the cloud. */
+  readonly attachmentUpload?: 'direct' | 'azure';
+}
+
+/** The server's own time, so that tests move it instead of waiting. */
+export interface Clock {
+  /** Unix milliseconds. */
+  now(): number;
+  /** Moves the server's time on; it never runs back. */
+  advance(milliseconds: number): void;
+}
+
+export interface ServerContext {
+  readonly options: Required<Omit<ServerOptions, 'tls'>>;
+  readonly store: Store;
+  readonly tokens: Tokens;
+  readonly faults: Faults;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  /** Mailed codes that were not used yet, by what they are for and the user's id. */
+  readonly codes: Map<string, string>;
+  /** Address of the server without a slash at its end. */
+  readonly url: () => string;
+}
+
+/** What the bearer check leaves for the routes. */
+export interface ServerEnv {
+  Bindings: HttpBindings;
+  Variables: { user: UserRow; device: DeviceRow | null; body: Uint8Array };
+}
+
+/** The moment as the official server writes it: seven digits, UTC. */
+export function isoNow(clock: Clock): string {
+  return new Date(clock.now()).toISOString().replace('Z', '3333Z');
+}
