@@ -48,3 +48,10 @@ export const signInDraftItem = storageItem<{ server: string; email: string } | n
 
 /** Where the popup was: screen, selected item, search text. Wiped by lock. */
 export const popupRouteItem = storageItem<unknown>('session', 'popupRoute', null);
+
+/** The login that the shortcut filled last, and when (Unix milliseconds): pressed again soon, it takes the next one. */
+export const fillCycleItem = storageItem<{ tabId: number; host: string; id: string; at: number } | null>(
+  'session',
+  'fillCycle',
+  null,
+);

@@ -12,6 +12,8 @@ export interface FieldFacts {
   readonly id: string;
   readonly label: string;
   readonly placeholder: string;
+  /** `inputmode`, which tells codes from names. */
+  readonly inputMode: string;
   readonly maxLength: number | null;
   readonly visible: boolean;
   readonly editable: boolean;
@@ -21,12 +23,25 @@ export interface FieldFacts {
   readonly form: number;
 }
 
+/** What one form (or form-like group of fields) looks like. */
+export interface FormFacts {
+  readonly form: number;
+  /** False for a group of fields that stand in no form element. */
+  readonly isForm: boolean;
+  /** Where it is sent, absolute; null when it says nothing. */
+  readonly action: string | null;
+  /** Its names, headings and the words on its buttons. */
+  readonly words: string;
+}
+
 export interface FrameFacts {
   /** Made anew for each document; a push to another document is ignored. */
   readonly document: string;
   /** `location.href` and `self.origin` as the filler sees them. */
   readonly url: string;
   readonly origin: string;
+  readonly forms: readonly FormFacts[];
+  /** In the order in which they stand on the page. */
   readonly fields: readonly FieldFacts[];
 }
 
@@ -37,12 +52,23 @@ export interface FillPlan {
   readonly values: readonly { readonly handle: number; readonly value: string; readonly role: FieldRole }[];
 }
 
-export type SkipReason = 'hidden' | 'read-only' | 'gone' | 'cut' | 'refused' | 'wrong-document' | 'wrong-origin';
+export type SkipReason =
+  | 'hidden'
+  | 'read-only'
+  | 'gone'
+  | 'cut'
+  | 'refused'
+  | 'wrong-document'
+  | 'wrong-origin';
 
 /** What the filler did. */
 export interface ApplyReport {
   readonly filled: readonly FieldRole[];
-  readonly skipped: readonly { readonly role: FieldRole; readonly reason: SkipReason; readonly maxLength: number | null }[];
+  readonly skipped: readonly {
+    readonly role: FieldRole;
+    readonly reason: SkipReason;
+    readonly maxLength: number | null;
+  }[];
 }
 
 /** What the popup is told after a fill. */
@@ -51,6 +77,8 @@ export interface FillReport {
   readonly planned: number;
   readonly skipped: ApplyReport['skipped'];
   readonly host: string;
+  /** Host that the filled form is sent to, where that is not the page's own: worth a word before it is sent. */
+  readonly sendsTo?: string;
 }
 
 /** The page in front, as the list needs it. */

@@ -1,14 +1,20 @@
 /**
  * Room: fill. Decides which items fit a page and which field gets which value.
- * Owns roles, offers and plans. Pure: no DOM (that is fill/page), no storage, no network.
+ * Owns roles, offers, plans and the one gate between an item and a frame.
+ * Pure: no DOM (that is fill/page), no storage, no network; never sees what a page's fields contain.
  */
+export { chooseForm, sendsElsewhere, type Target } from './choose-form';
 export type {
   ApplyReport,
   FieldFacts,
   FieldRole,
   FillPlan,
   FillReport,
+  FormFacts,
   FrameFacts,
   SiteInfo,
   SkipReason,
 } from './fill';
+export { type GateRefusal, type GateRequest, refuseFrame } from './gate';
+export { findOffers, type Offer } from './offers';
+export { asksForCode, makePlan, type PlanOptions, type PlanResult } from './plan';

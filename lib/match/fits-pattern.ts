@@ -26,7 +26,12 @@ function strangers(page: URL): string[] {
   const { hostname, protocol, port } = page;
   const base = baseDomain(hostname) ?? hostname;
   const below = hostname.slice(0, hostname.length - base.length);
-  const hosts = [`${STRANGER}.invalid`, `${hostname}.${STRANGER}.invalid`, `${STRANGER}${base}`, `${below}${STRANGER}${base}`];
+  const hosts = [
+    `${STRANGER}.invalid`,
+    `${hostname}.${STRANGER}.invalid`,
+    `${STRANGER}${base}`,
+    `${below}${STRANGER}${base}`,
+  ];
   return hosts.map((host) => `${protocol}//${host}${port && `:${port}`}`);
 }
 

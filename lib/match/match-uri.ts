@@ -43,8 +43,7 @@ const fitsSite: Comparison = ({ url }, page, { equivalentDomains }) => {
 const fitsStart: Comparison = ({ url }, page) =>
   sameHost(url, page) && `${page.pathname}${page.search}`.startsWith(`${url.pathname}${url.search}`);
 
-const fitsExactly: Comparison = ({ url, scheme }, page) =>
-  url.href === page.href || (scheme === 'either' && url.href.replace(/^https:/, 'http:') === page.href);
+const fitsExactly: Comparison = ({ url }, page) => url.href === page.href;
 
 /** By the wire's numbers: same site, same host, starts with, exact (bitwarden/clients login-uri.view, tightened). */
 const COMPARISONS: Readonly<Record<number, Comparison>> = {
@@ -64,7 +63,8 @@ function rate(saved: URL, page: URL): MatchQuality {
   if (sameHost(saved, page) && saved.pathname === page.pathname && page.pathname !== '/') return 'page';
   if (sameHost(saved, page)) return 'host';
   const isNumeric = isIpAddress(page.hostname);
-  if (!isNumeric && withoutWww(saved.hostname) === withoutWww(page.hostname) && saved.port === page.port) return 'host';
+  if (!isNumeric && withoutWww(saved.hostname) === withoutWww(page.hostname) && saved.port === page.port)
+    return 'host';
   return baseDomain(saved.hostname) === baseDomain(page.hostname) ? 'site' : 'equivalent';
 }
 
@@ -79,7 +79,7 @@ export function matchUri(saved: SavedUri, pageUrl: string, options: MatchOptions
   if (page === null) return null;
   const mode = saved.match ?? options.defaultMatch ?? 0;
   if (mode === PATTERN) return fitsPattern(saved.uri, page) ? 'host' : null;
-  const address = parseSavedUri(saved.uri);
+  const address = parseSavedUri(saved.uri, page.protocol);
   if (address === null || !mayUseScheme(address, page)) return null;
   const compare = Object.hasOwn(COMPARISONS, mode) ? COMPARISONS[mode] : undefined;
   return compare?.(address, page, options) ? rate(address.url, page) : null;

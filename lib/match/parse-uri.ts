@@ -32,8 +32,11 @@ export function parseWebUrl(text: string): URL | null {
   return url.hostname === '' || url.hostname.endsWith('.') ? null : url;
 }
 
-/** A saved address. Without a scheme it counts as https; null for app addresses and whatever is no web address. */
-export function parseSavedUri(text: string): SavedAddress | null {
+/**
+ * A saved address. Without a scheme it counts as https; null for app addresses and whatever is no web address.
+ * @param local the scheme that a numeric or loopback host without one is read with.
+ */
+export function parseSavedUri(text: string, local: string = 'https:'): SavedAddress | null {
   const trimmed = text.trim();
   if (HAS_SCHEME.test(trimmed)) {
     const url = parseWebUrl(trimmed);
@@ -42,8 +45,8 @@ export function parseSavedUri(text: string): SavedAddress | null {
   const url = parseWebUrl(`https://${trimmed}`);
   // `mailto:someone@host` would otherwise read as user name and host.
   if (url === null || url.username !== '' || url.password !== '') return null;
-  const rarelySecure = isLoopback(url.hostname) || isIpAddress(url.hostname);
-  return { url, scheme: rarelySecure ? 'either' : 'https' };
+  if (!isLoopback(url.hostname) && !isIpAddress(url.hostname)) return { url, scheme: 'https' };
+  return { url: new URL(`${local}//${trimmed}`), scheme: 'either' };
 }
 
 /** Host (A-labels) with its port where that is not the default one; null when the address is no web address. */

@@ -43,7 +43,8 @@ const SHORTHANDS: Readonly<Record<string, RegExp>> = { d: /\d/, w: /\w/, s: /\s/
 function parseEscape(cursor: Cursor): Take {
   const char = next(cursor);
   const shorthand = SHORTHANDS[char];
-  if (shorthand) return { kind: 'take', accepts: (other) => shorthand.test(other), isWild: /[A-Z]/.test(char) };
+  if (shorthand)
+    return { kind: 'take', accepts: (other) => shorthand.test(other), isWild: /[A-Z]/.test(char) };
   if (/[A-Za-z0-9]/.test(char)) throw new PatternError(`\\${char} is not run`);
   return literal(char);
 }
@@ -105,7 +106,9 @@ function readBounds(cursor: Cursor): { min: number; max: number } | null {
   cursor.at += counts[0].length;
   const min = Number(counts[1]);
   if (counts[2] === undefined) return { min, max: min };
-  return { min, max: counts[3] === undefined ? Number.POSITIVE_INFINITY : Number(counts[3]) };
+  const max = counts[3] === undefined ? Number.POSITIVE_INFINITY : Number(counts[3]);
+  if (max < min) throw new PatternError('counts the wrong way round');
+  return { min, max };
 }
 
 function parseSequence(cursor: Cursor): PatternNode {

@@ -28,7 +28,11 @@ function emitOptional(program: Step[], part: PatternNode, isLoop: boolean): void
 }
 
 function emitRepeat(program: Step[], { part, min, max }: Extract<PatternNode, { kind: 'repeat' }>): void {
-  for (let count = 0; count < min; count += 1) emitNode(program, part);
+  for (let count = 0; count < min; count += 1) {
+    const before = program.length;
+    emitNode(program, part);
+    if (program.length === before) return; // nothing, however often
+  }
   if (max === Number.POSITIVE_INFINITY) emitOptional(program, part, true);
   else for (let count = min; count < max; count += 1) emitOptional(program, part, false);
 }
@@ -68,14 +72,21 @@ export function compilePattern(node: PatternNode): PatternProgram {
 }
 
 /** Steps that can be reached from `index` without taking a character. */
-function reach(program: PatternProgram, index: number, at: number, length: number, reached: Set<number>): void {
+function reach(
+  program: PatternProgram,
+  index: number,
+  at: number,
+  length: number,
+  reached: Set<number>,
+): void {
   const open = [index];
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
     if (reached.has(current)) continue;
     reached.add(current);
     const step = program[current];
     if (step?.kind === 'split') open.push(step.first, step.second);
-    else if ((step?.kind === 'start' && at === 0) || (step?.kind === 'end' && at === length)) open.push(current + 1);
+    else if ((step?.kind === 'start' && at === 0) || (step?.kind === 'end' && at === length))
+      open.push(current + 1);
   }
 }
 

@@ -1,0 +1,138 @@
+import { browser, fillCycleItem } from '../../lib/browser';
+import { CodedError } from '../../lib/errors';
+import {
+  type ApplyReport,
+  asksForCode,
+  chooseForm,
+  type FillPlan,
+  type FillReport,
+  findOffers,
+  makePlan,
+  type Offer,
+  refuseFrame,
+  type SiteInfo,
+  sendsElsewhere,
+} from '../../lib/fill';
+import type { Item, VaultOverview } from '../../lib/items';
+import { hostOf } from '../../lib/match';
+import { push } from '../../lib/protocol';
+import { describeFrames, type Frame } from './frames';
+
+export interface FillTabDeps {
+  /** Opens one item for use; rejects with the codes of the secret gate. */
+  readonly openItem: (id: string, password?: string) => Promise<Item>;
+  /** The one-time code of an item at this moment. */
+  readonly code: (id: string) => Promise<string>;
+  readonly overview: () => Promise<VaultOverview>;
+}
+
+export interface FillTab {
+  /** The page in a tab and what fits it; null when it is no web page or its address is closed to us. */
+  site(tabId: number): Promise<SiteInfo | null>;
+  /**
+   * Fills one item into a tab.
+   * @throws CodedError `page-not-fillable`, `page-no-fields`, `page-other-site`, `page-not-secure`, `page-changed`, and those of `openItem`.
+   */
+  fill(args: { id: string; tabId: number; password?: string }): Promise<FillReport>;
+  /**
+   * Fills the best login that was saved for this very host; called again within five seconds, the next one. A login of a
+   * neighbouring host is for the person to choose in the list, where both hosts can be read.
+   * @throws CodedError `not-found` when nothing is near enough, and those of `fill`.
+   */
+  fillBest(tabId: number): Promise<FillReport>;
+}
+
+const CYCLE_MILLISECONDS = 5000;
+
+/** Address and host of the page in a tab, as the browser tells them. */
+async function readPage(tabId: number): Promise<{ url: string; host: string } | null> {
+  const { url } = await browser.tabs.get(tabId);
+  if (!url || !/^https?:/.test(url)) return null;
+  const host = hostOf(url);
+  return host === null ? null : { url, host };
+}
+
+async function requirePage(tabId: number): Promise<{ url: string; host: string }> {
+  const page = await readPage(tabId);
+  if (!page) throw new CodedError('page-not-fillable');
+  return page;
+}
+
+/** The frame whose form suits best among those that pass the gate. @throws CodedError when there is none. */
+function chooseFrame(frames: readonly Frame[], item: Item, topUrl: string): Frame {
+  const judged = frames.map((frame) => ({
+    frame,
+    target: chooseForm(frame.facts),
+    refusal: refuseFrame({ uris: item.uris, frame: frame.facts, topUrl }),
+  }));
+  const open = judged.filter(({ refusal, target }) => refusal === null && target !== null);
+  const [best] = open.sort((a, b) => (b.target?.score ?? 0) - (a.target?.score ?? 0));
+  if (best) return best.frame;
+  // The refusal of a frame that has a form says more than the silence of one that has none.
+  const told = judged.find(({ refusal, target }) => refusal !== null && target !== null) ?? judged[0];
+  throw new CodedError(told?.refusal ?? 'page-no-fields', { host: hostOf(topUrl) ?? '' });
+}
+
+/** Hands the plan to one frame. The document's mark and origin in it are checked there once more. */
+async function deliver(tabId: number, frameId: number, plan: FillPlan): Promise<ApplyReport> {
+  let report: ApplyReport;
+  try {
+    report = await push({ tabId, frameId }, 'page.apply', plan);
+  } catch {
+    throw new CodedError('page-changed');
+  }
+  const isElsewhere = report.skipped.some(
+    ({ reason }) => reason === 'wrong-document' || reason === 'wrong-origin',
+  );
+  if (isElsewhere && report.filled.length === 0) throw new CodedError('page-changed');
+  return report;
+}
+
+async function fill(
+  { openItem, code }: FillTabDeps,
+  { id, tabId, password }: Parameters<FillTab['fill']>[0],
+): Promise<FillReport> {
+  const { url, host } = await requirePage(tabId);
+  const item = await openItem(id, password);
+  const { frameId, facts } = chooseFrame(await describeFrames(tabId), item, url);
+  const needsCode = Boolean(item.values.totp) && asksForCode(facts);
+  const { plan, refused } = makePlan(item, facts, { code: needsCode ? await code(id) : null });
+  if (refused) throw new CodedError(refused, { host });
+  if ((await readPage(tabId))?.host !== host) throw new CodedError('page-changed');
+  const { filled, skipped } = await deliver(tabId, frameId, plan);
+  const sendsTo = sendsElsewhere(chooseForm(facts)?.action ?? null, facts.url);
+  const report = { filled: filled.length, planned: plan.values.length, skipped, host };
+  return sendsTo === null ? report : { ...report, sendsTo };
+}
+
+/** The offer after the one that was filled a moment ago in the same place, else the first. */
+async function nextOffer(offers: readonly Offer[], tabId: number, host: string): Promise<Offer | undefined> {
+  const last = await fillCycleItem.get();
+  const isSoon =
+    last && last.tabId === tabId && last.host === host && Date.now() - last.at < CYCLE_MILLISECONDS;
+  const index = isSoon ? offers.findIndex(({ id }) => id === last.id) + 1 : 0;
+  return offers[index % offers.length];
+}
+
+/** Fills pages in front of the person. It knows nothing of accounts: what it needs of the vault comes in. */
+export function createFillTab(deps: FillTabDeps): FillTab {
+  const fillOne: FillTab['fill'] = (args) => fill(deps, args);
+  return {
+    async site(tabId) {
+      const page = await readPage(tabId);
+      if (!page) return null;
+      const { rows } = await deps.overview();
+      return { tabId, ...page, matches: findOffers(rows, page.url).map(({ id }) => id) };
+    },
+    fill: fillOne,
+    async fillBest(tabId) {
+      const { url, host } = await requirePage(tabId);
+      const { rows } = await deps.overview();
+      const near = findOffers(rows, url).filter(({ quality }) => quality === 'page' || quality === 'host');
+      const offer = await nextOffer(near, tabId, host);
+      if (!offer) throw new CodedError('not-found');
+      await fillCycleItem.set({ tabId, host, id: offer.id, at: Date.now() });
+      return fillOne({ id: offer.id, tabId });
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { type FormClues, readForms } from './clues';
+import { findRole, type RoledField } from './field-role';
+import type { FieldRole, FrameFacts } from './fill';
+import { type FormPurpose, findPurpose } from './form-purpose';
+import { type Reason, score } from './score';
+
+/** A form that could be filled: the field for each role, and how well it suits. */
+export interface Target {
+  readonly form: number;
+  readonly purpose: FormPurpose | null;
+  readonly action: string | null;
+  readonly score: number;
+  readonly username: RoledField | null;
+  readonly password: RoledField | null;
+  /** One box, or one box per character. */
+  readonly code: readonly RoledField[];
+}
+
+interface Candidate {
+  readonly form: FormClues;
+  readonly purpose: FormPurpose | null;
+  readonly username: RoledField | null;
+  readonly password: RoledField | null;
+  readonly code: readonly RoledField[];
+  readonly pageUrl: string;
+}
+
+const REASONS: readonly Reason<Candidate>[] = [
+  {
+    weight: 200,
+    because: 'the cursor stands in it',
+    holds: ({ form }) => form.fields.some(({ facts }) => facts.focused),
+  },
+  { weight: 60, because: 'it asks for the password', holds: ({ password }) => password !== null },
+  { weight: 40, because: 'it signs in', holds: ({ purpose }) => purpose === 'sign-in' },
+  { weight: 30, because: 'it asks for a code', holds: ({ code }) => code.length > 0 },
+  { weight: 20, because: 'it asks for a user name', holds: ({ username }) => username !== null },
+  { weight: -40, because: 'it makes an account', holds: ({ purpose }) => purpose === 'sign-up' },
+  { weight: -30, because: 'it changes a password', holds: ({ purpose }) => purpose === 'change-password' },
+  {
+    weight: -50,
+    because: 'it is sent to another host',
+    holds: ({ form, pageUrl }) => sendsElsewhere(form.facts.action, pageUrl) !== null,
+  },
+];
+
+const targetOf = (action: string | null, pageUrl: string): URL | null =>
+  action !== null && URL.canParse(action, pageUrl) ? new URL(action, pageUrl) : null;
+
+/** The other host that a form's data would go to; null when it stays on the page's own host, or goes nowhere on the web. */
+export function sendsElsewhere(action: string | null, pageUrl: string): string | null {
+  const target = targetOf(action, pageUrl);
+  if (!target?.protocol.startsWith('http')) return null;
+  return target.hostname === new URL(pageUrl).hostname ? null : target.host;
+}
+
+/** True when a form of a secure page would be sent in the clear. */
+export function sendsInTheClear(action: string | null, pageUrl: string): boolean {
+  return new URL(pageUrl).protocol === 'https:' && targetOf(action, pageUrl)?.protocol === 'http:';
+}
+
+function strongest(fields: readonly RoledField[], role: FieldRole): RoledField | null {
+  const own = fields.filter((field) => field.role === role);
+  return own.reduce<RoledField | null>(
+    (top, field) => (top === null || field.score > top.score ? field : top),
+    null,
+  );
+}
+
+/** Either the strongest single box for a code, or all the boxes for one character each. */
+function codeFields(fields: readonly RoledField[]): RoledField[] {
+  const own = fields.filter(({ role }) => role === 'totp');
+  const single = own.filter(({ field }) => field.facts.maxLength === 1);
+  if (single.length >= 4) return single;
+  const top = strongest(own, 'totp');
+  return top ? [top] : [];
+}
+
+function readCandidate(form: FormClues, pageUrl: string): Candidate {
+  const purpose = findPurpose(form);
+  const fields = form.fields.map((field) => findRole(field, form, purpose));
+  return {
+    form,
+    purpose,
+    pageUrl,
+    username: strongest(fields, 'username'),
+    password: strongest(fields, 'current-password'),
+    code: codeFields(fields),
+  };
+}
+
+/** The one form of a frame that is to be filled; null when none asks for anything that a login has. */
+export function chooseForm(facts: FrameFacts): Target | null {
+  const candidates = readForms(facts).map((form) => readCandidate(form, facts.url));
+  const fillable = candidates.filter(({ username, password, code }) => username ?? password ?? code[0]);
+  const targets = fillable.map((candidate): Target => {
+    const { form, purpose, username, password, code } = candidate;
+    const { form: handle, action } = form.facts;
+    return { form: handle, purpose, action, username, password, code, score: score(REASONS, candidate) };
+  });
+  return targets.reduce<Target | null>(
+    (top, target) => (top === null || target.score > top.score ? target : top),
+    null,
+  );
+}

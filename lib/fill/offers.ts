@@ -1,0 +1,38 @@
+import type { Overview } from '../items';
+import { type MatchOptions, type MatchQuality, matchUri } from '../match';
+
+/** An item proposed for a page. */
+export interface Offer {
+  readonly id: string;
+  readonly quality: MatchQuality;
+}
+
+const NEAREST_FIRST: readonly MatchQuality[] = ['page', 'host', 'site', 'equivalent'];
+
+function nearest(row: Overview, pageUrl: string, options: MatchOptions | undefined): number {
+  const ranks = row.uris.map((uri) => {
+    const quality = matchUri(uri, pageUrl, options);
+    return quality === null ? NEAREST_FIRST.length : NEAREST_FIRST.indexOf(quality);
+  });
+  return Math.min(NEAREST_FIRST.length, ...ranks);
+}
+
+/**
+ * The logins that fit a page, best first: nearest address, then favourites, then by name. Trash and archive are left out.
+ * @param pageUrl whole address of the page, from the browser.
+ */
+export function findOffers(rows: readonly Overview[], pageUrl: string, options?: MatchOptions): Offer[] {
+  const logins = rows.filter((row) => row.kind === 'login' && !row.deleted && !row.archived);
+  const ranked = logins.map((row) => ({ row, rank: nearest(row, pageUrl, options) }));
+  ranked.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      Number(b.row.favorite) - Number(a.row.favorite) ||
+      a.row.name.localeCompare(b.row.name) ||
+      a.row.detail.localeCompare(b.row.detail),
+  );
+  return ranked.flatMap(({ row, rank }) => {
+    const quality = NEAREST_FIRST[rank];
+    return quality ? [{ id: row.id, quality }] : [];
+  });
+}

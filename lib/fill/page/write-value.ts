@@ -1,0 +1,54 @@
+/**
+ * Writes a value the way typing does, so that pages which keep their own copy of it (React, Vue, Angular) follow.
+ * The prototype's setter goes round a page that has put its own property on the element: React's tracker compares what it saw
+ * last with the element and drops events that seem to change nothing (facebook/react inputValueTracking).
+ */
+function setNatively(field: HTMLInputElement, value: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
+}
+
+const bubbling = { bubbles: true, composed: true } as const;
+
+function pressKey(field: HTMLInputElement, type: 'keydown' | 'keypress' | 'keyup'): void {
+  field.dispatchEvent(new KeyboardEvent(type, { ...bubbling, cancelable: true, key: 'Unidentified' }));
+}
+
+function fireInput(field: HTMLInputElement, type: 'beforeinput' | 'input', data: string): void {
+  field.dispatchEvent(
+    new InputEvent(type, { ...bubbling, cancelable: type === 'beforeinput', inputType: 'insertText', data }),
+  );
+}
+
+/** A document without the keyboard (our popup has it) fires no focus events of its own. */
+function fireFocus(
+  field: HTMLInputElement,
+  types: readonly ('focus' | 'focusin' | 'blur' | 'focusout')[],
+): void {
+  if (document.hasFocus()) return;
+  for (const type of types) {
+    field.dispatchEvent(new FocusEvent(type, { composed: true, bubbles: type.length > 5 }));
+  }
+}
+
+/** Puts the cursor into a field. */
+export function enterField(field: HTMLInputElement): void {
+  field.focus({ preventScroll: true });
+  fireFocus(field, ['focus', 'focusin']);
+}
+
+/** Writes the value and tells the page, in the order in which a keyboard would. */
+export function writeValue(field: HTMLInputElement, value: string): void {
+  pressKey(field, 'keydown');
+  pressKey(field, 'keypress');
+  fireInput(field, 'beforeinput', value);
+  setNatively(field, value);
+  fireInput(field, 'input', value);
+  pressKey(field, 'keyup');
+  field.dispatchEvent(new Event('change', bubbling));
+}
+
+/** Leaves a field, so that pages which check on leaving do so. */
+export function leaveField(field: HTMLInputElement): void {
+  field.blur();
+  fireFocus(field, ['blur', 'focusout']);
+}
