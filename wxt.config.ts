@@ -35,7 +35,11 @@ export default defineConfig({
   manifestVersion: 3,
   outDir: forAutomation ? '.output/loopback' : '.output',
   zip: { excludeSources: ['test-results/**', '.output/**'] },
-  vite: () => ({ build: { target: 'es2024', modulePreload: { polyfill: false } } }),
+  vite: () => ({
+    build: { target: 'es2024', modulePreload: { polyfill: false } },
+    // The packages' own minified builds weigh half of what our bundler makes of their modules (130 of 310 kB, 96 of 137 kB).
+    resolve: { alias: { tldts: 'tldts/dist/index.esm.min.js', dexie: 'dexie/dist/modern/dexie.min.mjs' } },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
