@@ -56,7 +56,7 @@ export function checkEncryptedFor(user: UserRow, body: Json): void {
 
 /** Sets what one person adds to an item. */
 export function mark(
-  context: ServerContext,
+  context: Pick<ServerContext, 'store'>,
   userId: string,
   cipherId: string,
   members: Partial<MarkRow>,
@@ -127,7 +127,7 @@ export function destroyCipher(context: ServerContext, row: CipherRow): void {
 
 /** Puts an item into exactly these collections. */
 export function placeCipher(
-  { store }: ServerContext,
+  { store }: Pick<ServerContext, 'store'>,
   cipherId: string,
   collectionIds: readonly string[],
 ): void {
