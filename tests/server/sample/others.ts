@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { SampleItem } from './sample-item.ts';
 
 /** Cards, identities and notes. */
@@ -121,22 +121,36 @@ export const otherItems: SampleItem[] = [
   },
 ];
 
+/** A part of an SSH key blob: length, then bytes. */
+function part(bytes: Uint8Array): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}
+
+const fromJwk = (text: string | undefined): Buffer => Buffer.from(text ?? '', 'base64url');
+
+/** The public key as SSH writes it (RFC 4253, RFC 8709). */
+function publicBlob(key: KeyObject): Buffer {
+  const { kty, x, e, n } = key.export({ format: 'jwk' });
+  if (kty === 'OKP') return Buffer.concat([part(Buffer.from('ssh-ed25519')), part(fromJwk(x))]);
+  const modulus = Buffer.concat([Buffer.from([0]), fromJwk(n)]);
+  return Buffer.concat([part(Buffer.from('ssh-rsa')), part(fromJwk(e)), part(modulus)]);
+}
+
 function keyItem(name: string, type: 'ed25519' | 'rsa', more: Partial<SampleItem>): SampleItem {
-  const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
-  const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const;
-  const encodings = { publicKeyEncoding, privateKeyEncoding };
   const pair =
-    type === 'rsa'
-      ? generateKeyPairSync('rsa', { modulusLength: 2048, ...encodings })
-      : generateKeyPairSync('ed25519', encodings);
+    type === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ed25519');
+  const blob = publicBlob(pair.publicKey);
+  const fingerprint = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '');
   return {
     type: 5,
     name,
     ...more,
     sshKey: {
-      privateKey: pair.privateKey,
-      publicKey: `ssh-${type} ${Buffer.from(pair.publicKey).toString('base64').slice(0, 68)} pat@hollis.dev`,
-      keyFingerprint: 'SHA256:uNiVztksCsDhcc0u9e8BrrEXAMPLEfJZ1nOo3rYIwQk',
+      privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      publicKey: `ssh-${type} ${blob.toString('base64')} pat@hollis.dev`,
+      keyFingerprint: `SHA256:${fingerprint}`,
     },
   };
 }
