@@ -1,56 +1,76 @@
-import { concatBytes, decodeBase64, encodeBase64, utf8Decode, utf8Encode } from '../bytes';
-import { openCbcHmac, type SealedParts, sealCbcHmac } from './cbc-hmac';
+import { concatBytes, decodeBase64, encodeBase64, utf8Decode, utf8Encode, wipe } from '../bytes';
+import { IV_BYTES, openCbcHmac, type SealedParts, sealCbcHmac } from './cbc-hmac';
 import { OpenError } from './open-error';
+import { owned } from './owned';
 import type { SymmetricKey } from './symmetric-key';
 
 /**
  * Bitwarden's CipherString: `type.part|part|...`, parts in base64 (bitwarden/sdk-internal enc_string). Here: type 2,
  * AES-256-CBC with HMAC-SHA256 over iv and ciphertext, the only type that is read for data.
  */
-const HEADER = /^(\d{1,3})\.(.*)$/s;
+const HEADER = /^(0|[1-9]\d{0,2})\./;
+/** The first type of the newer, COSE-based formats. */
+const NEWER_TYPE = 7;
+const TYPE_2 = 2;
 
 /**
  * The type number in a CipherString's header. Texts of very old clients have none: three parts are type 1, two are type 0.
- * Null when it is no CipherString.
+ * Null when it is no CipherString. Says nothing about the rest of the text.
  */
 export function cipherStringType(text: unknown): number | null {
   if (typeof text !== 'string') return null;
   const header = HEADER.exec(text);
   if (header) return Number(header[1]);
-  const parts = text.split('|').length;
+  if (text.includes('.')) return null;
+  const parts = text.split('|', 4).length;
   return parts === 3 ? 1 : parts === 2 ? 0 : null;
 }
 
 /** The decoded parts behind the header. @throws OpenError `wrong-type`, `newer-format`, `tampered`. */
 export function partsOf(
   text: unknown,
-  allowedType: (type: number) => boolean,
+  isAllowed: (type: number) => boolean,
   count: number,
 ): Uint8Array<ArrayBuffer>[] {
   if (typeof text !== 'string') throw new OpenError('wrong-type');
   const type = cipherStringType(text);
-  if (type !== null && type >= 7) throw new OpenError('newer-format');
-  if (type === null || !allowedType(type)) throw new OpenError('tampered');
-  const parts = text
-    .slice(text.indexOf('.') + 1)
-    .split('|')
-    .map((part) => decodeBase64(part));
-  if (parts.length !== count || parts.some((part) => part === null)) throw new OpenError('tampered');
-  return parts as Uint8Array<ArrayBuffer>[];
+  if (type !== null && type >= NEWER_TYPE) throw new OpenError('newer-format');
+  if (type === null || !isAllowed(type)) throw new OpenError('tampered');
+  const parts = text.slice(text.indexOf('.') + 1).split('|', count + 1);
+  if (parts.length !== count) throw new OpenError('tampered');
+  return parts.map(decodePart);
+}
+
+function decodePart(part: string): Uint8Array<ArrayBuffer> {
+  const bytes = decodeBase64(part);
+  if (!bytes) throw new OpenError('tampered');
+  return bytes;
+}
+
+/** IV and ciphertext in one. @throws OpenError `tampered` when the first is no IV, for a longer one would shift the rest. */
+export function bodyOf(
+  iv: Uint8Array | undefined,
+  ciphertext: Uint8Array | undefined,
+): Uint8Array<ArrayBuffer> {
+  if (iv?.length !== IV_BYTES || !ciphertext) throw new OpenError('tampered');
+  return concatBytes(iv, ciphertext);
 }
 
 function parseType2(text: unknown): SealedParts {
-  const [iv, ciphertext, mac] = partsOf(text, (type) => type === 2, 3);
-  if (!iv || !ciphertext || !mac) throw new OpenError('tampered');
-  return { iv, ciphertext, mac };
+  const [iv, ciphertext, mac] = partsOf(text, (type) => type === TYPE_2, 3);
+  if (!mac) throw new OpenError('tampered');
+  return { body: bodyOf(iv, ciphertext), mac };
 }
 
-/** The bytes in a type-2 CipherString. @throws OpenError. */
+/**
+ * The bytes in a type-2 CipherString.
+ * @throws OpenError `tampered`; `newer-format` for types 7 and above; `wrong-type` for what is no text.
+ */
 export async function openBytes(cipherString: unknown, key: SymmetricKey): Promise<Uint8Array<ArrayBuffer>> {
   return openCbcHmac(parseType2(cipherString), key);
 }
 
-/** The text in a type-2 CipherString. @throws OpenError, also when the bytes are no UTF-8. */
+/** The text in a type-2 CipherString. @throws OpenError as `openBytes`, and `tampered` when the bytes are no UTF-8. */
 export async function openText(cipherString: unknown, key: SymmetricKey): Promise<string> {
   const text = utf8Decode(await openBytes(cipherString, key));
   if (text === null) throw new OpenError('tampered');
@@ -59,33 +79,17 @@ export async function openText(cipherString: unknown, key: SymmetricKey): Promis
 
 /** Seals bytes as a type-2 CipherString with a fresh IV. */
 export async function sealBytes(bytes: Uint8Array, key: SymmetricKey): Promise<string> {
-  const { iv, ciphertext, mac } = await sealCbcHmac(bytes, key);
-  return `2.${encodeBase64(iv)}|${encodeBase64(ciphertext)}|${encodeBase64(mac)}`;
+  const { body, mac } = await sealCbcHmac(owned(bytes), key);
+  const parts = [body.subarray(0, IV_BYTES), body.subarray(IV_BYTES), mac];
+  return `${TYPE_2}.${parts.map(encodeBase64).join('|')}`;
 }
 
-/** Seals a text (UTF-8) as a type-2 CipherString. */
+/** Seals a text (UTF-8) as a type-2 CipherString. A lone surrogate becomes U+FFFD. */
 export async function sealText(text: string, key: SymmetricKey): Promise<string> {
-  return sealBytes(utf8Encode(text), key);
-}
-
-const TYPE_2 = 2;
-const IV_END = 1 + 16;
-const MAC_END = IV_END + 32;
-
-/** Opens an attachment's bytes: `02`, iv (16), mac (32), ciphertext. Other layouts are refused. @throws OpenError. */
-export async function openAttachment(bytes: Uint8Array, key: SymmetricKey): Promise<Uint8Array<ArrayBuffer>> {
-  if (bytes[0] === 7) throw new OpenError('newer-format');
-  if (bytes[0] !== TYPE_2) throw new OpenError('tampered');
-  const parts = {
-    iv: bytes.slice(1, IV_END),
-    mac: bytes.slice(IV_END, MAC_END),
-    ciphertext: bytes.slice(MAC_END),
-  };
-  return openCbcHmac(parts, key);
-}
-
-/** Seals an attachment's bytes in the layout above. */
-export async function sealAttachment(bytes: Uint8Array, key: SymmetricKey): Promise<Uint8Array<ArrayBuffer>> {
-  const { iv, ciphertext, mac } = await sealCbcHmac(bytes, key);
-  return concatBytes(new Uint8Array([TYPE_2]), iv, mac, ciphertext);
+  const bytes = utf8Encode(text);
+  try {
+    return await sealBytes(bytes, key);
+  } finally {
+    wipe(bytes);
+  }
 }

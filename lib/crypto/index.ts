@@ -3,15 +3,8 @@
  * Takes and gives bytes and texts; holds nothing, logs nothing. All bad data ends in one kind of error, OpenError.
  * Type 0 is read for the user key only; MACs are verified before anything is decrypted.
  */
-export {
-  cipherStringType,
-  openAttachment,
-  openBytes,
-  openText,
-  sealAttachment,
-  sealBytes,
-  sealText,
-} from './cipher-string';
+export { openAttachment, sealAttachment } from './attachment';
+export { cipherStringType, openBytes, openText, sealBytes, sealText } from './cipher-string';
 export { hkdf, hkdfExpand } from './hkdf';
 export { deriveMasterKey, hashMasterPassword, type KdfParams, type MasterKey, stretchMasterKey } from './kdf';
 export { OpenError, type OpenReason } from './open-error';

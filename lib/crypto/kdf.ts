@@ -1,6 +1,7 @@
 import { argon2id } from 'hash-wasm';
 import { concatBytes, encodeBase64, utf8Encode, wipe } from '../bytes';
 import { hkdfExpand } from './hkdf';
+import { owned } from './owned';
 import { importSymmetricKey, type SymmetricKey } from './symmetric-key';
 
 /** How an account's master key is derived. Limits are the caller's to check, before this is called. */
@@ -46,7 +47,7 @@ export async function deriveMasterKey(password: string, salt: string, kdf: KdfPa
       hashLength: 32,
       outputType: 'binary',
     });
-    return new Uint8Array(key) as MasterKey;
+    return owned(key) as MasterKey;
   } finally {
     wipe(secret);
   }
@@ -60,7 +61,12 @@ export async function hashMasterPassword(
   password: string,
   purpose: 'server' | 'local',
 ): Promise<string> {
-  return encodeBase64(await pbkdf2(masterKey, utf8Encode(password), purpose === 'server' ? 1 : 2));
+  const salt = utf8Encode(password);
+  try {
+    return encodeBase64(await pbkdf2(masterKey, salt, purpose === 'server' ? 1 : 2));
+  } finally {
+    wipe(salt);
+  }
 }
 
 /** The master key stretched to 64 bytes: HKDF-Expand with `enc` and with `mac`. */

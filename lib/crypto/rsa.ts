@@ -1,6 +1,7 @@
-import { encodeBase64 } from '../bytes';
+import { encodeBase64, wipe } from '../bytes';
 import { cipherStringType, openBytes, partsOf } from './cipher-string';
 import { OpenError } from './open-error';
+import { owned } from './owned';
 import { SYMMETRIC_KEY_BYTES, type SymmetricKey } from './symmetric-key';
 
 /** An account's private key, imported for both hashes that wrapped keys use. */
@@ -13,7 +14,7 @@ const oaep = (hash: 'SHA-1' | 'SHA-256') => ({ name: 'RSA-OAEP', hash });
 
 /** Imports a private key from PKCS#8 (DER). @throws OpenError `tampered` when it is none. */
 export async function importPrivateKey(pkcs8: Uint8Array): Promise<PrivateKey> {
-  const bytes = new Uint8Array(pkcs8);
+  const bytes = owned(pkcs8);
   try {
     const [sha1, sha256] = await Promise.all([
       crypto.subtle.importKey('pkcs8', bytes, oaep('SHA-1'), false, ['decrypt']),
@@ -27,7 +28,12 @@ export async function importPrivateKey(pkcs8: Uint8Array): Promise<PrivateKey> {
 
 /** The account's private key from its CipherString under the user key. @throws OpenError. */
 export async function openPrivateKey(cipherString: unknown, userKey: SymmetricKey): Promise<PrivateKey> {
-  return importPrivateKey(await openBytes(cipherString, userKey));
+  const pkcs8 = await openBytes(cipherString, userKey);
+  try {
+    return await importPrivateKey(pkcs8);
+  } finally {
+    wipe(pkcs8);
+  }
 }
 
 /**
@@ -55,14 +61,26 @@ export async function openWrappedKey(
   privateKey: PrivateKey,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const key = await openAsymmetric(cipherString, privateKey);
-  if (key.length !== SYMMETRIC_KEY_BYTES) throw new OpenError('tampered');
-  return key;
+  if (key.length === SYMMETRIC_KEY_BYTES) return key;
+  wipe(key);
+  throw new OpenError('tampered');
 }
 
-/** Wraps bytes for a public key (SPKI, DER) as type 4. */
+async function importPublicKey(spki: Uint8Array): Promise<CryptoKey> {
+  try {
+    return await crypto.subtle.importKey('spki', owned(spki), oaep('SHA-1'), false, ['encrypt']);
+  } catch {
+    throw new OpenError('tampered');
+  }
+}
+
+/**
+ * Wraps bytes for a public key (SPKI, DER) as type 4. Whose key that is, the caller must know: nothing here proves it.
+ * @param bytes at most 214 for a 2048-bit key.
+ * @throws OpenError `tampered` when the public key is none.
+ */
 export async function sealForPublicKey(bytes: Uint8Array, spki: Uint8Array): Promise<string> {
-  const key = await crypto.subtle.importKey('spki', new Uint8Array(spki), oaep('SHA-1'), false, ['encrypt']);
-  const data = await crypto.subtle.encrypt('RSA-OAEP', key, new Uint8Array(bytes));
+  const data = await crypto.subtle.encrypt('RSA-OAEP', await importPublicKey(spki), owned(bytes));
   return `4.${encodeBase64(new Uint8Array(data))}`;
 }
 
