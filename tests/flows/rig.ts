@@ -1,0 +1,81 @@
+import 'fake-indexeddb/auto';
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { compose } from '../../entrypoints/background/compose';
+import { statusItem } from '../../lib/browser';
+import type { UiRequests } from '../../lib/protocol';
+import type { SessionStatus, SignInState } from '../../lib/session';
+import { type Account, type AccountOptions, createAccount } from '../server/account.ts';
+import { type EmbeddedServer, type ServerOptions, startServer } from '../server/index.ts';
+
+type Composed = ReturnType<typeof compose>;
+
+/** A background over real HTTP and a real (in-memory) database, asked in the words of the contract. */
+export interface Rig {
+  readonly server: EmbeddedServer;
+  readonly account: Account;
+  ask<K extends keyof UiRequests>(name: K, args?: unknown): Promise<Awaited<ReturnType<UiRequests[K]>>>;
+  status(): Promise<SessionStatus>;
+  step(): Promise<SignInState['step'] | undefined>;
+  signIn(password?: string): Promise<void>;
+  /** The browser stops the worker; what lived in its memory is gone, storage stays. */
+  killWorker(): Promise<void>;
+  /** The browser is closed and opened: memory-only storage is gone too. */
+  restartBrowser(): Promise<void>;
+  /** Requests to the server since the rig was made, by path. */
+  requests(path: string): number;
+}
+
+export const EMAIL = 'pat@hollis.example';
+export const PASSWORD = 'correct horse battery';
+const CHEAP = { kind: 'pbkdf2', iterations: 600_000 } as const;
+
+const opened: EmbeddedServer[] = [];
+
+/** Closes all servers; for `afterEach`. */
+export async function closeRigs(): Promise<void> {
+  await Promise.all(opened.splice(0).map((server) => server.close()));
+}
+
+async function start(): Promise<Composed> {
+  const composed = compose(false);
+  await composed.hydrate();
+  await composed.resume();
+  return composed;
+}
+
+/** Starts a server with one account, and a background that is signed out. */
+export async function createRig(
+  options: { server?: ServerOptions; account?: Partial<AccountOptions> } = {},
+): Promise<Rig> {
+  fakeBrowser.reset();
+  vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => true);
+  const server = await startServer(options.server);
+  opened.push(server);
+  const account = await createAccount(server, {
+    email: EMAIL,
+    password: PASSWORD,
+    kdf: CHEAP,
+    ...options.account,
+  });
+  const before = server.log.length;
+  let composed = await start();
+  const rig: Rig = {
+    server,
+    account,
+    ask: async (name, args) => (composed.uiHandlers[name] as (args: unknown) => Promise<never>)(args),
+    status: async () => statusItem.get(),
+    step: async () => (await statusItem.get()).signIn?.step,
+    signIn: (password = PASSWORD) =>
+      rig.ask('account.signIn', { server: { region: 'own', base: server.url }, email: EMAIL, password }),
+    killWorker: async () => {
+      composed = await start();
+    },
+    restartBrowser: async () => {
+      await fakeBrowser.storage.session.clear();
+      composed = await start();
+    },
+    requests: (path) => server.log.slice(before).filter((request) => request.path.startsWith(path)).length,
+  };
+  return rig;
+}

@@ -1,0 +1,213 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { sealText } from '../../lib/crypto';
+import { closeRigs, createRig, PASSWORD, type Rig } from './rig';
+
+afterEach(closeRigs);
+
+async function addNote(rig: Rig, name: string): Promise<void> {
+  const { account } = rig;
+  await account.call('POST', '/ciphers', {
+    type: 2,
+    name: await sealText(name, account.userKey),
+    secureNote: { type: 0 },
+  });
+}
+
+const names = async (rig: Rig) => (await rig.ask('vault.overview')).rows.map(({ name }) => name);
+
+/** Takes the tables out from under the extension, as a torn profile does. */
+async function damageDatabase(): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open('latchkey', 1_000);
+    request.onupgradeneeded = () => {
+      for (const table of request.result.objectStoreNames) request.result.deleteObjectStore(table);
+    };
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+  });
+}
+
+describe('locking', () => {
+  it('wipes what was opened; the password opens it again without the network', async () => {
+    const rig = await createRig();
+    await addNote(rig, 'Boiler service');
+    await rig.signIn();
+    expect(await names(rig)).toEqual(['Boiler service']);
+    await rig.ask('account.lock');
+    expect(await fakeBrowser.storage.session.get('unlocked')).toEqual({});
+    await expect(rig.ask('vault.overview')).rejects.toThrow('locked');
+    rig.server.faults.always({}, { kind: 'drop' });
+    await expect(rig.ask('account.unlock', { password: 'wrong' })).rejects.toThrow('wrong-password');
+    await rig.ask('account.unlock', { password: PASSWORD });
+    expect(await names(rig)).toEqual(['Boiler service']);
+  });
+
+  it('happens at the deadline, also when no alarm comes', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const { status } = (await fakeBrowser.storage.session.get('status')) as { status: object };
+    await fakeBrowser.storage.session.set({ status: { ...status, lockAt: Date.now() - 1 } });
+    await expect(rig.ask('vault.overview')).rejects.toThrow('locked');
+    expect((await rig.status()).state).toBe('locked');
+    expect(await fakeBrowser.storage.session.get('unlocked')).toEqual({});
+  });
+
+  it('is not undone by a page that was idle until after the deadline', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const { status } = (await fakeBrowser.storage.session.get('status')) as { status: object };
+    await fakeBrowser.storage.session.set({ status: { ...status, lockAt: Date.now() - 1 } });
+    await expect(rig.ask('account.touch')).rejects.toThrow('locked');
+    expect((await rig.status()).state).toBe('locked');
+  });
+
+  it('survives the worker when open, and the browser only locked', async () => {
+    const rig = await createRig();
+    await addNote(rig, 'Boiler service');
+    await rig.signIn();
+    await rig.killWorker();
+    expect(await names(rig)).toEqual(['Boiler service']);
+    await rig.restartBrowser();
+    expect(await rig.status()).toMatchObject({ state: 'locked' });
+    expect((await rig.status()).sync.lastSynced).not.toBeNull();
+    await rig.ask('account.unlock', { password: PASSWORD });
+    expect(await names(rig)).toEqual(['Boiler service']);
+  });
+
+  it('by signing out leaves nothing of the vault', async () => {
+    const rig = await createRig();
+    await addNote(rig, 'Boiler service');
+    await rig.signIn();
+    await rig.ask('account.signOut');
+    expect(await rig.status()).toMatchObject({ state: 'signed-out', account: null });
+    await expect(rig.ask('account.unlock', { password: PASSWORD })).rejects.toThrow('signed-out');
+  });
+});
+
+describe('tokens', () => {
+  it('are renewed once, however many ask at the same time', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const before = rig.requests('/identity/connect/token');
+    rig.server.faults.expireAccessTokens();
+    await Promise.all(Array.from({ length: 50 }, () => rig.ask('sync.now')));
+    expect((await rig.status()).sync).toMatchObject({ state: 'idle', error: null });
+    expect(rig.requests('/identity/connect/token') - before).toBe(1);
+  });
+
+  it('come back after an unlock from the sealed refresh token', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    await rig.restartBrowser();
+    await rig.ask('account.unlock', { password: PASSWORD });
+    await addNote(rig, 'Later');
+    await rig.ask('sync.now');
+    expect(await names(rig)).toEqual(['Later']);
+  });
+
+  it('that the server has revoked wipe nothing: the vault stays open, the person is told', async () => {
+    const rig = await createRig();
+    await addNote(rig, 'Boiler service');
+    await rig.signIn();
+    rig.server.faults.revokeRefreshTokens();
+    rig.server.faults.expireAccessTokens();
+    await rig.ask('sync.now');
+    expect(await rig.status()).toMatchObject({
+      state: 'unlocked',
+      needsSignIn: true,
+      sync: { error: { code: 'session-revoked' } },
+    });
+    expect(await names(rig)).toEqual(['Boiler service']);
+    await rig.signIn();
+    expect(await rig.status()).toMatchObject({
+      state: 'unlocked',
+      needsSignIn: false,
+      sync: { error: null },
+    });
+  });
+
+  it.each([
+    ['a proxy’s page', { kind: 'html' }],
+    ['a server error', { kind: 'status', status: 503 }],
+    ['a broken line', { kind: 'drop' }],
+    ['too many requests', { kind: 'too-many', retryAfter: 600 }],
+  ] as const)('are kept over %s during a refresh', async (_, fault) => {
+    const rig = await createRig();
+    await rig.signIn();
+    rig.server.faults.expireAccessTokens();
+    const mend = rig.server.faults.always({ path: '/identity/connect/token' }, fault);
+    await rig.ask('sync.now');
+    expect(await rig.status()).toMatchObject({
+      state: 'unlocked',
+      needsSignIn: false,
+      sync: { state: 'failed' },
+    });
+    mend();
+    await rig.ask('sync.now');
+    expect((await rig.status()).sync).toMatchObject({ state: 'idle', error: null });
+  });
+
+  it('of the old server are renewed when it says "invalid bearer"', async () => {
+    const rig = await createRig({
+      server: { protocol: 'rubywarden' },
+      account: { kdf: { kind: 'pbkdf2', iterations: 600_000 } },
+    });
+    await rig.signIn();
+    rig.server.faults.expireAccessTokens();
+    await rig.ask('sync.now');
+    expect((await rig.status()).sync).toMatchObject({ state: 'idle', error: null });
+  });
+});
+
+describe('a sync that goes wrong', () => {
+  it.each([
+    ['a web page', { kind: 'html' }, 'html-answer'],
+    ['half an answer', { kind: 'truncate', bytes: 200 }, 'answer-damaged'],
+    ['a line that breaks', { kind: 'cut', afterBytes: 200 }, 'answer-damaged'],
+    ['no vault', { kind: 'mutate', mutate: () => ({ object: 'sync' }) }, 'answer-damaged'],
+    ['a redirect', { kind: 'redirect', location: 'https://evil.example/' }, 'redirected'],
+    ['a server error', { kind: 'status', status: 500 }, 'server-error'],
+    ['too many requests', { kind: 'too-many', retryAfter: 600 }, 'too-many-requests'],
+  ] as const)('by %s leaves the vault from before', async (_, fault, code) => {
+    const rig = await createRig();
+    await addNote(rig, 'Before');
+    await rig.signIn();
+    await addNote(rig, 'After');
+    const mend = rig.server.faults.always({ path: '/api/sync' }, fault);
+    await rig.ask('sync.now');
+    expect((await rig.status()).sync).toMatchObject({ state: 'failed', error: { code } });
+    expect(await names(rig)).toEqual(['Before']);
+    mend();
+    await rig.ask('sync.now');
+    expect((await names(rig)).sort()).toEqual(['After', 'Before']);
+  });
+
+  it('with one odd row costs that row only', async () => {
+    const rig = await createRig();
+    await addNote(rig, 'Good');
+    await addNote(rig, 'Odd');
+    const mutate = (body: Record<string, unknown>) => {
+      const ciphers = body.ciphers as Record<string, unknown>[];
+      return { ...body, ciphers: [ciphers[0], { ...ciphers[1], name: 7 }, null, 'text'] };
+    };
+    rig.server.faults.always({ path: '/api/sync' }, { kind: 'mutate', mutate });
+    await rig.signIn();
+    const { rows } = await rig.ask('vault.overview');
+    expect(rows.filter(({ state }) => state === 'read')).toHaveLength(1);
+    expect(rows.filter(({ state }) => state === 'unread')).toHaveLength(3);
+  });
+
+  it('because the database is damaged is mended from the server', async () => {
+    const rig = await createRig();
+    await addNote(rig, 'Boiler service');
+    await rig.signIn();
+    await damageDatabase();
+    await rig.killWorker();
+    expect(await names(rig)).toEqual(['Boiler service']);
+    expect((await rig.status()).sync).toMatchObject({ state: 'idle', error: null });
+  });
+});
