@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
+import { needBrowser, sandboxArgs } from '../../setup/browsers.mjs';
+import { BUILDS } from '../../setup/paths.mjs';
+import { browserSession, openChromiumPopup, targets } from './chromium-popup';
+import { pageOf, playwrightSurface } from './playwright-surface';
+import { type Driver, type DriverOptions, FOREIGN_HOST, POPUP_SIZE, type Surface } from './surface';
+import { until } from './until';
+
+export interface ChromiumDriver extends Driver {
+  readonly name: 'chromium';
+  readonly context: BrowserContext;
+  /** The background, woken if need be. */
+  worker(): Promise<Worker>;
+}
+
+/** The part of the extension API that tests call inside the worker and pages of ours. */
+interface ExtensionApi {
+  readonly tabs: {
+    query(query: object): Promise<{ id?: number; url?: string }[]>;
+    get(id: number): Promise<object>;
+  };
+  readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+  readonly commands: { onCommand: { dispatch(command: string, tab: object): void } };
+}
+
+function launch(profile: string, { headless, dark = false }: DriverOptions): Promise<BrowserContext> {
+  const extension = BUILDS.loopbackChrome;
+  return chromium.launchPersistentContext(profile, {
+    executablePath: needBrowser('chromium'),
+    headless,
+    locale: 'en-US',
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: headless ? { width: 1000, height: 720 } : null,
+    args: [
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      '--remote-debugging-port=0',
+      `--host-resolver-rules=MAP ${FOREIGN_HOST} 127.0.0.1`,
+      '--no-first-run',
+      ...sandboxArgs(),
+    ],
+  });
+}
+
+async function findExtensionId(context: BrowserContext): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return new URL(worker.url()).host;
+}
+
+async function killWorker(context: BrowserContext, origin: string): Promise<void> {
+  const session = await browserSession(context);
+  const find = async () =>
+    (await targets(session)).find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
+  const worker = await find();
+  if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
+  await until('the end of the worker', async () => ((await find()) ? null : true));
+  await session.detach();
+}
+
+/** Starts Chromium with the loopback build in a profile of its own. */
+export async function launchChromium(options: DriverOptions): Promise<ChromiumDriver> {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'latchkey-chromium-'));
+  const context = await launch(profile, options);
+  const id = await findExtensionId(context);
+  const origin = `chrome-extension://${id}`;
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
+  const open = async (url: string): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  };
+  const openOwn = async (path: string): Promise<Surface> => {
+    const page = await open(`${origin}/${path}`);
+    if (path.startsWith('popup') && options.headless) await page.setViewportSize(POPUP_SIZE);
+    return playwrightSurface(page);
+  };
+
+  /** Any message of a page of ours wakes the worker; the blank page of ours is closed again. */
+  async function worker(): Promise<Worker> {
+    const page = await open(`${origin}/popup.html?wake`);
+    await page.evaluate(() =>
+      (globalThis as unknown as { chrome: ExtensionApi }).chrome.runtime.sendMessage({
+        name: 'wake',
+        args: null,
+      }),
+    );
+    await page.close();
+    return until('the worker', async () =>
+      context.serviceWorkers().find((each) => each.url().startsWith(origin)),
+    );
+  }
+
+  async function tabId(surface: Surface): Promise<number> {
+    const page = pageOf(surface);
+    await page.bringToFront();
+    const found = await (await worker()).evaluate(async (url) => {
+      const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
+      const tabs = await chrome.tabs.query({});
+      return tabs.find((tab) => tab.url === url)?.id;
+    }, page.url());
+    if (found === undefined) throw new Error(`No tab shows ${page.url()}, or its address is closed to us.`);
+    return found;
+  }
+
+  return {
+    name: 'chromium',
+    origin,
+    context,
+    closed,
+    worker,
+    tabId,
+    openPage: async (url) => playwrightSurface(await open(url)),
+    openOwn,
+    async openPopup(over) {
+      const { page, disconnect } = await openChromiumPopup(context, profile, id, pageOf(over));
+      page.once('close', () => void disconnect().catch(() => undefined));
+      return playwrightSurface(page);
+    },
+    async runCommand(name, over) {
+      const id = await tabId(over);
+      await pageOf(over).bringToFront();
+      await (await worker()).evaluate(
+        async ([command, tab]) => {
+          const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
+          chrome.commands.onCommand.dispatch(command, await chrome.tabs.get(tab));
+        },
+        [name, id] as const,
+      );
+    },
+    killBackground: () => killWorker(context, origin),
+    async close() {
+      await context.close();
+      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Page } from 'playwright';
+import { PATIENCE_MS, type Surface } from './surface';
+
+type Role = Parameters<Page['getByRole']>[0];
+
+const pages = new WeakMap<Surface, Page>();
+
+/** The Playwright page behind a surface, for what only Chromium's tests do. */
+export function pageOf(surface: Surface): Page {
+  const page = pages.get(surface);
+  if (!page) throw new Error('This surface is no Playwright page.');
+  return page;
+}
+
+/** A Playwright page as a Surface. */
+export function playwrightSurface(page: Page): Surface {
+  page.setDefaultTimeout(PATIENCE_MS);
+  const find = (role: string, name: string) => page.getByRole(role as Role, { name, exact: true }).first();
+  const surface: Surface = {
+    see: (role, name) => find(role, name).waitFor({ state: 'visible' }),
+    gone: (role, name) => find(role, name).waitFor({ state: 'hidden' }),
+    has: (role, name) => find(role, name).isVisible(),
+    click: (role, name) => find(role, name).click(),
+    fill: (role, name, text) => find(role, name).fill(text),
+    press: (keys) => page.keyboard.press(keys),
+    type: (text) => page.keyboard.type(text),
+    seeText: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
+    text: () => page.locator('body').innerText(),
+    evaluate: (run, arg) => page.evaluate(run as never, arg as never),
+    async picture(file) {
+      mkdirSync(dirname(file), { recursive: true });
+      await page.screenshot({ path: file, animations: 'disabled' });
+    },
+    reload: async () => void (await page.reload()),
+    toFront: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+  pages.set(surface, page);
+  return surface;
+}

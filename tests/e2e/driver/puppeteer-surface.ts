@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
+import type { Surface } from './surface';
+import { until } from './until';
+
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+const selector = (role: string, name: string): string =>
+  `::-p-aria([name=${quoted(name)}][role=${quoted(role)}])`;
+
+async function find(page: Page, role: string, name: string): Promise<ElementHandle | null> {
+  for (const handle of await page.$$(selector(role, name))) if (await handle.isVisible()) return handle;
+  return null;
+}
+
+/** Elements go while a page redraws; the next try finds their successors. */
+async function act(
+  page: Page,
+  role: string,
+  name: string,
+  run: (handle: ElementHandle) => Promise<void>,
+): Promise<void> {
+  await until(`${role} "${name}"`, async () => {
+    const handle = await find(page, role, name).catch(() => null);
+    if (!handle) return null;
+    return run(handle).then(
+      () => true,
+      () => null,
+    );
+  });
+}
+
+async function press(page: Page, keys: string): Promise<void> {
+  const parts = keys.split('+') as KeyInput[];
+  const key = parts.pop() as KeyInput;
+  for (const modifier of parts) await page.keyboard.down(modifier);
+  await page.keyboard.press(key);
+  for (const modifier of parts.reverse()) await page.keyboard.up(modifier);
+}
+
+/** A Puppeteer page as a Surface. Firefox tells no load events for pages of extensions, so nothing here waits for one. */
+export function puppeteerSurface(page: Page): Surface {
+  const text = () => page.evaluate(() => document.body.innerText);
+  return {
+    see: (role, name) => act(page, role, name, async () => undefined),
+    gone: async (role, name) =>
+      void (await until(`the end of ${role} "${name}"`, async () =>
+        (await find(page, role, name).catch(() => null)) ? null : true,
+      )),
+    has: async (role, name) => (await find(page, role, name).catch(() => null)) !== null,
+    click: (role, name) => act(page, role, name, (handle) => handle.click()),
+    fill: (role, name, value) =>
+      act(page, role, name, async (handle) => {
+        await handle.focus();
+        await handle.evaluate((field) => (field as HTMLInputElement).select());
+        await page.keyboard.press('Backspace');
+        await handle.type(value);
+      }),
+    press: (keys) => press(page, keys),
+    type: (value) => page.keyboard.type(value),
+    seeText: async (wanted) =>
+      void (await until(`the text "${wanted}"`, async () => ((await text()).includes(wanted) ? true : null))),
+    text,
+    evaluate: (run, arg) => page.evaluate(run as never, arg as never),
+    async picture(file) {
+      mkdirSync(dirname(file), { recursive: true });
+      await page.screenshot({ path: file as `${string}.png` });
+    },
+    reload: async () => void (await page.evaluate(() => location.reload())),
+    toFront: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * What a test can do with a page, in either browser. Things are found as a person with a screen reader finds them: by role and
+ * accessible name, whole and exact.
+ */
+export interface Surface {
+  /** Waits until something with this role and name can be seen. */
+  see(role: string, name: string): Promise<void>;
+  /** Waits until there is no such thing (any more). */
+  gone(role: string, name: string): Promise<void>;
+  /** True when it can be seen at this moment. */
+  has(role: string, name: string): Promise<boolean>;
+  click(role: string, name: string): Promise<void>;
+  /** Empties a field and types into it. */
+  fill(role: string, name: string, text: string): Promise<void>;
+  /** One key with its modifiers, e.g. `Enter`, `Control+k`. */
+  press(keys: string): Promise<void>;
+  /** Types into what has the focus. */
+  type(text: string): Promise<void>;
+  /** Waits until this text stands somewhere on the page, as it is shown. */
+  seeText(text: string): Promise<void>;
+  /** Everything that is shown, as text. */
+  text(): Promise<string>;
+  /** Runs a function in the page; argument and result travel as JSON. */
+  evaluate<Result, Arg = undefined>(run: (arg: Arg) => Result | Promise<Result>, arg?: Arg): Promise<Result>;
+  /** Writes a PNG of what is shown. */
+  picture(file: string): Promise<void>;
+  /** Reads the page anew. */
+  reload(): Promise<void>;
+  toFront(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A browser with Latchkey in it. */
+export interface Driver {
+  readonly name: 'chromium' | 'firefox';
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at its end. */
+  readonly origin: string;
+  /** An ordinary page in a new tab. */
+  openPage(url: string): Promise<Surface>;
+  /** A page of ours in a new tab: `popup.html`, `options.html`. Query and hash may follow. */
+  openOwn(path: string): Promise<Surface>;
+  /** Presses the toolbar button over a page: the real popup, with `activeTab` for that page. */
+  openPopup(over: Surface): Promise<Surface>;
+  /** The extension API's number for the tab of a page. */
+  tabId(page: Surface): Promise<number>;
+  /** Presses a command's keys, as far as a browser can be told to. */
+  runCommand(name: 'fill' | 'lock', over: Surface): Promise<void>;
+  /** Stops the background as the browser does after a while without work. Resolves when it is gone. */
+  killBackground(): Promise<void>;
+  /** Resolves when the person has closed the browser. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DriverOptions {
+  readonly headless: boolean;
+  /** Keep the profile for a second start; a fresh one is made and removed otherwise. */
+  readonly profile?: string;
+  readonly dark?: boolean;
+}
+
+/** How long things may take on a busy machine before a test gives up. */
+export const PATIENCE_MS = 30_000;
+
+/** The size of the popup. */
+export const POPUP_SIZE = { width: 380, height: 600 };
+
+/** A host that lies on this machine, and that no build has access to: only `activeTab` opens it. */
+export const FOREIGN_HOST = 'shop.example';
