@@ -10,9 +10,10 @@ import {
 } from '../../lib/crypto';
 import { type Account, createAccount } from './account.ts';
 import { mark, placeCipher } from './cipher-writes.ts';
-import { privateLogins, workLogins } from './sample/logins.ts';
 import { otherItems, sshKeys } from './sample/others.ts';
+import { privateLogins } from './sample/private-logins.ts';
 import type { SampleItem } from './sample/sample-item.ts';
+import { workLogins } from './sample/work-logins.ts';
 import { sealItem } from './seal-item.ts';
 import type { EmbeddedServer } from './start-server.ts';
 import type { Json } from './store/rows.ts';
