@@ -38,6 +38,12 @@ function standsBeforePassword({ field, form }: Place): boolean {
 }
 
 const isFirstPassword = ({ field, form }: Place) => form.passwords[0] === field;
+/** A text box whose words name a password and nothing that one signs in with. */
+const isShownPassword = (place: Place) =>
+  says('password')(place) && !says('username')(place) && !says('email')(place);
+
+const standsBesideCard = ({ form }: Place) => form.fields.some((other) => hasMeaning(other.words, 'card'));
+
 const isShort = ({ field: { facts } }: Place) =>
   facts.maxLength !== null && facts.maxLength >= 4 && facts.maxLength <= 10;
 const isNumeric = ({ field: { facts } }: Place) =>
@@ -68,13 +74,14 @@ const REASONS: Readonly<Record<FillableRole, readonly Reason<Place>[]>> = {
       holds: (place) => place.field.facts.type === 'search' || says('search')(place),
     },
     { weight: -80, because: 'named as something else', holds: says('notLogin') },
+    { weight: -80, because: 'a password that is shown', holds: isShownPassword },
     {
       weight: -80,
       because: 'named as code',
       holds: (place) => says('code')(place) || marked('one-time-code')(place),
     },
     {
-      weight: -80,
+      weight: -120,
       because: 'new e-mail of a change form',
       holds: (place) => isFor('change-password')(place) || says('fresh')(place),
     },
@@ -119,12 +126,18 @@ const REASONS: Readonly<Record<FillableRole, readonly Reason<Place>[]>> = {
     { weight: -60, because: 'the form signs in', holds: isFor('sign-in') },
     { weight: -200, because: 'no password box', holds: isNoPassword },
     { weight: -120, because: 'named as something else', holds: says('notLogin') },
+    {
+      weight: -120,
+      because: 'named as code',
+      holds: (place) => says('code')(place) || marked('one-time-code')(place),
+    },
     { weight: -120, because: 'one character', holds: isOneCharacter },
   ],
   totp: [
     { weight: 120, because: 'marked as code', holds: marked('one-time-code') },
     { weight: 70, because: 'named as code', holds: says('code') },
     { weight: 80, because: 'one of several boxes for one character', holds: isOneOfBoxes },
+    { weight: -100, because: 'belongs to a payment card', holds: standsBesideCard },
     { weight: 15, because: 'short', holds: isShort },
     { weight: 15, because: 'for digits', holds: isNumeric },
     {

@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<FormPurpose, readonly Reason<FormClues>[]>> = {
     { weight: 20, because: 'few boxes', holds: ({ fields }) => fields.length <= 3 },
     { weight: -40, because: 'a password is to be repeated', holds: countOf((count) => count > 1) },
     { weight: -40, because: 'it makes accounts', holds: says('signUp') },
+    { weight: -40, because: 'its boxes are named for making accounts', holds: fieldSays('signUp') },
     { weight: -40, because: 'a password box says "new"', holds: passwordSays('fresh') },
   ],
   'sign-up': [
@@ -40,6 +41,7 @@ const REASONS: Readonly<Record<FormPurpose, readonly Reason<FormClues>[]>> = {
     { weight: 40, because: 'a password is to be repeated', holds: countOf((count) => count === 2) },
     { weight: 30, because: 'a password box is marked as new', holds: hasToken('new-password') },
     { weight: 30, because: 'a password box says "new"', holds: passwordSays('fresh') },
+    { weight: 40, because: 'its boxes are named for it', holds: fieldSays('signUp') },
     { weight: 20, because: 'it asks who one is', holds: fieldSays('notLogin') },
     { weight: 20, because: 'many boxes', holds: ({ fields }) => fields.length > 4 },
     { weight: -60, because: 'a password box is marked as current', holds: hasToken('current-password') },

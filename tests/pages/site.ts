@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { signedInPage, signInPage } from './sign-in-page.ts';
+
+/** Who may sign in at the demo site. */
+export const SITE_LOGIN = { user: 'ada@harbour.example', password: 'tide-Table!42 north' } as const;
+
+/** One try to sign in, as the site received it. */
+export interface SignInTry {
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface SiteOptions {
+  /** User names with their passwords; `SITE_LOGIN` unless told otherwise. */
+  readonly users?: Readonly<Record<string, string>>;
+}
+
+export interface Site {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: string;
+  /** Every try since the start, oldest first. */
+  readonly received: readonly SignInTry[];
+  close(): Promise<void>;
+}
+
+const folder = new URL('.', import.meta.url);
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+};
+
+/** Names of the sample pages, without their ending. */
+export function listPages(): string[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.html'));
+  return names.map((name) => name.replace(/\.html$/, '')).sort();
+}
+
+/**
+ * A site with a sign-in page at `/`, and the sample pages below `/pages/`.
+ * @param received every try to sign in is added to it.
+ */
+export function createSite(received: SignInTry[] = [], { users }: SiteOptions = {}): Hono {
+  const known = new Map(Object.entries(users ?? { [SITE_LOGIN.user]: SITE_LOGIN.password }));
+  const served = new Set(readdirSync(folder).filter((name) => /\.(html|js)$/.test(name)));
+  const site = new Hono();
+  site.get('/', (context) => context.html(signInPage()));
+  site.post('/sign-in', async (context) => {
+    const form = await context.req.formData();
+    const user = String(form.get('email') ?? form.get('user') ?? '');
+    const password = String(form.get('password') ?? '');
+    received.push({ user, password });
+    if (known.get(user) === password) return context.html(signedInPage(user));
+    return context.html(signInPage('That e-mail address and password do not belong together.'), 401);
+  });
+  site.get('/pages/:name', (context) => {
+    const name = context.req.param('name');
+    if (!served.has(name)) return context.notFound();
+    const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';
+    return context.body(readFileSync(new URL(name, folder), 'utf8'), 200, { 'content-type': type });
+  });
+  return site;
+}
+
+/**
+ * Starts the site on this machine only.
+ * @param port any free one unless told.
+ */
+export async function startSite(port = 0, options: SiteOptions = {}): Promise<Site> {
+  const received: SignInTry[] = [];
+  const { fetch } = createSite(received, options);
+  const server = serve({ fetch, port, hostname: '127.0.0.1' });
+  await new Promise((listening) => server.once('listening', listening));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        // A browser keeps its connections open.
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
