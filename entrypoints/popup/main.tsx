@@ -1,1 +1,3 @@
-document.title = 'Latchkey';
+import { startPopup } from '../../components';
+
+void startPopup();

@@ -32,3 +32,41 @@ export function errorText(error: ErrorInfo): string {
   const { host = '', message = '', number = '' } = error.details;
   return t(key, host, message, number);
 }
+
+const dayFormat = (isThisYear: boolean): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(browser.i18n.getUILanguage(), {
+    day: 'numeric',
+    month: 'short',
+    ...(!isThisYear && { year: 'numeric' }),
+  });
+
+/** A day as "14 Nov", with its year where that is not this one. Takes Unix milliseconds or an ISO date; empty for neither. */
+export function formatDay(date: number | string): string {
+  const day = new Date(date);
+  if (Number.isNaN(day.getTime())) return '';
+  return dayFormat(day.getFullYear() === new Date().getFullYear()).format(day);
+}
+
+/** The time of day as "09:41" for today, else the day. Takes Unix milliseconds. */
+export function formatWhen(date: number): string {
+  const day = new Date(date);
+  if (day.toDateString() !== new Date().toDateString()) return formatDay(date);
+  const { format } = new Intl.DateTimeFormat(browser.i18n.getUILanguage(), {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return format(day);
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** 86016 as "84 kB" in the browser's language. */
+export function formatBytes(bytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return new Intl.NumberFormat(browser.i18n.getUILanguage(), {
+    style: 'unit',
+    unit: UNITS[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: 0,
+  }).format(Math.max(step > 0 ? 1 : 0, bytes / 1000 ** step));
+}

@@ -1,0 +1,74 @@
+import type { Overview } from '../../lib/items';
+import { kindByName } from '../../lib/items';
+import { type TextKey, t } from '../../lib/text';
+import { Avatar } from '../ui/Avatar';
+import { Icon } from '../ui/Icon';
+import { type IconName, isIconName } from '../ui/icons';
+import type { RowEntry } from './build-list';
+import { searchWords } from './fold';
+import { Marked } from './Marked';
+
+/** Logins show a letter, the other kinds their icon. */
+export function kindIcon({ kind }: Pick<Overview, 'kind'>): IconName | undefined {
+  if (kind === 'login') return undefined;
+  const icon = kindByName(kind)?.icon;
+  return isIconName(icon) ? icon : 'info';
+}
+
+export const kindLabel = (kind: Overview['kind']): string =>
+  t((kindByName(kind)?.label ?? 'kindUnknown') as TextKey);
+
+/** An item's name, or a sentence in its place when it has none or it could not be read. */
+export const shownName = ({ name, state }: Pick<Overview, 'name' | 'state'>): string =>
+  name || t(state === 'read' ? 'nameless' : 'nameUnread');
+
+function secondLine({ row, where }: RowEntry): string {
+  if (where?.kind === 'address') return t('foundInAddress', where.text);
+  if (where?.kind === 'folder') return t('foundInFolder', where.text);
+  return row.detail || kindLabel(row.kind);
+}
+
+function Tags({ row, organization }: { row: Overview; organization: string | null }) {
+  return (
+    <>
+      {organization !== null && <Icon name="org" small class="t3" />}
+      {row.reprompt && <Icon name="lock" small class="t3" />}
+      {row.state === 'partly' && <span class="tag care">{t('tagPartly')}</span>}
+      {row.state === 'newer' && <span class="tag">{t('tagNewer')}</span>}
+    </>
+  );
+}
+
+/** What readers say for a row. */
+export function rowName(row: Overview, organization: string | null): string {
+  const state = row.state === 'partly' ? t('tagPartly') : row.state === 'newer' ? t('tagNewer') : '';
+  return [shownName(row), row.detail || kindLabel(row.kind), organization, state].filter(Boolean).join(', ');
+}
+
+interface RowProps {
+  entry: RowEntry;
+  search: string;
+  organization: string | null;
+}
+
+/** The inside of a row: avatar, name, second line. Its buttons are drawn by RowActions. */
+export function RowFace({ entry, search, organization }: RowProps) {
+  const { row } = entry;
+  const words = searchWords(search);
+  return (
+    <>
+      <Avatar name={row.name} icon={kindIcon(row)} />
+      <span class="txt">
+        <span class="nm">
+          <span class="cut">
+            <Marked text={shownName(row)} words={words} />
+          </span>
+          <Tags row={row} organization={organization} />
+        </span>
+        <bdi class="un cut">
+          <Marked text={secondLine(entry)} words={words} />
+        </bdi>
+      </span>
+    </>
+  );
+}

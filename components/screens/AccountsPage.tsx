@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import type { AccountSummary } from '../../lib/session';
+import { errorText, formatWhen, t } from '../../lib/text';
+import { lockNow, syncNow } from '../state/commands';
+import { useServerCheck } from '../state/server-check';
+import { status } from '../state/session';
+import { draft } from '../state/sign-in';
+import { Button } from '../ui/Button';
+import { AccountLine } from './AccountLine';
+import { ServerReportLines } from './ServerReportLines';
+import { OptionRow } from './SettingRows';
+import { SignOutDialog } from './SignOutDialog';
+
+function SyncRow() {
+  const { sync } = status.value ?? {};
+  const when = sync?.lastSynced ? formatWhen(sync.lastSynced) : t('neverSynced');
+  return (
+    <OptionRow title={t('lastSync')} note={sync?.error ? errorText(sync.error) : when}>
+      <Button busy={sync?.state === 'running'} onClick={syncNow}>
+        {t('syncNow')}
+      </Button>
+    </OptionRow>
+  );
+}
+
+function ServerRow({ account }: { account: AccountSummary }) {
+  const { check, askAndCheck } = useServerCheck(draft.value.server);
+  return (
+    <>
+      <OptionRow title={account.serverHost} note={t('serverCheckNote')}>
+        <Button busy={check.state === 'checking'} onClick={askAndCheck}>
+          {t('checkServer')}
+        </Button>
+      </OptionRow>
+      <div class="opt-lines">
+        <ServerReportLines check={check} />
+      </div>
+    </>
+  );
+}
+
+function AccountSection({ account }: { account: AccountSummary }) {
+  const [isLeaving, setLeaving] = useState(false);
+  const isOpen = status.value?.state === 'unlocked';
+  return (
+    <>
+      <h2 class="grp">{t('accountHead')}</h2>
+      <div class="opt">
+        <AccountLine email={account.email} host={account.serverHost} />
+        <Button kind="danger" onClick={() => setLeaving(true)}>
+          {t('signOut')}
+        </Button>
+      </div>
+      <OptionRow title={t('accountState')} note={t(isOpen ? 'stateUnlocked' : 'stateLocked')}>
+        {isOpen && <Button onClick={lockNow}>{t('lockNow')}</Button>}
+      </OptionRow>
+      {isOpen && <SyncRow />}
+      <h2 class="grp">{t('server')}</h2>
+      <ServerRow account={account} />
+      {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}
+    </>
+  );
+}
+
+/** The account on this browser and the state of its server. */
+export function AccountsPage() {
+  const account = status.value?.account;
+  if (account) return <AccountSection account={account} />;
+  return <OptionRow title={t('accountNone')} note={t('accountNoneNote')} />;
+}

@@ -1,0 +1,90 @@
+import { KINDS } from '../../lib/items';
+import { formatNumber, type TextKey, t } from '../../lib/text';
+import { list } from '../state/list';
+import { changeFilter, filterEntries, placeName } from '../state/places';
+import { route } from '../state/route';
+import { Icon } from '../ui/Icon';
+import { MenuButton } from '../ui/Menu';
+
+interface ChipProps {
+  label: string;
+  isOn: boolean;
+  onClick: () => void;
+}
+
+function Chip({ label, isOn, onClick }: ChipProps) {
+  return (
+    <button
+      type="button"
+      class={`chip ${isOn ? 'on' : ''}`}
+      aria-pressed={isOn}
+      tabIndex={isOn ? 0 : -1}
+      onClick={onClick}
+    >
+      {label}
+    </button>
+  );
+}
+
+/** ← and → move within the bar, which is one stop of the Tab key. */
+function moveInBar(event: KeyboardEvent): void {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const bar = event.currentTarget as HTMLElement;
+  if (step === undefined) return;
+  const chips = [...bar.querySelectorAll<HTMLElement>('.chip')];
+  const isRtl = getComputedStyle(bar).direction === 'rtl';
+  const at = chips.indexOf(document.activeElement as HTMLElement);
+  chips[at + (isRtl ? -step : step)]?.focus();
+  event.preventDefault();
+}
+
+function KindChips() {
+  const { filter, search } = route.value;
+  const { counts } = list.value;
+  const withCount = (label: string, count: number) =>
+    search === '' ? label : `${label} ${formatNumber(count)}`;
+  const kinds = KINDS.filter(({ kind }) => counts.has(kind) || filter.kind === kind);
+  return (
+    <>
+      <Chip
+        label={withCount(t('all'), counts.get('all') ?? 0)}
+        isOn={filter.kind === null}
+        onClick={() => changeFilter({ kind: null })}
+      />
+      {kinds.map(({ kind, label }) => (
+        <Chip
+          key={kind}
+          label={withCount(t(`${label}Plural` as TextKey), counts.get(kind) ?? 0)}
+          isOn={filter.kind === kind}
+          onClick={() => changeFilter({ kind: filter.kind === kind ? null : kind })}
+        />
+      ))}
+    </>
+  );
+}
+
+/** The kinds as chips, and the menu with orders, folders, trash and archive. */
+export function FilterBar() {
+  const { place } = route.value.filter;
+  return (
+    <nav class="chips" aria-label={t('filter')}>
+      <div class="chip-row" role="toolbar" aria-label={t('filter')} onKeyDown={moveInBar}>
+        <KindChips />
+        {place !== 'all' && (
+          <button
+            type="button"
+            class="chip on"
+            aria-label={t('leavePlace', placeName(place))}
+            onClick={() => changeFilter({ place: 'all' })}
+          >
+            {placeName(place)}
+            <Icon name="x" small />
+          </button>
+        )}
+      </div>
+      <MenuButton name={t('sortAndFilter')} entries={filterEntries()}>
+        <Icon name="sort" />
+      </MenuButton>
+    </nav>
+  );
+}

@@ -1,0 +1,155 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Item, kindByName, type Overview } from '../../lib/items';
+import { errorText, formatDay, t } from '../../lib/text';
+import { CustomFields } from '../item/CustomFields';
+import { Attachments, History, Notes, Passkeys } from '../item/ItemExtras';
+import { KindFields, UnknownFields } from '../item/ItemFields';
+import { OtherProblems, ProblemBanner } from '../item/ItemProblems';
+import { idName } from '../item/problem-text';
+import { kindIcon, kindLabel } from '../item/Row';
+import { Websites } from '../item/Websites';
+import { fillItem } from '../state/fill';
+import { attempt, notice } from '../state/notice';
+import { type OpenedItem, useItem } from '../state/opened-item';
+import { backToList } from '../state/route';
+import { site } from '../state/site';
+import { organizationName, overview } from '../state/vault';
+import { Avatar } from '../ui/Avatar';
+import { Button } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import { NoticeBanner } from '../ui/Feedback';
+import { Icon } from '../ui/Icon';
+import { ENTER } from '../ui/key-cap';
+import { TopBar } from '../ui/TopBar';
+import { CommandPalette } from './CommandPalette';
+import { onItemKey } from './item-keys';
+
+const folderName = (id: string | null): string | null =>
+  overview.value?.folders.find((folder) => folder.id === id)?.name ?? null;
+
+function Where({ row }: { row: Overview }) {
+  const folder = folderName(row.folderId);
+  const organization = organizationName(row.organizationId);
+  return (
+    <p class="small t2 line where">
+      {organization !== null && (
+        <>
+          <Icon name="org" small />
+          {organization}
+        </>
+      )}
+      {organization !== null && folder !== null && ' · '}
+      {folder !== null && (
+        <>
+          <Icon name="folder" small />
+          {folder}
+        </>
+      )}
+      {row.deleted && <span class="tag">{t('trash')}</span>}
+      {row.archived && <span class="tag">{t('archive')}</span>}
+    </p>
+  );
+}
+
+/** Logins can be filled into a page in front; a part of an item that the list set aside cannot. */
+const isFillable = (row: Overview): boolean =>
+  row.kind === 'login' && row.state !== 'unread' && site.value != null;
+
+function Head({ row }: { row: Overview }) {
+  return (
+    <div class="head">
+      <Avatar name={row.name} icon={row.state === 'unread' ? 'alert' : kindIcon(row)} big />
+      <div class="grow">
+        <h2>{row.name || idName(row.id)}</h2>
+        <Where row={row} />
+      </div>
+      {isFillable(row) && (
+        <Button kind="go" cap={ENTER} onClick={() => attempt(fillItem(row.id, row.name))}>
+          {t('fill')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Parts({ item, opened }: { item: Item; opened: OpenedItem }) {
+  const spec = kindByName(item.kind);
+  if (item.problems.some(({ path }) => path === '*'))
+    return <p class="head small t2">{t('itemKeptAsCame')}</p>;
+  return (
+    <>
+      {spec ? (
+        <KindFields spec={spec} item={item} opened={opened} />
+      ) : (
+        <UnknownFields item={item} opened={opened} />
+      )}
+      <Websites item={item} />
+      <CustomFields item={item} opened={opened} />
+      <Notes item={item} opened={opened} />
+      <Attachments item={item} opened={opened} />
+      <Passkeys item={item} />
+      <History item={item} opened={opened} />
+      <OtherProblems item={item} />
+    </>
+  );
+}
+
+function Dates({ item }: { item: Item }) {
+  const made = item.creationDate && t('madeOn', formatDay(item.creationDate));
+  const changed = item.revisionDate && t('changedOn', formatDay(item.revisionDate));
+  return (
+    <footer class="acts">
+      <span class="small t3">{[made, changed].filter(Boolean).join(' · ')}</span>
+    </footer>
+  );
+}
+
+function Gone() {
+  return (
+    <EmptyState icon="key" title={t('itemGone')} text={t('error_not_found')} focus>
+      <Button onClick={backToList}>{t('back')}</Button>
+    </EmptyState>
+  );
+}
+
+function ItemBody({ row, opened }: { row: Overview; opened: OpenedItem }) {
+  const { item, error } = opened;
+  return (
+    <>
+      {item && <ProblemBanner item={item} />}
+      <Head row={row} />
+      {error && (
+        <EmptyState icon="alert" title={t('itemNotOpened')} text={errorText(error)}>
+          <Button onClick={opened.reload}>{t('tryAgain')}</Button>
+        </EmptyState>
+      )}
+      {item && !error && <Parts item={item} opened={opened} />}
+    </>
+  );
+}
+
+/** One item, drawn from its kind's field table. */
+export function ItemScreen({ id }: { id: string }) {
+  const [isCommanding, setCommanding] = useState(false);
+  const row = overview.value?.rows.find((one) => one.id === id);
+  const opened = useItem(id, row?.name ?? '');
+  useEffect(() => {
+    if (isCommanding) return;
+    const openCommands = () => setCommanding(true);
+    const fill = row && isFillable(row) ? () => attempt(fillItem(row.id, row.name)) : null;
+    const listen = (event: KeyboardEvent) => onItemKey(event, { row: row ?? null, openCommands, fill });
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [isCommanding, row, site.value]);
+  if (isCommanding) return <CommandPalette row={row ?? null} onClose={() => setCommanding(false)} />;
+  return (
+    <div class="screen">
+      <TopBar title={row ? kindLabel(row.kind) : t('item')} onBack={backToList} />
+      {notice.value && <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />}
+      <main class="body scroll">
+        {row ? <ItemBody row={row} opened={opened} /> : overview.value && <Gone />}
+      </main>
+      {opened.item && <Dates item={opened.item} />}
+    </div>
+  );
+}

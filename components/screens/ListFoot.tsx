@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import { formatWhen, t, tCount } from '../../lib/text';
+import { fillsOnEnter } from '../item/build-list';
+import { copySlots, SLOT_KEYS } from '../state/clipboard';
+import { selected, siteMatches } from '../state/list';
+import { status } from '../state/session';
+import { asideCount } from '../state/vault';
+import { Icon } from '../ui/Icon';
+import type { IconName } from '../ui/icons';
+import { ctrlCap, ENTER } from '../ui/key-cap';
+
+interface FootState {
+  readonly icon: IconName;
+  readonly tone: 'ok' | 'wait' | 'care' | 'stop' | 't3';
+  readonly text: string;
+}
+
+const OFFLINE: ReadonlySet<string> = new Set(['unreachable', 'timeout']);
+const QUIET_MS = 2000;
+
+/** Work that is quick is not worth a word. */
+function useLasts(isRunning: boolean): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    setLasts(false);
+    if (!isRunning) return;
+    const timer = setTimeout(setLasts, QUIET_MS, true);
+    return () => clearTimeout(timer);
+  }, [isRunning]);
+  return lasts;
+}
+
+function footState(isSyncing: boolean, aside: number): FootState | null {
+  const { sync, needsSignIn } = status.value ?? {};
+  if (needsSignIn) return { icon: 'alert', tone: 'care', text: t('footSignIn') };
+  if (isSyncing) return { icon: 'sync', tone: 't3', text: t('footSyncing') };
+  if (sync?.error && OFFLINE.has(sync.error.code))
+    return { icon: 'offline', tone: 'wait', text: t('footOffline') };
+  if (sync?.error) return { icon: 'alert', tone: 'care', text: t('footFailed') };
+  if (aside > 0) return { icon: 'alert', tone: 'care', text: tCount('footAsideOne', 'footAsideMany', aside) };
+  if (sync?.lastSynced)
+    return { icon: 'check', tone: 'ok', text: t('footSynced', formatWhen(sync.lastSynced)) };
+  return null;
+}
+
+function Keys() {
+  const entry = selected.value;
+  if (!entry) return null;
+  const slots = copySlots(entry.row);
+  return (
+    <>
+      <span>
+        <kbd class="go">{ENTER}</kbd>
+        {fillsOnEnter(entry, siteMatches.value) ? t('fill') : t('open')}
+      </span>
+      {slots.length > 0 && (
+        <span>
+          {slots.map((slot) => (
+            <kbd key={slot}>{ctrlCap(SLOT_KEYS[slot])}</kbd>
+          ))}
+          {t('copy')}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Left the state of the vault, right what the keys do here. It never moves. */
+export function ListFoot() {
+  const isSyncing = useLasts(status.value?.sync.state === 'running');
+  const state = footState(isSyncing, asideCount.value);
+  return (
+    <footer class="foot">
+      {state && (
+        <span class={state.tone === 'ok' ? '' : state.tone}>
+          <Icon name={state.icon} small class={state.tone === 'ok' ? 'ok' : ''} />
+          {state.text}
+        </span>
+      )}
+      <span class="end" />
+      <Keys />
+      <span>
+        <kbd>{ctrlCap('K')}</kbd>
+        {t('more')}
+      </span>
+    </footer>
+  );
+}

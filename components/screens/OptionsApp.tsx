@@ -1,0 +1,82 @@
+import type { ComponentType } from 'preact';
+import { type TextKey, t } from '../../lib/text';
+import { notice, toast } from '../state/notice';
+import { PAGES, type Page, page } from '../state/page';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { NoticeBanner, ToastRegion } from '../ui/Feedback';
+import { Icon } from '../ui/Icon';
+import type { IconName } from '../ui/icons';
+import { Mark } from '../ui/Mark';
+import { AboutPage } from './AboutPage';
+import { AccountsPage } from './AccountsPage';
+import { KeyboardPage } from './KeyboardPage';
+import { SettingGroup } from './SettingRows';
+
+interface Section {
+  readonly label: TextKey;
+  readonly icon: IconName;
+  readonly Body: ComponentType;
+}
+
+function LockPage() {
+  return (
+    <>
+      <SettingGroup group="lock" title={t('groupLock')} />
+      <SettingGroup group="clipboard" title={t('groupClipboard')} />
+    </>
+  );
+}
+
+const AppearancePage = () => <SettingGroup group="appearance" title={t('groupLook')} />;
+
+const SECTIONS: Readonly<Record<Page, Section>> = {
+  accounts: { label: 'navAccounts', icon: 'people', Body: AccountsPage },
+  lock: { label: 'navLock', icon: 'lock', Body: LockPage },
+  appearance: { label: 'navAppearance', icon: 'moon', Body: AppearancePage },
+  keyboard: { label: 'navKeyboard', icon: 'keyboard', Body: KeyboardPage },
+  about: { label: 'navAbout', icon: 'info', Body: AboutPage },
+};
+
+function Nav() {
+  return (
+    <nav class="nav" aria-label={t('sections')}>
+      <div class="brand">
+        <Mark />
+        {t('extName')}
+      </div>
+      {PAGES.map((name) => (
+        <a
+          key={name}
+          href={`#${name}`}
+          class={page.value === name ? 'on' : ''}
+          aria-current={page.value === name ? 'page' : undefined}
+        >
+          <Icon name={SECTIONS[name].icon} />
+          {t(SECTIONS[name].label)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** The options page: one column of settings, each of which says what it does. */
+export function OptionsApp() {
+  const { label, Body } = SECTIONS[page.value];
+  return (
+    <div class="page">
+      <Nav />
+      <main class="main">
+        <header>
+          <h1>{t(label)}</h1>
+        </header>
+        {notice.value && <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />}
+        <ErrorBoundary key={page.value}>
+          <div class="column">
+            <Body />
+          </div>
+        </ErrorBoundary>
+      </main>
+      <ToastRegion toast={toast.value} onEnd={() => (toast.value = null)} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { t } from '../../lib/text';
+import { toast } from '../state/notice';
+import { backToList, route } from '../state/route';
+import { knockAgain, silent, status } from '../state/session';
+import { Button } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { ToastRegion } from '../ui/Feedback';
+import { Tooltip } from '../ui/Tooltip';
+import { FirstSync } from './FirstSync';
+import { ItemScreen } from './ItemScreen';
+import { RepromptDialog } from './RepromptDialog';
+import { SignInScreen } from './SignInScreen';
+import { SignInSteps } from './SignInSteps';
+import { UnlockScreen } from './UnlockScreen';
+import { VaultScreen } from './VaultScreen';
+
+function Silent() {
+  return (
+    <EmptyState icon="alert" title={t('silentTitle')} text={t('silentText')} focus>
+      <Button kind="go" onClick={() => void knockAgain()}>
+        {t('tryAgain')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function Unlocked() {
+  const { screen, itemId } = route.value;
+  const { account, sync } = status.value ?? {};
+  if (screen === 'sign-in') return <SignInScreen onCancel={backToList} />;
+  const isFirst = sync?.lastSynced === null && sync.state === 'running';
+  if (isFirst && account) return <FirstSync email={account.email} host={account.serverHost} sync={sync} />;
+  return screen === 'item' && itemId !== null ? <ItemScreen key={itemId} id={itemId} /> : <VaultScreen />;
+}
+
+/** The screen for the state of the session: there is one for each, never a blank. */
+function Screen() {
+  const now = status.value;
+  if (silent.value) return <Silent />;
+  if (now === null) return <p class="loading t2">{t('starting')}</p>;
+  if (now.signIn) return <SignInSteps signIn={now.signIn} />;
+  if (now.state === 'unlocked') return <Unlocked />;
+  if (now.state === 'locked' && now.account) return <UnlockScreen account={now.account} />;
+  return <SignInScreen />;
+}
+
+/** All of the popup, drawn from the state signals alone. */
+export function PopupApp() {
+  return (
+    <div class="popup">
+      <ErrorBoundary>
+        <Screen />
+        <RepromptDialog />
+      </ErrorBoundary>
+      <ToastRegion toast={toast.value} onEnd={() => (toast.value = null)} />
+      <Tooltip />
+    </div>
+  );
+}

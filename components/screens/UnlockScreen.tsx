@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks';
+import { ask } from '../../lib/protocol';
+import type { AccountSummary } from '../../lib/session';
+import { errorText, t } from '../../lib/text';
+import { Button } from '../ui/Button';
+import { ENTER } from '../ui/key-cap';
+import { Mark } from '../ui/Mark';
+import { PasswordField } from '../ui/PasswordField';
+import { useAutofocus } from '../ui/use-autofocus';
+import { useTask } from '../ui/use-task';
+import { AccountLine } from './AccountLine';
+import { SignOutDialog } from './SignOutDialog';
+
+/** The vault is here and closed: the master password opens it, with or without a network. */
+export function UnlockScreen({ account }: { account: AccountSummary }) {
+  const [password, setPassword] = useState('');
+  const [isLeaving, setLeaving] = useState(false);
+  const task = useTask();
+  const screen = useAutofocus<HTMLFormElement>();
+  const unlock = () => {
+    if (password !== '') task.run(() => ask('account.unlock', { password }));
+  };
+  return (
+    <main class="body">
+      <form
+        class="mid"
+        ref={screen}
+        onSubmit={(event) => {
+          event.preventDefault();
+          unlock();
+        }}
+      >
+        <Mark />
+        <h2>{t('unlock')}</h2>
+        <AccountLine email={account.email} host={account.serverHost} />
+        <PasswordField
+          label={t('masterPassword')}
+          tall
+          autoFocus
+          value={password}
+          error={task.error && errorText(task.error)}
+          onInput={(value) => {
+            setPassword(value);
+            if (task.error) task.clear();
+          }}
+        />
+        <Button kind="go" tall wide submit cap={ENTER} busy={task.busy}>
+          {task.busy ? t('unlocking') : t('unlock')}
+        </Button>
+        <div class="line small push">
+          <button type="button" class="link end" onClick={() => setLeaving(true)}>
+            {t('signOut')}
+          </button>
+        </div>
+      </form>
+      {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}
+    </main>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatNumber, t } from '../../lib/text';
+import { ItemList, LIST_ID, rowElementId } from '../item/ItemList';
+import { list, selected } from '../state/list';
+import { changeFilter } from '../state/places';
+import { go, route } from '../state/route';
+import { useRow } from '../state/row-verbs';
+import { organizationName, overview, overviewError, searchRows } from '../state/vault';
+import { IconButton } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import { AccountMenu } from './AccountMenu';
+import { CommandPalette } from './CommandPalette';
+import { FilterBar } from './FilterBar';
+import { ListFoot } from './ListFoot';
+import { NoItems } from './NoItems';
+import { TopBanner } from './TopBanner';
+import { onVaultKey } from './vault-keys';
+
+function SearchField({ onCommands }: { onCommands: () => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const { search } = route.value;
+  useEffect(() => input.current?.focus(), []);
+  const type = (text: string) => {
+    if (search === '' && text === '>') return onCommands();
+    go({ search: text, selected: null, scroll: 0 });
+  };
+  const count = searchRows.value.length;
+  const hasList = selected.value !== null;
+  return (
+    <div class="find">
+      <Icon name="search" />
+      <input
+        ref={input}
+        class="grow"
+        data-search
+        role="combobox"
+        aria-label={t('search')}
+        aria-expanded={hasList}
+        aria-controls={hasList ? LIST_ID : undefined}
+        aria-activedescendant={selected.value ? rowElementId(selected.value.key) : undefined}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellcheck={false}
+        placeholder={count > 0 ? t('searchItems', formatNumber(count)) : t('search')}
+        value={search}
+        onInput={({ currentTarget }) => type(currentTarget.value)}
+      />
+      {search !== '' && <IconButton icon="x" name={t('clearSearch')} onClick={() => type('')} />}
+    </div>
+  );
+}
+
+/** Reads the number of hits out when a search has settled. */
+function HitCount() {
+  const { search } = route.value;
+  const count = list.value.counts.get('all') ?? 0;
+  return (
+    <p class="unseen" role="status">
+      {search === '' ? '' : t('hits', formatNumber(count))}
+    </p>
+  );
+}
+
+function ListBody() {
+  const { entries } = list.value;
+  const { search, filter } = route.value;
+  if (!overview.value || entries.length === 0) {
+    const error = overviewError.value;
+    return (
+      <NoItems
+        isLoading={!overview.value}
+        error={overview.value ? null : error}
+        search={search}
+        filter={filter}
+      />
+    );
+  }
+  return (
+    <ItemList
+      entries={entries}
+      selected={selected.value}
+      search={search}
+      organizationName={organizationName}
+      onUse={useRow}
+    />
+  );
+}
+
+/** The list of the unlocked vault. The search field is its title and has the focus. */
+export function VaultScreen() {
+  const [isCommanding, setCommanding] = useState(false);
+  const openCommands = () => setCommanding(true);
+  useEffect(() => {
+    if (isCommanding) return;
+    const listen = (event: KeyboardEvent) => onVaultKey(event, { openCommands, resetFilter });
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [isCommanding]);
+  if (isCommanding)
+    return <CommandPalette row={selected.peek()?.row ?? null} onClose={() => setCommanding(false)} />;
+  return (
+    <div class="screen">
+      <header class="top">
+        <h1 class="unseen">{t('extName')}</h1>
+        <SearchField onCommands={openCommands} />
+        <AccountMenu />
+      </header>
+      <TopBanner />
+      {overview.value && overview.value.rows.length > 0 && <FilterBar />}
+      <main class="body">
+        <ListBody />
+      </main>
+      <HitCount />
+      <ListFoot />
+    </div>
+  );
+}
+
+const resetFilter = (): void => changeFilter({ kind: null, place: 'all' });

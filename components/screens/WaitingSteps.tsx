@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import type { ErrorInfo } from '../../lib/errors';
+import type { SignInState } from '../../lib/session';
+import { errorText, t } from '../../lib/text';
+import { cancelSignIn } from '../state/cancel-sign-in';
+import { changeDraft, grantAndContinue } from '../state/sign-in';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import { ENTER } from '../ui/key-cap';
+import { Mark } from '../ui/Mark';
+import { Sentence } from '../ui/TextField';
+import { useAutofocus } from '../ui/use-autofocus';
+import { useTask } from '../ui/use-task';
+import { AccountLine } from './AccountLine';
+
+/** The browser has to allow talking to the server; the question can be asked again here. */
+export function PermissionStep({ signIn, origins }: { signIn: SignInState; origins: readonly string[] }) {
+  const task = useTask();
+  const [isRefused, setRefused] = useState(false);
+  const screen = useAutofocus<HTMLDivElement>();
+  const allow = () => task.run(async () => setRefused(!(await grantAndContinue(origins))));
+  return (
+    <main class="body">
+      <div class="mid" ref={screen}>
+        <Mark />
+        <div>
+          <h2>{t('allowServer')}</h2>
+          <p class="t2 under">{t('allowServerText', signIn.serverHost)}</p>
+        </div>
+        <ul class="stack small">
+          {origins.map((origin) => (
+            <li key={origin} class="line">
+              <Icon name="globe" small class="t3" />
+              <bdi class="code">{origin}</bdi>
+            </li>
+          ))}
+        </ul>
+        <Button kind="go" tall wide cap={ENTER} busy={task.busy} autoFocus onClick={allow}>
+          {t('allowAndContinue')}
+        </Button>
+        {isRefused && <Sentence text={t('error_permission_missing', signIn.serverHost)} />}
+        {task.error && <Sentence text={errorText(task.error)} />}
+        <p class="note push">
+          <Icon name="info" small />
+          <span>{t('popupMayClose')}</span>
+        </p>
+        <Button wide onClick={cancelSignIn}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </main>
+  );
+}
+
+/** The sign-in has ended without success: what happened, and the way back to the form. */
+export function FailedStep({ signIn, error }: { signIn: SignInState; error: ErrorInfo }) {
+  const screen = useAutofocus<HTMLDivElement>();
+  const again = () => {
+    changeDraft({ server: signIn.server, email: signIn.email });
+    cancelSignIn();
+  };
+  return (
+    <main class="body">
+      <div class="mid" ref={screen}>
+        <Mark />
+        <h2>{t('signInFailed')}</h2>
+        <AccountLine email={signIn.email} host={signIn.serverHost} />
+        <Sentence text={errorText(error)} />
+        <Button kind="go" tall wide cap={ENTER} autoFocus onClick={again}>
+          {t('tryAgain')}
+        </Button>
+      </div>
+    </main>
+  );
+}

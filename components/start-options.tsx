@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import './styles/index.css';
+import { OptionsApp } from './screens/OptionsApp';
+import { startPage } from './state/page';
+import { startSession } from './state/session';
+import { startSettings } from './state/settings';
+import { startDraft } from './state/sign-in';
+
+/** Draws the options page. */
+export async function startOptions(): Promise<void> {
+  const root = document.getElementById('app');
+  if (!root) return;
+  startPage();
+  await Promise.allSettled([startSettings(), startDraft(), startSession()]);
+  render(<OptionsApp />, root);
+}

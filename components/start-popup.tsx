@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import './styles/index.css';
+import { PopupApp } from './screens/PopupApp';
+import { startRoute } from './state/route';
+import { followActivity, startSession } from './state/session';
+import { startSettings } from './state/settings';
+import { startDraft } from './state/sign-in';
+import { startSite } from './state/site';
+import { startVault } from './state/vault';
+
+/** Draws the popup as soon as what is stored on this computer has been read; everything else follows. */
+export async function startPopup(): Promise<void> {
+  const root = document.getElementById('app');
+  if (!root) return;
+  await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession()]);
+  startVault();
+  startSite();
+  render(<PopupApp />, root);
+  followActivity(document);
+}

@@ -1,0 +1,91 @@
+import { browser } from '../../lib/browser';
+import type { Overview } from '../../lib/items';
+import { ask } from '../../lib/protocol';
+import { type TextKey, t } from '../../lib/text';
+import type { IconName } from '../ui/icons';
+import { isIconName } from '../ui/icons';
+import { ctrlCap } from '../ui/key-cap';
+import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
+import { fillItem } from './fill';
+import { attempt } from './notice';
+import { openItem } from './route';
+import { canLaunch, launch } from './row-verbs';
+import { changeSetting, settings } from './settings';
+import { site } from './site';
+
+export interface Command {
+  readonly id: string;
+  readonly group: 'item' | 'vault' | 'app';
+  readonly label: string;
+  readonly icon: IconName;
+  readonly cap?: string;
+  readonly run: () => void;
+}
+
+export const lockNow = (): void => attempt(ask('account.lock'));
+export const syncNow = (): void => attempt(ask('sync.now'));
+export const openSettings = (): void => attempt(browser.runtime.openOptionsPage());
+
+function copyCommands(row: Overview): Command[] {
+  return copySlots(row).map((slot) => {
+    const field = fieldOfSlot(row, slot);
+    return {
+      id: `copy-${slot}`,
+      group: 'item',
+      label: t('copyWhat', t((field?.label ?? 'fieldNotes') as TextKey)),
+      icon: isIconName(field?.icon) ? field.icon : 'copy',
+      cap: ctrlCap(SLOT_KEYS[slot]),
+      run: () => attempt(copySlot(row, slot)),
+    };
+  });
+}
+
+function itemCommands(row: Overview): Command[] {
+  const uri = row.uris.find(canLaunch);
+  const canFill = row.kind === 'login' && site.peek() != null;
+  const fill: Command = {
+    id: 'fill',
+    group: 'item',
+    label: t('fill'),
+    icon: 'fill',
+    run: () => attempt(fillItem(row.id, row.name)),
+  };
+  const website: Command = {
+    id: 'website',
+    group: 'item',
+    label: t('openWebsite'),
+    icon: 'ext',
+    run: () => uri && launch(row.id, uri),
+  };
+  const open: Command = {
+    id: 'open',
+    group: 'item',
+    label: t('openItem'),
+    icon: 'right',
+    cap: '→',
+    run: () => openItem(row.id),
+  };
+  return [...copyCommands(row), ...(canFill ? [fill] : []), ...(uri ? [website] : []), open];
+}
+
+function appCommands(signOut: () => void): Command[] {
+  const isCompact = settings.peek().density === 'compact';
+  return [
+    { id: 'sync', group: 'vault', label: t('syncNow'), icon: 'sync', run: syncNow },
+    { id: 'lock', group: 'app', label: t('lockNow'), icon: 'lock', cap: ctrlCap('L'), run: lockNow },
+    {
+      id: 'density',
+      group: 'app',
+      label: t(isCompact ? 'commandComfortable' : 'commandCompact'),
+      icon: 'moon',
+      run: () => attempt(changeSetting('density', isCompact ? 'comfortable' : 'compact')),
+    },
+    { id: 'settings', group: 'app', label: t('settings'), icon: 'set', run: openSettings },
+    { id: 'sign-out', group: 'app', label: t('signOut'), icon: 'x', run: signOut },
+  ];
+}
+
+/** Everything that can be done now: with the selected item first, then the vault, then the program. */
+export function commandsFor(row: Overview | null, signOut: () => void): Command[] {
+  return [...(row ? itemCommands(row) : []), ...appCommands(signOut)];
+}

@@ -1,0 +1,38 @@
+import { browser } from '../../lib/browser';
+import type { FillReport } from '../../lib/fill';
+import { ask } from '../../lib/protocol';
+import { formatNumber, t, tCount } from '../../lib/text';
+import { showNotice, showToast } from './notice';
+import { withReprompt } from './reprompt';
+import { noteUse } from './route';
+import { site } from './site';
+
+/** A popup of the toolbar covers the page that was filled; a tab or window of ours does not. */
+const isToolbarPopup = (): boolean =>
+  browser.extension?.getViews?.({ type: 'popup' }).includes(window) ?? false;
+
+/** What a fill has come to, in words: how many fields, which one not, and why. */
+export function fillReportText({ filled, planned, skipped, host }: FillReport): string {
+  if (filled === planned) return tCount('filledOne', 'filledMany', filled, host);
+  const [first] = skipped;
+  const counts = [formatNumber(filled), formatNumber(planned)] as const;
+  if (first?.reason === 'cut') return t('fillCut', String(first.maxLength ?? ''));
+  if (first?.role === 'current-password' || first?.role === 'new-password')
+    return t('filledPartPassword', ...counts);
+  return t('filledPart', ...counts);
+}
+
+/** Fills an item into the page in front, on the person's click or key. */
+export async function fillItem(id: string, name: string): Promise<void> {
+  const tabId = site.peek()?.tabId;
+  if (tabId === undefined) return;
+  const report = await withReprompt(name, (password) =>
+    ask('fill.fill', { id, tabId, ...(password !== undefined && { password }) }),
+  );
+  if (!report) return;
+  noteUse(id);
+  const isWhole = report.filled === report.planned && report.filled > 0;
+  if (!isWhole) showNotice(fillReportText(report), 'care');
+  else if (isToolbarPopup()) window.close();
+  else showToast(fillReportText(report), 'fill');
+}

@@ -1,0 +1,40 @@
+import { signal } from '@preact/signals';
+import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
+import { errorText } from '../../lib/text';
+import type { IconName } from '../ui/icons';
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly icon: IconName;
+}
+
+export type Tone = 'plain' | 'wait' | 'care' | 'stop';
+
+export interface Notice {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** A passing word about something that went well; one at a time. */
+export const toast = signal<Toast | null>(null);
+
+/** A sentence about something that did not go well; it stays until it is closed or the next act. */
+export const notice = signal<Notice | null>(null);
+
+export function showToast(text: string, icon: IconName = 'check'): void {
+  notice.value = null;
+  toast.value = { id: (toast.peek()?.id ?? 0) + 1, text, icon };
+}
+
+export function showNotice(text: string, tone: Tone = 'stop'): void {
+  toast.value = null;
+  notice.value = { tone, text };
+}
+
+export const showError = (error: ErrorInfo): void => showNotice(errorText(error));
+
+/** Runs what a click has begun; a failure becomes a sentence on the screen. */
+export function attempt(act: Promise<unknown>): void {
+  act.catch((error: unknown) => showError(toErrorInfo(error)));
+}

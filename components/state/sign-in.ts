@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals';
+import { browser, signInDraftItem, statusItem } from '../../lib/browser';
+import { ask } from '../../lib/protocol';
+import type { ServerChoice, ServerReport } from '../../lib/session';
+import { choiceOrigins, readChoice, writeChoice } from './server-choice';
+
+export interface SignInDraft {
+  readonly server: ServerChoice;
+  readonly email: string;
+}
+
+/** What was typed and is no secret; it outlives the popup. */
+export const draft = signal<SignInDraft>({ server: { region: 'us' }, email: '' });
+
+export async function startDraft(): Promise<void> {
+  const stored = await signInDraftItem.get().catch(() => null);
+  if (stored) draft.value = { server: readChoice(stored.server), email: stored.email };
+}
+
+export function changeDraft(change: Partial<SignInDraft>): void {
+  draft.value = { ...draft.peek(), ...change };
+  const { server, email } = draft.peek();
+  void signInDraftItem.set({ server: writeChoice(server), email });
+}
+
+type Wanted = Parameters<typeof browser.permissions.request>[0];
+
+/**
+ * Asks the browser for access to a server, together with the small extras of the manifest. Must be called in the click itself:
+ * browsers refuse the question after any waiting, and some close the popup when they ask.
+ */
+export function requestAccess(origins: readonly string[]): Promise<boolean> {
+  const extras = browser.runtime.getManifest().optional_permissions ?? [];
+  const wanted = { origins: [...origins], permissions: extras } as Wanted;
+  return browser.permissions.request(wanted).catch(() => false);
+}
+
+export const hasAccess = (origins: readonly string[]): Promise<boolean> =>
+  browser.permissions.contains({ origins: [...origins] }).catch(() => false);
+
+async function continueIfWaiting(): Promise<void> {
+  const { signIn } = await statusItem.get();
+  if (signIn?.step.name !== 'permission') return;
+  await ask('account.continueSignIn', { accepted: 'permission' });
+}
+
+/** Starts a sign-in and asks for the server's permission in the same click; the background goes on if the popup closes now. */
+export async function beginSignIn(password: string): Promise<void> {
+  const { server, email } = draft.peek();
+  const asked = ask('account.signIn', { server, email, password });
+  const granted = requestAccess(choiceOrigins(server));
+  await asked;
+  if (await granted) await continueIfWaiting();
+}
+
+/** The permission step's button: asks again, and goes on when the answer is yes. */
+export async function grantAndContinue(origins: readonly string[]): Promise<boolean> {
+  const granted = await requestAccess(origins);
+  if (granted) await continueIfWaiting();
+  return granted;
+}
+
+/** Looks at a server. Rejects with what the background found wrong. */
+export const checkServer = (server: ServerChoice): Promise<ServerReport> =>
+  ask('account.checkServer', { server });

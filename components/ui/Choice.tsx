@@ -1,0 +1,97 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { Icon } from './Icon';
+
+interface CheckProps {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ComponentChildren;
+  class?: string;
+}
+
+/** A tick box with its words; the browser's own input underneath. */
+export function Check({ checked, onChange, children, class: extra = '' }: CheckProps) {
+  return (
+    <label class={`line choice ${extra}`}>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <span class={`ck ${checked ? 'on' : ''}`} aria-hidden="true">
+        {checked && <Icon name="check" />}
+      </span>
+      <span>{children}</span>
+    </label>
+  );
+}
+
+interface RadioProps {
+  name: string;
+  checked: boolean;
+  onChoose: () => void;
+  children: ComponentChildren;
+}
+
+/** One of several, drawn as a ring. */
+export function Radio({ name, checked, onChoose, children }: RadioProps) {
+  return (
+    <label class="line choice tall">
+      <input type="radio" name={name} checked={checked} onChange={onChoose} />
+      <span class={`ck rd ${checked ? 'on' : ''}`} aria-hidden="true" />
+      <span class="grow">{children}</span>
+    </label>
+  );
+}
+
+/** On or off, at once. `labelledBy` is the id of its words. */
+export function Switch(props: {
+  checked: boolean;
+  labelledBy: string;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <span class={`sw ${props.checked ? 'on' : ''}`}>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={props.checked}
+        checked={props.checked}
+        aria-labelledby={props.labelledBy}
+        onChange={({ currentTarget }) => props.onChange(currentTarget.checked)}
+      />
+    </span>
+  );
+}
+
+export interface Option<V> {
+  readonly value: V;
+  readonly label: string;
+}
+
+interface SegmentedProps<V> {
+  label: string;
+  value: V;
+  options: readonly Option<V>[];
+  onChoose: (value: V) => void;
+}
+
+/** Two to four choices side by side: a radio group underneath, so arrows move within it. */
+export function Segmented<V extends string>({ label, value, options, onChoose }: SegmentedProps<V>) {
+  const name = useId();
+  return (
+    <div class="seg" role="radiogroup" aria-label={label}>
+      {options.map((option) => (
+        <label key={option.value} class={option.value === value ? 'on' : ''}>
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChoose(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useRef, useState } from 'preact/hooks';
+import { t } from '../../lib/text';
+import { IconButton } from './Button';
+import { TextField, type TextFieldProps } from './TextField';
+
+export type PasswordFieldProps = Omit<TextFieldProps, 'type' | 'end' | 'inputRef'>;
+
+/** A field whose text is hidden until the eye is pressed. */
+export function PasswordField(props: PasswordFieldProps) {
+  const [isShown, setShown] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const toggle = () => {
+    setShown(!isShown);
+    input.current?.focus();
+  };
+  return (
+    <TextField
+      autoComplete="current-password"
+      {...props}
+      type={isShown ? 'text' : 'password'}
+      inputRef={input}
+      end={
+        <IconButton
+          icon={isShown ? 'eye-off' : 'eye'}
+          name={isShown ? t('hidePassword') : t('showPassword')}
+          on={isShown}
+          onClick={toggle}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,2 @@
+/** For options of a list whose keys are handled by the field that points at them: they take the pointer only. */
+export const pressable = (onClick: () => void): { onClick: () => void } => ({ onClick });

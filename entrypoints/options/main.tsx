@@ -1,0 +1,3 @@
+import { startOptions } from '../../components';
+
+void startOptions();
