@@ -19,6 +19,7 @@ export interface PendingSignIn {
   readonly startedAt: number;
   readonly server: ServerChoice;
   readonly email: string;
+  /** Empty once the master key was derived. */
   readonly password: string;
   readonly report: ServerReport | null;
   readonly prelogin: Prelogin | null;

@@ -79,7 +79,8 @@ export async function derive(pending: PendingSignIn): Promise<StepResult> {
   if (!answer) throw new Error('derive before prelogin');
   const masterKey = await deriveMasterKey(pending.password, email, toKdfParams(answer.kdf));
   const passwordHash = await hashMasterPassword(masterKey, pending.password, 'server');
-  return { next: { ...pending, masterKey: encodeBase64(masterKey), passwordHash } };
+  // From here on the key stands for the password, which need not be kept while a code is awaited.
+  return { next: { ...pending, password: '', masterKey: encodeBase64(masterKey), passwordHash } };
 }
 
 /** The master key of a sign-in that has derived it. */

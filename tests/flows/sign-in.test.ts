@@ -90,6 +90,7 @@ describe('second factor', () => {
   it('is asked for, survives the worker, tells a wrong code, and takes the right one', async () => {
     const rig = await withAuthenticator();
     await rig.signIn();
+    expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain(PASSWORD);
     expect(await rig.step()).toMatchObject({
       name: 'second-factor',
       error: null,
