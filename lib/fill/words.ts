@@ -6,7 +6,7 @@ const WORDS = {
   username: [
     'user ?(name|id)|<user>|login|<log ?on|sign ?in ?(name|id)|account|member',
     'customer ?(number|no|id)|benutzer|anmeldename|kennung|kundennummer|utilisateur|identifiant',
-    'usuario|utente|gebruiker|uzytkownik|użytkownik|uzivatel|anvandar|brukernavn|brugernavn',
+    'usuario|utente|gebruiker|uzytkownik|uzivatel|anvandar|brukernavn|brugernavn',
     'kayttaja|felhasznalo|kullanici|utilizator|логин|пользовател|учетн|користувач|ユーザ|ログイン|アカウント',
     '用户名|用戶名|账号|帐号|帳號|아이디|계정|المستخدم|משתמש|ผู้ใช้|tai khoan|ten dang nhap',
   ],
@@ -17,7 +17,7 @@ const WORDS = {
   phone: ['phone|mobile|<tel>|telefon|telefono|handy|телефон|電話|手机|手機|휴대'],
   password: [
     'pass ?(word|wd|phrase|code)|<pwd>|<pass>|passwort|kennwort|mot de passe|contrasena',
-    '<clave>|senha|palavra ?passe|wachtwoord|losenord|adgangskode|passord|salasana|haslo|hasło',
+    '<clave>|senha|palavra ?passe|wachtwoord|losenord|adgangskode|passord|salasana|haslo',
     'heslo|jelszo|parol[ae]|sifre|пароль|パスワード|密码|密碼|비밀번호|كلمة المرور|סיסמ|รหัสผ่าน|mat khau',
   ],
   fresh: [
@@ -79,11 +79,15 @@ const WORDS = {
 
 export type Meaning = keyof typeof WORDS;
 
+/** Letters with a stroke or without a dot do not come apart by themselves. */
+const WHOLE_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', đ: 'd', ø: 'o', ß: 'ss' };
+
 /** Without accents, and with wide and narrow letters alike; words and texts go through the same fold. */
 const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
+    .replace(/[ıłđøß]/g, (letter) => WHOLE_LETTERS[letter] ?? letter)
     .normalize('NFC');
 
 const borders = (pattern: string): string =>

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { refuseFrame } from '.';
+
+const uris = [{ uri: 'https://example.com', match: null, checksum: 'valid' }] as const;
+
+function refuse(url: string, topUrl = url, origin = URL.canParse(url) ? new URL(url).origin : 'null') {
+  return refuseFrame({ uris, frame: { url, origin }, topUrl });
+}
+
+describe('the gate', () => {
+  it('lets the frame of the right site through', () => {
+    expect(refuse('https://example.com/login')).toBeNull();
+    expect(refuse('https://example.com/frame', 'https://example.com/')).toBeNull();
+  });
+
+  it.each([
+    ['https://evil.example/', 'https://evil.example/', 'page-other-site'],
+    // the right site in a foreign page, and a foreign frame in the right page
+    ['https://example.com/', 'https://evil.example/', 'page-other-site'],
+    ['https://evil.example/', 'https://example.com/', 'page-other-site'],
+    // neighbours are other origins too
+    ['https://login.example.com/', 'https://example.com/', 'page-other-site'],
+    ['https://example.com:8443/', 'https://example.com/', 'page-other-site'],
+    ['http://example.com/', 'https://example.com/', 'page-other-site'],
+    ['http://example.com/', 'http://example.com/', 'page-not-secure'],
+    ['http://evil.example/', 'http://evil.example/', 'page-other-site'],
+  ])('refuses %s in %s', (url, top, reason) => expect(refuse(url, top)).toBe(reason));
+
+  it.each([
+    'about:blank',
+    'about:srcdoc',
+    'data:text/html,x',
+    'blob:https://example.com/1',
+    'javascript:1',
+    'file:///x',
+    'chrome-extension://abc/popup.html',
+    'moz-extension://abc/popup.html',
+    '',
+    'nonsense',
+  ])('refuses what is no web page: %s', (url) => {
+    expect(refuse(url, 'https://example.com/')).toBe('page-not-fillable');
+    expect(refuse('https://example.com/', url, 'https://example.com')).toBe('page-not-fillable');
+    expect(refuse(url, 'https://example.com/', 'https://example.com')).toBe('page-not-fillable');
+  });
+
+  it('refuses a sandboxed frame and one whose origin is not that of its address', () => {
+    expect(refuse('https://example.com/', 'https://example.com/', 'null')).toBe('page-not-fillable');
+    expect(refuse('https://example.com/', 'https://example.com/', 'https://evil.example')).toBe(
+      'page-not-fillable',
+    );
+  });
+
+  it('refuses items without an address, and with one that was tampered with', () => {
+    const frame = { url: 'https://example.com/', origin: 'https://example.com' };
+    const topUrl = frame.url;
+    expect(refuseFrame({ uris: [], frame, topUrl })).toBe('page-other-site');
+    const wrong = [{ uri: 'https://example.com', match: null, checksum: 'wrong' }] as const;
+    expect(refuseFrame({ uris: wrong, frame, topUrl })).toBe('page-other-site');
+  });
+});
