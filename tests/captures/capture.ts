@@ -25,8 +25,8 @@ export interface Expected {
   readonly trash: readonly Record<string, unknown>[] | null;
   readonly archived: readonly Record<string, unknown>[] | null;
   readonly folders: readonly { id: string | null; name: string }[];
-  readonly collections: readonly { id: string; name: string }[];
-  readonly organizations: readonly { id: string; name: string }[];
+  readonly collections: readonly { id: string; name: string }[] | null;
+  readonly organizations: readonly { id: string; name: string }[] | null;
   readonly totp: Readonly<
     Record<string, { code: string; secret: string; unixMsBefore: number; periodStable: boolean }>
   >;

@@ -123,17 +123,22 @@ async function checkItems(client: Client, capture: Capture): Promise<Result> {
   return { what: `${unique.size} items`, compared, different };
 }
 
+interface Named {
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
 async function checkLists(client: Client, capture: Capture): Promise<Result> {
   const overview = await client.ask('vault.overview');
   const { folders, collections, organizations } = capture.expected;
   const different: string[] = [];
   const { size } = itemsOf(capture.expected);
   if (overview.rows.length !== size) different.push(`${overview.rows.length} rows, ${size} expected`);
-  const lists = [
+  const lists: readonly (readonly [readonly Named[], readonly Named[]])[] = [
     [folders.filter(({ id }) => id), overview.folders],
     [collections ?? [], overview.collections],
     [organizations ?? [], overview.organizations],
-  ] as const;
+  ];
   for (const [expected, actual] of lists) {
     if (expected.length !== actual.length)
       different.push(`${actual.length} entries, ${expected.length} expected`);
@@ -143,7 +148,7 @@ async function checkLists(client: Client, capture: Capture): Promise<Result> {
   }
   return {
     what: 'folders, collections, organisations',
-    compared: lists.flatMap(([list]) => list).length + 1,
+    compared: lists.reduce((sum, [list]) => sum + list.length, 1),
     different,
   };
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../setup/browsers.mjs';
+import type { SessionStatus } from '../../lib/session';
+import { needBrowser } from '../setup/browsers.mjs';
 import { type Capture, readCaptures } from './capture';
 import { type Client, checkCapture, type Result } from './check-capture';
 import { startReplay } from './replay';
@@ -17,7 +18,7 @@ const rows: { capture: string; results: Result[] }[] = [];
 
 async function launch(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser('chromium'),
+    executablePath: needBrowser('chromium'),
     headless: true,
     args: [
       `--disable-extensions-except=${extension}`,
@@ -33,6 +34,14 @@ async function openPopupPage(context: BrowserContext): Promise<Page> {
   await page.goto(`chrome-extension://${new URL(worker.url()).host}/popup.html`);
   return page;
 }
+
+/** What the code that runs inside the extension's page uses of the browser. */
+declare const chrome: {
+  runtime: {
+    sendMessage(message: unknown): Promise<{ ok: boolean; result: never; error: { code: string } }>;
+  };
+  storage: { session: { get(key: string): Promise<{ status: SessionStatus }> } };
+};
 
 /** Talks to the extension's background as its own pages do. */
 function createClient(page: Page): Client {
