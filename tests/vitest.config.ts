@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** The recordings are given from outside; without them there is nothing to compare. */
+const captures = process.env.LATCHKEY_CAPTURES ? [] : ['tests/captures/**'];
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   plugins: [await WxtVitest()],
   test: {
     include: ['{lib,components,entrypoints,tests}/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**', 'tests/interop/**', 'node_modules/**'],
+    exclude: ['tests/e2e/**', 'tests/interop/**', 'node_modules/**', ...captures],
     testTimeout: 30_000,
   },
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createTotals, finish, prepare, runVitest } from './check-steps.mjs';
+import { ensureBrowsers } from './browsers.mjs';
+import { build, createTotals, finish, prepare, runVitest } from './check-steps.mjs';
 import { Failure } from './failure.mjs';
 import { inProject } from './paths.mjs';
 import { printError } from './steps.mjs';
@@ -14,6 +15,8 @@ export function run([folder], steps) {
   const totals = createTotals();
   const work = async () => {
     await steps.step('prepare', prepare);
+    await steps.step('browser', () => ensureBrowsers(['chromium']));
+    await steps.step('build', () => build('chrome', { loopback: true }));
     await steps.step('captures', () =>
       runVitest('captures', ['--config', inProject('tests/vitest.config.ts'), 'tests/captures'], totals, {
         env: { LATCHKEY_CAPTURES: root },
