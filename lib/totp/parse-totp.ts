@@ -11,9 +11,10 @@ export interface TotpSpec {
 const DEFAULTS = { kind: 'totp', algorithm: 'SHA1', digits: 6, periodSeconds: 30 } as const;
 const MAX_DIGITS = 10;
 
+/** A whole number from 1 to 2^32 - 1, the range that other clients read; anything else gives the fallback. */
 function positive(text: string | null, fallback: number): number {
-  const value = text === null ? Number.NaN : Number(text);
-  return Number.isInteger(value) && value >= 1 ? value : fallback;
+  const value = /^\d{1,10}$/.test(text ?? '') ? Number(text) : 0;
+  return value >= 1 && value < 2 ** 32 ? value : fallback;
 }
 
 function readAlgorithm(text: string | null): TotpSpec['algorithm'] {
@@ -21,6 +22,7 @@ function readAlgorithm(text: string | null): TotpSpec['algorithm'] {
   return name === 'SHA256' || name === 'SHA512' ? name : 'SHA1';
 }
 
+/** The part before the parameters is not read but for its kind, so that odd labels do no harm. */
 function parseOtpauth(stored: string): TotpSpec {
   const query = new URLSearchParams(stored.slice(stored.indexOf('?') + 1).replace(/#.*$/s, ''));
   const parameters = new Map([...query].map(([name, value]) => [name.toLowerCase(), value]));
@@ -34,12 +36,17 @@ function parseOtpauth(stored: string): TotpSpec {
   };
 }
 
+/** Codes that count presses instead of time: a time-based code for them would be wrong each time. */
+const COUNTING = /^otpauth:\/\/hotp\b/i;
+
 /**
  * What an item's one-time-code text means: `otpauth://totp/...`, `steam://<base32>`, or a bare base32 secret (SHA-1, 6 digits,
- * 30 s), as bitwarden/sdk-internal totp.rs reads them. Null when no secret is left.
+ * 30 s), as bitwarden/sdk-internal totp.rs reads them. Null when no secret is left, and for counting codes
+ * (`otpauth://hotp/`), which that source takes for time-based ones.
  */
 export function parseTotp(stored: string): TotpSpec | null {
   const text = stored.trim();
+  if (COUNTING.test(text)) return null;
   const lower = text.toLowerCase();
   const spec: TotpSpec = lower.startsWith('otpauth://')
     ? parseOtpauth(text)

@@ -38,9 +38,46 @@ describe('codes', () => {
     expect(spec && totpCode(spec, MOMENT + 59_999).validUntil).toBe(MOMENT + 60_000);
     expect(spec && totpCode(spec, MOMENT + 60_000).validUntil).toBe(MOMENT + 120_000);
   });
-  it('survives odd parameters', () => {
-    for (const query of ['digits=0', 'digits=99', 'period=-1', 'period=x', 'algorithm=md5']) {
-      expect(codeOf(`otpauth://totp/x?secret=WQIQ25BRKZYCJVYP&${query}`)).toMatch(/^\d{6,10}$/);
-    }
+  it.each([
+    ['digits=0', 6],
+    ['digits=8', 8],
+    ['digits=10', 10],
+    ['digits=99', 10],
+    ['digits=6.5', 6],
+    ['digits=1e1', 6],
+    ['digits=', 6],
+  ])('with %s have %i digits', (query, digits) => {
+    expect(codeOf(`otpauth://totp/x?secret=WQIQ25BRKZYCJVYP&${query}`)).toMatch(
+      new RegExp(`^\\d{${digits}}$`),
+    );
+  });
+  it.each(['period=-1', 'period=0', 'period=x', 'period=30.0', 'period=99999999999', 'period='])(
+    'with %s last 30 seconds',
+    (query) => {
+      expect(parseTotp(`otpauth://totp/x?secret=WQIQ25BRKZYCJVYP&${query}`)?.periodSeconds).toBe(30);
+    },
+  );
+  it.each([
+    ['sha1', 'SHA1'],
+    ['SHA-256', 'SHA256'],
+    ['sha512', 'SHA512'],
+    ['md5', 'SHA1'],
+  ])('with algorithm %s use %s', (algorithm, used) => {
+    expect(parseTotp(`otpauth://totp/x?secret=AAAA&algorithm=${algorithm}`)?.algorithm).toBe(used);
+  });
+  it.each([
+    'otpauth://totp/Acme #1: me?secret=WQIQ25BRKZYCJVYP',
+    'otpauth://totp/%zz?secret=WQIQ25BRKZYCJVYP',
+    'otpauth://totp/a?secret=WQIQ+25BR+KZYC+JVYP',
+    'otpauth://totp/a?secret=wqiq-25br-kzyc-jvyp#fragment',
+    'otpauth://totp?secret=WQIQ25BRKZYCJVYP',
+    '  otpauth://totp/a?issuer=b&secret=WQIQ25BRKZYCJVYP  ',
+    'wqiq 25br kzyc jvyp',
+  ])('are found behind %j', (stored) => {
+    expect(codeOf(stored)).toBe('194506');
+  });
+  it('are not made up for counting secrets', () => {
+    expect(parseTotp('otpauth://hotp/x?secret=WQIQ25BRKZYCJVYP&counter=1')).toBeNull();
+    expect(parseTotp('OTPAUTH://HOTP?secret=WQIQ25BRKZYCJVYP')).toBeNull();
   });
 });
