@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-const HAS_EXTENSION = /\.[a-z]+$/;
+const HAS_EXTENSION = /\.(?:[cm]?[jt]s|json|node)$/;
 
 function completed(specifier: string, parent: string | undefined): string {
   if (!specifier.startsWith('.') || HAS_EXTENSION.test(specifier) || parent === undefined) return specifier;
