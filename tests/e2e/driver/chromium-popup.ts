@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
 import { until } from './until';
 
 interface Target {
@@ -20,16 +20,29 @@ export async function targets(session: CDPSession, filter?: readonly { type: str
   return targetInfos;
 }
 
-/** The protocol's name for the tab that a page is in. */
-async function tabTargetOf(session: CDPSession, page: Page): Promise<string> {
+async function targetOf(page: Page): Promise<Target> {
   const own = await page.context().newCDPSession(page);
   const { targetInfo } = await own.send('Target.getTargetInfo');
   await own.detach();
+  return targetInfo;
+}
+
+/** The protocol's name for the tab that a page is in. */
+async function tabTargetOf(session: CDPSession, page: Page): Promise<string> {
+  const { url } = await targetOf(page);
   const tabs = await targets(session, [{ type: 'tab' }]);
-  const url = targetInfo.url;
   const found = tabs.filter((tab) => tab.url === url).at(-1);
   if (!found) throw new Error(`No tab shows ${url}`);
   return found.targetId;
+}
+
+/** The page of a second connection that is this target. */
+async function pageOfTarget(browser: Browser, targetId: string): Promise<Page | null> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const target = await targetOf(page).catch(() => null);
+    if (target?.targetId === targetId) return page;
+  }
+  return null;
 }
 
 /**
@@ -41,26 +54,23 @@ export async function openChromiumPopup(
   profile: string,
   extensionId: string,
   over: Page,
-): Promise<{ page: Page; disconnect: () => Promise<void> }> {
+): Promise<Page> {
   await over.bringToFront();
   const session = await browserSession(context);
-  const targetId = await tabTargetOf(session, over);
-  await session.send('Extensions.triggerAction' as never, { id: extensionId, targetId } as never);
-  const prefix = `chrome-extension://${extensionId}/popup.html`;
-  const before = new Set(context.pages().map((page) => page.url()));
-  await until('the popup', async () =>
-    (await targets(session)).find(
-      ({ type, url }) => type === 'page' && url.startsWith(prefix) && !before.has(url),
-    ),
-  );
-  const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
-  const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  const page = await until('the popup as a page', async () =>
-    second
-      .contexts()
-      .flatMap((each) => each.pages())
-      .find((each) => each.url().startsWith(prefix) && !before.has(each.url())),
+  const popups = async () =>
+    (await targets(session)).filter(({ url }) =>
+      url.startsWith(`chrome-extension://${extensionId}/popup.html`),
+    );
+  const before = new Set((await popups()).map(({ targetId }) => targetId));
+  const tab = await tabTargetOf(session, over);
+  await session.send('Extensions.triggerAction' as never, { id: extensionId, targetId: tab } as never);
+  const popup = await until('the popup', async () =>
+    (await popups()).find(({ targetId }) => !before.has(targetId)),
   );
   await session.detach();
-  return { page, disconnect: () => second.close() };
+  const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const page = await until('the popup as a page', () => pageOfTarget(second, popup.targetId));
+  page.once('close', () => void second.close().catch(() => undefined));
+  return page;
 }

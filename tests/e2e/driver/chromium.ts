@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
@@ -26,8 +27,24 @@ interface ExtensionApi {
   readonly commands: { onCommand: { dispatch(command: string, tab: object): void } };
 }
 
+/** Chromium's id for an unpacked extension: the start of its folder's hash, in letters from a to p. */
+const idOfFolder = (folder: string): string =>
+  createHash('sha256')
+    .update(folder)
+    .digest('hex')
+    .slice(0, 32)
+    .replace(/[0-9a-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+
+/** A new profile in which the extension's button stands in the toolbar instead of behind the puzzle piece. */
+function pinButton(profile: string, extension: string): void {
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  const preferences = { extensions: { pinned_extensions: [idOfFolder(extension)] } };
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+}
+
 function launch(profile: string, { headless, dark = false }: DriverOptions): Promise<BrowserContext> {
   const extension = BUILDS.loopbackChrome;
+  if (!headless) pinButton(profile, extension);
   return chromium.launchPersistentContext(profile, {
     executablePath: needBrowser('chromium'),
     headless,
@@ -40,6 +57,7 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
       '--remote-debugging-port=0',
       `--host-resolver-rules=MAP ${FOREIGN_HOST} 127.0.0.1`,
       '--no-first-run',
+      ...(headless ? ['--window-size=1200,1000', '--screen-info={1600x1200}'] : []),
       ...sandboxArgs(),
     ],
   });
@@ -114,11 +132,7 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     tabId,
     openPage: async (url) => playwrightSurface(await open(url)),
     openOwn,
-    async openPopup(over) {
-      const { page, disconnect } = await openChromiumPopup(context, profile, id, pageOf(over));
-      page.once('close', () => void disconnect().catch(() => undefined));
-      return playwrightSurface(page);
-    },
+    openPopup: async (over) => playwrightSurface(await openChromiumPopup(context, profile, id, pageOf(over))),
     async runCommand(name, over) {
       const id = await tabId(over);
       await pageOf(over).bringToFront();

@@ -1,5 +1,4 @@
 import type { Browser } from 'puppeteer-core';
-import { until } from './until';
 
 /** Raw WebDriver BiDi: Puppeteer has it, but not in its types. The version is pinned. */
 interface Bidi {
@@ -51,7 +50,7 @@ export async function inBrowserWindow<Arg, Result>(
 }
 
 /** What the functions below find in the browser's window. */
-interface BrowserWindow {
+export interface BrowserWindow {
   readonly extension: {
     readonly backgroundState: string;
     terminateBackground(options: object): Promise<void>;
@@ -59,6 +58,7 @@ interface BrowserWindow {
   };
   readonly browserAction: { triggerAction(window: unknown): Promise<void> };
   readonly gBrowser: { readonly selectedTab: unknown };
+  readonly CustomizableUI: { addWidgetToArea(widget: string, area: string): void };
   readonly document: Document;
   readonly window: unknown;
 }
@@ -73,6 +73,22 @@ export const frontTabId = (browser: Browser, id: string): Promise<number> =>
       return extension.tabManager.getWrapper(gBrowser.selectedTab)?.id ?? -1;
     },
     null,
+  );
+
+/** Moves the extension's button from the puzzle piece into the toolbar. */
+export const pinButton = (browser: Browser, id: string): Promise<null> =>
+  inBrowserWindow(
+    browser,
+    id,
+    (name: string) => {
+      const { CustomizableUI } = globalThis as unknown as BrowserWindow;
+      CustomizableUI.addWidgetToArea(
+        `${name.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`,
+        'nav-bar',
+      );
+      return null;
+    },
+    id,
   );
 
 /** Stops the event page as Firefox does when it has been idle. */
@@ -102,73 +118,3 @@ export const pressCommand = (browser: Browser, id: string, name: string): Promis
     },
     name,
   );
-
-export const pressToolbarButton = (browser: Browser, id: string): Promise<null> =>
-  inBrowserWindow(
-    browser,
-    id,
-    async () => {
-      const { browserAction, window } = globalThis as unknown as BrowserWindow;
-      await browserAction.triggerAction(window);
-      return null;
-    },
-    null,
-  );
-
-/** True while the toolbar popup stands open. */
-export const isPopupOpen = (browser: Browser, id: string): Promise<boolean> =>
-  inBrowserWindow(
-    browser,
-    id,
-    () =>
-      (globalThis as unknown as BrowserWindow).document.querySelector(
-        'browser.webextension-popup-browser',
-      ) !== null,
-    null,
-  );
-
-/** Runs a function inside the real popup, which no automation protocol of Firefox knows. */
-export async function inPopup<Arg, Result>(
-  browser: Browser,
-  id: string,
-  run: (arg: Arg) => Result | Promise<Result>,
-  arg: Arg,
-): Promise<Result> {
-  const source = `(${run.toString()})(${JSON.stringify(arg)})`;
-  const answer = await until('the popup', () =>
-    inBrowserWindow(
-      browser,
-      id,
-      (code: string) => {
-        const { document } = globalThis as unknown as BrowserWindow;
-        const popup = [...document.querySelectorAll('browser.webextension-popup-browser')].find((each) =>
-          each.getAttribute('webextension-view-type')?.includes('popup'),
-        ) as unknown as
-          | {
-              messageManager: {
-                loadFrameScript(url: string, later: boolean): void;
-                addMessageListener(name: string, listener: (message: { data: unknown }) => void): void;
-              };
-            }
-          | undefined;
-        if (!popup) return null;
-        const channel = `latchkey-test-${Math.random()}`;
-        const script = `(async () => {
-          const box = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-          let answer;
-          try { answer = { value: JSON.stringify((await Cu.evalInSandbox(${JSON.stringify(code)}, box)) ?? null) }; }
-          catch (error) { answer = { error: String(error) }; }
-          sendAsyncMessage(${JSON.stringify(channel)}, answer);
-        })()`;
-        return new Promise((resolve) => {
-          popup.messageManager.addMessageListener(channel, ({ data }) => resolve(data));
-          popup.messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
-        });
-      },
-      source,
-    ),
-  );
-  const { value, error } = answer as { value?: string; error?: string };
-  if (error !== undefined) throw new Error(`In the popup: ${error}`);
-  return JSON.parse(String(value)) as Result;
-}

@@ -5,11 +5,18 @@ import type { Surface } from './surface';
 import { until } from './until';
 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+/** Firefox gives a password box no role, so boxes are looked for by their name alone. */
 const selector = (role: string, name: string): string =>
-  `::-p-aria([name=${quoted(name)}][role=${quoted(role)}])`;
+  `::-p-aria([name=${quoted(name)}]${role === 'textbox' ? '' : `[role=${quoted(role)}]`})`;
+
+const isBox = (element: Element): boolean => element.matches('input, textarea');
 
 async function find(page: Page, role: string, name: string): Promise<ElementHandle | null> {
-  for (const handle of await page.$$(selector(role, name))) if (await handle.isVisible()) return handle;
+  for (const handle of await page.$$(selector(role, name))) {
+    if (role === 'textbox' && !(await handle.evaluate(isBox))) continue;
+    if (await handle.isVisible()) return handle;
+  }
   return null;
 }
 
@@ -55,6 +62,11 @@ export function puppeteerSurface(page: Page): Surface {
         await handle.evaluate((field) => (field as HTMLInputElement).select());
         await page.keyboard.press('Backspace');
         await handle.type(value);
+      }),
+    value: (role, name) =>
+      until(`${role} "${name}"`, async () => {
+        const handle = await find(page, role, name).catch(() => null);
+        return handle?.evaluate((field) => (field as HTMLInputElement).value);
       }),
     press: (keys) => press(page, keys),
     type: (value) => page.keyboard.type(value),

@@ -12,6 +12,8 @@ export interface Surface {
   click(role: string, name: string): Promise<void>;
   /** Empties a field and types into it. */
   fill(role: string, name: string, text: string): Promise<void>;
+  /** What stands in a field. */
+  value(role: string, name: string): Promise<string>;
   /** One key with its modifiers, e.g. `Enter`, `Control+k`. */
   press(keys: string): Promise<void>;
   /** Types into what has the focus. */
@@ -53,6 +55,7 @@ export interface Driver {
 }
 
 export interface DriverOptions {
+  /** With a window, Latchkey's button is put where a person sees it. */
   readonly headless: boolean;
   /** Keep the profile for a second start; a fresh one is made and removed otherwise. */
   readonly profile?: string;

@@ -1,0 +1,108 @@
+import { test as base, expect } from 'playwright/test';
+import { type Site, startSite } from '../pages/site.ts';
+import { type EmbeddedServer, type ServerOptions, startServer } from '../server/index.ts';
+import { type SampleOptions, type SampleVault, seedSampleVault } from '../server/sample-vault.ts';
+import { type ChromiumDriver, launchChromium } from './driver/chromium';
+import { launchFirefox } from './driver/firefox';
+import type { Driver, Surface } from './driver/surface';
+import { SAMPLE, SITE_USERS } from './sample';
+import { signInPage } from './screens/sign-in.page.ts';
+import { vaultPage } from './screens/vault.page.ts';
+
+interface Options {
+  serverOptions: ServerOptions;
+  /** Added to the sample account's own. */
+  accountOptions: Partial<SampleOptions>;
+  /** Who the sample site lets in. */
+  siteUsers: Readonly<Record<string, string>>;
+  dark: boolean;
+}
+
+interface Fixtures {
+  site: Site;
+  server: EmbeddedServer;
+  /** The server's sample account with its vault. */
+  vault: SampleVault;
+  driver: Driver;
+  /** The popup as a page of its own, signed out. */
+  popup: Surface;
+  /** The popup as a page of its own, signed in, with the list on it. */
+  unlocked: Surface;
+}
+
+/** Every page of a driver that was opened, so that a failure can be pictured. */
+function remember(driver: Driver, opened: Surface[]): Driver {
+  const keep = async (page: Promise<Surface>): Promise<Surface> => {
+    opened.push(await page);
+    return page;
+  };
+  return {
+    ...driver,
+    openPage: (url) => keep(driver.openPage(url)),
+    openOwn: (path) => keep(driver.openOwn(path)),
+    openPopup: (over) => keep(driver.openPopup(over)),
+  };
+}
+
+export const test = base.extend<Options & Fixtures>({
+  serverOptions: [{}, { option: true }],
+  accountOptions: [{}, { option: true }],
+  siteUsers: [SITE_USERS, { option: true }],
+  dark: [false, { option: true }],
+
+  site: async ({ siteUsers }, use) => {
+    const site = await startSite(0, { users: siteUsers });
+    await use(site);
+    await site.close();
+  },
+
+  server: async ({ serverOptions }, use) => {
+    const server = await startServer(serverOptions);
+    await use(server);
+    await server.close();
+  },
+
+  vault: async ({ server, site, accountOptions }, use) => {
+    await use(await seedSampleVault(server, { ...SAMPLE, siteOrigin: site.url, ...accountOptions }));
+  },
+
+  driver: async ({ dark }, use, info) => {
+    const isFirefox = info.project.name === 'firefox';
+    const driver = await (isFirefox ? launchFirefox : launchChromium)({ headless: true, dark });
+    const tracing = isFirefox ? null : (driver as ChromiumDriver).context.tracing;
+    await tracing?.start({ screenshots: true, snapshots: true });
+    const opened: Surface[] = [];
+    try {
+      await use(remember(driver, opened));
+      if (info.status === info.expectedStatus) return;
+      for (const [index, page] of opened.entries()) {
+        const path = info.outputPath(`page-${index + 1}.png`);
+        await page.picture(path).then(
+          () => info.attachments.push({ name: `page ${index + 1}`, contentType: 'image/png', path }),
+          () => undefined,
+        );
+      }
+      const path = info.outputPath('trace.zip');
+      await tracing?.stop({ path });
+      if (tracing) info.attachments.push({ name: 'trace', contentType: 'application/zip', path });
+    } finally {
+      await driver.close();
+    }
+  },
+
+  popup: async ({ driver }, use) => {
+    await use(await driver.openOwn('popup.html'));
+  },
+
+  unlocked: async ({ popup, vault, server }, use) => {
+    await signInPage(popup).signIn({
+      url: server.url,
+      email: vault.account.email,
+      password: vault.account.password,
+    });
+    await vaultPage(popup, vault.account.email).see();
+    await use(popup);
+  },
+});
+
+export { expect };

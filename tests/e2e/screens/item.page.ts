@@ -1,0 +1,13 @@
+import type { Surface } from '../driver/surface.ts';
+import { t } from '../words.ts';
+
+/** One opened item. */
+export function itemPage(page: Surface) {
+  return {
+    see: (name: string) => page.see('heading', name),
+    show: (label: string) => page.click('button', t('showWhat', label)),
+    copy: (label: string) => page.click('button', t('copyWhat', label)),
+    fill: () => page.click('button', t('fill')),
+    back: () => page.click('button', t('back')),
+  };
+}
