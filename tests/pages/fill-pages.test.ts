@@ -82,13 +82,14 @@ function expected({ role, kept, digit }: Box, step?: string): string {
 const REFUSED: Readonly<Record<string, string>> = {
   covered: 'page-no-fields',
   'frame-cross': 'page-no-fields',
+  'frame-nested': 'page-no-fields',
   'frame-sandboxed': 'page-not-fillable',
   'frame-transparent': 'page-no-fields',
   'reset-password': 'page-no-fields',
   'search-newsletter': 'page-no-fields',
 };
 /** Pages that want more than one look; each has a test of its own below. */
-const SPECIAL = new Set(['two-step', 'plain-trap', 'below-fold', 'too-short', 'refusing']);
+const SPECIAL = new Set(['two-step', 'plain-trap', 'frame-trap', 'below-fold', 'too-short', 'refusing']);
 const ORDINARY = listPages().filter((name) => !(name in REFUSED) && !SPECIAL.has(name));
 
 describe('filling', () => {

@@ -1,7 +1,7 @@
 import type { ApplyReport, FillPlan, SkipReason } from '..';
 import { isEditable } from './describe';
 import type { Handles } from './handles';
-import { bringIntoView, isVisible } from './visibility';
+import { bringIntoView, isSeen } from './visibility';
 import { enterField, leaveField, writeValue } from './write-value';
 
 type PlannedValue = FillPlan['values'][number];
@@ -22,8 +22,7 @@ function holds(field: HTMLInputElement, { value, role }: PlannedValue): boolean 
 /** Writes one value if the field is still there, seen, open and wide enough; else tells why not. */
 async function applyOne(field: Element | undefined, planned: PlannedValue): Promise<SkipReason | null> {
   if (!(field instanceof HTMLInputElement) || !field.isConnected) return 'gone';
-  bringIntoView(field);
-  if (!isVisible(field)) return 'hidden';
+  if (!bringIntoView(field)) return 'hidden';
   if (field.matches(':disabled')) return 'read-only';
   if (field.maxLength >= 0 && planned.value.length > field.maxLength) return 'cut';
   enterField(field);
@@ -31,7 +30,7 @@ async function applyOne(field: Element | undefined, planned: PlannedValue): Prom
   if (!isEditable(field)) await settle();
   if (!field.isConnected) return 'gone';
   if (!isEditable(field)) return 'read-only';
-  if (!isVisible(field)) return 'hidden';
+  if (!isSeen(field)) return 'hidden';
   writeValue(field, planned.value);
   leaveField(field);
   await settle();

@@ -3,7 +3,7 @@ import { labelOf } from './field-text';
 import { describeGroup, findGroups } from './groups';
 import type { Handles } from './handles';
 import { walk } from './tree';
-import { isVisible } from './visibility';
+import { mayBeSeen } from './visibility';
 
 const TEXT_TYPES = new Set(['text', 'email', 'tel', 'password', 'number', 'url', 'search']);
 /** A page with more boxes is a spreadsheet. */
@@ -39,7 +39,7 @@ function describeField(field: HTMLInputElement, handle: number, form: number): F
     placeholder: field.placeholder,
     inputMode: field.getAttribute('inputmode') ?? '',
     maxLength: field.maxLength >= 0 ? field.maxLength : null,
-    visible: isVisible(field),
+    visible: mayBeSeen(field),
     editable: isEditable(field),
     focused: isFocused(field),
     hasValue: field.value !== '',

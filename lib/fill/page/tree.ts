@@ -12,8 +12,8 @@ export function* walk(root: Document | ShadowRoot | Element): Generator<Element>
 export function parentOf(element: Element): Element | null {
   if (element.assignedSlot) return element.assignedSlot;
   if (element.parentElement) return element.parentElement;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+  // Asked by name, not by class: an element of a parent frame has that frame's classes.
+  return (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 }
 
 /** The element itself and everything that it is laid out in, inside out. */

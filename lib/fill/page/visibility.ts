@@ -14,7 +14,9 @@ function opacityOf(style: CSSStyleDeclaration): number {
   return Number(style.opacity === '' ? 1 : style.opacity) * byFilter;
 }
 
-/** Displayed, not inert, and opaque enough, with all that it stands in. */
+const isTooSmall = ({ width, height }: DOMRect): boolean => width < MIN_WIDTH || height < MIN_HEIGHT;
+
+/** Displayed, not inert, opaque enough and not cut to nothing, with all that it stands in. */
 function isShown(element: Element): boolean {
   if (getComputedStyle(element).visibility !== 'visible') return false;
   let opacity = 1;
@@ -22,6 +24,7 @@ function isShown(element: Element): boolean {
     const style = getComputedStyle(ancestor);
     if (style.display === 'none' || style.contentVisibility === 'hidden') return false;
     if (ancestor.hasAttribute('inert')) return false;
+    if (style.overflow !== 'visible' && isTooSmall(ancestor.getBoundingClientRect())) return false;
     opacity *= opacityOf(style);
     if (opacity < MIN_OPACITY) return false;
   }
@@ -30,7 +33,7 @@ function isShown(element: Element): boolean {
 
 /** Large enough, and somewhere that can be scrolled to. */
 function isPlaced(box: DOMRect): boolean {
-  if (box.width < MIN_WIDTH || box.height < MIN_HEIGHT) return false;
+  if (isTooSmall(box)) return false;
   const { scrollWidth, scrollHeight } = document.documentElement;
   const left = box.left + scrollX;
   const top = box.top + scrollY;
@@ -54,43 +57,66 @@ function isOwnLabel(hit: Element, field: Element): boolean {
   return label !== null && (label.control === field || isWithin(field, label));
 }
 
-/** Whether a point hits the field; null when the point lies outside the viewport. */
-function hits(field: Element, x: number, y: number): boolean | null {
-  if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return null;
-  const hit = elementAt(x, y);
-  return hit !== null && (isWithin(hit, field) || isOwnLabel(hit, field));
+/** The part of the viewport in which a field could show now: less than all of it inside boxes that scroll. */
+function windowOf(field: Element): { left: number; top: number; right: number; bottom: number } {
+  const seen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  for (const ancestor of ancestors(field)) {
+    if (ancestor === field || !/auto|scroll/.test(getComputedStyle(ancestor).overflow)) continue;
+    if (ancestor === document.documentElement || ancestor === document.body) continue;
+    const box = ancestor.getBoundingClientRect();
+    seen.left = Math.max(seen.left, box.left);
+    seen.top = Math.max(seen.top, box.top);
+    seen.right = Math.min(seen.right, box.right);
+    seen.bottom = Math.min(seen.bottom, box.bottom);
+  }
+  return seen;
 }
 
-/** Tests the centre and a point to either side; an icon over one of them is no cover. */
-function isUncovered(field: Element, box: DOMRect): boolean {
+/** Tests the centre and a point to either side; an icon over one of them is no cover. Null when all are out of sight. */
+function isUncovered(field: Element, box: DOMRect): boolean | null {
+  const { left, top, right, bottom } = windowOf(field);
   const y = box.top + box.height / 2;
-  const points = [0.5, 0.2, 0.8].map((part) => hits(field, box.left + box.width * part, y));
-  const inside = points.filter((hit) => hit !== null);
-  return inside.filter(Boolean).length * 2 >= inside.length;
+  if (y < top || y >= bottom) return null;
+  const points = [0.5, 0.2, 0.8].map((part) => box.left + box.width * part);
+  const hits = points
+    .filter((x) => x >= left && x < right)
+    .map((x) => {
+      const hit = elementAt(x, y);
+      return hit !== null && (isWithin(hit, field) || isOwnLabel(hit, field));
+    });
+  return hits.length === 0 ? null : hits.filter(Boolean).length * 2 >= hits.length;
 }
 
-/** The frame elements that this document stands in, as far as they may be looked at. */
-function isFrameShown(): boolean {
-  const frame = window.frameElement;
-  if (!frame) return true;
-  const view = frame.ownerDocument.defaultView;
-  const box = frame.getBoundingClientRect();
-  return view !== null && isShown(frame) && box.width >= MIN_WIDTH && box.height >= MIN_HEIGHT;
+/** The frames that this document stands in, as far as they may be looked at: those of the same origin. */
+function areFramesShown(): boolean {
+  for (let view: Window = window; view.frameElement; view = view.parent) {
+    if (!isShown(view.frameElement) || isTooSmall(view.frameElement.getBoundingClientRect())) return false;
+  }
+  return true;
 }
 
-/**
- * True when a person can see the field: displayed, opaque, large enough, reachable, not inert, not clipped away, not covered.
- * What lies outside the viewport cannot be tested for covers; the writer scrolls to it and asks again.
- */
-export function isVisible(field: Element): boolean {
-  if (!field.isConnected || !isFrameShown() || !isShown(field)) return false;
+/** Whether a person can see the field; null when it would have to be scrolled to, and could be covered there. */
+function look(field: Element): boolean | null {
+  if (!field.isConnected || !areFramesShown() || !isShown(field)) return false;
   const box = field.getBoundingClientRect();
   return isPlaced(box) && isUncovered(field, box);
 }
 
-/** Scrolls to a field that is out of sight, so that `isVisible` can test it for covers. */
-export function bringIntoView(field: Element): void {
-  const { top, bottom, left, right } = field.getBoundingClientRect();
-  if (top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth) return;
-  field.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+/** True when a person can see the field, or could after scrolling, as far as that can be told without doing it. */
+export function mayBeSeen(field: Element): boolean {
+  return look(field) !== false;
+}
+
+/** True when a person can see the field now: displayed, opaque, large enough, not inert, not clipped away, not covered. */
+export function isSeen(field: Element): boolean {
+  return look(field) === true;
+}
+
+/** Scrolls to a field, and to the middle if something (a bar at the top, say) still lies over it; true when it is seen then. */
+export function bringIntoView(field: Element): boolean {
+  for (const block of ['nearest', 'center'] as const) {
+    field.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
+    if (isSeen(field)) return true;
+  }
+  return false;
 }
