@@ -11,7 +11,7 @@ import { idName, problemText } from './problem-text';
 export function AsideEntry({ row, place }: { row: Overview; place: { insetBlockStart: string } }) {
   const organization = organizationName(row.organizationId);
   return (
-    <div class="aside-line" style={place}>
+    <div class="aside-line" data-line="aside" style={place}>
       <Avatar name="" icon="alert" tone="care" />
       <div class="grow">
         <b>{row.name || idName(row.id)}</b>

@@ -6,6 +6,7 @@ import { copyText } from '../state/clipboard';
 import { attempt } from '../state/notice';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { inPhrase } from '../ui/in-phrase';
 import { KeyCap } from '../ui/KeyCap';
 import { problemText } from './problem-text';
 import { HiddenText, SecretText } from './SecretText';
@@ -49,7 +50,7 @@ export function Copy({ label, value, isSecret, cap }: CopyProps) {
       {cap && <KeyCap cap={cap} />}
       <IconButton
         icon="copy"
-        name={t('copyWhat', label)}
+        name={t('copyWhat', inPhrase(label))}
         {...(cap && { cap })}
         onClick={() => attempt(copyText(value, label, isSecret))}
       />
@@ -96,7 +97,7 @@ export function SecretField({ label, name, value, cap, after, onUnseal }: Secret
   const eye = (
     <IconButton
       icon={isShown ? 'eye-off' : 'eye'}
-      name={t(isShown ? 'hideWhat' : 'showWhat', what)}
+      name={t(isShown ? 'hideWhat' : 'showWhat', inPhrase(what))}
       on={isShown}
       onClick={toggle}
     />

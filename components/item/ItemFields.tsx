@@ -1,4 +1,4 @@
-import type { FieldSpec, Item, KindSpec } from '../../lib/items';
+import type { FieldSpec, Item, KindSpec, Overview } from '../../lib/items';
 import { type TextKey, t } from '../../lib/text';
 import { SLOT_KEYS } from '../state/clipboard';
 import type { OpenedItem } from '../state/opened-item';
@@ -8,6 +8,8 @@ import { TotpCode } from './TotpCode';
 
 interface ItemFieldsProps {
   item: Item;
+  /** What the list knows: which values there are even while the item is sealed. */
+  row: Overview;
   opened: OpenedItem;
 }
 
@@ -28,34 +30,35 @@ function SecretSpecField({ field, item, opened }: SpecFieldProps) {
 
 /** One field of the kind's table: its value, or why there is none to show. Nothing where nothing was ever written. */
 function SpecField(props: SpecFieldProps) {
-  const { spec, field, item, opened } = props;
+  const { spec, field, item, opened, row } = props;
   const label = t(field.label as TextKey);
   const value = item.values[field.name] ?? null;
   const problem = item.problems.find(({ path }) => path === `${spec.wireObject}.${field.name}`);
   if (problem) return <ProblemField label={label} reason={problem.reason} />;
   const isSecret = field.input === 'secret' || field.input === 'totp';
   if (isSecret && !item.canViewPassword) return <WithheldField label={label} />;
-  if (isSecret && (opened.sealed || value)) return <SecretSpecField {...props} />;
+  const isKept = opened.sealed && (field.copy === undefined || row.copies.includes(field.copy));
+  if (isSecret && (isKept || value)) return <SecretSpecField {...props} />;
   if (!value) return null;
   const cap = field.copy && ctrlCap(SLOT_KEYS[field.copy]);
   return <PlainField label={label} value={value} cap={cap} isCode={field.input === 'code'} />;
 }
 
 /** The fields of a kind, drawn from its table. */
-export function KindFields({ spec, item, opened }: ItemFieldsProps & { spec: KindSpec }) {
+export function KindFields({ spec, item, row, opened }: ItemFieldsProps & { spec: KindSpec }) {
   const fields = spec.fields.map((field) => ({ field, key: field.name }));
   if (fields.length === 0) return null;
   return (
     <section class="fields">
       {fields.map(({ field, key }) => (
-        <SpecField key={key} spec={spec} field={field} item={item} opened={opened} />
+        <SpecField key={key} spec={spec} field={field} item={item} row={row} opened={opened} />
       ))}
     </section>
   );
 }
 
 /** Whatever could be read of a kind that this version does not know; all of it hidden at first. */
-export function UnknownFields({ item, opened }: ItemFieldsProps) {
+export function UnknownFields({ item, opened }: Omit<ItemFieldsProps, 'row'>) {
   return (
     <section class="fields">
       <p class="fld small t2">{t('unknownKindText', String(item.wireType ?? '?'))}</p>

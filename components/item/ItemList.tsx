@@ -1,15 +1,13 @@
-import type { VirtualItem } from '@tanstack/virtual-core';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/text';
-import { go, route } from '../state/route';
-import { settings } from '../state/settings';
 import { pressable } from '../ui/pressable';
 import { AsideEntry } from './AsideEntry';
 import type { ListEntry, RowEntry } from './build-list';
-import { RowFace, rowName } from './Row';
+import type { Placed } from './list-window';
+import { RowFace } from './Row';
 import { actionCount, RowActions } from './RowActions';
 import { SectionHead } from './SectionHead';
-import { headAbove, type ListVirtualizer, useVirtualList } from './use-virtual-list';
+import { useListWindow } from './use-list-window';
 
 export const LIST_ID = 'items';
 
@@ -24,33 +22,23 @@ interface ItemListProps {
   onUse: (entry: RowEntry) => void;
 }
 
-interface Placed<E extends ListEntry> {
-  readonly entry: E;
-  readonly item: VirtualItem;
-}
-
-const placedOf = <T extends ListEntry['type']>(
-  entries: readonly ListEntry[],
-  items: readonly VirtualItem[],
+const ofType = <T extends ListEntry['type']>(
+  shown: readonly Placed[],
   type: T,
 ): Placed<Extract<ListEntry, { type: T }>>[] =>
-  items.flatMap((item) => {
-    const entry = entries[item.index];
-    return entry?.type === type ? [{ entry: entry as Extract<ListEntry, { type: T }>, item }] : [];
-  });
+  shown.filter((placed): placed is Placed<Extract<ListEntry, { type: T }>> => placed.entry.type === type);
 
-const at = ({ start }: VirtualItem) => ({ insetBlockStart: `${start}px` });
+const at = (start: number) => ({ insetBlockStart: `${start}px` });
 
-function Heads({ entries, virtualizer }: { entries: readonly ListEntry[]; virtualizer: ListVirtualizer }) {
-  const items = virtualizer.getVirtualItems();
-  const sticky = headAbove(entries, virtualizer.range?.startIndex ?? 0);
+function Heads({ shown, sticky }: { shown: readonly Placed[]; sticky: number }) {
   return (
     <>
-      {placedOf(entries, items, 'head').map(({ entry, item }) => (
+      {ofType(shown, 'head').map(({ entry, index, start }) => (
         <div
           key={entry.key}
-          class={item.index === sticky ? 'head-line sticky' : 'head-line'}
-          style={item.index === sticky ? {} : at(item)}
+          data-line="head"
+          class={index === sticky ? 'head-line sticky' : 'head-line'}
+          style={index === sticky ? {} : at(start)}
         >
           <SectionHead head={entry} />
         </div>
@@ -60,60 +48,53 @@ function Heads({ entries, virtualizer }: { entries: readonly ListEntry[]; virtua
 }
 
 interface RowsProps extends ItemListProps {
-  virtualizer: ListVirtualizer;
+  shown: readonly Placed[];
   hovered: string | null;
-  onHover: (key: string | null) => void;
+  onHover: (key: string) => void;
 }
 
-function Rows({
-  entries,
-  selected,
-  search,
-  organizationName,
-  onUse,
-  virtualizer,
-  hovered,
-  onHover,
-}: RowsProps) {
-  const rows = placedOf(entries, virtualizer.getVirtualItems(), 'row');
-  if (rows.length === 0) return null;
+function OptionRow(props: RowsProps & { placed: Placed<RowEntry> }) {
+  const { entry, index, start } = props.placed;
+  const isSelected = entry.key === props.selected?.key;
+  const isOpen = isSelected || entry.key === props.hovered;
+  const organization = props.organizationName(entry.row.organizationId);
   return (
-    <div role="listbox" id={LIST_ID} aria-label={t('items')}>
-      {rows.map(({ entry, item }) => {
-        const isSelected = entry.key === selected?.key;
-        const isOpen = isSelected || entry.key === hovered;
-        const organization = organizationName(entry.row.organizationId);
-        return (
-          <div
-            key={entry.key}
-            id={rowElementId(entry.key)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={isSelected}
-            aria-label={rowName(entry.row, organization)}
-            aria-setsize={entries.length}
-            aria-posinset={item.index + 1}
-            class={`row ${isSelected ? 'sel' : isOpen ? 'hov' : ''}`}
-            style={{ ...at(item), '--buttons': isOpen ? actionCount(entry.row) : 0 }}
-            {...pressable(() => onUse(entry))}
-            onPointerMove={() => onHover(entry.key)}
-          >
-            <RowFace entry={entry} search={search} organization={organization} />
-          </div>
-        );
-      })}
+    <div
+      id={rowElementId(entry.key)}
+      data-line="row"
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      aria-setsize={props.entries.length}
+      aria-posinset={index + 1}
+      class={`row ${isSelected ? 'sel' : isOpen ? 'hov' : ''}`}
+      style={{ ...at(start), '--buttons': isOpen ? actionCount(entry.row) : 0 }}
+      onPointerMove={() => props.onHover(entry.key)}
+      {...pressable(() => props.onUse(entry))}
+    >
+      <RowFace entry={entry} search={props.search} organization={organization} />
     </div>
   );
 }
 
-function Sets({ entries, selected, virtualizer, hovered }: Omit<RowsProps, 'search' | 'onHover'>) {
-  const open = placedOf(entries, virtualizer.getVirtualItems(), 'row').filter(
-    ({ entry }) => entry.key === selected?.key || entry.key === hovered,
+function Rows(props: RowsProps) {
+  const rows = ofType(props.shown, 'row');
+  if (rows.length === 0) return null;
+  return (
+    <div role="listbox" id={LIST_ID} aria-label={t('items')}>
+      {rows.map((placed) => (
+        <OptionRow key={placed.entry.key} {...props} placed={placed} />
+      ))}
+    </div>
   );
+}
+
+function Sets({ shown, selected, hovered }: Pick<RowsProps, 'shown' | 'selected' | 'hovered'>) {
+  const open = ofType(shown, 'row').filter(({ entry: { key } }) => key === selected?.key || key === hovered);
   return (
     <>
-      {open.map(({ entry, item }) => (
-        <div key={entry.key} class={`set ${entry.key === selected?.key ? 'sel' : ''}`} style={at(item)}>
+      {open.map(({ entry, start }) => (
+        <div key={entry.key} class={`set ${entry.key === selected?.key ? 'sel' : ''}`} style={at(start)}>
           <RowActions row={entry.row} />
         </div>
       ))}
@@ -121,15 +102,14 @@ function Sets({ entries, selected, virtualizer, hovered }: Omit<RowsProps, 'sear
   );
 }
 
-function Asides({ entries, virtualizer }: { entries: readonly ListEntry[]; virtualizer: ListVirtualizer }) {
-  const items = virtualizer.getVirtualItems();
+function Asides({ shown }: { shown: readonly Placed[] }) {
   return (
     <>
-      {placedOf(entries, items, 'aside').map(({ entry, item }) => (
-        <AsideEntry key={entry.key} row={entry.row} place={at(item)} />
+      {ofType(shown, 'aside').map(({ entry, start }) => (
+        <AsideEntry key={entry.key} row={entry.row} place={at(start)} />
       ))}
-      {placedOf(entries, items, 'nothing').map(({ entry, item }) => (
-        <p key={entry.key} class="nothing t2" style={at(item)}>
+      {ofType(shown, 'nothing').map(({ entry, start }) => (
+        <p key={entry.key} data-line="nothing" class="nothing t2" style={at(start)}>
           {t('nothingForSite')}
         </p>
       ))}
@@ -142,26 +122,15 @@ export function ItemList(props: ItemListProps) {
   const { entries, selected } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState<string | null>(null);
-  const isCompact = settings.value.density === 'compact';
-  const virtualizer = useVirtualList({ entries, scroller, isCompact, initialOffset: route.peek().scroll });
   const selectedAt = entries.findIndex(({ key }) => key === selected?.key);
-  const isFirst = useRef(true);
-  useEffect(() => {
-    if (!isFirst.current && selectedAt >= 0) virtualizer.scrollToIndex(selectedAt <= 1 ? 0 : selectedAt);
-    isFirst.current = false;
-  }, [selected?.key]);
+  const { shown, sticky, height, onScroll } = useListWindow(entries, scroller, selectedAt);
   return (
-    <div
-      class="list scroll"
-      ref={scroller}
-      onScroll={({ currentTarget }) => go({ scroll: currentTarget.scrollTop })}
-      onPointerLeave={() => setHovered(null)}
-    >
-      <div class="lines" style={{ blockSize: `${virtualizer.getTotalSize()}px` }}>
-        <Heads entries={entries} virtualizer={virtualizer} />
-        <Rows {...props} virtualizer={virtualizer} hovered={hovered} onHover={setHovered} />
-        <Asides entries={entries} virtualizer={virtualizer} />
-        <Sets {...props} virtualizer={virtualizer} hovered={hovered} />
+    <div class="list scroll" ref={scroller} onScroll={onScroll} onPointerLeave={() => setHovered(null)}>
+      <div class="lines" style={{ blockSize: `${height}px` }}>
+        <Heads shown={shown} sticky={sticky} />
+        <Rows {...props} shown={shown} hovered={hovered} onHover={setHovered} />
+        <Asides shown={shown} />
+        <Sets shown={shown} selected={selected} hovered={hovered} />
       </div>
     </div>
   );

@@ -28,6 +28,11 @@ function secondLine({ row, where }: RowEntry): string {
   return row.detail || kindLabel(row.kind);
 }
 
+/** Words that only readers get: they part what is parted by place on the screen. */
+function Spoken({ text }: { text: string }) {
+  return <span class="unseen">, {text}</span>;
+}
+
 function Tags({ row, organization }: { row: Overview; organization: string | null }) {
   return (
     <>
@@ -37,12 +42,6 @@ function Tags({ row, organization }: { row: Overview; organization: string | nul
       {row.state === 'newer' && <span class="tag">{t('tagNewer')}</span>}
     </>
   );
-}
-
-/** What readers say for a row. */
-export function rowName(row: Overview, organization: string | null): string {
-  const state = row.state === 'partly' ? t('tagPartly') : row.state === 'newer' ? t('tagNewer') : '';
-  return [shownName(row), row.detail || kindLabel(row.kind), organization, state].filter(Boolean).join(', ');
 }
 
 interface RowProps {
@@ -65,9 +64,13 @@ export function RowFace({ entry, search, organization }: RowProps) {
           </span>
           <Tags row={row} organization={organization} />
         </span>
-        <bdi class="un cut">
-          <Marked text={secondLine(entry)} words={words} />
-        </bdi>
+        <span class="un cut">
+          <span class="unseen">, </span>
+          <bdi>
+            <Marked text={secondLine(entry)} words={words} />
+          </bdi>
+          {organization !== null && <Spoken text={organization} />}
+        </span>
       </span>
     </>
   );

@@ -6,6 +6,7 @@ import { attempt } from '../state/notice';
 import { openItem } from '../state/route';
 import { IconButton } from '../ui/Button';
 import { isIconName } from '../ui/icons';
+import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
 import { TotpRing } from '../ui/TotpRing';
 import { shownName } from './Row';
@@ -25,13 +26,13 @@ function CopyButton({ row, slot }: { row: Overview; slot: CopySlot }) {
   return (
     <IconButton
       icon={isIconName(field?.icon) ? field.icon : 'copy'}
-      name={t('copyOf', label, shownName(row))}
-      tip={t('copyWhat', label)}
+      name={t('copyOf', inPhrase(label), shownName(row))}
+      tip={t('copyWhat', inPhrase(label))}
       cap={ctrlCap(SLOT_KEYS[slot])}
       tabIndex={-1}
       onClick={() => attempt(copySlot(row, slot))}
     >
-      {isCode && <RowRing />}
+      {isCode ? <RowRing /> : undefined}
     </IconButton>
   );
 }

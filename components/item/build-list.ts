@@ -90,9 +90,10 @@ function siteSection({ site, filter }: ListInput, rows: readonly SearchRow[]): L
   if (!site || filter.place !== 'all') return [];
   const byId = new Map(rows.map(({ row }) => [row.id, row]));
   const fitting = site.matches.flatMap((id) => byId.get(id) ?? []);
+  const isWhole = filter.kind === null && rows.length > 0;
   const nothing: ListEntry = { type: 'nothing', key: 'nothing', section: 'site' };
   const lines = fitting.map((row) => toEntry('site', row));
-  return section('site', lines.length > 0 ? lines : filter.kind === null ? [nothing] : []);
+  return section('site', lines.length > 0 ? lines : isWhole ? [nothing] : []);
 }
 
 function recentSection({ recent, filter, site }: ListInput, rows: readonly SearchRow[]): ListEntry[] {

@@ -86,7 +86,7 @@ function FactorForm({ signIn, options, error }: FactorFormProps) {
         if (code.length === DIGITS) answer(code);
       }}
     >
-      <p class="t2 under">{factor === 'email' ? t('codeByEmail', hint) : t('codeByApp', signIn.email)}</p>
+      <p class="t2 intro">{factor === 'email' ? t('codeByEmail', hint) : t('codeByApp', signIn.email)}</p>
       {options.length > 1 && (
         <Segmented
           label={t('secondStep')}
@@ -138,7 +138,7 @@ export function SecondFactorStep({ signIn, options, error }: SecondFactorStepPro
       <div class="mid" ref={screen}>
         <Mark />
         <div>
-          <h2>{t('secondStep')}</h2>
+          <h1>{t('secondStep')}</h1>
           {answerable.length === 0 && <p class="t2 under">{t('noFactorSupported', signIn.serverHost)}</p>}
         </div>
         {answerable.length > 0 && <FactorForm signIn={signIn} options={answerable} error={error} />}
@@ -170,7 +170,7 @@ export function NewDeviceStep({ signIn, error }: { signIn: SignInState; error: E
       >
         <Mark />
         <div>
-          <h2>{t('newDevice')}</h2>
+          <h1>{t('newDevice')}</h1>
           <p class="t2 under">{t('newDeviceText', signIn.email)}</p>
         </div>
         <TextField

@@ -113,6 +113,7 @@ export function CommandPalette({ row, onClose }: CommandPaletteProps) {
   return (
     <div class="screen">
       <header class="top">
+        <h1 class="unseen">{t('commands')}</h1>
         <CommandField typed={typed} onType={type} onKey={onKey} active={active} />
         {row && <span class="tag cut">{shownName(row)}</span>}
         <IconButton icon="x" name={t('closeCommands')} onClick={onClose} />

@@ -67,7 +67,7 @@ export function ConsentStep({ signIn, risks, webVault }: ConsentStepProps) {
           </ul>
           <p class="t2">{t('riskMend')}</p>
           <Check class="start push" checked={isAccepted} onChange={setAccepted}>
-            {t('riskAccept')} <b>{t('riskAcceptWeaker')}</b>
+            {t('riskAccept')} <b>{t('riskAcceptWeaker')}</b> {t('riskAcceptRest')}
           </Check>
           {task.error && <Sentence text={errorText(task.error)} />}
         </div>

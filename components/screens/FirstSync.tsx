@@ -17,7 +17,7 @@ export function FirstSync({ email, host, sync }: { email: string; host: string; 
     <main class="body">
       <div class="mid">
         <Mark />
-        <h2>{t('firstSync')}</h2>
+        <h1>{t('firstSync')}</h1>
         <AccountLine email={email} host={host} />
         {progress && progress.total > 0 && (
           <div class="stack tight">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Item, kindByName, type Overview } from '../../lib/items';
 import { errorText, formatDay, t } from '../../lib/text';
 import { CustomFields } from '../item/CustomFields';
@@ -72,14 +72,14 @@ function Head({ row }: { row: Overview }) {
   );
 }
 
-function Parts({ item, opened }: { item: Item; opened: OpenedItem }) {
+function Parts({ item, row, opened }: { item: Item; row: Overview; opened: OpenedItem }) {
   const spec = kindByName(item.kind);
   if (item.problems.some(({ path }) => path === '*'))
     return <p class="head small t2">{t('itemKeptAsCame')}</p>;
   return (
     <>
       {spec ? (
-        <KindFields spec={spec} item={item} opened={opened} />
+        <KindFields spec={spec} item={item} row={row} opened={opened} />
       ) : (
         <UnknownFields item={item} opened={opened} />
       )}
@@ -106,7 +106,7 @@ function Dates({ item }: { item: Item }) {
 
 function Gone() {
   return (
-    <EmptyState icon="key" title={t('itemGone')} text={t('error_not_found')} focus>
+    <EmptyState icon="key" title={t('itemGone')} text={t('error_not_found')}>
       <Button onClick={backToList}>{t('back')}</Button>
     </EmptyState>
   );
@@ -123,7 +123,7 @@ function ItemBody({ row, opened }: { row: Overview; opened: OpenedItem }) {
           <Button onClick={opened.reload}>{t('tryAgain')}</Button>
         </EmptyState>
       )}
-      {item && !error && <Parts item={item} opened={opened} />}
+      {item && !error && <Parts item={item} row={row} opened={opened} />}
     </>
   );
 }
@@ -133,7 +133,7 @@ export function ItemScreen({ id }: { id: string }) {
   const [isCommanding, setCommanding] = useState(false);
   const row = overview.value?.rows.find((one) => one.id === id);
   const opened = useItem(id, row?.name ?? '');
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isCommanding) return;
     const openCommands = () => setCommanding(true);
     const fill = row && isFillable(row) ? () => attempt(fillItem(row.id, row.name)) : null;

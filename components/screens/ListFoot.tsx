@@ -81,8 +81,8 @@ export function ListFoot() {
       <Keys />
       <span>
         <kbd>{ctrlCap('K')}</kbd>
-        {t('more')}
       </span>
+      <span class="more">{t('more')}</span>
     </footer>
   );
 }

@@ -63,20 +63,22 @@ function Nav() {
 export function OptionsApp() {
   const { label, Body } = SECTIONS[page.value];
   return (
-    <div class="page">
-      <Nav />
-      <main class="main">
-        <header>
-          <h1>{t(label)}</h1>
-        </header>
-        {notice.value && <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />}
-        <ErrorBoundary key={page.value}>
-          <div class="column">
-            <Body />
-          </div>
-        </ErrorBoundary>
-      </main>
+    <>
+      <div class="page">
+        <Nav />
+        <main class="main">
+          <header>
+            <h1>{t(label)}</h1>
+          </header>
+          {notice.value && <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />}
+          <ErrorBoundary key={page.value}>
+            <div class="column">
+              <Body />
+            </div>
+          </ErrorBoundary>
+        </main>
+      </div>
       <ToastRegion toast={toast.value} onEnd={() => (toast.value = null)} />
-    </div>
+    </>
   );
 }

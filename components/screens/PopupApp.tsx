@@ -17,11 +17,21 @@ import { VaultScreen } from './VaultScreen';
 
 function Silent() {
   return (
-    <EmptyState icon="alert" title={t('silentTitle')} text={t('silentText')} focus>
-      <Button kind="go" onClick={() => void knockAgain()}>
-        {t('tryAgain')}
-      </Button>
-    </EmptyState>
+    <main class="body scroll">
+      <EmptyState icon="alert" title={t('silentTitle')} text={t('silentText')} whole>
+        <Button kind="go" onClick={() => void knockAgain()}>
+          {t('tryAgain')}
+        </Button>
+      </EmptyState>
+    </main>
+  );
+}
+
+function Starting() {
+  return (
+    <main class="body">
+      <h1 class="loading t2">{t('starting')}</h1>
+    </main>
   );
 }
 
@@ -38,7 +48,7 @@ function Unlocked() {
 function Screen() {
   const now = status.value;
   if (silent.value) return <Silent />;
-  if (now === null) return <p class="loading t2">{t('starting')}</p>;
+  if (now === null) return <Starting />;
   if (now.signIn) return <SignInSteps signIn={now.signIn} />;
   if (now.state === 'unlocked') return <Unlocked />;
   if (now.state === 'locked' && now.account) return <UnlockScreen account={now.account} />;

@@ -50,13 +50,15 @@ export function ServerReportLines({
   const care: Line = { icon: 'alert', tone: 'care', text: t('serverOpenWire') };
   const lines = [...linesOf(check), ...(isOpenWire ? [care] : [])];
   return (
-    <ul class="steps small" role="status">
-      {lines.map(({ icon, tone, text }) => (
-        <li key={text} class="done">
-          <Icon name={icon} small class={tone} />
-          <span>{text}</span>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul class="steps small">
+        {lines.map(({ icon, tone, text }) => (
+          <li key={text} class="done">
+            <Icon name={icon} small class={tone} />
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { Icon } from '../ui/Icon';
 import { ENTER } from '../ui/key-cap';
 import { TextField } from '../ui/TextField';
 import { TopBar } from '../ui/TopBar';
+import { useAutofocus } from '../ui/use-autofocus';
 import { ServerReportLines } from './ServerReportLines';
 
 type Separate = Partial<ServerUrls>;
@@ -80,6 +81,7 @@ export function ServerScreen({ onDone }: { onDone: () => void }) {
   const choice = choiceOf(region, base, separate);
   const { check, askAndCheck } = useServerCheck(choice);
   const url = parseAddress(base);
+  const screen = useAutofocus<HTMLFormElement>(region);
   const use = () => {
     setLeft(true);
     if (!choice) return;
@@ -89,6 +91,7 @@ export function ServerScreen({ onDone }: { onDone: () => void }) {
   return (
     <form
       class="screen"
+      ref={screen}
       onSubmit={(event) => {
         event.preventDefault();
         use();

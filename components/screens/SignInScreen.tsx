@@ -59,7 +59,7 @@ function SignInForm({ onServer, onCancel }: { onServer: () => void; onCancel?: (
     >
       <Mark />
       <div>
-        <h2>{t('signIn')}</h2>
+        <h1>{t('signIn')}</h1>
         <p class="t2 under">{t('signInIntro')}</p>
       </div>
       <ServerChip onOpen={onServer} />

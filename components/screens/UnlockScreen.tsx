@@ -31,7 +31,7 @@ export function UnlockScreen({ account }: { account: AccountSummary }) {
         }}
       >
         <Mark />
-        <h2>{t('unlock')}</h2>
+        <h1>{t('unlock')}</h1>
         <AccountLine email={account.email} host={account.serverHost} />
         <PasswordField
           label={t('masterPassword')}

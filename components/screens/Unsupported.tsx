@@ -29,7 +29,7 @@ export const factorLabel = (factor: SecondFactor): string => t(LABELS[factor]);
 export function Unsupported({ options }: { options: readonly SecondFactorOption[] }) {
   return (
     <section class="stack tight">
-      <h3 class="small t2">{t('factorsUnsupported')}</h3>
+      <h2 class="small t2">{t('factorsUnsupported')}</h2>
       <ul class="stack tight">
         {options.map(({ factor }) => (
           <li key={factor} class="line small t2">

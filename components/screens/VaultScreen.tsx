@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../lib/text';
 import { ItemList, LIST_ID, rowElementId } from '../item/ItemList';
 import { list, selected } from '../state/list';
@@ -19,7 +19,7 @@ import { onVaultKey } from './vault-keys';
 function SearchField({ onCommands }: { onCommands: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const { search } = route.value;
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const type = (text: string) => {
     if (search === '' && text === '>') return onCommands();
     go({ search: text, selected: null, scroll: 0 });
@@ -90,7 +90,7 @@ function ListBody() {
 export function VaultScreen() {
   const [isCommanding, setCommanding] = useState(false);
   const openCommands = () => setCommanding(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isCommanding) return;
     const listen = (event: KeyboardEvent) => onVaultKey(event, { openCommands, resetFilter });
     addEventListener('keydown', listen);

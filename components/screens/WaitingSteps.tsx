@@ -24,7 +24,7 @@ export function PermissionStep({ signIn, origins }: { signIn: SignInState; origi
       <div class="mid" ref={screen}>
         <Mark />
         <div>
-          <h2>{t('allowServer')}</h2>
+          <h1>{t('allowServer')}</h1>
           <p class="t2 under">{t('allowServerText', signIn.serverHost)}</p>
         </div>
         <ul class="stack small">
@@ -63,7 +63,7 @@ export function FailedStep({ signIn, error }: { signIn: SignInState; error: Erro
     <main class="body">
       <div class="mid" ref={screen}>
         <Mark />
-        <h2>{t('signInFailed')}</h2>
+        <h1>{t('signInFailed')}</h1>
         <AccountLine email={signIn.email} host={signIn.serverHost} />
         <Sentence text={errorText(error)} />
         <Button kind="go" tall wide cap={ENTER} autoFocus onClick={again}>

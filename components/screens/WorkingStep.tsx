@@ -27,7 +27,7 @@ export function WorkingStep({ signIn, at }: { signIn: SignInState; at: At }) {
     <main class="body">
       <div class="mid">
         <Mark />
-        <h2>{t('signingIn')}</h2>
+        <h1>{t('signingIn')}</h1>
         <AccountLine email={signIn.email} host={signIn.serverHost} />
         <StepList steps={ORDER.map((step) => labels[step])} at={ORDER.indexOf(at)} />
         <p class="note push">

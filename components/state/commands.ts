@@ -4,6 +4,7 @@ import { ask } from '../../lib/protocol';
 import { type TextKey, t } from '../../lib/text';
 import type { IconName } from '../ui/icons';
 import { isIconName } from '../ui/icons';
+import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
 import { fillItem } from './fill';
@@ -32,7 +33,7 @@ function copyCommands(row: Overview): Command[] {
     return {
       id: `copy-${slot}`,
       group: 'item',
-      label: t('copyWhat', t((field?.label ?? 'fieldNotes') as TextKey)),
+      label: t('copyWhat', inPhrase(t((field?.label ?? 'fieldNotes') as TextKey))),
       icon: isIconName(field?.icon) ? field.icon : 'copy',
       cap: ctrlCap(SLOT_KEYS[slot]),
       run: () => attempt(copySlot(row, slot)),

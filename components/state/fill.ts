@@ -32,7 +32,8 @@ export async function fillItem(id: string, name: string): Promise<void> {
   if (!report) return;
   noteUse(id);
   const isWhole = report.filled === report.planned && report.filled > 0;
-  if (!isWhole) showNotice(fillReportText(report), 'care');
+  if (isWhole && report.sendsTo !== undefined) showNotice(t('fillSendsTo', report.sendsTo), 'care');
+  else if (!isWhole) showNotice(fillReportText(report), 'care');
   else if (isToolbarPopup()) window.close();
   else showToast(fillReportText(report), 'fill');
 }

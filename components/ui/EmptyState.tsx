@@ -10,21 +10,22 @@ interface EmptyStateProps {
   /** Buttons. */
   children?: ComponentChildren;
   hint?: string;
-  /** Moves the focus to the heading, so that readers hear what happened. */
-  focus?: boolean;
+  /** It is all of the page: its heading is the page's and takes the focus, so that readers hear what happened. */
+  whole?: boolean;
 }
 
-export function EmptyState({ icon, title, text, children, hint, focus = false }: EmptyStateProps) {
+export function EmptyState({ icon, title, text, children, hint, whole = false }: EmptyStateProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (focus) heading.current?.focus();
+    if (whole) heading.current?.focus();
   }, []);
+  const Heading = whole ? 'h1' : 'h2';
   return (
     <div class="empty">
       <Icon name={icon} />
-      <h2 ref={heading} tabIndex={-1}>
+      <Heading ref={heading} tabIndex={-1}>
         {title}
-      </h2>
+      </Heading>
       <p class="t2">{text}</p>
       {children && <div class="line acts-inline">{children}</div>}
       {hint && <p class="small t3 hint">{hint}</p>}

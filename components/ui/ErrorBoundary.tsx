@@ -9,14 +9,17 @@ export function ErrorBoundary({ children }: { children: ComponentChildren }) {
   const [error] = useErrorBoundary();
   if (error === undefined) return <>{children}</>;
   return (
-    <EmptyState
-      icon="alert"
-      title={t('brokenTitle')}
-      text={t('brokenText', error instanceof Error ? error.name : '')}
-    >
-      <Button kind="go" onClick={() => location.reload()}>
-        {t('openAgain')}
-      </Button>
-    </EmptyState>
+    <main class="body scroll">
+      <EmptyState
+        whole
+        icon="alert"
+        title={t('brokenTitle')}
+        text={t('brokenText', error instanceof Error ? error.name : '')}
+      >
+        <Button kind="go" onClick={() => location.reload()}>
+          {t('openAgain')}
+        </Button>
+      </EmptyState>
+    </main>
   );
 }

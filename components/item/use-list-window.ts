@@ -1,0 +1,78 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { go, route } from '../state/route';
+import { settings } from '../state/settings';
+import type { ListEntry } from './build-list';
+import { type EntryType, type Heights, type ListWindow, scrollFor, startsOf, windowOf } from './list-window';
+
+/** Heights in rem, as the style sheet has them, until the drawn lines have been measured. */
+const IN_REM: Heights = { head: 1.75, nothing: 2.75, aside: 5.5, row: 2.75 };
+
+const remInPixels = (): number =>
+  Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+
+function firstHeights(): Heights {
+  const entries = Object.entries(IN_REM).map(([type, rem]) => [type, rem * remInPixels()]);
+  return Object.fromEntries(entries) as unknown as Heights;
+}
+
+/** The heights of what is drawn: text size, density and pointer all have a say in them. */
+function measure(scroller: HTMLElement, before: Heights): Heights {
+  const next: Record<EntryType, number> = { ...before };
+  for (const type of Object.keys(before) as EntryType[]) {
+    const drawn = [...scroller.querySelectorAll<HTMLElement>(`[data-line="${type}"]`)];
+    const highest = Math.max(0, ...drawn.map(({ offsetHeight }) => offsetHeight));
+    if (highest > 0) next[type] = highest;
+  }
+  const isSame = (Object.keys(before) as EntryType[]).every((type) => before[type] === next[type]);
+  return isSame ? before : next;
+}
+
+const VIEW_UNTIL_MEASURED = 600;
+
+export interface ScrolledList extends ListWindow {
+  readonly height: number;
+  readonly onScroll: () => void;
+}
+
+/**
+ * Draws only the lines in view of a list that may have ten thousand, and keeps the selected one in view.
+ * @param selectedAt index of the selected line; -1 for none
+ */
+export function useListWindow(
+  entries: readonly ListEntry[],
+  scroller: RefObject<HTMLDivElement | null>,
+  selectedAt: number,
+): ScrolledList {
+  const [offset, setOffset] = useState(route.peek().scroll);
+  const [view, setView] = useState(VIEW_UNTIL_MEASURED);
+  const [heights, setHeights] = useState(firstHeights);
+  const starts = useMemo(() => startsOf(entries, heights), [entries, heights]);
+  const { density } = settings.value;
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    setHeights((before) => measure(element, before));
+    setView(element.clientHeight || VIEW_UNTIL_MEASURED);
+  }, [entries, density]);
+
+  // A new search starts at the top, a popup that opens again where it was.
+  useLayoutEffect(() => {
+    const { scroll } = route.peek();
+    if (scroller.current && scroller.current.scrollTop !== scroll) scroller.current.scrollTop = scroll;
+  }, [entries]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    const target = scrollFor(starts, heights, selectedAt, element?.scrollTop ?? 0, view);
+    if (element && target !== null && route.peek().selected !== null) element.scrollTop = target;
+  }, [route.value.selected]);
+
+  const onScroll = () => {
+    const at = scroller.current?.scrollTop ?? 0;
+    setOffset(at);
+    go({ scroll: at });
+  };
+  return { ...windowOf(entries, starts, offset, view), height: starts.at(-1) ?? 0, onScroll };
+}

@@ -1,0 +1,179 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CodedError } from '../../lib/errors';
+import { answers, asked, fakeExtension, resetFakeExtension } from '../../tests/gallery/fake-extension';
+import { LOCKED, SIGNED_OUT, signingIn, UNLOCKED } from '../../tests/gallery/samples';
+
+vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+
+const { PopupApp } = await import('./PopupApp');
+const { status, silent } = await import('../state/session');
+const { draft } = await import('../state/sign-in');
+
+const requests = (name: string) => asked.filter((request) => request.name === name).map(({ args }) => args);
+const type = (label: string, value: string) =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const own = { region: 'own', base: 'https://vault.hollis.dev' } as const;
+
+beforeEach(() => {
+  resetFakeExtension();
+  silent.value = false;
+  draft.value = { server: own, email: '' };
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+describe('signing in', () => {
+  beforeEach(() => {
+    status.value = SIGNED_OUT;
+    render(<PopupApp />);
+  });
+
+  const fillForm = () => {
+    type('Email', 'pat@hollis.dev');
+    type('Master password', 'correct horse');
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  };
+
+  it('starts at the background and asks the browser in the same turn', () => {
+    const request = vi.spyOn(fakeExtension.permissions, 'request');
+    fillForm();
+    expect(requests('account.signIn')).toEqual([
+      { server: own, email: 'pat@hollis.dev', password: 'correct horse' },
+    ]);
+    expect(request).toHaveBeenCalledWith({
+      origins: ['https://vault.hollis.dev/*'],
+      permissions: ['idle', 'offscreen'],
+    });
+  });
+
+  it('goes on when the background still waits for the permission', async () => {
+    await fakeExtension.storage.session.set({ status: signingIn({ name: 'permission', origins: [] }) });
+    fillForm();
+    await waitFor(() => expect(requests('account.continueSignIn')).toEqual([{ accepted: 'permission' }]));
+  });
+
+  it('leaves a sign-in alone that has gone on by itself', async () => {
+    await fakeExtension.storage.session.set({ status: signingIn({ name: 'working', at: 'deriving' }) });
+    fillForm();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Sign in' }).ariaBusy).not.toBe('true'));
+    expect(requests('account.continueSignIn')).toEqual([]);
+  });
+
+  it('keeps what was typed, but never the password', async () => {
+    fillForm();
+    const kept = await fakeExtension.storage.local.get('signInDraft');
+    expect(JSON.stringify(kept)).toContain('pat@hollis.dev');
+    expect(JSON.stringify(kept)).not.toContain('correct horse');
+  });
+
+  it('says what is missing before anything is sent', async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await screen.findByText('Type the email address of your account.');
+    expect(screen.getByText('Type your master password.')).toBeTruthy();
+    expect(requests('account.signIn')).toEqual([]);
+  });
+});
+
+describe('a sign-in under way', () => {
+  const show = (step: Parameters<typeof signingIn>[0]) => {
+    status.value = signingIn(step);
+    render(<PopupApp />);
+  };
+  const app = { factor: 'authenticator', hint: null, supported: true } as const;
+  const mail = { factor: 'email', hint: 'p**@hollis.dev', supported: true } as const;
+  const duo = { factor: 'duo', hint: null, supported: false } as const;
+
+  it('sends a code on its last digit, pasted with a gap or typed', async () => {
+    show({ name: 'second-factor', options: [app], error: null });
+    type('Six-digit code', '41890');
+    expect(requests('account.answerSecondFactor')).toEqual([]);
+    type('Six-digit code', '418 902');
+    const answer = { factor: 'authenticator', code: '418902', remember: false };
+    await waitFor(() => expect(requests('account.answerSecondFactor')).toEqual([answer]));
+  });
+
+  it('sends a mail code again, and lists what it cannot answer', async () => {
+    show({ name: 'second-factor', options: [mail, duo], error: { code: 'wrong-code', details: {} } });
+    expect(screen.getByText(/That code was not taken/)).toBeTruthy();
+    expect(screen.getByText('Duo')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Send the code again' }));
+    await screen.findByText('Code sent.');
+    expect(requests('account.sendEmailCode')).toHaveLength(1);
+  });
+
+  it('goes on with a risk only after the tick', async () => {
+    show({ name: 'consent', risks: [{ risk: 'key-type-0' }], webVault: 'https://vault.hollis.dev' });
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in anyway' });
+    expect(button.disabled).toBe(true);
+    fireEvent.click(screen.getByRole('checkbox'));
+    await waitFor(() => expect(button.disabled).toBe(false));
+    fireEvent.click(button);
+    await waitFor(() => expect(requests('account.continueSignIn')).toEqual([{ accepted: 'risks' }]));
+  });
+
+  it('shows what was remembered beside what was asked', () => {
+    const remembered = { kind: 'argon2id', iterations: 3, memoryMiB: 64, parallelism: 4 } as const;
+    const asks = { kind: 'pbkdf2', iterations: 5000, memoryMiB: null, parallelism: null } as const;
+    show({ name: 'refused', error: { code: 'kdf-weaker', details: {} }, remembered, asked: asks });
+    expect(screen.getAllByRole('row').map(({ textContent }) => textContent)).toEqual([
+      'RememberedAsked today',
+      'MethodArgon2idPBKDF2',
+      'Strength64 MB, 3 passes5,000 rounds',
+      'Servervault.hollis.dev',
+    ]);
+  });
+
+  it('says what went wrong and leads back to the form', async () => {
+    show({ name: 'failed', error: { code: 'wrong-credentials', details: { host: 'vault.hollis.dev' } } });
+    expect(screen.getByRole('alert').textContent).toContain('vault.hollis.dev does not know');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(requests('account.cancelSignIn')).toHaveLength(1));
+    expect(draft.value.email).toBe('pat@hollis.dev');
+  });
+});
+
+describe('unlocking', () => {
+  beforeEach(() => {
+    status.value = LOCKED;
+    render(<PopupApp />);
+  });
+
+  it('has the focus in the password', () => {
+    expect(document.activeElement).toBe(screen.getByLabelText('Master password'));
+    expect(screen.getByText('vault.hollis.dev')).toBeTruthy();
+  });
+
+  it('says that a password was wrong, until another is typed', async () => {
+    answers.set('account.unlock', () => {
+      throw new CodedError('wrong-password');
+    });
+    type('Master password', 'wrong');
+    fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+    await screen.findByText(/That master password did not open the vault/);
+    type('Master password', 'wrong2');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('signs out only after a question that starts on the safe answer', async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+    const stay = await screen.findByRole('button', { name: 'Stay signed in' });
+    expect(document.activeElement).toBe(stay);
+    expect(requests('account.signOut')).toEqual([]);
+    const [, leave] = screen.getAllByRole('button', { name: 'Sign out' });
+    if (leave) fireEvent.click(leave);
+    await waitFor(() => expect(requests('account.signOut')).toHaveLength(1));
+  });
+});
+
+it('There is a sentence when the background does not answer, and another try', async () => {
+  status.value = UNLOCKED;
+  silent.value = true;
+  render(<PopupApp />);
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(silent.value).toBe(false));
+  expect(requests('account.touch')).toHaveLength(1);
+});

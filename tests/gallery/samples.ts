@@ -1,0 +1,222 @@
+import type { Item, ItemKind, Overview, VaultOverview } from '../../lib/items';
+import type { SessionStatus, SignInState } from '../../lib/session';
+
+const SHARED = 'org-acme';
+
+function row(name: string, detail: string, more: Partial<Overview> = {}): Overview {
+  return {
+    id: `00000000-0000-4000-8000-${name.replaceAll(/\W/g, '').toLowerCase().padEnd(12, '0').slice(0, 12)}`,
+    kind: 'login',
+    name,
+    detail,
+    uris: [],
+    folderId: null,
+    organizationId: null,
+    collectionIds: [],
+    favorite: false,
+    reprompt: false,
+    deleted: false,
+    archived: false,
+    hasTotp: false,
+    hasAttachments: false,
+    copies: ['first', 'second'],
+    revisionDate: '2026-11-14T08:00:00Z',
+    state: 'read',
+    problem: null,
+    ...more,
+  };
+}
+
+const at = (uri: string) => ({ uri, match: null, checksum: 'valid' }) as const;
+
+export const GITEA = row('Gitea', 'pat@hollis.dev', {
+  uris: [at('https://git.hollis.dev')],
+  copies: ['first', 'second', 'third'],
+  hasTotp: true,
+  folderId: 'servers',
+});
+const ADMIN = row('Gitea admin', 'root', { uris: [at('https://git.hollis.dev')] });
+const ROBOT = row('Gitea CI robot', 'deploy-bot@acme.example', {
+  uris: [at('https://git.hollis.dev')],
+  organizationId: SHARED,
+});
+const BANK = row('Northwind Bank', '44 102 883', { reprompt: true });
+const GROCERS = row('Fennel Grocers', 'pat.hollis@mailbox.example');
+const VISA = row('Visa, joint account', '•••• 4417, 09/28', {
+  kind: 'card',
+  copies: ['first', 'second', 'third'],
+});
+
+const others: Overview[] = [
+  row('Ledgerline', 'finance@acme.example', { organizationId: SHARED }),
+  row('Aerie Airlines', 'pat.hollis@mailbox.example'),
+  row('Alder Insurance', 'PH-220914', { favorite: true }),
+  row('Apricot', 'pat@acme.example', { organizationId: SHARED }),
+  row('Barley and Sons', 'pat@hollis.dev'),
+  row('Boiler service', '', { kind: 'note', copies: ['first'] }),
+  row('build-01', 'SHA256:q7Vd0PhKzT2nV5yXw8', { kind: 'sshKey', copies: ['first', 'second'] }),
+  row('Copperfield', 'pat@acme.example', { organizationId: SHARED }),
+  row('Git signing key', 'SHA256:hollis0PhKzT2nV5yX', { kind: 'sshKey', copies: ['first', 'second'] }),
+  row('Digital Hollis', 'pat@mailbox.example'),
+  row('Pat Hollis', 'Pat Hollis', { kind: 'identity', copies: ['first', 'second', 'third'] }),
+  row('Harbour ferry', 'pat@hollis.dev', { state: 'partly', problem: 'tampered', folderId: 'travel' }),
+  row('Old router', 'admin', { deleted: true }),
+];
+
+const ASIDE = row('', '', {
+  id: '7f3a91d0-0000-4000-8000-00000000c210',
+  state: 'unread',
+  problem: 'key-missing',
+  organizationId: SHARED,
+  copies: [],
+});
+
+/** Enough rows that only a part of them can be drawn. */
+const many: Overview[] = Array.from({ length: 1264 }, (_, at) =>
+  row(`Service ${String(at + 1).padStart(4, '0')}`, `pat+${at + 1}@hollis.dev`),
+);
+
+const FOLDERS = [
+  { id: 'servers', name: 'Servers' },
+  { id: 'travel', name: 'Travel' },
+];
+
+export function vault(rows: readonly Overview[]): VaultOverview {
+  return { rows, folders: FOLDERS, collections: [], organizations: [{ id: SHARED, name: 'Acme' }] };
+}
+
+export const SMALL = [GITEA, ADMIN, ROBOT, BANK, GROCERS, VISA, ...others];
+export const FULL_VAULT = vault([...SMALL, ...many]);
+export const ASIDE_VAULT = vault([...SMALL, ...many, ASIDE]);
+export const RECENT = [BANK.id, GROCERS.id, VISA.id, others[0]?.id ?? ''];
+export const SITE = {
+  tabId: 7,
+  url: 'https://git.hollis.dev/user/login',
+  host: 'git.hollis.dev',
+  matches: [GITEA.id, ADMIN.id, ROBOT.id],
+};
+
+export const UNLOCKED: SessionStatus = {
+  state: 'unlocked',
+  account: {
+    id: 'https://vault.hollis.dev|pat',
+    email: 'pat@hollis.dev',
+    name: 'Pat',
+    serverHost: 'vault.hollis.dev',
+    webVault: 'https://vault.hollis.dev',
+  },
+  revision: 1,
+  lockAt: null,
+  sync: { state: 'idle', lastSynced: new Date().setHours(9, 41, 0, 0), error: null, progress: null },
+  signIn: null,
+  needsSignIn: false,
+};
+
+export const LOCKED: SessionStatus = { ...UNLOCKED, state: 'locked' };
+export const SIGNED_OUT: SessionStatus = { ...UNLOCKED, state: 'signed-out', account: null };
+
+export function signingIn(step: SignInState['step']): SessionStatus {
+  const server = { region: 'own', base: 'https://vault.hollis.dev' } as const;
+  const signIn = { server, serverHost: 'vault.hollis.dev', email: 'pat@hollis.dev', step, startedAt: 0 };
+  return { ...SIGNED_OUT, signIn };
+}
+
+const NO_VALUES: Omit<Item, 'id' | 'kind' | 'name' | 'values'> = {
+  wireType: 1,
+  organizationId: null,
+  folderId: null,
+  collectionIds: [],
+  notes: null,
+  favorite: false,
+  reprompt: false,
+  uris: [],
+  customFields: [],
+  passwordHistory: [],
+  attachments: [],
+  passkeys: [],
+  passwordRevisionDate: null,
+  creationDate: '2023-05-03T10:00:00Z',
+  revisionDate: '2026-11-14T08:00:00Z',
+  deletedDate: null,
+  archivedDate: null,
+  canEdit: true,
+  canViewPassword: true,
+  problems: [],
+};
+
+export function item(row: Overview, kind: ItemKind, values: Item['values'], more: Partial<Item> = {}): Item {
+  return { ...NO_VALUES, id: row.id, kind, name: row.name, values, ...more };
+}
+
+export const GITEA_ITEM = item(
+  GITEA,
+  'login',
+  { username: 'pat@hollis.dev', password: 'vK7#mq2-Tellur9&copse_W4x', totp: 'otpauth://totp/x?secret=ABCD' },
+  {
+    folderId: 'servers',
+    uris: [
+      { uri: 'https://git.hollis.dev', match: 1, checksum: 'valid' },
+      { uri: 'https://hollis.dev:3000/user/login', match: 2, checksum: 'valid' },
+      { uri: 'https://old.hollis.dev', match: 5, checksum: 'valid' },
+    ],
+    customFields: [
+      { type: 'hidden', name: 'Recovery codes', value: '9f2c-77ab 41d0-be58', linkedId: null },
+      { type: 'boolean', name: 'Robot account', value: 'true', linkedId: null },
+      { type: 'linked', name: 'otp_user', value: null, linkedId: 100 },
+    ],
+    notes: 'Runs on the cupboard server. Restart with the second power plug, not the first.',
+    attachments: [
+      { id: 'a1', fileName: 'recovery-sheet.pdf', size: 84_000 },
+      { id: 'a2', fileName: 'id_gitea.pub', size: 1000 },
+    ],
+    passwordHistory: [
+      { password: 'old-Tellur-1', lastUsed: '2026-11-14T08:00:00Z' },
+      { password: 'old-Tellur-0', lastUsed: '2025-03-02T08:00:00Z' },
+    ],
+  },
+);
+
+export const ODD_ITEM = item(
+  others[11] ?? GITEA,
+  'login',
+  { username: 'pat@hollis.dev', password: null },
+  {
+    uris: [{ uri: 'https://harbour.example', match: null, checksum: 'wrong' }],
+    problems: [{ path: 'login.password', reason: 'tampered' }],
+    passkeys: [
+      {
+        credentialId: null,
+        keyType: null,
+        keyAlgorithm: null,
+        keyCurve: null,
+        keyValue: null,
+        rpId: 'harbour.example',
+        rpName: 'Harbour ferry',
+        userHandle: null,
+        userName: 'pat@hollis.dev',
+        counter: null,
+        discoverable: null,
+        userDisplayName: null,
+        creationDate: '2025-03-02T08:00:00Z',
+      } as unknown as Item['passkeys'][number],
+    ],
+  },
+);
+
+export const ODD_ROW = others[11] ?? GITEA;
+export const GUARDED_ROW = BANK;
+export const GUARDED_ITEM = item(
+  BANK,
+  'login',
+  { username: '44 102 883', password: null },
+  { reprompt: true },
+);
+export const CARD_ROW = VISA;
+export const CARD_ITEM = item(VISA, 'card', {
+  cardholderName: 'Pat Hollis',
+  brand: 'Visa',
+  number: '4929 1234 5678 4417',
+  expMonth: '9',
+  expYear: '2028',
+  code: '123',
+});

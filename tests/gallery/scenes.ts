@@ -1,0 +1,155 @@
+import { showNotice, showToast } from '../../components/state/notice';
+import { go, HOME } from '../../components/state/route';
+import { silent, status } from '../../components/state/session';
+import { draft } from '../../components/state/sign-in';
+import { site } from '../../components/state/site';
+import { overview, overviewError } from '../../components/state/vault';
+import { t } from '../../lib/text';
+import { answers } from './fake-extension';
+import * as sample from './samples';
+
+type Scene = () => void;
+
+const PERIOD_MS = 30_000;
+
+function open(rows = sample.FULL_VAULT, more: Partial<typeof sample.UNLOCKED> = {}): void {
+  status.value = { ...sample.UNLOCKED, ...more };
+  go({ ...HOME, recent: sample.RECENT });
+  overview.value = rows;
+  site.value = sample.SITE;
+}
+
+function openItem(row: { id: string }, item: unknown, sealed = false): void {
+  open();
+  answers.set('vault.item', ({ password }: { password?: string }) => ({ item, sealed: sealed && !password }));
+  go({ screen: 'item', itemId: row.id });
+}
+
+const signIn = (step: Parameters<typeof sample.signingIn>[0]): void => {
+  status.value = sample.signingIn(step);
+};
+
+const own = { region: 'own', base: 'https://vault.hollis.dev' } as const;
+const weak = { kind: 'pbkdf2', iterations: 5000, memoryMiB: null, parallelism: null } as const;
+const argon = { kind: 'argon2id', iterations: 3, memoryMiB: 64, parallelism: 4 } as const;
+
+/** Each screen in each of its states, by name. */
+export const SCENES: Readonly<Record<string, Scene>> = {
+  starting: () => {
+    status.value = null;
+  },
+  silent: () => {
+    silent.value = true;
+  },
+  'sign-in': () => {
+    status.value = sample.SIGNED_OUT;
+    draft.value = { server: own, email: 'pat@hollis.dev' };
+  },
+  permission: () => signIn({ name: 'permission', origins: ['https://vault.hollis.dev/*'] }),
+  working: () => signIn({ name: 'working', at: 'deriving' }),
+  'first-sync': () => {
+    const progress = { step: 'opening', done: 6412, total: 10_020 } as const;
+    const sync = { state: 'running', lastSynced: null, error: null, progress } as const;
+    status.value = { ...sample.signingIn({ name: 'working', at: 'syncing' }), sync };
+  },
+  consent: () =>
+    signIn({
+      name: 'consent',
+      risks: [{ risk: 'key-type-0' }, { risk: 'kdf-weak', kdf: weak }],
+      webVault: 'https://vault.hollis.dev',
+    }),
+  refused: () => {
+    signIn({ name: 'refused', error: { code: 'kdf-weaker', details: {} }, remembered: argon, asked: weak });
+    status.value = status.value && { ...status.value, account: sample.UNLOCKED.account };
+  },
+  'second-factor': () =>
+    signIn({
+      name: 'second-factor',
+      options: [
+        { factor: 'authenticator', hint: null, supported: true },
+        { factor: 'email', hint: 'p**@hollis.dev', supported: true },
+        { factor: 'webauthn', hint: null, supported: false },
+      ],
+      error: null,
+    }),
+  'second-factor-wrong': () =>
+    signIn({
+      name: 'second-factor',
+      options: [{ factor: 'email', hint: 'p**@hollis.dev', supported: true }],
+      error: { code: 'wrong-code', details: {} },
+    }),
+  'second-factor-none': () =>
+    signIn({
+      name: 'second-factor',
+      options: [{ factor: 'duo', hint: null, supported: false }],
+      error: null,
+    }),
+  'new-device': () => signIn({ name: 'new-device', error: null }),
+  failed: () =>
+    signIn({ name: 'failed', error: { code: 'wrong-credentials', details: { host: 'vault.hollis.dev' } } }),
+  unlock: () => {
+    status.value = sample.LOCKED;
+  },
+  'vault-list': () => open(),
+  'vault-toast': () => {
+    open();
+    showToast(t('toastCopiedClears', t('fieldPassword'), t('secondsShort', 30)));
+  },
+  'vault-no-site': () => {
+    open();
+    site.value = { ...sample.SITE, host: 'shop.example', matches: [] };
+  },
+  search: () => {
+    open();
+    go({ search: 'hol git' });
+  },
+  'no-hit': () => {
+    open();
+    go({ search: 'zebra' });
+  },
+  'set-aside': () => open(sample.ASIDE_VAULT),
+  empty: () => open(sample.vault([])),
+  offline: () => {
+    const error = { code: 'unreachable', details: { host: 'vault.hollis.dev' } } as const;
+    open(sample.FULL_VAULT, { sync: { ...sample.UNLOCKED.sync, state: 'failed', error } });
+  },
+  'signed-off': () => open(sample.FULL_VAULT, { needsSignIn: true }),
+  'fill-trouble': () => {
+    open();
+    showNotice(t('filledPartPassword', '1', '2'), 'care');
+  },
+  trash: () => {
+    open();
+    go({ filter: { kind: null, place: 'trash', sort: 'name' } });
+  },
+  'not-opened': () => {
+    open();
+    overview.value = null;
+    overviewError.value = { code: 'database-damaged', details: {} };
+  },
+  item: () => openItem(sample.GITEA, sample.GITEA_ITEM),
+  'item-odd': () => openItem(sample.ODD_ROW, sample.ODD_ITEM),
+  'item-guarded': () => openItem(sample.GUARDED_ROW, sample.GUARDED_ITEM, true),
+  'item-card': () => openItem(sample.CARD_ROW, sample.CARD_ITEM),
+};
+
+/** The pretended background of all scenes. */
+export function answerAsEver(): void {
+  answers.set('vault.code', () => ({
+    code: '418902',
+    next: '077341',
+    periodSeconds: 30,
+    validUntil: (Math.floor(Date.now() / PERIOD_MS) + 1) * PERIOD_MS,
+  }));
+  answers.set('vault.value', () => 'vK7#mq2-Tellur9&copse_W4x');
+  answers.set('vault.overview', () => overview.peek());
+  answers.set('fill.site', () => site.peek());
+  answers.set('fill.fill', () => ({ filled: 2, planned: 2, skipped: [], host: 'git.hollis.dev' }));
+  answers.set('account.checkServer', () => ({
+    layout: 'modern',
+    product: 'Vaultwarden',
+    version: '1.35',
+    roundTripMs: 48,
+    clockSkewSeconds: 41,
+  }));
+}
