@@ -5,4 +5,4 @@
  */
 export { baseDomain } from './base-domain';
 export { type MatchOptions, type MatchQuality, matchUri, type SavedUri } from './match-uri';
-export { hostOf, isLoopback } from './parse-uri';
+export { hostOf } from './parse-uri';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { baseDomain, hostOf, isLoopback, type MatchOptions, matchUri } from '.';
+import { baseDomain, hostOf, type MatchOptions, matchUri } from '.';
+import { isLoopback } from './parse-uri';
 
 type Quality = ReturnType<typeof matchUri>;
 /** Saved address, page, what is expected. */

@@ -61,7 +61,7 @@ export function findGroups(fields: readonly HTMLInputElement[]): Map<HTMLInputEl
 
 function wordsOf(group: Element): string {
   const words = [
-    group.id,
+    group.getAttribute('id'),
     group.getAttribute('name'),
     group.getAttribute('class'),
     group.getAttribute('aria-label'),
