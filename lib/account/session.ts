@@ -1,4 +1,4 @@
-import { popupRouteItem } from '../browser';
+import { fillCycleItem, popupRouteItem } from '../browser';
 import { CodedError } from '../errors';
 import { readSettings } from '../settings';
 import { readCurrentAccount, removeAccounts, summarise } from './account-record';
@@ -46,6 +46,7 @@ async function wipe({ armLock, forgetOpened }: SessionDeps): Promise<void> {
   await wipeUnlocked();
   forgetOpened();
   await popupRouteItem.remove();
+  await fillCycleItem.remove();
   await armLock(null);
 }
 
