@@ -50,7 +50,7 @@ async function checkItems({ checks }: Stage, client: OfficialClient, { items }: 
 async function checkLists({ checks }: Stage, client: OfficialClient, { items }: SampleVault): Promise<void> {
   const names = async (...args: string[]) =>
     (await client.json<{ id?: string | null; name: string }[]>(...args))
-      .filter(({ id }) => typeof id === 'string')
+      .filter(({ id }) => Boolean(id))
       .map(({ name }) => name)
       .sort();
   await checks.check(GROUP, 'folders', async () => {

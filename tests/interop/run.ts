@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { makeCertificates } from './certificates.ts';
-import { createChecks } from './checks.ts';
+import { createChecks, expectSame } from './checks.ts';
 import { CLIENT_VERSION, installClient } from './install-client.ts';
 import { createOfficialClient } from './official-client.ts';
 import type { Stage } from './stage.ts';
@@ -38,6 +38,18 @@ async function play(stage: Stage): Promise<void> {
   await readsOurs(stage, client, sample);
   await writesTheirs(stage, client, sample);
   await signsIn(stage);
+  await stage.checks.check(
+    'the server',
+    'knows every address that the official client asks for',
+    async () => {
+      const asked = stage.server.log.filter(({ headers }) => headers['user-agent']?.includes('Bitwarden'));
+      const unknown = asked
+        .filter(({ status }) => status === 404)
+        .map(({ method, path }) => `${method} ${path}`);
+      expectSame([...new Set(unknown)]);
+      return `${asked.length} requests`;
+    },
+  );
 }
 
 mkdirSync(cache, { recursive: true });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EmbeddedServer, startServer } from './index.ts';
@@ -151,6 +154,21 @@ describe('access and refresh', () => {
     expect(status).toBe(200);
     expect(body).not.toHaveProperty('refresh_token');
     expect((await askToken(server, { ...grant, client_secret: 'wrong' })).body.error).toBe('invalid_client');
+  });
+
+  it('lives on in a database file, sessions and all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'server-'));
+    const database = join(folder, 'vault.db');
+    const first = await startServer({ database });
+    const client = await newClient(first, EMAIL);
+    await first.close();
+    const second = await startServer({ database });
+    const headers = { Authorization: `Bearer ${client.accessToken}` };
+    expect((await ask(`${second.url}/api/accounts/profile`, 'GET', undefined, headers)).body.email).toBe(
+      EMAIL,
+    );
+    await second.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('keeps accounts apart', async () => {
