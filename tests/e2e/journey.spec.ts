@@ -20,10 +20,14 @@ test('From sign-in to a signed-in page and back to a locked vault', async ({ dri
   await item.copy(t('fieldPassword'));
   await unlocked.seeText(t('toastCopiedClears', t('fieldPassword'), t('secondsShort', 30)));
 
+  await unlocked.press('Escape');
+  await list.seeSearch('fennel');
+  await unlocked.press('Escape');
+  await list.seeSearch('');
   const page = await driver.openPage(site.url);
   const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
   await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
-  await popup.seeText(t('filledMany', 2, new URL(site.url).hostname));
+  await popup.seeText(t('filledMany', 2, new URL(site.url).host));
   expect(await sitePage(page).values()).toEqual({ email: GITEA.username, password: GITEA.password });
 
   await sitePage(page).submit();

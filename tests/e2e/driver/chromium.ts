@@ -15,6 +15,8 @@ export interface ChromiumDriver extends Driver {
   readonly context: BrowserContext;
   /** The background, woken if need be. */
   worker(): Promise<Worker>;
+  /** Chooses Latchkey's entry in the menu of a page, without drawing the menu. */
+  chooseMenu(entry: string, over: Surface): Promise<void>;
 }
 
 /** The part of the extension API that tests call inside the worker and pages of ours. */
@@ -25,6 +27,7 @@ interface ExtensionApi {
   };
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
   readonly commands: { onCommand: { dispatch(command: string, tab: object): void } };
+  readonly contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
 }
 
 /** Chromium's id for an unpacked extension: the start of its folder's hash, in letters from a to p. */
@@ -111,16 +114,33 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     );
   }
 
+  /** By being in front, because the address of a page may be closed to us. */
   async function tabId(surface: Surface): Promise<number> {
-    const page = pageOf(surface);
-    await page.bringToFront();
-    const found = await (await worker()).evaluate(async (url) => {
-      const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
-      const tabs = await chrome.tabs.query({});
-      return tabs.find((tab) => tab.url === url)?.id;
-    }, page.url());
-    if (found === undefined) throw new Error(`No tab shows ${page.url()}, or its address is closed to us.`);
-    return found;
+    const background = await worker();
+    await pageOf(surface).bringToFront();
+    return until('the tab in front', () =>
+      background.evaluate(async () => {
+        const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        return tab?.id;
+      }),
+    );
+  }
+
+  /** Calls the listeners of an event as the browser would; it grants no activeTab. */
+  async function dispatch(kind: 'commands' | 'contextMenus', name: string, over: Surface): Promise<void> {
+    const tab = await tabId(over);
+    await pageOf(over).bringToFront();
+    const background = await worker();
+    await background.evaluate(
+      async ([event, what, number]) => {
+        const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
+        const front = await chrome.tabs.get(number);
+        if (event === 'commands') chrome.commands.onCommand.dispatch(what, front);
+        else chrome.contextMenus.onClicked.dispatch({ menuItemId: what }, front);
+      },
+      [kind, name, tab] as const,
+    );
   }
 
   return {
@@ -133,17 +153,8 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     openPage: async (url) => playwrightSurface(await open(url)),
     openOwn,
     openPopup: async (over) => playwrightSurface(await openChromiumPopup(context, profile, id, pageOf(over))),
-    async runCommand(name, over) {
-      const id = await tabId(over);
-      await pageOf(over).bringToFront();
-      await (await worker()).evaluate(
-        async ([command, tab]) => {
-          const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
-          chrome.commands.onCommand.dispatch(command, await chrome.tabs.get(tab));
-        },
-        [name, id] as const,
-      );
-    },
+    runCommand: (name, over) => dispatch('commands', name, over),
+    chooseMenu: (entry, over) => dispatch('contextMenus', entry, over),
     killBackground: () => killWorker(context, origin),
     async close() {
       await context.close();

@@ -104,17 +104,16 @@ export const stopBackground = (browser: Browser, id: string): Promise<string> =>
     null,
   );
 
-/** Presses the keys of a command, by the element that Firefox made for them. */
-export const pressCommand = (browser: Browser, id: string, name: string): Promise<boolean> =>
+/** Presses a command's keys, by the element that Firefox made for them. `letter` is the key beside its modifiers. */
+export const pressCommand = (browser: Browser, id: string, letter: string): Promise<boolean> =>
   inBrowserWindow(
     browser,
     id,
-    (command: string) => {
+    (key: string) => {
       const { document } = globalThis as unknown as BrowserWindow;
-      const keys = [...document.querySelectorAll('keyset[id^="ext-keyset"] key')];
-      const key = keys.find((each) => each.getAttribute('data-command') === command) ?? keys[0];
-      (key as unknown as { doCommand(): void } | undefined)?.doCommand();
-      return key !== undefined;
+      const element = document.querySelector(`keyset[id^="ext-keyset"] key[key="${key}"]`);
+      (element as unknown as { doCommand(): void } | null)?.doCommand();
+      return element !== null;
     },
-    name,
+    letter,
   );

@@ -116,6 +116,7 @@ export async function openFirefoxPopup(browser: Browser, id: string): Promise<Su
     seeText: (wanted) => wait(`the text "${wanted}"`, async () => (await text()).includes(wanted)),
     text,
     evaluate: run,
+    inject: never,
     picture: never,
     reload: never,
     toFront: async () => undefined,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -31,6 +31,14 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
       'intl.accept_languages': 'en-US',
     },
   });
+}
+
+/** The last key of a command's suggested shortcut. */
+function suggestedLetter(name: string): string | undefined {
+  const manifest = JSON.parse(readFileSync(join(BUILDS.loopbackFirefox, 'manifest.json'), 'utf8')) as {
+    commands: Record<string, { suggested_key?: { default: string } }>;
+  };
+  return manifest.commands[name]?.suggested_key?.default.split('+').at(-1);
 }
 
 /** Starts Firefox with the loopback build as a temporary add-on, over WebDriver BiDi. */
@@ -76,7 +84,9 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
     },
     async runCommand(name, over) {
       await toFront(over);
-      if (!(await pressCommand(browser, ADDON_ID, name))) throw new Error(`Firefox has no keys for ${name}.`);
+      const letter = suggestedLetter(name);
+      const isPressed = letter !== undefined && (await pressCommand(browser, ADDON_ID, letter));
+      if (!isPressed) throw new Error(`Firefox has no keys for ${name}.`);
     },
     async killBackground() {
       const state = await stopBackground(browser, ADDON_ID);

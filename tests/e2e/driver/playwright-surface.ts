@@ -30,6 +30,7 @@ export function playwrightSurface(page: Page): Surface {
     seeText: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
     text: () => page.locator('body').innerText(),
     evaluate: (run, arg) => page.evaluate(run as never, arg as never),
+    inject: async (source) => void (await page.evaluate(`${source};0`)),
     async picture(file) {
       mkdirSync(dirname(file), { recursive: true });
       await page.screenshot({ path: file, animations: 'disabled' });

@@ -74,6 +74,7 @@ export function puppeteerSurface(page: Page): Surface {
       void (await until(`the text "${wanted}"`, async () => ((await text()).includes(wanted) ? true : null))),
     text,
     evaluate: (run, arg) => page.evaluate(run as never, arg as never),
+    inject: async (source) => void (await page.evaluate(`${source};0`)),
     async picture(file) {
       mkdirSync(dirname(file), { recursive: true });
       await page.screenshot({ path: file as `${string}.png` });

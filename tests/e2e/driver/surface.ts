@@ -24,6 +24,8 @@ export interface Surface {
   text(): Promise<string>;
   /** Runs a function in the page; argument and result travel as JSON. */
   evaluate<Result, Arg = undefined>(run: (arg: Arg) => Result | Promise<Result>, arg?: Arg): Promise<Result>;
+  /** Runs a library's source in the page; its result is dropped. */
+  inject(source: string): Promise<void>;
   /** Writes a PNG of what is shown. */
   picture(file: string): Promise<void>;
   /** Reads the page anew. */

@@ -1,0 +1,115 @@
+import type { ChromiumDriver } from './driver/chromium';
+import { FOREIGN_HOST } from './driver/surface';
+import { expect, test } from './fixtures';
+import { GITEA, SAMPLE } from './sample';
+import { itemPage } from './screens/item.page.ts';
+import { sitePage } from './screens/site.page.ts';
+import { vaultPage } from './screens/vault.page.ts';
+import { errorText } from './words';
+
+test.describe('A login is filled', () => {
+  test('from the real toolbar popup', async ({ driver, site, unlocked }) => {
+    await unlocked.close();
+    const page = await driver.openPage(site.url);
+    const popup = await driver.openPopup(page);
+    await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
+    await sitePage(page).seeValues(GITEA.username, GITEA.password);
+    expect(site.received).toEqual([]);
+  });
+
+  test('by the keyboard command', async ({ driver, site, unlocked }) => {
+    await unlocked.toFront();
+    const page = await driver.openPage(site.url);
+    await driver.runCommand('fill', page);
+    await sitePage(page).seeValues(GITEA.username, GITEA.password);
+  });
+
+  // Only Chromium lets a test choose an entry of the page's menu.
+  test('from the page’s menu @chromium', async ({ driver, site, unlocked }) => {
+    await unlocked.toFront();
+    const page = await driver.openPage(site.url);
+    await (driver as ChromiumDriver).chooseMenu('fill', page);
+    await sitePage(page).seeValues(GITEA.username, GITEA.password);
+  });
+});
+
+test.describe('A site that Latchkey was never given', () => {
+  const onForeignHost = (url: string) => url.replace('127.0.0.1', FOREIGN_HOST);
+
+  test.use({ accountOptions: { siteOrigin: `http://${FOREIGN_HOST}` } });
+
+  test('is filled all the same from the toolbar popup, which opens it for this once', async ({
+    driver,
+    site,
+    unlocked,
+  }) => {
+    await unlocked.close();
+    const page = await driver.openPage(onForeignHost(site.url));
+    const popup = await driver.openPopup(page);
+    await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
+    await sitePage(page).seeValues(GITEA.username, GITEA.password);
+  });
+
+  test('is not filled without such an act', async ({ driver, site, unlocked }) => {
+    await unlocked.toFront();
+    const page = await driver.openPage(onForeignHost(site.url));
+    const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
+    const list = vaultPage(popup, SAMPLE.email);
+    await list.search(GITEA.name);
+    await list.open(GITEA.name);
+    await itemPage(popup).see(GITEA.name);
+    expect(await sitePage(page).values()).toEqual({ email: '', password: '' });
+  });
+});
+
+test.describe('Nothing is filled', () => {
+  test('into hidden boxes', async ({ driver, site, unlocked }) => {
+    await unlocked.toFront();
+    const page = await driver.openPage(`${site.url}/pages/honeypots.html`);
+    const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
+    await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
+    await expect
+      .poll(() =>
+        page.evaluate(() => [...document.querySelectorAll('input')].some((box) => box.value !== '')),
+      )
+      .toBe(true);
+    const wrong = await page.evaluate(() =>
+      [...document.querySelectorAll('input')]
+        .filter(
+          (box) =>
+            box.value !== box.defaultValue &&
+            !box.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+        )
+        .map((box) => box.name),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('into another site', async ({ driver, site, unlocked }) => {
+    await unlocked.toFront();
+    const page = await driver.openPage(site.url);
+    const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
+    const list = vaultPage(popup, SAMPLE.email);
+    await list.search('fennel');
+    await popup.press('ArrowRight');
+    await itemPage(popup).see('Fennel Grocers');
+    await itemPage(popup).fill();
+    await popup.seeText(errorText('page-other-site', new URL(site.url).host));
+    expect(await sitePage(page).values()).toEqual({ email: '', password: '' });
+  });
+
+  test('into a page without boxes for it', async ({ driver, site, unlocked }) => {
+    await unlocked.toFront();
+    const page = await driver.openPage(`${site.url}/pages/search-newsletter.html`);
+    const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
+    await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
+    await popup.seeText(errorText('page-no-fields'));
+  });
+
+  test('from a locked vault', async ({ driver, site, unlocked }) => {
+    await vaultPage(unlocked, SAMPLE.email).lock();
+    const page = await driver.openPage(site.url);
+    await driver.runCommand('fill', page).catch(() => undefined);
+    expect(await sitePage(page).values()).toEqual({ email: '', password: '' });
+  });
+});

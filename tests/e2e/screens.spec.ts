@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { RESULTS } from '../setup/paths.mjs';
+import { findObstacles } from './axe';
+import type { Surface } from './driver/surface';
+import { expect, test } from './fixtures';
+import { GITEA } from './sample';
+import { itemPage } from './screens/item.page.ts';
+import { signInPage } from './screens/sign-in.page.ts';
+import { unlockPage } from './screens/unlock.page.ts';
+import { vaultPage } from './screens/vault.page.ts';
+import { wantAuthenticator } from './second-factor';
+import { t } from './words';
+
+for (const dark of [false, true]) {
+  const theme = dark ? 'dark' : 'light';
+
+  test.describe(`Every screen, ${theme},`, () => {
+    test.use({ dark });
+
+    test('is pictured and has no obstacles', async ({ driver, popup, server, site, vault }, info) => {
+      const { email, password } = vault.account;
+      const folder = join(RESULTS, 'screens', info.project.name);
+      const check = async (name: string, page: Surface = popup) => {
+        await page.picture(join(folder, `${name}-${theme}.png`));
+        expect.soft(await findObstacles(page), name).toEqual([]);
+      };
+      const signIn = signInPage(popup);
+      const list = vaultPage(popup, email);
+
+      await signIn.see();
+      await check('01-sign-in');
+      await popup.click('button', t('serverChip', 'bitwarden.com'));
+      await popup.see('heading', t('chooseServer'));
+      await check('02-server');
+      await popup.click('button', t('back'));
+      await signIn.signIn({ url: server.url, email, password: 'not this one' });
+      await popup.see('heading', t('signInFailed'));
+      await check('03-failed');
+      await signIn.tryAgain();
+
+      wantAuthenticator(server, email);
+      await signIn.submit(email, password);
+      await signIn.seeSecondStep();
+      await check('04-second-step');
+      await popup.click('button', t('cancel'));
+      const user = server.store.userByEmail(email);
+      if (user)
+        server.store.users.change(user.id, {
+          twoFactor: { authenticator: null, email: null, recoveryCode: null },
+        });
+
+      await signIn.submit(email, password);
+      await list.see();
+      await list.seeRow('Birch & Co Books, pat@hollis.dev');
+      await check('05-list');
+      await list.search('gitea');
+      await list.seeRow(GITEA.row);
+      await check('06-search');
+      await list.search('no such thing');
+      await popup.seeText(t('noHitTitle'));
+      await check('07-no-hit');
+      await list.search(GITEA.name);
+      await popup.press('ArrowRight');
+      await itemPage(popup).see(GITEA.name);
+      await check('08-item');
+      await popup.press('Escape');
+      await popup.press('Control+k');
+      await popup.see('combobox', t('commands'));
+      await check('09-commands');
+      await popup.press('Escape');
+
+      const page = await driver.openPage(site.url);
+      const over = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
+      await vaultPage(over, email).search('');
+      await vaultPage(over, email).seeRow(GITEA.row);
+      await check('10-this-site', over);
+
+      const options = await driver.openOwn('options.html');
+      await options.see('heading', t('settings'));
+      await check('11-options', options);
+
+      await popup.toFront();
+      await popup.press('Control+l');
+      await unlockPage(popup).see();
+      await check('12-unlock');
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import { type EmbeddedServer, timeCode } from '../server/index.ts';
+
+const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+function changeFactors(server: EmbeddedServer, email: string, change: object): void {
+  const user = server.store.userByEmail(email);
+  if (!user) throw new Error(`No account ${email}`);
+  server.store.users.change(user.id, { twoFactor: { ...user.twoFactor, ...change } });
+}
+
+/** The account asks for an authenticator code from now on. */
+export const wantAuthenticator = (server: EmbeddedServer, email: string): void =>
+  changeFactors(server, email, { authenticator: { secret: SECRET, lastStep: 0 } });
+
+/** The account has its codes mailed from now on. */
+export const wantMail = (server: EmbeddedServer, email: string): void =>
+  changeFactors(server, email, { email });
+
+/** What an authenticator shows at this moment. */
+export const authenticatorCode = (server: EmbeddedServer): string =>
+  timeCode(SECRET, Math.floor(server.clock.now() / 30_000));
