@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { t } from '../../lib/text';
 import { toast } from '../state/notice';
 import { backToList, route } from '../state/route';
@@ -37,8 +38,12 @@ function Starting() {
 
 function Unlocked() {
   const { screen, itemId } = route.value;
-  const { account, sync } = status.value ?? {};
-  if (screen === 'sign-in') return <SignInScreen onCancel={backToList} />;
+  const { account, sync, needsSignIn } = status.value ?? {};
+  const isDone = screen === 'sign-in' && !needsSignIn;
+  useEffect(() => {
+    if (isDone) backToList();
+  }, [isDone]);
+  if (screen === 'sign-in' && !isDone) return <SignInScreen onCancel={backToList} />;
   const isFirst = sync?.lastSynced === null && sync.state === 'running';
   if (isFirst && account) return <FirstSync email={account.email} host={account.serverHost} sync={sync} />;
   return screen === 'item' && itemId !== null ? <ItemScreen key={itemId} id={itemId} /> : <VaultScreen />;
