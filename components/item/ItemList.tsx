@@ -4,7 +4,7 @@ import { pressable } from '../ui/pressable';
 import { AsideEntry } from './AsideEntry';
 import type { ListEntry, RowEntry } from './build-list';
 import type { Placed } from './list-window';
-import { RowFace } from './Row';
+import { RowFace, spokenRow } from './Row';
 import { actionCount, RowActions } from './RowActions';
 import { SectionHead } from './SectionHead';
 import { useListWindow } from './use-list-window';
@@ -64,6 +64,7 @@ function OptionRow(props: RowsProps & { placed: Placed<RowEntry> }) {
       data-line="row"
       role="option"
       tabIndex={-1}
+      aria-label={spokenRow(entry, organization)}
       aria-selected={isSelected}
       aria-setsize={props.entries.length}
       aria-posinset={index + 1}

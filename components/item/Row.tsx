@@ -28,10 +28,9 @@ function secondLine({ row, where }: RowEntry): string {
   return row.detail || kindLabel(row.kind);
 }
 
-/** Words that only readers get: they part what is parted by place on the screen. */
-function Spoken({ text }: { text: string }) {
-  return <span class="unseen">, {text}</span>;
-}
+/** A row's name for readers: what stands in it, parted by commas instead of by place. */
+export const spokenRow = (entry: RowEntry, organization: string | null): string =>
+  [shownName(entry.row), secondLine(entry), organization].filter(Boolean).join(', ');
 
 function Tags({ row, organization }: { row: Overview; organization: string | null }) {
   return (
@@ -65,11 +64,9 @@ export function RowFace({ entry, search, organization }: RowProps) {
           <Tags row={row} organization={organization} />
         </span>
         <span class="un cut">
-          <span class="unseen">, </span>
           <bdi>
             <Marked text={secondLine(entry)} words={words} />
           </bdi>
-          {organization !== null && <Spoken text={organization} />}
         </span>
       </span>
     </>
