@@ -97,7 +97,7 @@ function createRow(account: Account, index: number, date: string): CipherRow {
 const oldContent = ({ key: _, reprompt: __, ...content }: Json): Json =>
   pascal({ login: null, card: null, identity: null, secureNote: null, ...content }) as Json;
 
-/** Puts `count` realistic items straight into the store of an account, in one transaction: 10,000 in about a second. */
+/** Puts `count` realistic items straight into the store of an account, in one transaction: 10,000 in about two seconds. */
 export function makeVault({ store, clock }: EmbeddedServer, account: Account, count: number): void {
   const date = new Date(clock.now()).toISOString();
   store.transaction(() => {

@@ -81,6 +81,8 @@ function createApp(context: ServerContext, log: RequestRecord[]): Hono<ServerEnv
 async function listen(app: Hono<ServerEnv>, options: ServerOptions): Promise<Server> {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = options.tls ? createHttps(options.tls, listener) : createHttp(listener);
+  // Longer than any pause in a test: a connection that closes just as it is used again would look like a fault.
+  server.keepAliveTimeout = 120_000;
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   return server;
