@@ -30,15 +30,21 @@ function secondLine({ row, where }: RowEntry): string {
 
 /** A row's name for readers: what stands in it, parted by commas instead of by place. */
 export const spokenRow = (entry: RowEntry, organization: string | null): string =>
-  [shownName(entry.row), secondLine(entry), organization].filter(Boolean).join(', ');
+  [shownName(entry.row), secondLine(entry), organization, stateTag(entry.row)].filter(Boolean).join(', ');
+
+/** What is odd about a row that could be read at least in part; empty when nothing is. */
+function stateTag({ state }: Overview): string {
+  if (state === 'partly') return t('tagPartly');
+  return state === 'newer' ? t('tagNewer') : '';
+}
 
 function Tags({ row, organization }: { row: Overview; organization: string | null }) {
+  const tag = stateTag(row);
   return (
     <>
       {organization !== null && <Icon name="org" small class="t3" />}
       {row.reprompt && <Icon name="lock" small class="t3" />}
-      {row.state === 'partly' && <span class="tag care">{t('tagPartly')}</span>}
-      {row.state === 'newer' && <span class="tag">{t('tagNewer')}</span>}
+      {tag !== '' && <span class={row.state === 'partly' ? 'tag care' : 'tag'}>{tag}</span>}
     </>
   );
 }

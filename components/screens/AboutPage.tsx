@@ -26,7 +26,7 @@ function Permissions() {
   const { permissions, origins } = useGranted();
   return (
     <>
-      <h2 class="grp">{t('aboutPermissions')}</h2>
+      <h3 class="grp">{t('aboutPermissions')}</h3>
       {permissions.map((name) => (
         <OptionRow key={name} title={name} note={t(`permission_${name}` as TextKey)} />
       ))}
@@ -43,7 +43,7 @@ export function AboutPage() {
   const { version } = browser.runtime.getManifest();
   return (
     <>
-      <h2 class="grp">{t('extName')}</h2>
+      <h3 class="grp">{t('extName')}</h3>
       <OptionRow title={t('aboutVersion')}>
         <span class="num">{version}</span>
       </OptionRow>

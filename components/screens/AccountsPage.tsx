@@ -44,7 +44,7 @@ function AccountSection({ account }: { account: AccountSummary }) {
   const isOpen = status.value?.state === 'unlocked';
   return (
     <>
-      <h2 class="grp">{t('accountHead')}</h2>
+      <h3 class="grp">{t('accountHead')}</h3>
       <div class="opt">
         <AccountLine email={account.email} host={account.serverHost} />
         <Button kind="danger" onClick={() => setLeaving(true)}>
@@ -55,7 +55,7 @@ function AccountSection({ account }: { account: AccountSummary }) {
         {isOpen && <Button onClick={lockNow}>{t('lockNow')}</Button>}
       </OptionRow>
       {isOpen && <SyncRow />}
-      <h2 class="grp">{t('server')}</h2>
+      <h3 class="grp">{t('server')}</h3>
       <ServerRow account={account} />
       {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}
     </>

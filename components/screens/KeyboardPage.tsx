@@ -40,7 +40,7 @@ export function KeyboardPage() {
   const open = () => attempt(openShortcutPage().catch(() => showNotice(t('shortcutsByHand'), 'plain')));
   return (
     <>
-      <h2 class="grp">{t('groupShortcuts')}</h2>
+      <h3 class="grp">{t('groupShortcuts')}</h3>
       {shortcuts.map(({ name, description, keys }) => (
         <OptionRow key={name} title={description}>
           {keys ? <kbd>{keys}</kbd> : <span class="small t3">{t('shortcutNone')}</span>}
@@ -49,7 +49,7 @@ export function KeyboardPage() {
       <OptionRow title={t('shortcutsChange')} note={t('shortcutsNote')}>
         <Button onClick={open}>{t('shortcutsChange')}</Button>
       </OptionRow>
-      <h2 class="grp">{t('popupKeys')}</h2>
+      <h3 class="grp">{t('popupKeys')}</h3>
       {popupKeys().map(([label, ...keys]) => (
         <OptionRow key={label} title={label}>
           <Keys keys={keys} />

@@ -40,6 +40,7 @@ const SECTIONS: Readonly<Record<Page, Section>> = {
 function Nav() {
   return (
     <nav class="nav" aria-label={t('sections')}>
+      <h1 class="unseen">{t('settings')}</h1>
       <div class="brand">
         <Mark />
         {t('extName')}
@@ -68,7 +69,7 @@ export function OptionsApp() {
         <Nav />
         <main class="main">
           <header>
-            <h1>{t(label)}</h1>
+            <h2>{t(label)}</h2>
           </header>
           {notice.value && <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />}
           <ErrorBoundary key={page.value}>

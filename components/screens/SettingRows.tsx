@@ -94,7 +94,7 @@ export function SettingGroup({ group, title }: { group: string; title: string })
   const names = (Object.keys(SETTINGS) as SettingName[]).filter((name) => SETTINGS[name].group === group);
   return (
     <section>
-      <h2 class="grp">{title}</h2>
+      <h3 class="grp">{title}</h3>
       {names.map((name) => (
         <SettingRow key={name} name={name} />
       ))}

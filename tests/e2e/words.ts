@@ -14,3 +14,6 @@ export function t(key: string, ...parts: (string | number)[]): string {
 /** The sentence of an error code: `$1` host, `$2` the server's words, `$3` a number. */
 export const errorText = (code: string, ...parts: (string | number)[]): string =>
   t(`error_${code.replaceAll('-', '_')}`, ...parts);
+
+/** A label as it stands inside a phrase: "Password" in "Copy password". */
+export const inPhrase = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

@@ -48,7 +48,7 @@ export function signInPage(page: Surface) {
 
     seeConsent: () => page.see('heading', t('beforeYouContinue')),
     async acceptRisks() {
-      await page.click('checkbox', `${t('riskAccept')} ${t('riskAcceptWeaker')}`);
+      await page.click('checkbox', `${t('riskAccept')} ${t('riskAcceptWeaker')} ${t('riskAcceptRest')}`);
       await page.click('button', t('signInAnyway'));
     },
   };

@@ -1,6 +1,6 @@
 import type { Surface } from '../driver/surface.ts';
 import { until } from '../driver/until.ts';
-import { t } from '../words.ts';
+import { inPhrase, t } from '../words.ts';
 
 /** The list of the unlocked vault, and the menu of its account. */
 export function vaultPage(page: Surface, email: string) {
@@ -16,7 +16,7 @@ export function vaultPage(page: Surface, email: string) {
     goneRow: (name: string) => page.gone('option', name),
     /** What a click on a row does: fills in "This site", opens elsewhere. */
     clickRow: (name: string) => page.click('option', name),
-    copy: (label: string, item: string) => page.click('button', t('copyOf', label, item)),
+    copy: (label: string, item: string) => page.click('button', t('copyOf', inPhrase(label), item)),
     open: (item: string) => page.click('button', t('openOf', item)),
     async menu(entry: 'syncNow' | 'lockNow' | 'settings' | 'signOut') {
       await page.click('button', t('accountMenu', email));
