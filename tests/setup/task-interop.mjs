@@ -1,0 +1,17 @@
+import { prepare } from './check-steps.mjs';
+import { inProject } from './paths.mjs';
+import { runOrFail } from './run.mjs';
+
+/** `npm run test:interop`: the official command-line client against our server and our cryptography, both ways. */
+export async function run(args, steps) {
+  await steps.step('prepare', prepare);
+  await steps.step('interop', () =>
+    runOrFail(
+      process.execPath,
+      [inProject('tests/interop/run.ts'), ...args],
+      { log: 'interop', live: true },
+      'The official client and ours do not agree; the checks above say where.',
+    ),
+  );
+  return 0;
+}
