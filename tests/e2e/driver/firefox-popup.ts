@@ -98,7 +98,7 @@ export async function openFirefoxPopup(browser: Browser, id: string): Promise<Su
   const find = (wanted: Wanted, click: boolean) => run(findInPopup, [wanted, click] as const);
   const wait = async (what: string, ask: () => Promise<boolean>) =>
     void (await until(what, async () => ((await ask()) ? true : null)));
-  const text = () => run(() => document.body.innerText);
+  const text = () => run(() => document.body?.innerText ?? '');
   const never = () =>
     Promise.reject(
       new Error("Firefox's real popup takes no keys from a test; open popup.html?tab=… instead."),

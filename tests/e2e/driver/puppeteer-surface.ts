@@ -47,7 +47,7 @@ async function press(page: Page, keys: string): Promise<void> {
 
 /** A Puppeteer page as a Surface. Firefox tells no load events for pages of extensions, so nothing here waits for one. */
 export function puppeteerSurface(page: Page): Surface {
-  const text = () => page.evaluate(() => document.body.innerText);
+  const text = () => page.evaluate(() => document.body?.innerText ?? '');
   return {
     see: (role, name) => act(page, role, name, async () => undefined),
     gone: async (role, name) =>
