@@ -62,10 +62,11 @@ interface NoItemsProps {
 /** A sentence where rows would stand: why there are none, and what to do. */
 export function NoItems({ isLoading, error, search, filter }: NoItemsProps) {
   if (error) {
+    const isDamaged = error.code === 'database-damaged';
     return (
       <EmptyState icon="alert" title={t('vaultNotOpened')} text={errorText(error)}>
-        <Button kind="go" onClick={() => attempt(loadOverview())}>
-          {t('tryAgain')}
+        <Button kind="go" onClick={isDamaged ? syncNow : () => attempt(loadOverview())}>
+          {t(isDamaged ? 'syncNow' : 'tryAgain')}
         </Button>
       </EmptyState>
     );

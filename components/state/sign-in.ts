@@ -30,7 +30,8 @@ type Wanted = Parameters<typeof browser.permissions.request>[0];
  * browsers refuse the question after any waiting, and some close the popup when they ask.
  */
 export function requestAccess(origins: readonly string[]): Promise<boolean> {
-  const extras = browser.runtime.getManifest().optional_permissions ?? [];
+  const optional = browser.runtime.getManifest().optional_permissions ?? [];
+  const extras = optional.filter((name) => !name.includes(':'));
   const wanted = { origins: [...origins], permissions: extras } as Wanted;
   return browser.permissions.request(wanted).catch(() => false);
 }

@@ -12,6 +12,7 @@ const wanted = new URLSearchParams(location.search);
 const name = wanted.get('scene') ?? 'vault-list';
 document.documentElement.dataset.theme = wanted.get('theme') ?? 'light';
 document.documentElement.dataset.density = wanted.get('density') ?? 'comfortable';
+document.documentElement.style.fontSize = wanted.get('text') ?? '';
 document.documentElement.dir = wanted.get('dir') ?? 'ltr';
 
 answerAsEver();
