@@ -2,7 +2,7 @@ import { render } from 'preact';
 import './styles/index.css';
 import { OptionsApp } from './screens/OptionsApp';
 import { startPage } from './state/page';
-import { startSession } from './state/session';
+import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
 import { startDraft } from './state/sign-in';
 
@@ -13,4 +13,5 @@ export async function startOptions(): Promise<void> {
   startPage();
   await Promise.allSettled([startSettings(), startDraft(), startSession()]);
   render(<OptionsApp />, root);
+  followActivity(document);
 }

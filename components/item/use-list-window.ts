@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import { go, route } from '../state/route';
+import { route, scroll } from '../state/route';
 import { settings } from '../state/settings';
 import type { ListEntry } from './build-list';
 import { type EntryType, type Heights, type ListWindow, scrollFor, startsOf, windowOf } from './list-window';
@@ -44,7 +44,7 @@ export function useListWindow(
   scroller: RefObject<HTMLDivElement | null>,
   selectedAt: number,
 ): ScrolledList {
-  const [offset, setOffset] = useState(route.peek().scroll);
+  const [offset, setOffset] = useState(scroll.peek());
   const [view, setView] = useState(VIEW_UNTIL_MEASURED);
   const [heights, setHeights] = useState(firstHeights);
   const starts = useMemo(() => startsOf(entries, heights), [entries, heights]);
@@ -59,8 +59,8 @@ export function useListWindow(
 
   // A new search starts at the top, a popup that opens again where it was.
   useLayoutEffect(() => {
-    const { scroll } = route.peek();
-    if (scroller.current && scroller.current.scrollTop !== scroll) scroller.current.scrollTop = scroll;
+    const wanted = scroll.peek();
+    if (scroller.current && scroller.current.scrollTop !== wanted) scroller.current.scrollTop = wanted;
   }, [entries]);
 
   useEffect(() => {
@@ -72,7 +72,7 @@ export function useListWindow(
   const onScroll = () => {
     const at = scroller.current?.scrollTop ?? 0;
     setOffset(at);
-    go({ scroll: at });
+    scroll.value = at;
   };
   return { ...windowOf(entries, starts, offset, view), height: starts.at(-1) ?? 0, onScroll };
 }

@@ -5,7 +5,7 @@ import { errorText, t } from '../../lib/text';
 import { syncNow } from '../state/commands';
 import { attempt } from '../state/notice';
 import { changeFilter, placeName } from '../state/places';
-import { type Filter, go } from '../state/route';
+import { type Filter, showList } from '../state/route';
 import { status } from '../state/session';
 import { loadOverview } from '../state/vault';
 import { Button } from '../ui/Button';
@@ -47,7 +47,7 @@ function NoHit({ search, filter }: { search: string; filter: Filter }) {
       {isNarrow && (
         <Button onClick={() => changeFilter({ kind: null, place: 'all' })}>{t('searchEverything')}</Button>
       )}
-      <Button onClick={() => go({ search: '', selected: null, scroll: 0 })}>{t('clearSearch')}</Button>
+      <Button onClick={() => showList({ search: '' })}>{t('clearSearch')}</Button>
     </EmptyState>
   );
 }

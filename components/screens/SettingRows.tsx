@@ -4,7 +4,7 @@ import { SETTINGS, type SettingName } from '../../lib/settings';
 import { type TextKey, t } from '../../lib/text';
 import { attempt } from '../state/notice';
 import { changeSetting, settings } from '../state/settings';
-import { Segmented, Switch } from '../ui/Choice';
+import { Segmented } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 
 type Value = (typeof SETTINGS)[SettingName]['choices'][number];
@@ -60,11 +60,7 @@ function SelectBox({ name, labelledBy }: { name: SettingName; labelledBy: string
 }
 
 function Control({ name, labelledBy }: { name: SettingName; labelledBy: string }) {
-  const { control, choices } = SETTINGS[name];
-  const value = settings.value[name];
-  if (control === 'switch') {
-    return <Switch checked={value === true} labelledBy={labelledBy} onChange={(on) => change(name, on)} />;
-  }
+  const { choices } = SETTINGS[name];
   if (choices.length > SIDE_BY_SIDE) return <SelectBox name={name} labelledBy={labelledBy} />;
   const options = choices.map((choice) => ({
     value: String(choice),
@@ -73,7 +69,7 @@ function Control({ name, labelledBy }: { name: SettingName; labelledBy: string }
   return (
     <Segmented
       label={t(settingKey(name))}
-      value={String(value)}
+      value={String(settings.value[name])}
       options={options}
       onChoose={(chosen) => change(name, chosen as Value)}
     />

@@ -3,6 +3,7 @@ import { syncNow } from '../state/commands';
 import { notice, type Tone } from '../state/notice';
 import { go, route } from '../state/route';
 import { status } from '../state/session';
+import { changeDraft, serverOfAccount } from '../state/sign-in';
 import { asideCount, overview } from '../state/vault';
 import { Banner, NoticeBanner } from '../ui/Feedback';
 
@@ -15,7 +16,12 @@ interface Standing {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-const signInAgain = (): void => go({ screen: 'sign-in' });
+/** Opens the sign-in form with this account's server and address in it. */
+function signInAgain(): void {
+  const account = status.peek()?.account;
+  if (account) changeDraft({ server: serverOfAccount(account), email: account.email });
+  go({ screen: 'sign-in' });
+}
 
 function signInBanner(): Standing | null {
   if (!status.value?.needsSignIn) return null;

@@ -3,7 +3,7 @@ import { formatNumber, t } from '../../lib/text';
 import { ItemList, LIST_ID, rowElementId } from '../item/ItemList';
 import { list, selected } from '../state/list';
 import { changeFilter } from '../state/places';
-import { go, route } from '../state/route';
+import { route, showList } from '../state/route';
 import { useRow } from '../state/row-verbs';
 import { organizationName, overview, overviewError, searchRows } from '../state/vault';
 import { IconButton } from '../ui/Button';
@@ -22,7 +22,7 @@ function SearchField({ onCommands }: { onCommands: () => void }) {
   useLayoutEffect(() => input.current?.focus(), []);
   const type = (text: string) => {
     if (search === '' && text === '>') return onCommands();
-    go({ search: text, selected: null, scroll: 0 });
+    showList({ search: text });
   };
   const count = searchRows.value.length;
   const hasList = selected.value !== null;

@@ -3,7 +3,7 @@ import { moveOfKey, moveSelection } from '../item/list-keys';
 import { copySlots, SLOT_KEYS } from '../state/clipboard';
 import { lockNow } from '../state/commands';
 import { list, selected } from '../state/list';
-import { go, HOME, openItem, route } from '../state/route';
+import { go, HOME, openItem, route, showList } from '../state/route';
 import { copyByKey, useRow } from '../state/row-verbs';
 import { ctrlLetter } from '../ui/key-cap';
 
@@ -42,7 +42,7 @@ function onCtrl(letter: string, { openCommands }: VaultKeyVerbs): boolean {
 /** Esc steps back one level: what is typed, then the filter; the browser closes the popup after that. */
 function onEscape({ resetFilter }: VaultKeyVerbs): boolean {
   const { search, filter } = route.peek();
-  if (search !== '') go({ search: '', selected: null, scroll: 0 });
+  if (search !== '') showList({ search: '' });
   else if (filter.kind !== HOME.filter.kind || filter.place !== HOME.filter.place) resetFilter();
   else return false;
   return true;

@@ -1,6 +1,6 @@
 import { t } from '../../lib/text';
 import type { MenuEntry } from '../ui/Menu';
-import { type Filter, go, type Place, route } from './route';
+import { type Filter, type Place, route, showList } from './route';
 import { overview } from './vault';
 
 /** The name of a corner of the vault. */
@@ -18,7 +18,7 @@ export function placeName(place: Place): string {
 
 /** Changes the filter; the list starts again from its top. */
 export function changeFilter(change: Partial<Filter>): void {
-  go({ filter: { ...route.peek().filter, ...change }, selected: null, scroll: 0 });
+  showList({ filter: { ...route.peek().filter, ...change } });
 }
 
 const placeEntry = (place: Place, icon: MenuEntry['icon'], line = false): MenuEntry => ({

@@ -5,27 +5,26 @@ vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
 const { HOME, judgeStored } = await import('./route');
 
 const NOW = 1_000_000_000;
-const PLACE = {
+const ROUTE = {
   ...HOME,
   screen: 'item',
   itemId: '1',
   search: 'git',
-  scroll: 120,
   recent: ['1'],
   closed: ['aside:1'],
-};
+} as const;
+const PLACE = { ...ROUTE, scroll: 120 };
 
 it('A place is taken up again within five minutes', () => {
-  const { savedAt: _, ...route } = { ...PLACE, savedAt: 0 };
-  expect(judgeStored({ ...PLACE, savedAt: NOW - 60_000 }, NOW)).toEqual(route);
+  expect(judgeStored({ ...PLACE, savedAt: NOW - 60_000 }, NOW)).toEqual({ route: ROUTE, scroll: 120 });
 });
 
 it('After that only the recent items and the closed banners are kept', () => {
-  const kept = { ...HOME, recent: ['1'], closed: ['aside:1'] };
+  const kept = { route: { ...HOME, recent: ['1'], closed: ['aside:1'] }, scroll: 0 };
   expect(judgeStored({ ...PLACE, savedAt: NOW - 301_000 }, NOW)).toEqual(kept);
   expect(judgeStored(PLACE, NOW)).toEqual(kept);
 });
 
 it.each([null, undefined, 7, 'text'])('%o is no place', (stored) => {
-  expect(judgeStored(stored, NOW)).toEqual(HOME);
+  expect(judgeStored(stored, NOW)).toEqual({ route: HOME, scroll: 0 });
 });

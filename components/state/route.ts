@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { popupRouteItem } from '../../lib/browser';
 import type { ItemKind } from '../../lib/items';
+import { notice } from './notice';
 
 /** What the list shows: everything in use, or one corner of the vault. */
 export type Place =
@@ -22,7 +23,6 @@ export interface Route {
   readonly screen: 'vault' | 'item' | 'sign-in';
   readonly itemId: string | null;
   readonly search: string;
-  readonly scroll: number;
   readonly selected: string | null;
   readonly filter: Filter;
   /** Ids of the items that were used last, newest first. */
@@ -35,7 +35,6 @@ export const HOME: Route = {
   screen: 'vault',
   itemId: null,
   search: '',
-  scroll: 0,
   selected: null,
   filter: { kind: null, place: 'all', sort: 'name' },
   recent: [],
@@ -44,15 +43,33 @@ export const HOME: Route = {
 
 export const route = signal<Route>(HOME);
 
+/** How far the list is scrolled, in pixels. Apart from the rest, because it changes with every turn of the wheel. */
+export const scroll = signal(0);
+
 const KEPT_FOR_MS = 5 * 60_000;
+const KEEP_AFTER_MS = 100;
+const KEEP_EVERY_MS = 30_000;
 const RECENT = 5;
 
 export function go(change: Partial<Route>): void {
   route.value = { ...route.peek(), ...change };
 }
 
-export const openItem = (id: string): void => go({ screen: 'item', itemId: id, selected: id });
-export const backToList = (): void => go({ screen: 'vault', itemId: null });
+export function openItem(id: string): void {
+  notice.value = null;
+  go({ screen: 'item', itemId: id });
+}
+
+export function backToList(): void {
+  notice.value = null;
+  go({ screen: 'vault', itemId: null });
+}
+
+/** Changes what the list shows; it starts again from its top. */
+export function showList(change: Partial<Pick<Route, 'search' | 'filter'>>): void {
+  scroll.value = 0;
+  go({ ...change, selected: null });
+}
 
 /** An item was filled, copied from or opened: it heads the recent ones when the popup opens next. */
 export function noteUse(id: string): void {
@@ -60,24 +77,46 @@ export function noteUse(id: string): void {
   go({ recent: [id, ...rest].slice(0, RECENT) });
 }
 
+interface KeptPlace {
+  readonly route: Route;
+  readonly scroll: number;
+}
+
 /** What is stored, judged: an older place is forgotten, the recent items are not. */
-export function judgeStored(stored: unknown, now: number): Route {
-  if (typeof stored !== 'object' || stored === null) return HOME;
-  const { savedAt, ...kept } = stored as { savedAt?: number } & Partial<Route>;
-  const { recent = [], closed = [] } = kept;
+export function judgeStored(stored: unknown, now: number): KeptPlace {
+  if (typeof stored !== 'object' || stored === null) return { route: HOME, scroll: 0 };
+  const {
+    savedAt,
+    scroll: kept = 0,
+    ...place
+  } = stored as { savedAt?: number; scroll?: number } & Partial<Route>;
+  const { recent = [], closed = [] } = place;
   const isFresh = typeof savedAt === 'number' && now - savedAt < KEPT_FOR_MS;
-  return isFresh ? { ...HOME, ...kept } : { ...HOME, recent, closed };
+  return isFresh
+    ? { route: { ...HOME, ...place }, scroll: kept }
+    : { route: { ...HOME, recent, closed }, scroll: 0 };
+}
+
+/** Stores the place a moment after it has changed, and at once when the popup goes. */
+function keepPlace(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keep = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const place = { ...route.peek(), scroll: scroll.peek(), savedAt: Date.now() };
+    if (route.peek() !== HOME) void popupRouteItem.set(place);
+  };
+  effect(() => {
+    if (route.value !== HOME || scroll.value !== 0) timer ??= setTimeout(keep, KEEP_AFTER_MS);
+  });
+  addEventListener('pagehide', keep);
+  setInterval(keep, KEEP_EVERY_MS);
 }
 
 /** Takes up the place where the popup was closed, and keeps the place from now on. */
 export async function startRoute(): Promise<void> {
-  route.value = judgeStored(await popupRouteItem.get().catch(() => null), Date.now());
-  const keep = () => {
-    if (route.peek() !== HOME) void popupRouteItem.set({ ...route.peek(), savedAt: Date.now() });
-  };
-  effect(() => {
-    if (route.value !== HOME) keep();
-  });
-  addEventListener('pagehide', keep);
-  setInterval(keep, 30_000);
+  const kept = judgeStored(await popupRouteItem.get().catch(() => null), Date.now());
+  route.value = kept.route;
+  scroll.value = kept.scroll;
+  keepPlace();
 }

@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { ask } from '../../lib/protocol';
 import {
   readSettings,
   SETTINGS,
@@ -20,6 +21,8 @@ export const settings = signal<Settings>(defaults);
 export async function changeSetting<K extends SettingName>(name: K, value: SettingValue<K>): Promise<void> {
   settings.value = { ...settings.peek(), [name]: value };
   await writeSetting(name, value);
+  // The deadline that stands was counted with the old time.
+  if (name === 'lockAfterMinutes') await ask('account.touch').catch(() => undefined);
 }
 
 /** Draws the page in the chosen theme and density from now on. */

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { browser, signInDraftItem, statusItem } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
-import type { ServerChoice, ServerReport } from '../../lib/session';
-import { choiceOrigins, readChoice, writeChoice } from './server-choice';
+import type { AccountSummary, ServerChoice, ServerReport } from '../../lib/session';
+import { choiceHost, choiceOrigins, readChoice, writeChoice } from './server-choice';
 
 export interface SignInDraft {
   readonly server: ServerChoice;
@@ -21,6 +21,14 @@ export function changeDraft(change: Partial<SignInDraft>): void {
   draft.value = { ...draft.peek(), ...change };
   const { server, email } = draft.peek();
   void signInDraftItem.set({ server: writeChoice(server), email });
+}
+
+/** The server of an account that is here: as it was chosen, or at least by its web vault. */
+export function serverOfAccount({ serverHost, webVault }: AccountSummary): ServerChoice {
+  if (serverHost.endsWith('bitwarden.com')) return { region: 'us' };
+  if (serverHost.endsWith('bitwarden.eu')) return { region: 'eu' };
+  const { server } = draft.value;
+  return choiceHost(server) === serverHost ? server : { region: 'own', base: webVault };
 }
 
 type Wanted = Parameters<typeof browser.permissions.request>[0];

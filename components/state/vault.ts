@@ -4,7 +4,7 @@ import type { VaultOverview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { createSearchRows } from '../item/search';
-import { go, HOME } from './route';
+import { go, HOME, scroll } from './route';
 import { status } from './session';
 
 /** The rows of the unlocked vault; null while locked, or before they have come. */
@@ -28,7 +28,10 @@ export async function loadOverview(): Promise<void> {
 }
 
 function forget(): void {
-  if (overview.peek() !== null) go(HOME);
+  if (overview.peek() !== null) {
+    go(HOME);
+    scroll.value = 0;
+  }
   overview.value = null;
   overviewError.value = null;
 }

@@ -44,26 +44,6 @@ export function Radio({ name, checked, onChoose, children }: RadioProps) {
   );
 }
 
-/** On or off, at once. `labelledBy` is the id of its words. */
-export function Switch(props: {
-  checked: boolean;
-  labelledBy: string;
-  onChange: (checked: boolean) => void;
-}) {
-  return (
-    <span class={`sw ${props.checked ? 'on' : ''}`}>
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={props.checked}
-        checked={props.checked}
-        aria-labelledby={props.labelledBy}
-        onChange={({ currentTarget }) => props.onChange(currentTarget.checked)}
-      />
-    </span>
-  );
-}
-
 export interface Option<V> {
   readonly value: V;
   readonly label: string;

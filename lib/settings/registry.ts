@@ -15,7 +15,6 @@ export const SETTINGS = {
     fallback: 'comfortable',
     choices: ['comfortable', 'compact'],
   },
-  siteIcons: { group: 'appearance', control: 'switch', fallback: true, choices: [true, false] },
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -69,7 +69,6 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   ky: ['lib/api'],
   'hash-wasm': ['lib/crypto'],
   otpauth: ['lib/totp'],
-  '@tanstack/virtual-core': ['components'],
   preact: ['components', 'entrypoints/popup', 'entrypoints/options'],
   '@preact/signals': ['components', 'entrypoints/popup', 'entrypoints/options'],
 };

@@ -71,10 +71,13 @@ const ASIDE = row('', '', {
   copies: [],
 });
 
+const services = (length: number): Overview[] =>
+  Array.from({ length }, (_, at) =>
+    row(`Service ${String(at + 1).padStart(5, '0')}`, `pat+${at + 1}@hollis.dev`),
+  );
+
 /** Enough rows that only a part of them can be drawn. */
-const many: Overview[] = Array.from({ length: 1264 }, (_, at) =>
-  row(`Service ${String(at + 1).padStart(4, '0')}`, `pat+${at + 1}@hollis.dev`),
-);
+const many = services(1264);
 
 const FOLDERS = [
   { id: 'servers', name: 'Servers' },
@@ -88,6 +91,8 @@ export function vault(rows: readonly Overview[]): VaultOverview {
 export const SMALL = [GITEA, ADMIN, ROBOT, BANK, GROCERS, VISA, ...others];
 export const FULL_VAULT = vault([...SMALL, ...many]);
 export const ASIDE_VAULT = vault([...SMALL, ...many, ASIDE]);
+/** As large as a vault may be expected to be. */
+export const hugeVault = (): VaultOverview => vault([...SMALL, ...services(10_000)]);
 export const RECENT = [BANK.id, GROCERS.id, VISA.id, others[0]?.id ?? ''];
 export const SITE = {
   tabId: 7,

@@ -91,6 +91,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     status.value = sample.LOCKED;
   },
   'vault-list': () => open(),
+  huge: () => open(sample.hugeVault()),
   'vault-toast': () => {
     open();
     showToast(t('toastCopiedClears', t('fieldPassword'), t('secondsShort', 30)));
