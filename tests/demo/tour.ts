@@ -67,7 +67,7 @@ function sampleSteps(driver: Driver, world: DemoWorld, popup: Surface): Step[] {
         page = await driver.openPage(world.site);
         await sitePage(page).see();
         const toolbar = await driver.openPopup(page);
-        await vaultPage(toolbar, email).clickRow(login.row);
+        await vaultPage(toolbar, email).fillHere(login.row);
         await sitePage(page).seeValues(login.username, login.password);
         return page;
       },

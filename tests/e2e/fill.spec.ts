@@ -12,7 +12,7 @@ test.describe('A login is filled', () => {
     await unlocked.close();
     const page = await driver.openPage(site.url);
     const popup = await driver.openPopup(page);
-    await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
+    await vaultPage(popup, SAMPLE.email).fillHere(GITEA.row);
     await sitePage(page).seeValues(GITEA.username, GITEA.password);
     expect(site.received).toEqual([]);
   });
@@ -46,7 +46,7 @@ test.describe('A site that Latchkey was never given', () => {
     await unlocked.close();
     const page = await driver.openPage(onForeignHost(site.url));
     const popup = await driver.openPopup(page);
-    await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
+    await vaultPage(popup, SAMPLE.email).fillHere(GITEA.row);
     await sitePage(page).seeValues(GITEA.username, GITEA.password);
   });
 
@@ -67,7 +67,7 @@ test.describe('Nothing is filled', () => {
     await unlocked.toFront();
     const page = await driver.openPage(`${site.url}/pages/honeypots.html`);
     const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
-    await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
+    await vaultPage(popup, SAMPLE.email).fillHere(GITEA.row);
     await expect
       .poll(() =>
         page.evaluate(() => [...document.querySelectorAll('input')].some((box) => box.value !== '')),
@@ -102,7 +102,7 @@ test.describe('Nothing is filled', () => {
     await unlocked.toFront();
     const page = await driver.openPage(`${site.url}/pages/search-newsletter.html`);
     const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
-    await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
+    await vaultPage(popup, SAMPLE.email).fillHere(GITEA.row);
     await popup.seeText(errorText('page-no-fields'));
   });
 

@@ -26,7 +26,7 @@ test('From sign-in to a signed-in page and back to a locked vault', async ({ dri
   await list.seeSearch('');
   const page = await driver.openPage(site.url);
   const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
-  await vaultPage(popup, SAMPLE.email).clickRow(GITEA.row);
+  await vaultPage(popup, SAMPLE.email).fillHere(GITEA.row);
   await popup.seeText(t('filledMany', 2, new URL(site.url).host));
   expect(await sitePage(page).values()).toEqual({ email: GITEA.username, password: GITEA.password });
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -6,6 +5,7 @@ import { createFillTab } from '../../entrypoints/background/fill-tab';
 import { CodedError } from '../../lib/errors';
 import type { FillReport } from '../../lib/fill';
 import type { Item, VaultOverview } from '../../lib/items';
+import { needBrowser, sandboxArgs } from '../setup/browsers.mjs';
 import { bundleFiller } from './bundle-filler';
 import { listPages, type Site, startSite } from './site';
 import { type Box, bridgeTab, readBoxes } from './tab-bridge';
@@ -21,11 +21,7 @@ let script: string;
 beforeAll(async () => {
   script = await bundleFiller();
   site = await startSite();
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-  browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  browser = await chromium.launch({ executablePath: needBrowser('chromium'), args: sandboxArgs() });
 });
 
 afterAll(async () => {

@@ -73,6 +73,14 @@ async function webExtLint() {
   await runOrFail(node, all, { log: 'web-ext-lint' }, 'web-ext lint found errors in the Firefox build.');
 }
 
+/** Tests that vitest runs, but that start a browser. */
+const IN_BROWSER = 'tests/pages';
+
+const vitestConfig = ['--config', inProject('tests/vitest.config.ts')];
+
+/** The filler on every sample page, in a real browser. */
+export const samplePages = (totals) => runVitest('pages', [...vitestConfig, IN_BROWSER], totals);
+
 /** Everything but the browsers, in the order in which faults are cheapest to find. */
 export async function checkSteps({ step }, totals) {
   await step('prepare', prepare);
@@ -80,7 +88,7 @@ export async function checkSteps({ step }, totals) {
   await step('lint', lint);
   await step('builds (shipped and loopback, both browsers)', buildAll);
   await step('unit and architecture tests', () =>
-    runVitest('unit', ['--config', inProject('tests/vitest.config.ts')], totals),
+    runVitest('unit', [...vitestConfig, '--exclude', `${IN_BROWSER}/**`], totals),
   );
   await step('web-ext lint', webExtLint);
   await step('sizes', describeSizes);

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowsers } from './browsers.mjs';
-import { checkSteps, createTotals, finish } from './check-steps.mjs';
+import { checkSteps, createTotals, finish, samplePages } from './check-steps.mjs';
 import { Failure } from './failure.mjs';
 import { inProject, RESULTS } from './paths.mjs';
 import { describeFailures, readPlaywrightReport } from './results.mjs';
@@ -39,6 +39,7 @@ export function run(args, steps) {
   const work = async () => {
     await steps.step('browsers', () => ensureBrowsers(['chromium', 'firefox']));
     await checkSteps(steps, totals);
+    await steps.step('sample pages, Chromium', () => samplePages(totals));
     await steps.step('end to end, Chromium', () => endToEnd('chromium', totals, args));
     await steps.step('end to end, Firefox', () => endToEnd('firefox', totals, args));
   };

@@ -14,8 +14,11 @@ export function vaultPage(page: Surface, email: string) {
       until('the search', async () => ((await page.value('combobox', t('search'))) === text ? true : null)),
     seeRow: (name: string) => page.see('option', name),
     goneRow: (name: string) => page.gone('option', name),
-    /** What a click on a row does: fills in "This site", opens elsewhere. */
-    clickRow: (name: string) => page.click('option', name),
+    /** Clicks a login of "This site", which fills it. The rest of the list may be drawn a moment before that section is known. */
+    async fillHere(name: string) {
+      await page.seeText(t('clickFills'));
+      await page.click('option', name);
+    },
     copy: (label: string, item: string) => page.click('button', t('copyOf', inPhrase(label), item)),
     open: (item: string) => page.click('button', t('openOf', item)),
     async menu(entry: 'syncNow' | 'lockNow' | 'settings' | 'signOut') {
