@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../lib/text';
 import { ItemList, LIST_ID, rowElementId } from '../item/ItemList';
-import { list, selected } from '../state/list';
+import { isListReady, list, selected } from '../state/list';
 import { changeFilter } from '../state/places';
 import { route, showList } from '../state/route';
 import { useRow } from '../state/row-verbs';
@@ -64,11 +64,11 @@ function HitCount() {
 function ListBody() {
   const { entries } = list.value;
   const { search, filter } = route.value;
-  if (!overview.value || entries.length === 0) {
+  if (!isListReady.value || entries.length === 0) {
     const error = overviewError.value;
     return (
       <NoItems
-        isLoading={!overview.value}
+        isLoading={!isListReady.value}
         error={overview.value ? null : error}
         search={search}
         filter={filter}

@@ -4,7 +4,7 @@ import { searchWords } from '../item/fold';
 import { selectedRow } from '../item/list-keys';
 import { route } from './route';
 import { site } from './site';
-import { searchRows } from './vault';
+import { overview, searchRows } from './vault';
 
 const search = computed(() => route.value.search);
 const filter = computed(() => route.value.filter);
@@ -23,6 +23,12 @@ export const list = computed(() =>
     site: site.value ?? null,
   }),
 );
+
+/**
+ * True once the vault and the page in front are known. Not before: what fits the page comes first, and a list that then moved
+ * under the pointer would make a click open another row than the one that was meant.
+ */
+export const isListReady = computed(() => overview.value !== null && site.value !== undefined);
 
 /** The row that keys act upon. */
 export const selected = computed(() => selectedRow(list.value.entries, selectedKey.value));
