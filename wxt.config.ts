@@ -45,7 +45,8 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions,
-    optional_permissions: browser === 'firefox' ? ['idle'] : ['idle', 'offscreen'],
+    // Chromium's background has no clipboard; the page that stands in for it needs this. It carries no warning.
+    ...(browser !== 'firefox' && { optional_permissions: ['offscreen'] }),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(forAutomation && { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] }),
     action: { default_title: '__MSG_extName__' },

@@ -40,7 +40,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   kind: KINDS.flatMap(({ label }) => [label, `${label}Plural`]),
   field: KINDS.flatMap(({ fields }) => fields.map(({ label }) => label)),
   setting: settingKeys(),
-  permission: [...permissions(), 'idle', 'offscreen'].map((name) => `permission_${name}`),
+  permission: [...permissions(), 'offscreen'].map((name) => `permission_${name}`),
 };
 
 describe('the visible words', () => {

@@ -46,7 +46,7 @@ describe('signing in', () => {
     ]);
     expect(request).toHaveBeenCalledWith({
       origins: ['https://vault.hollis.dev/*'],
-      permissions: ['idle', 'offscreen'],
+      permissions: ['offscreen'],
     });
   });
 

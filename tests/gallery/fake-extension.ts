@@ -65,7 +65,7 @@ export const fakeExtension = {
   runtime: {
     id: 'latchkey',
     getURL: (path: string) => `chrome-extension://latchkey/${path}`,
-    getManifest: () => ({ version: '0.1.0', optional_permissions: ['idle', 'offscreen'] }),
+    getManifest: () => ({ version: '0.1.0', optional_permissions: ['offscreen'] }),
     sendMessage: answer,
     openOptionsPage: async () => undefined,
   },
