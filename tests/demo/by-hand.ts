@@ -22,16 +22,12 @@ ${isLoopback(server) ? '' : '\n  The browser will ask whether Latchkey may talk 
 `);
 }
 
-/** A browser with a window, for a person: ready to sign in, until it is closed. */
+/** A browser with a window, for a person: ready to sign in. Resolves when it was closed. */
 export async function showByHand(driver: Driver, world: DemoWorld): Promise<void> {
   const own = await driver.openOwn('popup.html');
   await prefillSignIn(own, world.server, world.email);
   await driver.openPage(world.site);
   await own.close();
   tell(world);
-  const stopped = new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
-  await Promise.race([driver.closed, stopped]);
+  await driver.closed;
 }

@@ -51,6 +51,10 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
   return chromium.launchPersistentContext(profile, {
     executablePath: needBrowser('chromium'),
     headless,
+    // Whoever drives us closes us, and with us goes the profile.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     locale: 'en-US',
     colorScheme: dark ? 'dark' : 'light',
     viewport: headless ? { width: 1000, height: 720 } : null,
@@ -88,8 +92,10 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
   const id = await findExtensionId(context);
   const origin = `chrome-extension://${id}`;
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
-  const open = async (url: string): Promise<Page> => {
-    const page = await context.newPage();
+  /** With a window there is an empty tab at first; the first page takes it. */
+  const spare = options.headless ? [] : context.pages();
+  const open = async (url: string, blank?: Page): Promise<Page> => {
+    const page = blank ?? (await context.newPage());
     await page.goto(url);
     return page;
   };
@@ -150,7 +156,7 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     closed,
     worker,
     tabId,
-    openPage: async (url) => playwrightSurface(await open(url)),
+    openPage: async (url) => playwrightSurface(await open(url, spare.pop())),
     openOwn,
     openPopup: async (over) => playwrightSurface(await openChromiumPopup(context, profile, id, pageOf(over))),
     runCommand: (name, over) => dispatch('commands', name, over),

@@ -19,6 +19,10 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
     executablePath: needBrowser('firefox'),
     headless,
     userDataDir: profile,
+    // Whoever drives us closes us, and with us goes the profile.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     env: childEnv(),
     defaultViewport: headless ? { width: 1000, height: 720 } : null,
     args: ['--remote-allow-system-access'],
@@ -48,6 +52,8 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
   await browser.installExtension(BUILDS.loopbackFirefox);
   if (!options.headless) await pinButton(browser, ADDON_ID);
   const origin = `moz-extension://${UUID}`;
+  /** With a window there is an empty tab at first; the first page takes it. */
+  const spare = options.headless ? [] : await browser.pages();
   const pages = new WeakMap<Surface, Page>();
   const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
 
@@ -63,7 +69,7 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
     origin,
     closed,
     async openPage(url) {
-      const page = await browser.newPage();
+      const page = spare.pop() ?? (await browser.newPage());
       await page.goto(url);
       return wrap(page);
     },
