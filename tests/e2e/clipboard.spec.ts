@@ -1,0 +1,40 @@
+import type { ChromiumDriver } from './driver/chromium';
+import { pageOf } from './driver/playwright-surface';
+import { until } from './driver/until';
+import { expect, test } from './fixtures';
+import { GITEA, SAMPLE } from './sample';
+import { vaultPage } from './screens/vault.page.ts';
+
+/** The part of the extension API that the test calls inside the worker. */
+declare const chrome: {
+  alarms: {
+    get(name: string): Promise<{ scheduledTime: number } | undefined>;
+    create(name: string, info: { when: number }): Promise<void>;
+  };
+};
+
+// Only Chromium lets a test read the clipboard back.
+test('A copied password leaves the clipboard when its time is over @chromium', async ({
+  driver,
+  unlocked,
+}) => {
+  const { context, worker } = driver as ChromiumDriver;
+  await context.grantPermissions(['clipboard-read']);
+  const readClipboard = () => unlocked.evaluate(() => navigator.clipboard.readText());
+  await unlocked.toFront();
+  await unlocked.type('gitea');
+  await vaultPage(unlocked, SAMPLE.email).seeRow(GITEA.row);
+  await unlocked.press('Control+c');
+  await until('the password', async () => ((await readClipboard()) === GITEA.password ? true : null));
+
+  const background = await worker();
+  const alarm = await until('the alarm', () => background.evaluate(() => chrome.alarms.get('clipboard')));
+  const seconds = (alarm.scheduledTime - Date.now()) / 1000;
+  expect(seconds).toBeGreaterThan(20);
+  expect(seconds).toBeLessThanOrEqual(31);
+
+  await pageOf(unlocked).bringToFront();
+  // The same alarm, brought forward.
+  await background.evaluate(() => chrome.alarms.create('clipboard', { when: Date.now() }));
+  await until('an empty clipboard', async () => ((await readClipboard()) === '' ? true : null));
+});
