@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { RESULTS } from '../setup/paths.mjs';
-import { findObstacles } from './axe';
+import { checkScreen } from './check-screen';
 import type { Surface } from './driver/surface';
-import { expect, test } from './fixtures';
+import { test } from './fixtures';
 import { GITEA } from './sample';
 import { itemPage } from './screens/item.page.ts';
 import { signInPage } from './screens/sign-in.page.ts';
@@ -19,11 +17,7 @@ for (const dark of [false, true]) {
 
     test('is pictured and has no obstacles', async ({ driver, popup, server, site, vault }, info) => {
       const { email, password } = vault.account;
-      const folder = join(RESULTS, 'screens', info.project.name);
-      const check = async (name: string, page: Surface = popup) => {
-        await page.picture(join(folder, `${name}-${theme}.png`));
-        expect.soft(await findObstacles(page), name).toEqual([]);
-      };
+      const check = (name: string, page: Surface = popup) => checkScreen(info, page, `${name}-${theme}`);
       const signIn = signInPage(popup);
       const list = vaultPage(popup, email);
 

@@ -1,3 +1,4 @@
+import { checkScreen } from './check-screen';
 import { expect, test } from './fixtures';
 import { SAMPLE } from './sample';
 import { signInPage } from './screens/sign-in.page.ts';
@@ -88,11 +89,12 @@ test.describe('Signing in to an old server', () => {
     popup,
     server,
     vault,
-  }) => {
+  }, info) => {
     const { email, password } = vault.account;
     const signIn = signInPage(popup);
     await signIn.signIn({ url: server.url, email, password });
     await signIn.seeConsent();
+    await checkScreen(info, popup, '13-consent-light');
     await popup.seeText(t('riskRounds', '5,000', '600,000'));
     expect(server.log.filter(({ body }) => Buffer.from(body).includes('grant_type=password')).length).toBe(1);
     await signIn.acceptRisks();

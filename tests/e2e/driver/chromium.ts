@@ -45,6 +45,13 @@ function pinButton(profile: string, extension: string): void {
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
 }
 
+/** Without a window: a screen that has room for the popup, and the foreign host on this machine. */
+const UNSEEN = [
+  '--window-size=1200,1000',
+  '--screen-info={1600x1200}',
+  `--host-resolver-rules=MAP ${FOREIGN_HOST} 127.0.0.1`,
+];
+
 function launch(profile: string, { headless, dark = false }: DriverOptions): Promise<BrowserContext> {
   const extension = BUILDS.loopbackChrome;
   if (!headless) pinButton(profile, extension);
@@ -62,9 +69,8 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
       '--remote-debugging-port=0',
-      `--host-resolver-rules=MAP ${FOREIGN_HOST} 127.0.0.1`,
       '--no-first-run',
-      ...(headless ? ['--window-size=1200,1000', '--screen-info={1600x1200}'] : []),
+      ...(headless ? UNSEEN : []),
       ...sandboxArgs(),
     ],
   });
