@@ -18,11 +18,15 @@ export const USAGE = `npm run demo -- [--headless] [--firefox] [--server URL [--
   --email      the account's address; asked for when it is left out
   --password   its master password; asked for when it is left out (better than in the shell's history)`;
 
-const hasDisplay = (env: NodeJS.ProcessEnv): boolean =>
-  process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+const hasDisplay = (env: NodeJS.ProcessEnv, platform: string): boolean =>
+  platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 
 /** Reads the command line. Throws with a sentence for what it does not know. */
-export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): DemoOptions {
+export function readOptions(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+  platform: string = process.platform,
+): DemoOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -39,7 +43,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = pr
   }
   return {
     browser: values.firefox ? 'firefox' : 'chromium',
-    headless: values.headless || !hasDisplay(env),
+    headless: values.headless || !hasDisplay(env, platform),
     server: server?.replace(/\/+$/, '') ?? null,
     email: values.email ?? null,
     password: values.password ?? null,

@@ -1,5 +1,6 @@
 import type { Fault } from '../server/index.ts';
 import { checkScreen } from './check-screen';
+import { damageDisk, readDisk } from './disk';
 import type { Surface } from './driver/surface';
 import { expect, test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
@@ -118,22 +119,7 @@ test.describe('A vault on disk', () => {
     unlocked,
     vault,
   }, info) => {
-    await unlocked.evaluate(async () => {
-      const open = indexedDB.open('latchkey');
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        open.onsuccess = () => resolve(open.result);
-      });
-      const store = database.transaction('items', 'readwrite').objectStore('items');
-      const rows = await new Promise<{ id: string; raw: { name: string } }[]>((resolve) => {
-        const all = store.getAll();
-        all.onsuccess = () => resolve(all.result);
-      });
-      for (const row of rows.slice(0, 3)) store.put({ ...row, raw: null });
-      await new Promise((resolve) => {
-        store.transaction.oncomplete = resolve;
-      });
-      database.close();
-    });
+    await damageDisk(unlocked, 3);
     const list = vaultPage(unlocked, SAMPLE.email);
     await list.lock();
     await unlockPage(unlocked).unlock(SAMPLE.password);
@@ -150,19 +136,7 @@ test.describe('A vault on disk', () => {
   });
 
   test('that is gone is fetched again', async ({ unlocked }) => {
-    await unlocked.evaluate(async () => {
-      const open = indexedDB.open('latchkey');
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        open.onsuccess = () => resolve(open.result);
-      });
-      const names = [...database.objectStoreNames];
-      const change = database.transaction(names, 'readwrite');
-      for (const name of names) change.objectStore(name).clear();
-      await new Promise((resolve) => {
-        change.oncomplete = resolve;
-      });
-      database.close();
-    });
+    await damageDisk(unlocked, Number.POSITIVE_INFINITY);
     await vaultPage(unlocked, SAMPLE.email).menu('syncNow');
     await seeWholeVault(unlocked);
   });
@@ -171,28 +145,7 @@ test.describe('A vault on disk', () => {
     server,
     unlocked,
   }) => {
-    const kept = await unlocked.evaluate(async () => {
-      const world = globalThis as unknown as {
-        browser?: { storage: { local: { get(): Promise<object> } } };
-        chrome: { storage: { local: { get(): Promise<object> } } };
-      };
-      const local = await (world.browser ?? world.chrome).storage.local.get();
-      const open = indexedDB.open('latchkey');
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        open.onsuccess = () => resolve(open.result);
-      });
-      const tables: unknown[] = [];
-      for (const name of database.objectStoreNames) {
-        const all = database.transaction(name).objectStore(name).getAll();
-        tables.push(
-          await new Promise((resolve) => {
-            all.onsuccess = () => resolve(all.result);
-          }),
-        );
-      }
-      database.close();
-      return JSON.stringify({ local, tables });
-    });
+    const kept = await readDisk(unlocked);
     expect(kept).toContain('revisionDate');
     for (const secret of [SAMPLE.password, GITEA.password, 'Gitea', 'fennel.example', 'basil-And-thyme-3']) {
       expect(kept).not.toContain(secret);

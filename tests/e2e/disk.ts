@@ -1,0 +1,54 @@
+import type { Surface } from './driver/surface';
+
+interface DiskApi {
+  readonly storage: { readonly local: { get(): Promise<object> } };
+}
+
+/** Everything that the extension keeps on disk, as text: IndexedDB and storage.local. `page` must be a page of ours. */
+export const readDisk = (page: Surface): Promise<string> =>
+  page.evaluate(async () => {
+    const world = globalThis as unknown as { browser?: DiskApi; chrome: DiskApi };
+    const local = await (world.browser ?? world.chrome).storage.local.get();
+    const opening = indexedDB.open('latchkey');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const tables: unknown[] = [];
+    for (const name of database.objectStoreNames) {
+      const all = database.transaction(name).objectStore(name).getAll();
+      tables.push(
+        await new Promise((resolve) => {
+          all.onsuccess = () => resolve(all.result);
+        }),
+      );
+    }
+    database.close();
+    return JSON.stringify({ local, tables });
+  });
+
+/** Spoils so many stored items; with `Infinity` every table is emptied instead. */
+export const damageDisk = (page: Surface, rows: number): Promise<void> =>
+  page.evaluate(
+    async (count) => {
+      const opening = indexedDB.open('latchkey');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const change = database.transaction([...database.objectStoreNames], 'readwrite');
+      const done = new Promise((resolve) => {
+        change.oncomplete = resolve;
+      });
+      if (count === null) for (const name of database.objectStoreNames) change.objectStore(name).clear();
+      else {
+        const items = change.objectStore('items');
+        const all = items.getAll(null, count);
+        all.onsuccess = () => {
+          for (const row of all.result) items.put({ ...row, raw: null });
+        };
+      }
+      await done;
+      database.close();
+      // Infinity does not travel as JSON, and null does.
+    },
+    Number.isFinite(rows) ? rows : null,
+  );
