@@ -76,8 +76,9 @@ function composeSignIn({ board, store, send, syncNow }: Edges, session: Session,
     client: () => readClient(isFirefox),
     hasPermission: (origins) => browser.permissions.contains({ origins }),
     onSignedIn: async (replaced) => {
-      await Promise.all(replaced.map((account) => store.forget(account)));
+      if (replaced.length > 0) await board.updateSync({ lastSynced: null, error: null });
       await session.open();
+      await Promise.allSettled(replaced.map((account) => store.forget(account)));
       await syncNow({ force: true });
     },
   });
@@ -110,7 +111,13 @@ export function compose(isFirefox: boolean) {
     hydrate: () => hydrate(board, store),
     resume: async () => {
       await signIn.resume();
-      await session.assertUnlocked().then(syncStale, () => undefined);
+      // A worker that was stopped in the middle of an unlock may have set no deadline.
+      const isOpen = await session.assertUnlocked().then(
+        () => true,
+        () => false,
+      );
+      if (isOpen && (await board.read()).lockAt === null) await session.touch();
+      if (isOpen) await syncStale();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type AccountRecord, readCurrentAccount, type StatusBoard } from '../../lib/account';
 import type { Send } from '../../lib/api';
 import { CodedError, toErrorInfo } from '../../lib/errors';
+import type { SyncStatus } from '../../lib/session';
 import type { Store } from '../../lib/store';
 import { syncAccount } from '../../lib/sync';
 
@@ -12,56 +13,53 @@ export interface RunSyncDeps {
 
 export type RunSync = (options: { force: boolean }) => Promise<void>;
 
+const isCurrent = async (account: string): Promise<boolean> => (await readCurrentAccount())?.id === account;
+
 async function syncOnce(
   { board, send, store }: RunSyncDeps,
   record: AccountRecord,
   force: boolean,
 ): Promise<void> {
-  const report = (progress: Parameters<Parameters<typeof syncAccount>[0]['report']>[0]) =>
-    board.updateSync({ progress });
+  const report = (progress: SyncStatus['progress']) => board.updateSync({ progress });
   const target = { account: record.id, urls: record.urls };
-  const { changed, syncedAt } = await syncAccount({ send, store, report }, target, { force });
+  const deps = { send, store, report, isCurrent: () => isCurrent(record.id) };
+  const { changed, syncedAt } = await syncAccount(deps, target, { force });
+  if (!(await isCurrent(record.id))) return;
   await board.update(({ revision, sync }) => ({
     revision: changed ? revision + 1 : revision,
     sync: { ...sync, state: 'idle', error: null, progress: null, lastSynced: syncedAt },
   }));
 }
 
-/** A database that no longer opens is made anew and filled from the server, which still has everything. */
-async function syncMending(deps: RunSyncDeps, record: AccountRecord, force: boolean): Promise<void> {
+async function run(deps: RunSyncDeps, record: AccountRecord, force: boolean): Promise<void> {
+  await deps.board.updateSync({ state: 'running' });
   try {
     await syncOnce(deps, record, force);
-  } catch (error) {
-    if (!(error instanceof CodedError) || error.info.code !== 'database-damaged') throw error;
-    await deps.store.reset();
-    await syncOnce(deps, record, true);
+  } catch (thrown) {
+    // Signed out, or in to another account, meanwhile: the board tells of that one now.
+    if (!(await isCurrent(record.id))) return;
+    const info = toErrorInfo(thrown);
+    // Locked meanwhile: nothing went wrong.
+    const error = info.code === 'locked' ? null : info;
+    await deps.board.updateSync({ state: error ? 'failed' : 'idle', error, progress: null });
   }
 }
 
 /**
- * Syncs the current account; one sync at a time, later callers get the one that runs. Never rejects: how it went stands on the
- * status board, and the vault from before stays open whatever happens.
+ * Syncs the current account; one sync of an account at a time, later callers get the one that runs. Never rejects: how it went stands
+ * on the status board, and the vault from before stays open whatever happens.
  */
 export function createRunSync(deps: RunSyncDeps): RunSync {
-  let running: Promise<void> | null = null;
-  const run = async (force: boolean): Promise<void> => {
+  let running: { readonly account: string; readonly done: Promise<void> } | null = null;
+  return async ({ force }) => {
     const record = await readCurrentAccount();
     if (!record) return;
-    await deps.board.updateSync({ state: 'running' });
-    try {
-      await syncMending(deps, record, force);
-    } catch (thrown) {
-      const info = toErrorInfo(thrown);
-      // Locked meanwhile: nothing went wrong.
-      const error = info.code === 'locked' ? null : info;
-      await deps.board.updateSync({ state: error ? 'failed' : 'idle', error, progress: null });
-    }
-  };
-  return ({ force }) => {
-    running ??= run(force).finally(() => {
-      running = null;
+    if (running?.account === record.id) return running.done;
+    const done = run(deps, record, force).finally(() => {
+      if (running?.done === done) running = null;
     });
-    return running;
+    running = { account: record.id, done };
+    return done;
   };
 }
 

@@ -1,5 +1,6 @@
 import { accountsItem } from '../browser';
 import type { AccountSummary, KdfSummary, ServerChoice, ServerReport, ServerUrls } from '../session';
+import { createInTurn } from './in-turn';
 
 /** An account on this browser. Nothing here opens anything without the master password. */
 export interface AccountRecord {
@@ -43,26 +44,34 @@ export async function readCurrentAccount(): Promise<AccountRecord | null> {
   return current === null ? null : (accounts[current] ?? null);
 }
 
+const inTurn = createInTurn();
+
 /** Stores an account and makes it the current one. Returns the ids of accounts that it replaced. */
-export async function writeCurrentAccount(record: AccountRecord): Promise<string[]> {
-  const { accounts } = await readFile();
-  await accountsItem.set({
-    version: 1,
-    current: record.id,
-    accounts: { [record.id]: record },
-  } satisfies AccountsFile);
-  return Object.keys(accounts).filter((id) => id !== record.id);
+export function writeCurrentAccount(record: AccountRecord): Promise<string[]> {
+  return inTurn(async () => {
+    const { accounts } = await readFile();
+    await accountsItem.set({
+      version: 1,
+      current: record.id,
+      accounts: { [record.id]: record },
+    } satisfies AccountsFile);
+    return Object.keys(accounts).filter((id) => id !== record.id);
+  });
 }
 
 /** Changes some members of the current account, if it is still the one with this id. */
 export async function updateAccount(id: string, change: Partial<AccountRecord>): Promise<void> {
-  const record = await readCurrentAccount();
-  if (record?.id === id) await writeCurrentAccount({ ...record, ...change });
+  await inTurn(async () => {
+    const file = await readFile();
+    const record = file.current === id ? file.accounts[id] : undefined;
+    if (record)
+      await accountsItem.set({ ...file, accounts: { ...file.accounts, [id]: { ...record, ...change } } });
+  });
 }
 
 /** Forgets all accounts. */
 export async function removeAccounts(): Promise<void> {
-  await accountsItem.set(EMPTY);
+  await inTurn(() => accountsItem.set(EMPTY));
 }
 
 /** What pages may know about an account. */

@@ -1,6 +1,7 @@
 import type { SignedIn } from '../api';
 import { encodeBase64, wipe } from '../bytes';
 import {
+  cipherStringType,
   importSymmetricKey,
   OpenError,
   openUserKey,
@@ -63,7 +64,7 @@ async function remember(pending: PendingSignIn, signedIn: SignedIn): Promise<voi
       : await sealText(rememberToken, await stretchMasterKey(masterKeyOf(pending)));
   await writePin(report.urls, email, {
     kdf: prelogin.kdf,
-    keyType: signedIn.protectedKey.startsWith('0.') ? 0 : 2,
+    keyType: cipherStringType(signedIn.protectedKey) === 2 ? 2 : 0,
     // A fresh challenge means that the server no longer takes the old one.
     sealedRememberToken: sealed ?? (pending.challenges ? null : (before?.sealedRememberToken ?? null)),
   });

@@ -44,6 +44,7 @@ async function setDeadline({ board, armLock }: SessionDeps): Promise<void> {
 
 async function wipe({ armLock, forgetOpened }: SessionDeps): Promise<void> {
   await wipeUnlocked();
+  await wipePending();
   forgetOpened();
   await popupRouteItem.remove();
   await fillCycleItem.remove();
@@ -53,7 +54,7 @@ async function wipe({ armLock, forgetOpened }: SessionDeps): Promise<void> {
 async function lock(deps: SessionDeps): Promise<void> {
   await wipe(deps);
   const record = await readCurrentAccount();
-  await deps.board.update(() => ({ state: record ? 'locked' : 'signed-out', lockAt: null }));
+  await deps.board.update(() => ({ state: record ? 'locked' : 'signed-out', lockAt: null, signIn: null }));
 }
 
 async function open(deps: SessionDeps): Promise<void> {
@@ -72,7 +73,6 @@ async function open(deps: SessionDeps): Promise<void> {
 async function signOut(deps: SessionDeps): Promise<void> {
   const record = await readCurrentAccount();
   await wipe(deps);
-  await wipePending();
   await removeAccounts();
   const gone = { account: null, lockAt: null, needsSignIn: false, signIn: null, sync: NEVER_SYNCED };
   await deps.board.update(() => ({ state: 'signed-out', ...gone }));

@@ -34,6 +34,11 @@ async function show(board: StatusBoard, pending: PendingSignIn, step: Step): Pro
   if (step.name === 'refused' || step.name === 'failed') await wipePending();
 }
 
+/** A run that nobody waits for any more leaves no screen behind. */
+async function abandon(board: StatusBoard, { startedAt }: PendingSignIn): Promise<void> {
+  await board.update(({ signIn }) => (signIn?.startedAt === startedAt ? { signIn: null } : {}));
+}
+
 /** False when this sign-in was cancelled or replaced by another while it worked. */
 async function isCurrent(pending: PendingSignIn): Promise<boolean> {
   return (await readPending())?.startedAt === pending.startedAt;
@@ -74,7 +79,7 @@ async function advance(deps: SignInDeps, from: PendingSignIn): Promise<void> {
   for (let step = nextStep(deps, pending); step; step = nextStep(deps, pending)) {
     await show(deps.board, pending, { name: 'working', at: step.at });
     const result = await step.run();
-    if (!(await isCurrent(pending))) return;
+    if (!(await isCurrent(pending))) return abandon(deps.board, pending);
     await writePending(result.next);
     if ('wait' in result) return show(deps.board, result.next, result.wait);
     pending = result.next;
@@ -95,7 +100,7 @@ export function createSignInRunner(deps: SignInDeps): RunSignIn {
       await writePending(pending);
       await advance(deps, pending);
     } catch (error) {
-      if (await isCurrent(pending)) await fail(toErrorInfo(error));
+      await ((await isCurrent(pending)) ? fail(toErrorInfo(error)) : abandon(deps.board, pending));
     }
   };
 

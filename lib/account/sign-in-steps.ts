@@ -10,8 +10,15 @@ import {
   serverUrls,
 } from '../api';
 import { decodeBase64, encodeBase64 } from '../bytes';
-import { deriveMasterKey, hashMasterPassword, type MasterKey, openText, stretchMasterKey } from '../crypto';
-import { CodedError } from '../errors';
+import {
+  cipherStringType,
+  deriveMasterKey,
+  hashMasterPassword,
+  type MasterKey,
+  openText,
+  stretchMasterKey,
+} from '../crypto';
+import { CodedError, toErrorInfo } from '../errors';
 import type { Risk, SecondFactor, SecondFactorOption, SignInState } from '../session';
 import { pickText } from '../wire';
 import { isAllowedKdf, isAllowedSalt, isSameKdf, isWeakerKdf, isWeakKdf, toKdfParams } from './kdf-policy';
@@ -137,8 +144,10 @@ async function challenge(
   const answered = pending.answer !== null;
   const next = { ...pending, challenges, answer: null };
   const first = options.find((option) => option.supported);
-  if (!answered && first?.factor === 'email') await requestEmailCode(deps, next);
-  const error = answered ? new CodedError('wrong-code').info : null;
+  const isMailed = !answered && first?.factor === 'email';
+  // A mail that could not be asked for is no end: the step has a button that asks again.
+  const unsent = isMailed ? await requestEmailCode(deps, next).then(() => null, toErrorInfo) : null;
+  const error = answered ? new CodedError('wrong-code').info : unsent;
   return { wait: { name: 'second-factor', options, error }, next };
 }
 
@@ -182,7 +191,7 @@ export async function checkKeys(pending: PendingSignIn, signedIn: SignedIn): Pro
   if (signedIn.protectedKey === null) return refuse('no-master-password');
   if (!isAllowedSalt(signedIn.salt, email)) return refuse('salt-refused');
   if (signedIn.kdf && asked && !isSameKdf(signedIn.kdf, asked.kdf)) return refuse('kdf-weaker');
-  const isOldKind = signedIn.protectedKey.startsWith('0.');
+  const isOldKind = cipherStringType(signedIn.protectedKey) !== 2;
   if (isOldKind && pin?.keyType === 2) return refuse('key-refused');
   if (isOldKind && !pin && !pending.acceptedRisks.includes('key-type-0')) {
     return {

@@ -1,7 +1,8 @@
 import { SIGNED_OUT, statusItem } from '../browser';
 import type { SessionStatus, SyncStatus } from '../session';
 import { readCurrentAccount, summarise } from './account-record';
-import { readUnlocked } from './unlocked';
+import { createInTurn } from './in-turn';
+import { readUnlocked, wipeUnlocked } from './unlocked';
 
 export interface StatusBoard {
   read(): Promise<SessionStatus>;
@@ -27,20 +28,19 @@ async function stored(): Promise<Partial<SessionStatus>> {
 
 /** The one writer of the session status that all pages watch. */
 export function createStatusBoard(): StatusBoard {
-  let last: Promise<unknown> = Promise.resolve();
-  const update: StatusBoard['update'] = (change) => {
-    const next = last.then(async () => {
+  const inTurn = createInTurn();
+  const update: StatusBoard['update'] = (change) =>
+    inTurn(async () => {
       const status = await statusItem.get();
       await statusItem.set({ ...SIGNED_OUT, ...status, ...change(status) });
     });
-    last = next.catch(() => undefined);
-    return next;
-  };
   return {
     read: () => statusItem.get(),
     update,
     updateSync: (change) => update(({ sync }) => ({ sync: { ...sync, ...change } })),
     hydrate: async () => {
+      // A lock that the stopped worker had begun is finished: what another write has put back goes.
+      if ((await statusItem.get()).state === 'locked') await wipeUnlocked();
       const truth = await stored();
       // No worker is syncing any more when this one has only just started.
       await update(({ sync }) => ({

@@ -37,6 +37,8 @@ export async function unlock(password: string): Promise<void> {
   const key = await importSymmetricKey(userKey);
   const refreshToken =
     record.sealedRefreshToken && (await openText(record.sealedRefreshToken, key).catch(() => null));
+  // Deriving takes a while: the account may have been signed out in another page since.
+  if ((await readCurrentAccount())?.id !== record.id) throw new CodedError('signed-out');
   await writeUnlocked({
     account: record.id,
     userKey: encodeBase64(userKey),

@@ -1,4 +1,5 @@
 import { unlockedItem } from '../browser';
+import { createInTurn } from './in-turn';
 
 /** The unlocked account, in memory only (storage.session, trusted contexts). Gone with the browser, wiped by lock. */
 export interface Unlocked {
@@ -16,16 +17,20 @@ export async function readUnlocked(): Promise<Unlocked | null> {
   return (await unlockedItem.get()) as Unlocked | null;
 }
 
+const inTurn = createInTurn();
+
 export async function writeUnlocked(unlocked: Unlocked): Promise<void> {
-  await unlockedItem.set(unlocked);
+  await inTurn(() => unlockedItem.set(unlocked));
 }
 
 /** Changes some members, unless the account has been locked meanwhile. */
 export async function updateUnlocked(account: string, change: Partial<Unlocked>): Promise<void> {
-  const unlocked = await readUnlocked();
-  if (unlocked?.account === account) await writeUnlocked({ ...unlocked, ...change });
+  await inTurn(async () => {
+    const unlocked = await readUnlocked();
+    if (unlocked?.account === account) await unlockedItem.set({ ...unlocked, ...change });
+  });
 }
 
 export async function wipeUnlocked(): Promise<void> {
-  await unlockedItem.remove();
+  await inTurn(() => unlockedItem.remove());
 }

@@ -70,7 +70,9 @@ function headersOf(request: ApiRequest, deviceType: number): Record<string, stri
 
 function toCodedError(error: unknown, host: string): CodedError {
   if (error instanceof CodedError) return error;
-  if (error instanceof TimeoutError) return new CodedError('timeout', { host });
+  const isLate =
+    error instanceof TimeoutError || (error instanceof DOMException && error.name === 'TimeoutError');
+  if (isLate) return new CodedError('timeout', { host });
   return new CodedError('unreachable', { host });
 }
 
@@ -91,6 +93,7 @@ async function toAnswer(response: Response, request: ApiRequest, host: string): 
 export function createSend(deviceType: number): Send {
   return async (request) => {
     const { host } = new URL(request.url);
+    const timeout = request.timeout ?? 15_000;
     const retries = request.retry !== false && request.method === 'GET';
     try {
       const response = await ky(request.url, {
@@ -102,7 +105,9 @@ export function createSend(deviceType: number): Send {
         cache: 'no-store',
         redirect: 'manual',
         referrerPolicy: 'no-referrer',
-        timeout: request.timeout ?? 15_000,
+        timeout,
+        // The line above ends with the headers; a body that stalls is ended by this one.
+        signal: AbortSignal.timeout(2 * timeout),
         throwHttpErrors: (status) => retries && RETRIED.has(status),
         retry: {
           limit: retries ? 2 : 0,

@@ -10,8 +10,9 @@ export async function readCapped(response: Response, maxBytes: number, host: str
   const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new CodedError('answer-damaged', { host });
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+      throw new CodedError(isLate ? 'timeout' : 'answer-damaged', { host });
     });
     if (done) break;
     size += value.byteLength;

@@ -54,7 +54,8 @@ export function serveUi(handlers: Handlers<UiRequests>, ready: Promise<void>): v
     if (!isOwnPage(sender, browser.runtime.id, ownOrigin)) {
       return Promise.resolve({ ok: false, error: { code: 'refused-sender', details: {} } });
     }
-    return ready.then(() => route(handlers as unknown as Requests, message));
+    const answer = ready.then(() => route(handlers as unknown as Requests, message));
+    return answer.catch((error: unknown) => ({ ok: false, error: toErrorInfo(error) }));
   });
 }
 

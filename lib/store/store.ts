@@ -39,7 +39,8 @@ function toCodedError(error: unknown): CodedError {
     error instanceof Dexie.DexieError
       ? [error.name, error.inner?.name]
       : [error instanceof Error ? error.name : ''];
-  if (names.includes('QuotaExceededError')) return new CodedError('storage-full');
+  const causes = error instanceof Dexie.BulkError ? error.failures.map((failure) => failure?.name) : [];
+  if ([...names, ...causes].includes('QuotaExceededError')) return new CodedError('storage-full');
   return new CodedError('database-damaged', { message: names[0] ?? '' });
 }
 

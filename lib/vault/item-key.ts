@@ -6,7 +6,7 @@ import type { VaultKeys } from './keys';
 import { problemOf } from './open-values';
 
 export type ItemKey =
-  | { readonly key: SymmetricKey; readonly own: boolean }
+  | { readonly key: SymmetricKey; readonly outer: SymmetricKey }
   | { readonly problem: ProblemReason };
 
 /** True for items of the newest format (`data` carries a `format_version`): recognised, never opened, never written. */
@@ -27,12 +27,12 @@ export async function openItemKey(raw: unknown, keys: VaultKeys): Promise<ItemKe
   const outer = organization === null ? await keys.user() : await keys.organization(organization);
   if (!outer) return { problem: 'key-missing' };
   const wrapped = pick(raw, 'key');
-  if (wrapped === undefined || wrapped === '') return { key: outer, own: false };
+  if (wrapped === undefined || wrapped === '') return { key: outer, outer };
   try {
     const bytes = await openBytes(wrapped, outer);
     const key = await importSymmetricKey(bytes);
     wipe(bytes);
-    return { key, own: true };
+    return { key, outer };
   } catch (error) {
     return { problem: problemOf(error) };
   }

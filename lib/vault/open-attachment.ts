@@ -8,8 +8,8 @@ import { openItemKey } from './item-key';
 import type { VaultKeys } from './keys';
 import { createValueOpener } from './open-values';
 
-/** Kept in memory whole on its way to the page. */
-const MAX_BYTES = 128 * 1024 * 1024;
+/** Goes to the page in one message, as base64; browsers end those at 64 MiB. */
+const MAX_BYTES = 45 * 1024 * 1024;
 
 type Urls = Parameters<typeof fetchAttachmentUrl>[1];
 
@@ -18,10 +18,16 @@ export interface OpenedAttachment {
   readonly bytes: Uint8Array;
 }
 
-/** The key of the content: the attachment's own where it has one (all but very old and rubywarden's), else the item's. */
-async function contentKey(attachment: unknown, itemKey: SymmetricKey): Promise<SymmetricKey> {
+/**
+ * The key of the content: the attachment's own where it has one (all but very old and rubywarden's), else the user's or the
+ * organisation's.
+ */
+async function contentKey(
+  attachment: unknown,
+  { key: itemKey, outer }: { key: SymmetricKey; outer: SymmetricKey },
+): Promise<SymmetricKey> {
   const wrapped = pick(attachment, 'key');
-  if (wrapped === undefined) return itemKey;
+  if (wrapped === undefined) return outer;
   const bytes = await openBytes(wrapped, itemKey);
   const key = await importSymmetricKey(bytes);
   wipe(bytes);
@@ -45,7 +51,7 @@ export async function fetchAttachment(
   const url = await fetchAttachmentUrl(deps.send, deps.urls, ids, pickText(attachment, 'url'));
   const sealed = await fetchAttachmentBytes(deps.send, url, MAX_BYTES);
   try {
-    const bytes = await openAttachment(sealed, await contentKey(attachment, itemKey.key));
+    const bytes = await openAttachment(sealed, await contentKey(attachment, itemKey));
     const fileName = await createValueOpener(itemKey.key).open('fileName', pick(attachment, 'fileName'));
     return { fileName: fileName ?? attachmentId, bytes };
   } catch (error) {

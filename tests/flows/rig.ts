@@ -5,6 +5,7 @@ import { compose } from '../../entrypoints/background/compose';
 import { statusItem } from '../../lib/browser';
 import type { UiRequests } from '../../lib/protocol';
 import type { SessionStatus, SignInState } from '../../lib/session';
+import { createStore } from '../../lib/store';
 import { type Account, type AccountOptions, createAccount } from '../server/account.ts';
 import { type EmbeddedServer, type ServerOptions, startServer } from '../server/index.ts';
 
@@ -22,6 +23,8 @@ export interface Rig {
   killWorker(): Promise<void>;
   /** The browser is closed and opened: memory-only storage is gone too. */
   restartBrowser(): Promise<void>;
+  /** How many of the account's items lie on disk. */
+  storedItems(): Promise<number>;
   /** Requests to the server since the rig was made, by path. */
   requests(path: string): number;
 }
@@ -75,6 +78,7 @@ export async function createRig(
       await fakeBrowser.storage.session.clear();
       composed = await start();
     },
+    storedItems: async () => (await createStore().readItems(`${server.url}|${account.userId}`)).length,
     requests: (path) => server.log.slice(before).filter((request) => request.path.startsWith(path)).length,
   };
   return rig;

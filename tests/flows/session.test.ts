@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sealText } from '../../lib/crypto';
 import { closeRigs, createRig, PASSWORD, type Rig } from './rig';
@@ -76,6 +76,28 @@ describe('locking', () => {
     expect((await rig.status()).sync.lastSynced).not.toBeNull();
     await rig.ask('account.unlock', { password: PASSWORD });
     expect(await names(rig)).toEqual(['Boiler service']);
+  });
+
+  it('is finished by the next worker when the last one was stopped in the middle', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const { unlocked } = await fakeBrowser.storage.session.get('unlocked');
+    await rig.ask('account.lock');
+    await fakeBrowser.storage.session.set({ unlocked });
+    await rig.killWorker();
+    expect((await rig.status()).state).toBe('locked');
+    expect(await fakeBrowser.storage.session.get('unlocked')).toEqual({});
+  });
+
+  it('ends a sign-in that waits, and forgets what was typed for it', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => false);
+    await rig.signIn();
+    expect((await rig.status()).signIn?.step.name).toBe('permission');
+    await rig.ask('account.lock');
+    expect(await rig.status()).toMatchObject({ state: 'locked', signIn: null });
+    expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain(PASSWORD);
   });
 
   it('by signing out leaves nothing of the vault', async () => {
@@ -160,6 +182,26 @@ describe('tokens', () => {
     rig.server.faults.expireAccessTokens();
     await rig.ask('sync.now');
     expect((await rig.status()).sync).toMatchObject({ state: 'idle', error: null });
+  });
+});
+
+describe('a sync that is overtaken', () => {
+  it('by signing out stores nothing any more', async () => {
+    const rig = await createRig();
+    await addNote(rig, 'Boiler service');
+    await rig.signIn();
+    expect(await rig.storedItems()).toBe(1);
+    const held = rig.server.faults.hold({ path: '/api/sync' });
+    const syncing = rig.ask('sync.now');
+    await held.reached;
+    await rig.ask('account.signOut');
+    held.release();
+    await syncing;
+    expect(await rig.status()).toMatchObject({
+      state: 'signed-out',
+      sync: { lastSynced: null, error: null },
+    });
+    expect(await rig.storedItems()).toBe(0);
   });
 });
 

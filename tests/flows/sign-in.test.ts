@@ -223,6 +223,13 @@ describe('a server that asks for less', () => {
     await expect(rig.ask('account.unlock', { password: 'wrong' })).rejects.toThrow('wrong-password');
     await rig.ask('account.unlock', { password: PASSWORD });
 
+    const headless = await createRig();
+    const owner = headless.server.store.userByEmail(EMAIL);
+    if (owner)
+      headless.server.store.users.change(owner.id, { key: `${'A'.repeat(22)}==|${'A'.repeat(106)}==` });
+    await headless.signIn();
+    expect(await headless.step()).toMatchObject({ name: 'consent', risks: [{ risk: 'key-type-0' }] });
+
     const other = await createRig();
     await other.signIn();
     await other.ask('account.signOut');
