@@ -83,9 +83,11 @@ export function findBrowser(name) {
 export function needBrowser(name) {
   const found = findBrowser(name);
   if (found) return found;
-  const { variable } = BROWSERS[name];
+  const { variable, packages } = BROWSERS[name];
+  const title = name === 'chromium' ? 'Chromium' : 'Firefox';
   throw new Failure(
-    `No ${name === 'chromium' ? 'Chromium' : 'Firefox'} was found. Install it, or put the path of its program into ${variable}.`,
+    `No ${title} was found. Install it (Debian, Ubuntu: sudo apt-get install ${packages.join(' ')}), ` +
+      `or put the path of its program into ${variable}.`,
   );
 }
 

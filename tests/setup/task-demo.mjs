@@ -6,13 +6,13 @@ import { Failure } from './failure.mjs';
 async function loadDemo() {
   await import('../server/extensionless.ts');
   const { readOptions, USAGE } = await import('../demo/options.ts');
-  const { runDemo } = await import('../demo/demo.ts');
-  return { readOptions, runDemo, USAGE };
+  const { checkServer, runDemo } = await import('../demo/demo.ts');
+  return { readOptions, checkServer, runDemo, USAGE };
 }
 
 /** `npm run demo`: the extension in a browser, with a server and a site to try it on. */
 export async function run(args, { step }) {
-  const { readOptions, runDemo, USAGE } = await loadDemo();
+  const { readOptions, checkServer, runDemo, USAGE } = await loadDemo();
   if (args.includes('--help')) {
     console.log(USAGE);
     return 0;
@@ -23,6 +23,7 @@ export async function run(args, { step }) {
   } catch (error) {
     throw new Failure(`${error.message}\n\n${USAGE}`);
   }
+  checkServer(options);
   await step('browser', () => ensureBrowsers([options.browser]));
   await step('prepare', prepare);
   await step('build', () => build(options.browser === 'firefox' ? 'firefox' : 'chrome', { loopback: true }));
