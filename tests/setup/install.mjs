@@ -39,7 +39,16 @@ export async function install() {
   const { command, first, env, shell } = npmCommand();
   await runOrFail(
     command,
-    [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    [
+      ...first,
+      'ci',
+      '--ignore-scripts',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ],
     { log: 'npm-ci', env, shell },
     'npm could not install the packages. Is the network there, and does package-lock.json fit package.json?',
   );
