@@ -5,7 +5,7 @@ import { GITEA, SAMPLE } from './sample';
 import { itemPage } from './screens/item.page.ts';
 import { sitePage } from './screens/site.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
-import { errorText } from './words';
+import { errorText, t } from './words';
 
 test.describe('A login is filled', () => {
   test('from the real toolbar popup', async ({ driver, site, unlocked }) => {
@@ -58,6 +58,7 @@ test.describe('A site that Latchkey was never given', () => {
     await list.search(GITEA.name);
     await list.open(GITEA.name);
     await itemPage(popup).see(GITEA.name);
+    expect(await popup.has('button', t('fill'))).toBe(false);
     expect(await sitePage(page).values()).toEqual({ email: '', password: '' });
   });
 });
