@@ -1,5 +1,5 @@
 import { accountsItem } from '../browser';
-import type { AccountSummary, KdfSummary, ServerChoice, ServerReport, ServerUrls } from '../session';
+import type { AccountSummary, KdfSummary, ServerChoice, ServerUrls } from '../session';
 import { createInTurn } from './in-turn';
 
 /** An account on this browser. Nothing here opens anything without the master password. */
@@ -12,7 +12,6 @@ export interface AccountRecord {
   readonly clientId: string;
   readonly server: ServerChoice;
   readonly urls: ServerUrls;
-  readonly layout: ServerReport['layout'];
   readonly kdf: KdfSummary;
   /** CipherStrings: user key under the master key, private key and refresh token under the user key. */
   readonly protectedKey: string;

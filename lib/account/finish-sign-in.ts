@@ -43,7 +43,6 @@ async function createRecord(
     clientId: signedIn.clientId,
     server: pending.server,
     urls: report.urls,
-    layout: report.layout,
     kdf: prelogin.kdf,
     protectedKey: signedIn.protectedKey,
     privateKey: signedIn.privateKey,
