@@ -11,6 +11,7 @@ import { CodeInput } from '../ui/CodeInput';
 import { Icon } from '../ui/Icon';
 import { ENTER } from '../ui/key-cap';
 import { Mark } from '../ui/Mark';
+import { MarkForm } from '../ui/MarkForm';
 import { Sentence, TextField } from '../ui/TextField';
 import { useAutofocus } from '../ui/use-autofocus';
 import { type Task, useTask } from '../ui/use-task';
@@ -153,22 +154,13 @@ export function SecondFactorStep({ signIn, options, error }: SecondFactorStepPro
 export function NewDeviceStep({ signIn, error }: { signIn: SignInState; error: ErrorInfo | null }) {
   const [code, setCode] = useState('');
   const task = useTask();
-  const screen = useAutofocus<HTMLFormElement>();
   const submit = () => {
     if (code.trim() !== '') task.run(() => ask('account.answerNewDevice', { code: code.trim() }));
   };
   const wrong = task.error ?? error;
   return (
     <main class="body">
-      <form
-        class="mid"
-        ref={screen}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Mark />
+      <MarkForm onSubmit={submit}>
         <div>
           <h1>{t('newDevice')}</h1>
           <p class="t2 under">{t('newDeviceText', signIn.email)}</p>
@@ -187,7 +179,7 @@ export function NewDeviceStep({ signIn, error }: { signIn: SignInState; error: E
         </Button>
         <Again name={t('sendCodeAgain')} busy={task.busy} run={() => task.run(sendEmailCode)} />
         <WaitNote />
-      </form>
+      </MarkForm>
     </main>
   );
 }

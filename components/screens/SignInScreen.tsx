@@ -5,10 +5,9 @@ import { beginSignIn, changeDraft, draft } from '../state/sign-in';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { ENTER } from '../ui/key-cap';
-import { Mark } from '../ui/Mark';
+import { MarkForm } from '../ui/MarkForm';
 import { PasswordField } from '../ui/PasswordField';
 import { Sentence, TextField } from '../ui/TextField';
-import { useAutofocus } from '../ui/use-autofocus';
 import { useTask } from '../ui/use-task';
 import { ServerScreen } from './ServerScreen';
 
@@ -47,17 +46,8 @@ function SignInForm({ onServer, onCancel }: { onServer: () => void; onCancel?: (
     setTried(true);
     if (lacks.email === null && lacks.password === null) task.run(() => beginSignIn(password));
   };
-  const screen = useAutofocus<HTMLFormElement>();
   return (
-    <form
-      class="mid"
-      ref={screen}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Mark />
+    <MarkForm onSubmit={submit}>
       <div>
         <h1>{t('signIn')}</h1>
         <p class="t2 under">{t('signInIntro')}</p>
@@ -94,7 +84,7 @@ function SignInForm({ onServer, onCancel }: { onServer: () => void; onCancel?: (
           </button>
         </p>
       )}
-    </form>
+    </MarkForm>
   );
 }
 

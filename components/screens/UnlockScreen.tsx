@@ -4,9 +4,8 @@ import type { AccountSummary } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
-import { Mark } from '../ui/Mark';
+import { MarkForm } from '../ui/MarkForm';
 import { PasswordField } from '../ui/PasswordField';
-import { useAutofocus } from '../ui/use-autofocus';
 import { useTask } from '../ui/use-task';
 import { AccountLine } from './AccountLine';
 import { SignOutDialog } from './SignOutDialog';
@@ -16,21 +15,12 @@ export function UnlockScreen({ account }: { account: AccountSummary }) {
   const [password, setPassword] = useState('');
   const [isLeaving, setLeaving] = useState(false);
   const task = useTask();
-  const screen = useAutofocus<HTMLFormElement>();
   const unlock = () => {
     if (password !== '') task.run(() => ask('account.unlock', { password }));
   };
   return (
     <main class="body">
-      <form
-        class="mid"
-        ref={screen}
-        onSubmit={(event) => {
-          event.preventDefault();
-          unlock();
-        }}
-      >
-        <Mark />
+      <MarkForm onSubmit={unlock}>
         <h1>{t('unlock')}</h1>
         <AccountLine email={account.email} host={account.serverHost} />
         <PasswordField
@@ -52,7 +42,7 @@ export function UnlockScreen({ account }: { account: AccountSummary }) {
             {t('signOut')}
           </button>
         </div>
-      </form>
+      </MarkForm>
       {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}
     </main>
   );
