@@ -153,7 +153,11 @@ export const privateLogins: SampleItem[] = [
     type: 1,
     name: 'City library',
     folder: 'Family',
-    login: { username: '2 3004 118 204', password: '1984', uris: [{ uri: 'https://catalogue.city-books.example' }] },
+    login: {
+      username: '2 3004 118 204',
+      password: '1984',
+      uris: [{ uri: 'https://catalogue.city-books.example' }],
+    },
   },
   {
     type: 1,
