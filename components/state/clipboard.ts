@@ -4,7 +4,7 @@ import { ask } from '../../lib/protocol';
 import { type TextKey, t } from '../../lib/text';
 import { showToast } from './notice';
 import { withReprompt } from './reprompt';
-import { noteUse } from './route';
+import { noteUse } from './vault';
 import { settings } from './settings';
 
 /** Ctrl with this letter copies what the button copies. */

@@ -4,6 +4,7 @@ import {
   createSignIn,
   createStatusBoard,
   createTokenSource,
+  markRevoked,
   readClient,
   readCurrentAccount,
   type Session,
@@ -11,14 +12,15 @@ import {
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
 import { browser } from '../../lib/browser';
-import { CodedError } from '../../lib/errors';
+import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createStore } from '../../lib/store';
-import { createVault, forgetOverview } from '../../lib/vault';
+import { createVault } from '../../lib/vault';
 import { armLock } from './alarms';
 import { armClipboardClear } from './clipboard';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
-import { createRunSync, createSyncStale, mending } from './run-sync';
+import { createKeeper, createSiteRows } from './overview';
+import { createAnswerHeld, createRunSync, createSyncStale, mending } from './run-sync';
 import { assertMayUse } from './secret-gate';
 import { createUiHandlers } from './ui-handlers';
 
@@ -28,37 +30,70 @@ function composeEdges(isFirefox: boolean) {
   const store = createStore();
   const send = createSend(isFirefox ? 3 : 2);
   const getToken = createTokenSource({ send, onRevoked: () => board.update(() => ({ needsSignIn: true })) });
-  const authorized = createAuthorizedSend(send, getToken);
-  const syncNow = createRunSync({ board, send: authorized, store });
-  return { board, store, send, authorized, syncNow };
+  return { board, store, send, authorized: createAuthorizedSend(send, getToken) };
 }
 
 type Edges = ReturnType<typeof composeEdges>;
 
-/** Keys, and the vault that they open. */
-function composeVault({ board, store, authorized, syncNow }: Edges) {
+/** Who may open what, and until when. */
+function composeSession({ board, store }: Edges) {
   const session = createSession({
     board,
     armLock,
-    forgetOpened: () => {
-      keys.forget();
-      forgetOverview();
-    },
+    forgetOpened: () => keys.forget(),
     forgetVault: (account) => store.forget(account),
   });
   const keys = createKeyRing({
     assertUnlocked: session.assertUnlocked,
-    readProfile: async (account) => (await store.readVault(account))?.profile,
+    readOrganizationKeys: async (account) => (await store.readVault(account))?.organizationKeys ?? {},
   });
+  return { session, keys };
+}
+
+type Open = ReturnType<typeof composeSession>;
+
+/** The sealed overview and the syncs that change it. */
+function composeSync({ board, store, authorized }: Edges, { session, keys }: Open) {
+  const deps = { store, board, keys, assertUnlocked: session.assertUnlocked };
+  const refetch = async () => {
+    const record = await readCurrentAccount();
+    if (record) await store.forgetStamps(record.id).catch(() => undefined);
+    await syncNow({ force: true });
+  };
+  const keeper = createKeeper({ ...deps, damaged: refetch });
+  const catchUp = async () => {
+    await keeper.ensure().catch((error: unknown) => board.updateSync({ error: toErrorInfo(error) }));
+  };
+  const syncNow = createRunSync({
+    board,
+    send: authorized,
+    store,
+    prepare: keeper.prepare,
+    forgetKeys: keys.forget,
+    // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
+    stored: async () => void catchUp(),
+    onRevoked: async ({ id }) => {
+      await markRevoked(id);
+      await board.update(() => ({ needsSignIn: true }));
+    },
+  });
+  return { keeper, catchUp, refetch, syncNow, siteRows: createSiteRows({ ...deps, damaged: refetch }, keeper) };
+}
+
+type Syncs = ReturnType<typeof composeSync>;
+
+/** The vault behind the keys, and the pages that it is filled into. */
+function composeVault({ store, authorized }: Edges, { keys }: Open, { keeper, refetch, siteRows }: Syncs) {
   const current = async () => {
     const record = await readCurrentAccount();
     if (!record) throw new CodedError('signed-out');
-    return { account: record.id, revision: (await board.read()).revision, urls: record.urls };
+    return { account: record.id, urls: record.urls };
   };
   const opened = createVault({ store, keys, send: authorized, current });
-  const vault = { ...opened, overview: mending(opened.overview, () => syncNow({ force: true })) };
+  const vault = { ...opened, item: mending(opened.item, refetch) };
   const fillTab = createFillTab({
-    overview: vault.overview,
+    siteRows,
+    noteUse: keeper.noteUse,
     openItem: async (id, password) => {
       const item = await vault.item(id);
       await assertMayUse(item, password, verifyPassword);
@@ -66,20 +101,20 @@ function composeVault({ board, store, authorized, syncNow }: Edges) {
     },
     code: async (id) => (await vault.code(id)).now.code,
   });
-  return { session, vault, fillTab };
+  return { vault, fillTab };
 }
 
-function composeSignIn({ board, store, send, syncNow }: Edges, session: Session, isFirefox: boolean) {
+function composeSignIn({ board, store, send }: Edges, session: Session, { syncNow }: Syncs, isFirefox: boolean) {
   return createSignIn({
     board,
     send,
     client: () => readClient(isFirefox),
     hasPermission: (origins) => browser.permissions.contains({ origins }),
     onSignedIn: async (replaced) => {
-      if (replaced.length > 0) await board.updateSync({ lastSynced: null, error: null });
+      if (replaced.length > 0) await board.updateSync({ lastSynced: null, error: null, held: null });
       await session.open();
       await Promise.allSettled(replaced.map((account) => store.forget(account)));
-      await syncNow({ force: true });
+      await syncNow({ force: true, isNewSignIn: true });
     },
   });
 }
@@ -87,10 +122,18 @@ function composeSignIn({ board, store, send, syncNow }: Edges, session: Session,
 /** Joins the rooms. The only place that knows them all. */
 export function compose(isFirefox: boolean) {
   const edges = composeEdges(isFirefox);
-  const { board, store, send, syncNow } = edges;
-  const { session, vault, fillTab } = composeVault(edges);
-  const signIn = composeSignIn(edges, session, isFirefox);
-  const syncStale = createSyncStale(edges);
+  const { board, store, send } = edges;
+  const open = composeSession(edges);
+  const syncs = composeSync(edges, open);
+  const { session } = open;
+  const { catchUp, keeper, syncNow } = syncs;
+  const { vault, fillTab } = composeVault(edges, open, syncs);
+  const signIn = composeSignIn(edges, session, syncs, isFirefox);
+  const syncStale = createSyncStale({ board, syncNow });
+  const lookAgain = async () => {
+    await syncStale();
+    await catchUp();
+  };
   const uiHandlers = createUiHandlers({
     send,
     signIn,
@@ -99,8 +142,11 @@ export function compose(isFirefox: boolean) {
     fillTab,
     verifyPassword,
     armClipboardClear,
-    syncStale,
+    syncStale: lookAgain,
     syncNow: () => syncNow({ force: true }),
+    answerHeld: createAnswerHeld({ board, store, syncNow }),
+    mendOverview: keeper.mend,
+    noteUse: keeper.noteUse,
   });
   return {
     board,
@@ -117,7 +163,7 @@ export function compose(isFirefox: boolean) {
         () => false,
       );
       if (isOpen && (await board.read()).lockAt === null) await session.touch();
-      if (isOpen) await syncStale();
+      if (isOpen) await lookAgain();
     },
   };
 }

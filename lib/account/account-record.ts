@@ -68,6 +68,9 @@ export async function updateAccount(id: string, change: Partial<AccountRecord>):
   });
 }
 
+/** The server has ended this sign-in: the vault stays, a new sign-in is needed. */
+export const markRevoked = (id: string): Promise<void> => updateAccount(id, { revoked: true });
+
 /** Forgets all accounts. */
 export async function removeAccounts(): Promise<void> {
   await inTurn(() => accountsItem.set(EMPTY));

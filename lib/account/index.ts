@@ -2,7 +2,7 @@
  * Room: account. Sign-in, unlock, lock, sign-out, the key ring and the session's tokens; accounts by server and user.
  * The only room that sees a master password. Never writes a key or a token anywhere in the clear but to memory.
  */
-export { type AccountRecord, readCurrentAccount } from './account-record';
+export { type AccountRecord, markRevoked, readCurrentAccount } from './account-record';
 export { readClient } from './device';
 export { createKeyRing, type KeyRing } from './key-ring';
 export { createSession, type Session } from './session';

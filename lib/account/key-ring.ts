@@ -8,7 +8,6 @@ import {
   type SymmetricKey,
 } from '../crypto';
 import { CodedError } from '../errors';
-import { pickList, pickText } from '../wire';
 import { readCurrentAccount } from './account-record';
 import { readUnlocked } from './unlocked';
 
@@ -24,8 +23,8 @@ export interface KeyRing {
 export interface KeyRingDeps {
   /** Rejects with `locked` after the deadline. Asked before every use of a key. */
   readonly assertUnlocked: () => Promise<void>;
-  /** The stored profile of an account, which carries the wrapped organisation keys. */
-  readonly readProfile: (account: string) => Promise<unknown>;
+  /** The wrapped organisation keys of an account (RSA-OAEP), by organisation id in lower case. */
+  readonly readOrganizationKeys: (account: string) => Promise<Readonly<Record<string, string>>>;
 }
 
 interface Held {
@@ -53,13 +52,6 @@ async function orNull<T>(opening: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The organisation's wrapped key in a profile (protocol: `organizations[].key`, RSA-OAEP). */
-function wrappedKeyOf(profile: unknown, id: string): string | null {
-  const lists = [...pickList(profile, 'organizationsNew'), ...pickList(profile, 'organizations')];
-  const found = lists.find((wire) => pickText(wire, 'id')?.toLowerCase() === id.toLowerCase());
-  return pickText(found, 'key');
-}
-
 async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Promise<SymmetricKey> {
   const bytes = await openWrappedKey(wrapped, privateKey);
   const key = await importSymmetricKey(bytes);
@@ -68,7 +60,7 @@ async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Pro
 }
 
 /** Holds imported keys of the unlocked account, so that nothing is imported twice. */
-export function createKeyRing({ assertUnlocked, readProfile }: KeyRingDeps): KeyRing {
+export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingDeps): KeyRing {
   let held: Held | null = null;
 
   const hold = async (): Promise<Held> => {
@@ -93,7 +85,7 @@ export function createKeyRing({ assertUnlocked, readProfile }: KeyRingDeps): Key
 
   const openOrganization = async (current: Held, id: string): Promise<SymmetricKey | null> => {
     const record = await readCurrentAccount();
-    const wrapped = record && wrappedKeyOf(await readProfile(record.id), id);
+    const wrapped = record && (await readOrganizationKeys(record.id))[id.toLowerCase()];
     current.privateKey ??= openPrivate(current);
     const privateKey = await current.privateKey;
     return wrapped && privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;

@@ -45,6 +45,7 @@ export function createStatusBoard(): StatusBoard {
       // No worker is syncing any more when this one has only just started.
       await update(({ sync }) => ({
         ...truth,
+        opening: null,
         sync: { ...sync, state: sync.error ? 'failed' : 'idle', progress: null },
       }));
     },

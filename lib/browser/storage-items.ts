@@ -10,7 +10,8 @@ export const SIGNED_OUT: SessionStatus = {
   account: null,
   revision: 0,
   lockAt: null,
-  sync: { state: 'idle', lastSynced: null, error: null, progress: null },
+  sync: { state: 'idle', lastSynced: null, error: null, progress: null, held: null },
+  opening: null,
   signIn: null,
   needsSignIn: false,
 };

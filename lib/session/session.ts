@@ -99,6 +99,8 @@ export interface SyncStatus {
     readonly done: number;
     readonly total: number;
   } | null;
+  /** The server's vault lacks so much of what is here that it waits for the person's answer: how many items of how many. */
+  readonly held: { readonly missing: number; readonly total: number } | null;
 }
 
 /** What every page of ours may know about the session. Kept in storage.session and watched by the pages. */
@@ -110,6 +112,8 @@ export interface SessionStatus {
   /** Unix milliseconds after which nothing is opened any more; null: no deadline. */
   readonly lockAt: number | null;
   readonly sync: SyncStatus;
+  /** How many items of how many stand in the list while it is being made; null when it is whole. */
+  readonly opening: { readonly done: number; readonly total: number } | null;
   readonly signIn: SignInState | null;
   /** True when the server has ended the session: the vault stays readable, syncing needs a new sign-in. */
   readonly needsSignIn: boolean;

@@ -1,51 +1,31 @@
 import type { Send } from '../api';
 import { CodedError } from '../errors';
-import type { Item, VaultOverview } from '../items';
+import type { Item } from '../items';
 import type { ItemRow, Store } from '../store';
 import { parseTotp, type TotpCode, totpCode } from '../totp';
 import type { VaultKeys } from './keys';
 import { fetchAttachment, type OpenedAttachment } from './open-attachment';
 import { openItem } from './open-item';
-import { openCollections, openFolders, openOverviews, readOrganizations } from './open-lists';
-import { cachedOverview } from './overview.cache';
 
 export interface VaultDeps {
   readonly store: Store;
   readonly keys: VaultKeys;
   readonly send: Send;
-  /** The account whose vault this is, and how often it changed. Refuses with `signed-out`. */
+  /** The account whose vault this is. Refuses with `signed-out`. */
   readonly current: () => Promise<{
     account: string;
-    revision: number;
     urls: Parameters<typeof fetchAttachment>[0]['urls'];
   }>;
 }
 
 export interface Vault {
-  overview(): Promise<VaultOverview>;
-  /** @throws CodedError `not-found`. */
+  /** @throws CodedError `not-found`; `database-damaged` when the stored item is no longer what was stored. */
   item(id: string): Promise<Item>;
   /** One value: a field of the kind's table, `notes`, `fields.<n>`, `history.<n>` or `uris.<n>`. Codes are not values. */
   value(id: string, field: string): Promise<string>;
   /** The code now and the one after it. @throws CodedError `item-unreadable` without a usable key. */
   code(id: string): Promise<{ now: TotpCode; next: TotpCode }>;
   attachment(id: string, attachmentId: string): Promise<OpenedAttachment>;
-}
-
-async function openAll(deps: VaultDeps, account: string): Promise<VaultOverview> {
-  const { store, keys } = deps;
-  const [items, folders, collections, vault] = await Promise.all([
-    store.readItems(account),
-    store.readFolders(account),
-    store.readCollections(account),
-    store.readVault(account),
-  ]);
-  return {
-    rows: await openOverviews(items, keys),
-    folders: await openFolders(folders, keys),
-    collections: await openCollections(collections, keys),
-    organizations: readOrganizations(vault?.profile),
-  };
 }
 
 /** A value of an opened item by the name that the contract gives it; null when there is none. */
@@ -65,6 +45,7 @@ export function createVault(deps: VaultDeps): Vault {
     const { account } = await deps.current();
     const found = await deps.store.readItem(account, id);
     if (!found) throw new CodedError('not-found');
+    if (found.raw === undefined) throw new CodedError('database-damaged');
     return found;
   };
   const item = async (id: string) => {
@@ -72,12 +53,6 @@ export function createVault(deps: VaultDeps): Vault {
     return openItem(id, raw, deps.keys);
   };
   return {
-    overview: async () => {
-      // Asked first, so that nothing opened earlier is shown after the deadline.
-      await deps.keys.user();
-      const { account, revision } = await deps.current();
-      return cachedOverview(account, revision, () => openAll(deps, account));
-    },
     item,
     value: async (id, field) => {
       const value = namedValue(await item(id), field);

@@ -19,6 +19,7 @@ function row(name: string, detail: string, more: Partial<Overview> = {}): Overvi
     archived: false,
     hasTotp: false,
     hasAttachments: false,
+    hasPasskey: false,
     copies: ['first', 'second'],
     revisionDate: '2026-11-14T08:00:00Z',
     state: 'read',
@@ -112,7 +113,8 @@ export const UNLOCKED: SessionStatus = {
   },
   revision: 1,
   lockAt: null,
-  sync: { state: 'idle', lastSynced: new Date().setHours(9, 41, 0, 0), error: null, progress: null },
+  sync: { state: 'idle', lastSynced: new Date().setHours(9, 41, 0, 0), error: null, progress: null, held: null },
+  opening: null,
   signIn: null,
   needsSignIn: false,
 };

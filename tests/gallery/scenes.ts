@@ -49,7 +49,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   working: () => signIn({ name: 'working', at: 'deriving' }),
   'first-sync': () => {
     const progress = { step: 'opening', done: 6412, total: 10_020 } as const;
-    const sync = { state: 'running', lastSynced: null, error: null, progress } as const;
+    const sync = { state: 'running', lastSynced: null, error: null, progress, held: null } as const;
     status.value = { ...sample.signingIn({ name: 'working', at: 'syncing' }), sync };
   },
   consent: () =>
