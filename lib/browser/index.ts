@@ -8,6 +8,7 @@ export {
   accountsItem,
   deviceIdItem,
   fillCycleItem,
+  overviewKeyItem,
   pendingSignInItem,
   pinsItem,
   popupRouteItem,

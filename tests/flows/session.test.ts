@@ -31,6 +31,48 @@ async function damageDatabase(): Promise<void> {
   });
 }
 
+const memory = async () => Object.keys(await fakeBrowser.storage.session.get(null));
+
+describe("the list's key", () => {
+  it('is in memory before the account shows as unlocked, and opens nothing for a locked one', async () => {
+    const rig = await createRig();
+    const seen: boolean[] = [];
+    fakeBrowser.storage.onChanged.addListener((changes) => {
+      const { state } = (changes.status?.newValue ?? {}) as { state?: string };
+      if (state === 'unlocked') void memory().then((keys) => seen.push(keys.includes('overviewKey')));
+    });
+    await rig.signIn();
+    const { overviewKey } = await fakeBrowser.storage.session.get('overviewKey');
+    expect(overviewKey).toMatchObject({ account: (await rig.status()).account?.id });
+    await rig.ask('account.lock');
+    expect(await memory()).not.toContain('overviewKey');
+    await rig.ask('account.unlock', { password: PASSWORD });
+    expect((await fakeBrowser.storage.session.get('overviewKey')).overviewKey).toEqual(overviewKey);
+    await rig.ask('account.signOut');
+    expect(await memory()).not.toContain('overviewKey');
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).not.toContain(false);
+  });
+
+  it('is made anew when an older release has left none, and goes when the account does', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const { overviewKey, unlocked } = await fakeBrowser.storage.session.get(['overviewKey', 'unlocked']);
+    await fakeBrowser.storage.session.remove('overviewKey');
+    await rig.killWorker();
+    expect((await fakeBrowser.storage.session.get('overviewKey')).overviewKey).toEqual(overviewKey);
+    await fakeBrowser.storage.session.remove('unlocked');
+    await rig.killWorker();
+    expect((await rig.status()).state).toBe('locked');
+    expect(await memory()).not.toContain('overviewKey');
+    await rig.ask('account.signOut');
+    await fakeBrowser.storage.session.set({ overviewKey, unlocked });
+    await rig.killWorker();
+    expect(await memory()).not.toContain('overviewKey');
+    expect(await memory()).not.toContain('unlocked');
+  });
+});
+
 describe('locking', () => {
   it('wipes what was opened; the password opens it again without the network', async () => {
     const rig = await createRig();
