@@ -39,7 +39,7 @@ beforeEach(() => {
   answers.set('vault.value', ({ field }: { field: string }) => `value of ${field}`);
   answers.set('vault.code', () => ({ code: '418902', next: '077341', periodSeconds: 30, validUntil: 0 }));
   answers.set('fill.fill', () => ({ filled: 2, planned: 2, skipped: [], host: SITE.host }));
-  go({ ...HOME, recent: [] });
+  go(HOME);
   status.value = UNLOCKED;
   overview.value = FULL_VAULT;
   site.value = SITE;

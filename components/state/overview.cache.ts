@@ -9,8 +9,9 @@ export async function pageOverview(): Promise<PageOverview | null> {
   if (!held) return null;
   if (opened?.key === held.key) return opened.overview;
   forgetPageOverview();
-  opened = { key: held.key, overview: await createPageOverview(held) };
-  return opened.overview;
+  const overview = await createPageOverview(held);
+  opened = { key: held.key, overview };
+  return overview;
 }
 
 /** Drops the key and every row that was opened with it. */

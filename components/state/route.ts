@@ -82,9 +82,7 @@ export function judgeStored(stored: unknown, now: number): KeptPlace {
   } = stored as { savedAt?: number; scroll?: number } & Partial<Route>;
   const { closed = [] } = place;
   const isFresh = typeof savedAt === 'number' && now - savedAt < KEPT_FOR_MS;
-  return isFresh
-    ? { route: { ...HOME, ...place }, scroll: kept }
-    : { route: { ...HOME, closed }, scroll: 0 };
+  return isFresh ? { route: { ...HOME, ...place }, scroll: kept } : { route: { ...HOME, closed }, scroll: 0 };
 }
 
 /** Stores the place a moment after it has changed, and at once when the popup goes. */

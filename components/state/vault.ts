@@ -30,6 +30,9 @@ const FIRST_ROWS = 200;
 /** Chunks opened in one go, between which the page can draw and answer keys. */
 const CHUNKS_AT_ONCE = 12;
 
+/** The name of lib/crypto's error for what cannot be opened. */
+const DAMAGED = 'OpenError';
+
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const show = (rows: readonly Overview[], head: Head): void => {
@@ -73,7 +76,8 @@ async function showAll(page: PageOverview, head: Head, isCurrent: () => boolean)
   }
   show(await page.rows(head.chunks), head);
   for (let at = 0; at < head.chunks.length; at += CHUNKS_AT_ONCE) {
-    for (const [id, text] of await page.texts(head.chunks.slice(at, at + CHUNKS_AT_ONCE))) texts.set(id, text);
+    for (const [id, text] of await page.texts(head.chunks.slice(at, at + CHUNKS_AT_ONCE)))
+      texts.set(id, text);
     await pause();
     if (!isCurrent()) return;
   }
@@ -112,7 +116,7 @@ export async function loadOverview(): Promise<void> {
       return;
     } catch (error) {
       const info = toErrorInfo(error);
-      if (info.details.name !== 'OpenError') {
+      if (info.details.name !== DAMAGED) {
         overviewError.value = info.code === 'locked' ? null : info;
         return;
       }

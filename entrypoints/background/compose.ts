@@ -61,9 +61,17 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     await syncNow({ force: true });
   };
   const keeper = createKeeper({ ...deps, damaged: refetch });
-  const catchUp = async () => {
-    await keeper.ensure().catch((error: unknown) => board.updateSync({ error: toErrorInfo(error) }));
+  const orTell = async (work: Promise<void>) => {
+    try {
+      await work;
+    } catch (error) {
+      const info = toErrorInfo(error);
+      // A database that cannot be read is made anew by the next sync.
+      if (info.code === 'database-damaged') await syncNow({ force: true });
+      else await board.updateSync({ error: info });
+    }
   };
+  const catchUp = () => orTell(keeper.ensure());
   const syncNow = createRunSync({
     board,
     send: authorized,
@@ -77,7 +85,14 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
       await board.update(() => ({ needsSignIn: true }));
     },
   });
-  return { keeper, catchUp, refetch, syncNow, siteRows: createSiteRows({ ...deps, damaged: refetch }, keeper) };
+  return {
+    keeper,
+    catchUp,
+    mendOverview: () => orTell(keeper.mend()),
+    refetch,
+    syncNow,
+    siteRows: createSiteRows({ ...deps, damaged: refetch }, keeper),
+  };
 }
 
 type Syncs = ReturnType<typeof composeSync>;
@@ -104,7 +119,12 @@ function composeVault({ store, authorized }: Edges, { keys }: Open, { keeper, re
   return { vault, fillTab };
 }
 
-function composeSignIn({ board, store, send }: Edges, session: Session, { syncNow }: Syncs, isFirefox: boolean) {
+function composeSignIn(
+  { board, store, send }: Edges,
+  session: Session,
+  { syncNow }: Syncs,
+  isFirefox: boolean,
+) {
   return createSignIn({
     board,
     send,
@@ -145,7 +165,7 @@ export function compose(isFirefox: boolean) {
     syncStale: lookAgain,
     syncNow: () => syncNow({ force: true }),
     answerHeld: createAnswerHeld({ board, store, syncNow }),
-    mendOverview: keeper.mend,
+    mendOverview: syncs.mendOverview,
     noteUse: keeper.noteUse,
   });
   return {

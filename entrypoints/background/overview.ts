@@ -4,7 +4,12 @@ import { decodeBase64 } from '../../lib/bytes';
 import { importLocalKey, OpenError } from '../../lib/crypto';
 import { CodedError } from '../../lib/errors';
 import type { Overview } from '../../lib/items';
-import { createOverviewKeeper, createOverviewReader, createPieces, type OverviewKeeper } from '../../lib/overview';
+import {
+  createOverviewKeeper,
+  createOverviewReader,
+  createPieces,
+  type OverviewKeeper,
+} from '../../lib/overview';
 import type { Store } from '../../lib/store';
 import { openListedItems, openNames } from '../../lib/vault';
 
@@ -62,4 +67,3 @@ export function createSiteRows(deps: OverviewDeps, keeper: OverviewKeeper) {
     return (await readSite(deps, hostname)) ?? [];
   };
 }
-

@@ -6,8 +6,8 @@
 export { openAttachment, sealAttachment } from './attachment';
 export { cipherStringType, openBytes, openText, sealBytes, sealText } from './cipher-string';
 export { hkdf, hkdfExpand } from './hkdf';
-export { importLocalKey, LOCAL_KEY_BYTES, type LocalKey, openLocal, sealLocal } from './local-seal';
 export { deriveMasterKey, hashMasterPassword, type KdfParams, type MasterKey, stretchMasterKey } from './kdf';
+export { importLocalKey, LOCAL_KEY_BYTES, type LocalKey, openLocal, sealLocal } from './local-seal';
 export { OpenError, type OpenReason } from './open-error';
 export { randomBytes, randomId } from './random';
 export {

@@ -62,7 +62,8 @@ const takeFrom =
 
 const newHead = (): Head => emptyHead(encodeBase64(randomBytes(12)));
 
-const readHead = ({ pieces, read }: Account): Promise<Head | null> => createOverviewReader(pieces, read).head();
+const readHead = ({ pieces, read }: Account): Promise<Head | null> =>
+  createOverviewReader(pieces, read).head();
 
 async function readLists({ store, openLists }: KeeperDeps, vault: VaultRow): Promise<Lists> {
   const { account } = vault;
@@ -102,7 +103,10 @@ async function prepare(deps: KeeperDeps, change: ComingChange): Promise<SealedPa
 }
 
 /** The overview as far as it is usable, else an empty one. */
-async function startDesk(own: Account, vault: VaultRow): Promise<{ desk: Desk; isDone: boolean; isNew: boolean }> {
+async function startDesk(
+  own: Account,
+  vault: VaultRow,
+): Promise<{ desk: Desk; isDone: boolean; isNew: boolean }> {
   const head = await readHead(own);
   const isDone = head !== null && head.isComplete && head.generation === vault.generation;
   return { desk: createDesk(head ?? newHead(), takeFrom(own)), isDone, isNew: head === null };

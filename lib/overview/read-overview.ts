@@ -70,9 +70,7 @@ function createOpenMany(pieces: Pieces, read: ReadPieces) {
   return async <T>(wanted: readonly { name: string; version: number }[]): Promise<T[]> => {
     if (wanted.length === 0) return [];
     const sealed = await read(wanted.map(({ name }) => name));
-    return Promise.all(
-      wanted.map(({ name, version }, at) => pieces.open<T>(name, version, sealed[at])),
-    );
+    return Promise.all(wanted.map(({ name, version }, at) => pieces.open<T>(name, version, sealed[at])));
   };
 }
 

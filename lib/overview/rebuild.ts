@@ -1,7 +1,7 @@
 import type { Store } from '../store';
-import type { RowChange } from './edit-rows';
 import type { Desk } from './desk';
 import { allStamps } from './desk';
+import type { RowChange } from './edit-rows';
 import type { KeeperDeps, OpenedRow } from './keeper-deps';
 import { packRow } from './row-codec';
 
@@ -19,10 +19,7 @@ export interface Backlog {
 }
 
 /** Compares what is stored with what the overview shows. */
-export async function findBacklog(
-  stamps: ReadonlyMap<string, number>,
-  desk: Desk,
-): Promise<Backlog> {
+export async function findBacklog(stamps: ReadonlyMap<string, number>, desk: Desk): Promise<Backlog> {
   const shown = await allStamps(desk);
   const changed = [...stamps].flatMap(([id, stamp]) => (shown.get(id) === stamp ? [] : [id]));
   const gone = [...shown.keys()].filter((id) => !stamps.has(id));

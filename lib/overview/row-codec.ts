@@ -34,7 +34,15 @@ const PROBLEMS: readonly (ProblemReason | null)[] = [
   'key-missing',
   'too-large',
 ];
-const FLAGS = ['favorite', 'reprompt', 'deleted', 'archived', 'hasTotp', 'hasAttachments', 'hasPasskey'] as const;
+const FLAGS = [
+  'favorite',
+  'reprompt',
+  'deleted',
+  'archived',
+  'hasTotp',
+  'hasAttachments',
+  'hasPasskey',
+] as const;
 const NO_MATCH = -1;
 
 const NONE: readonly never[] = [];
@@ -73,6 +81,16 @@ const unpackUri = ([uri, match, checksum]: PackedUri): ItemUri => ({
   checksum: CHECKSUMS[checksum] ?? 'wrong',
 });
 
+const unpackFlags = (flags: number): Pick<Overview, (typeof FLAGS)[number]> => ({
+  favorite: (flags & 1) !== 0,
+  reprompt: (flags & 2) !== 0,
+  deleted: (flags & 4) !== 0,
+  archived: (flags & 8) !== 0,
+  hasTotp: (flags & 16) !== 0,
+  hasAttachments: (flags & 32) !== 0,
+  hasPasskey: (flags & 64) !== 0,
+});
+
 /** The copy buttons by their bits: eight lists that all rows share. */
 const COPIES: readonly (readonly CopySlot[])[] = Array.from({ length: 1 << SLOTS.length }, (_, bits) =>
   SLOTS.filter((_slot, place) => bits & (1 << place)),
@@ -90,7 +108,21 @@ export function createUnpacker(): Unpack {
     known.set(text, text);
     return text;
   };
-  return ([id, kind, name, detail, uris, folder, organization, collections, flags, copies, date, state, problem]) => ({
+  return ([
+    id,
+    kind,
+    name,
+    detail,
+    uris,
+    folder,
+    organization,
+    collections,
+    flags,
+    copies,
+    date,
+    state,
+    problem,
+  ]) => ({
     id,
     kind: KINDS[kind] ?? 'unknown',
     name,
@@ -99,13 +131,7 @@ export function createUnpacker(): Unpack {
     folderId: shared(folder),
     organizationId: shared(organization),
     collectionIds: collections === 0 ? NONE : collections,
-    favorite: (flags & 1) !== 0,
-    reprompt: (flags & 2) !== 0,
-    deleted: (flags & 4) !== 0,
-    archived: (flags & 8) !== 0,
-    hasTotp: (flags & 16) !== 0,
-    hasAttachments: (flags & 32) !== 0,
-    hasPasskey: (flags & 64) !== 0,
+    ...unpackFlags(flags),
     copies: COPIES[copies] ?? NONE,
     revisionDate: date === 0 ? null : date,
     state: STATES[state] ?? 'unread',

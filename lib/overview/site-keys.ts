@@ -1,5 +1,5 @@
-import { siteKeyOf } from '../match';
 import type { ItemUri } from '../items';
+import { siteKeyOf } from '../match';
 
 /** Where rows lie that may fit any page: their addresses are patterns. */
 export const ANYWHERE = '*';

@@ -22,7 +22,8 @@ export interface VaultChange {
   readonly sealed: SealedPatch | null;
 }
 
-const range = (account: string): [unknown[], unknown[]] => [
+/** First and last of an account's keys. */
+export const keysOf = (account: string): [unknown[], unknown[]] => [
   [account, Dexie.minKey],
   [account, Dexie.maxKey],
 ];
@@ -33,11 +34,11 @@ export async function clear(database: VaultDatabase, account: string): Promise<v
   for (const table of [items, folders, collections])
     await table
       .where('[account+id]')
-      .between(...range(account))
+      .between(...keysOf(account))
       .delete();
   await sealed
     .where('[account+name]')
-    .between(...range(account))
+    .between(...keysOf(account))
     .delete();
   await vaults.delete(account);
   await stamps.delete(account);
@@ -53,7 +54,7 @@ export async function writePatch(
   if (whole)
     await sealed
       .where('[account+name]')
-      .between(...range(account))
+      .between(...keysOf(account))
       .delete();
   await sealed.bulkDelete(remove.map((name): [string, string] => [account, name]));
   await sealed.bulkPut(put.map((piece) => ({ account, ...piece })));
@@ -67,7 +68,7 @@ async function replaceLists(
     if (!rows) return;
     await database[table]
       .where('[account+id]')
-      .between(...range(account))
+      .between(...keysOf(account))
       .delete();
     await database[table].bulkPut([...rows]);
   };

@@ -1,8 +1,8 @@
-import Dexie, { type Collection } from 'dexie';
+import type { Collection, Table } from 'dexie';
 import { CodedError } from '../errors';
-import { applyChange, clear, type VaultChange, writePatch } from './apply-change';
+import { applyChange, clear, keysOf, type VaultChange, writePatch } from './apply-change';
 import { coded } from './coded';
-import { openDatabase } from './database';
+import { openDatabase, type VaultDatabase } from './database';
 import {
   type CollectionRow,
   DATABASE_NAME,
@@ -31,7 +31,7 @@ export interface Store {
   readSomeItems(account: string, ids: readonly string[]): Promise<ItemRow[]>;
   readFolders(account: string): Promise<FolderRow[]>;
   readCollections(account: string): Promise<CollectionRow[]>;
-  /** The stamps of all stored items by id; empty where none were kept. */
+  /** The stamps of all stored items by id; 0 where none were kept. */
   readStamps(account: string): Promise<ReadonlyMap<string, number>>;
   /** Forgets what items looked like: the next sync takes the server's copy of each. */
   forgetStamps(account: string): Promise<void>;
@@ -60,14 +60,25 @@ const toItem = ({ account, id, revisionDate, json }: StoredItem): ItemRow => ({
   raw: parseStored(json),
 });
 
+/** Without stamps (a vault of version 1, or after they were forgotten) every item counts as of an unknown state. */
+async function readStamps(database: VaultDatabase, account: string): Promise<ReadonlyMap<string, number>> {
+  const row = await database.stamps.get(account);
+  if (row) return row.stamps;
+  const keys = await database.items
+    .where('[account+id]')
+    .between(...keysOf(account))
+    .primaryKeys();
+  return new Map(keys.map(([, id]) => [id, 0]));
+}
+
 /**
  * The vault on disk. Every method rejects with CodedError `database-damaged` or `storage-full`.
  * @param name database name; tests use their own.
  */
 export function createStore(name = DATABASE_NAME): Store {
   const database = openDatabase(name);
-  const ofAccount = <T>(table: { where(index: string): Dexie.WhereClause }, account: string) =>
-    table.where('[account+id]').between([account, Dexie.minKey], [account, Dexie.maxKey]) as Collection<T>;
+  const ofAccount = <T>(table: Table<T, [string, string]>, account: string): Collection<T> =>
+    table.where('[account+id]').between(...keysOf(account));
   return {
     applyChange: (change) => coded(applyChange(database, change)),
     writeSealed: (account, generation, patch) =>
@@ -84,7 +95,7 @@ export function createStore(name = DATABASE_NAME): Store {
       coded(database.items.get([account, id]).then((row) => (row ? toItem(row) : null))),
     readItems: (account) =>
       coded(
-        ofAccount<StoredItem>(database.items, account)
+        ofAccount(database.items, account)
           .toArray()
           .then((rows) => rows.map(toItem)),
       ),
@@ -94,14 +105,13 @@ export function createStore(name = DATABASE_NAME): Store {
           .bulkGet(ids.map((id): [string, string] => [account, id]))
           .then((rows) => rows.flatMap((row) => (row ? [toItem(row)] : []))),
       ),
-    readFolders: (account) => coded(ofAccount<FolderRow>(database.folders, account).toArray()),
-    readCollections: (account) => coded(ofAccount<CollectionRow>(database.collections, account).toArray()),
-    readStamps: (account) => coded(database.stamps.get(account).then((row) => row?.stamps ?? new Map())),
+    readFolders: (account) => coded(ofAccount(database.folders, account).toArray()),
+    readCollections: (account) => coded(ofAccount(database.collections, account).toArray()),
+    readStamps: (account) => coded(readStamps(database, account)),
     forgetStamps: (account) => coded(database.stamps.delete(account)),
     readSealed: (account, names) =>
       coded(database.sealed.bulkGet(names.map((each): [string, string] => [account, each]))),
-    forget: (account) =>
-      coded(database.transaction('rw', database.tables, () => clear(database, account))),
+    forget: (account) => coded(database.transaction('rw', database.tables, () => clear(database, account))),
     reset: () => coded(database.delete({ disableAutoOpen: false })),
     close: () => database.close(),
   };

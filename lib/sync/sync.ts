@@ -107,7 +107,10 @@ function isSame({ items, removed }: Difference, { vault }: Stored, incoming: Inc
 
 /** The security stamp changes when password or keys do: what then comes is not for the keys that are here. */
 function assertSameStamp(incoming: IncomingVault, vault: VaultRow | null, host: string): void {
-  const [before, now] = [pickText(vault?.profile, 'securityStamp'), pickText(incoming.profile, 'securityStamp')];
+  const [before, now] = [
+    pickText(vault?.profile, 'securityStamp'),
+    pickText(incoming.profile, 'securityStamp'),
+  ];
   if (before && now && before !== now) throw new CodedError('session-revoked', { host });
 }
 
@@ -119,7 +122,15 @@ async function storeMending(deps: SyncDeps, change: VaultChange, all: IncomingVa
     if (!isCode(error, 'database-damaged')) throw error;
     await deps.store.reset();
     const { items, folders, collections } = all;
-    await deps.store.applyChange({ ...change, from: null, items, folders, collections, removed: [], sealed: null });
+    await deps.store.applyChange({
+      ...change,
+      from: null,
+      items,
+      folders,
+      collections,
+      removed: [],
+      sealed: null,
+    });
   }
 }
 

@@ -68,10 +68,7 @@ async function openFolders(rows: readonly FolderRow[], keys: VaultKeys): Promise
   );
 }
 
-async function openCollections(
-  rows: readonly CollectionRow[],
-  keys: VaultKeys,
-): Promise<Collection[]> {
+async function openCollections(rows: readonly CollectionRow[], keys: VaultKeys): Promise<Collection[]> {
   const open = async ({ id, raw }: CollectionRow): Promise<Collection> => {
     const organizationId = pickText(raw, 'organizationId') ?? '';
     const key = await keys.organization(organizationId);

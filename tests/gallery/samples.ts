@@ -95,6 +95,8 @@ export const ASIDE_VAULT = vault([...SMALL, ...many, ASIDE]);
 /** As large as a vault may be expected to be. */
 export const hugeVault = (): VaultOverview => vault([...SMALL, ...services(10_000)]);
 export const RECENT = [BANK.id, GROCERS.id, VISA.id, others[0]?.id ?? ''];
+/** Newest first. */
+export const USAGE = new Map(RECENT.map((id, place) => [id, { count: 1, last: 1000 - place }]));
 export const SITE = {
   tabId: 7,
   url: 'https://git.hollis.dev/user/login',
@@ -113,7 +115,13 @@ export const UNLOCKED: SessionStatus = {
   },
   revision: 1,
   lockAt: null,
-  sync: { state: 'idle', lastSynced: new Date().setHours(9, 41, 0, 0), error: null, progress: null, held: null },
+  sync: {
+    state: 'idle',
+    lastSynced: new Date().setHours(9, 41, 0, 0),
+    error: null,
+    progress: null,
+    held: null,
+  },
   opening: null,
   signIn: null,
   needsSignIn: false,

@@ -1,5 +1,6 @@
 import { showNotice, showToast } from '../../components/state/notice';
 import { go, HOME } from '../../components/state/route';
+import { usage } from '../../components/state/search-data';
 import { silent, status } from '../../components/state/session';
 import { draft } from '../../components/state/sign-in';
 import { site } from '../../components/state/site';
@@ -14,7 +15,8 @@ const PERIOD_MS = 30_000;
 
 function open(rows = sample.FULL_VAULT, more: Partial<typeof sample.UNLOCKED> = {}): void {
   status.value = { ...sample.UNLOCKED, ...more };
-  go({ ...HOME, recent: sample.RECENT });
+  go(HOME);
+  usage.value = sample.USAGE;
   overview.value = rows;
   site.value = sample.SITE;
 }
@@ -143,8 +145,6 @@ export function answerAsEver(): void {
     validUntil: (Math.floor(Date.now() / PERIOD_MS) + 1) * PERIOD_MS,
   }));
   answers.set('vault.value', () => 'vK7#mq2-Tellur9&copse_W4x');
-  answers.set('vault.overview', () => overview.peek());
-  answers.set('fill.site', () => site.peek());
   answers.set('fill.fill', () => ({ filled: 2, planned: 2, skipped: [], host: 'git.hollis.dev' }));
   answers.set('account.checkServer', () => ({
     layout: 'modern',
