@@ -93,36 +93,47 @@ function assertOpen(): void {
   throw new CodedError('locked');
 }
 
-async function load(isCurrent: () => boolean): Promise<void> {
-  const page = await pageOverview();
-  if (!page) return;
-  assertOpen();
-  const head = await page.head();
-  if (!isCurrent()) return;
-  if (!head) return void ask('vault.mendOverview').catch(() => undefined);
+/** Has the background make what is missing or damaged; it tells by a new revision when there is something to see. */
+const mend = (version: number | null): void => {
+  ask('vault.mendOverview', { version }).catch(() => undefined);
+};
+
+async function load(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
   if (overview.peek() === null) await showFirst(page, head);
   else site.value = (await findSite(page, head)).info;
   await showAll(page, head, isCurrent);
 }
 
-/** Opens the rows. What changes or breaks under the reading hand is read again, then made again. */
-export async function loadOverview(): Promise<void> {
+async function openRows(): Promise<void> {
   const revision = status.peek()?.revision;
   const isCurrent = () => status.peek()?.state === 'unlocked' && status.peek()?.revision === revision;
-  for (let tries = 0; tries < 2 && isCurrent(); tries += 1) {
+  let damaged: number | null = null;
+  while (isCurrent()) {
+    const page = await pageOverview();
+    if (!page) return;
+    assertOpen();
+    const head = await page.head();
+    // What was changed while it was read is read again; what is damaged stays so.
+    if (!head || head.version === damaged) return mend(damaged);
     try {
-      await load(isCurrent);
-      overviewError.value = null;
+      await load(page, head, isCurrent);
       return;
     } catch (error) {
-      const info = toErrorInfo(error);
-      if (info.details.name !== DAMAGED) {
-        overviewError.value = info.code === 'locked' ? null : info;
-        return;
-      }
+      if (toErrorInfo(error).details.name !== DAMAGED) throw error;
+      damaged = head.version;
     }
   }
-  if (isCurrent()) await ask('vault.mendOverview').catch(() => undefined);
+}
+
+/** Opens the rows; what went wrong stands in `overviewError`. */
+export async function loadOverview(): Promise<void> {
+  try {
+    await openRows();
+    overviewError.value = null;
+  } catch (error) {
+    const info = toErrorInfo(error);
+    overviewError.value = info.code === 'locked' ? null : info;
+  }
 }
 
 function forget(): void {
