@@ -14,7 +14,7 @@ export default defineBackground({
     const { board, session, signIn, fillTab, uiHandlers, hydrate, resume } = compose(import.meta.env.FIREFOX);
     const ready = hydrate();
     serveUi(uiHandlers, ready);
-    listenForAlarms({ lock: session.expire, clipboard: clearClipboard });
+    listenForAlarms({ lock: session.alarm, clipboard: clearClipboard, signIn: signIn.expire });
     registerMenus({
       fillBest: fillTab.fillBest,
       isUnlocked: async () => (await board.read()).state === 'unlocked',
