@@ -3,6 +3,7 @@ import { CodedError, type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import type { Overview, VaultOverview } from '../../lib/items';
 import { type Head, lastUsed, type PageOverview } from '../../lib/overview';
 import { ask } from '../../lib/protocol';
+import { isPastDeadline } from '../../lib/session';
 import { t } from '../../lib/text';
 import { createSearchRows } from '../item/search';
 import { forgetPageOverview, pageOverview } from './overview.cache';
@@ -86,8 +87,8 @@ async function showAll(page: PageOverview, head: Head, isCurrent: () => boolean)
 
 /** The deadline binds pages as well as the background, which may be asleep. @throws CodedError `locked`. */
 function assertOpen(): void {
-  const { state, lockAt } = status.peek() ?? {};
-  if (state === 'unlocked' && (lockAt == null || Date.now() < lockAt)) return;
+  const session = status.peek();
+  if (session?.state === 'unlocked' && !isPastDeadline(session, Date.now())) return;
   // Whoever asks the background makes it look at the deadline, and lock.
   ask('account.touch').catch(() => undefined);
   throw new CodedError('locked');
