@@ -40,7 +40,11 @@ async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncO
 async function run(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
   await deps.board.updateSync({ state: 'running' });
   try {
-    await syncOnce(deps, record, options);
+    await syncOnce(deps, record, options).catch((error: unknown) => {
+      // Another change came between reading and writing: what the server said is compared with that one.
+      if (toErrorInfo(error).code === 'vault-moved') return syncOnce(deps, record, options);
+      throw error;
+    });
   } catch (thrown) {
     // Signed out, or in to another account, meanwhile: the board tells of that one now.
     if (!(await isCurrent(record.id))) return;

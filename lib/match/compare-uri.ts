@@ -87,7 +87,7 @@ export function createMatchUri(baseDomain: BaseDomain): MatchUri {
     const page = parseWebUrl(pageUrl);
     if (page === null) return null;
     const mode = saved.match ?? options.defaultMatch ?? 0;
-    if (mode === PATTERN) return fitsPattern(saved.uri, page) ? 'host' : null;
+    if (mode === PATTERN) return fitsPattern(saved.uri, page, baseDomain) ? 'host' : null;
     const address = parseSavedUri(saved.uri, page.protocol);
     if (address === null || !mayUseScheme(address, page)) return null;
     const compare = Object.hasOwn(COMPARISONS, mode) ? COMPARISONS[mode] : undefined;

@@ -6,4 +6,5 @@ import { createMatchUri, type MatchUri } from './compare-uri';
  * @param pageUrl the whole address of the page or frame, from the browser.
  * @returns null when it does not fit (mode "never", wrong checksum, unknown mode, nothing that is http or https), else how near it is.
  */
-export const matchUri: MatchUri = createMatchUri(baseDomain);
+export const matchUri: MatchUri = (saved, pageUrl, options) =>
+  createMatchUri(baseDomain)(saved, pageUrl, options);

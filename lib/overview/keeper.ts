@@ -79,6 +79,7 @@ async function withUsage({ read }: Account, patch: SealedPatch): Promise<SealedP
 }
 
 const isOpenError = (error: unknown): boolean => error instanceof OpenError;
+const codeOf = (error: unknown) => (error instanceof CodedError ? error.info.code : null);
 
 async function prepare(deps: KeeperDeps, change: ComingChange): Promise<SealedPatch | null> {
   if (change.items.length + change.removed.length > MOST_AT_ONCE) return null;
@@ -163,7 +164,7 @@ async function ensure(deps: KeeperDeps, drop: boolean): Promise<void> {
     try {
       return await catchUpWhole(deps, isDropped);
     } catch (error) {
-      const code = error instanceof CodedError ? error.info.code : null;
+      const code = codeOf(error);
       if (code === 'locked' || code === 'signed-out') return;
       if (!isOpenError(error) && code !== 'vault-moved') throw error;
       isDropped = isOpenError(error);
@@ -199,7 +200,7 @@ export function createOverviewKeeper(deps: KeeperDeps): OverviewKeeper {
         return await prepare(deps, change);
       } catch (error) {
         // A damaged overview must not keep a good vault from being stored; it is made anew afterwards.
-        if (isOpenError(error)) return null;
+        if (isOpenError(error) || codeOf(error) === 'database-damaged') return null;
         throw error;
       }
     },

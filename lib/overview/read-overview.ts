@@ -11,9 +11,9 @@ import {
   pieceName,
   USAGE_NAME,
 } from './head';
+import { baseDomainAmong, siteKeysOfPage } from './page-site-keys';
 import type { PieceBytes, Pieces } from './pieces';
 import { createUnpacker, type PackedRow } from './row-codec';
-import { baseDomainAmong, siteKeysOfPage } from './site-keys';
 import { type PackedUsage, type Usage, unpackUsage } from './usage';
 
 /** Reads pieces as they lie on disk, in the order of their names. */

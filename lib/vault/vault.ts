@@ -49,6 +49,8 @@ export function createVault(deps: VaultDeps): Vault {
     return found;
   };
   const item = async (id: string) => {
+    // Asked first, so that after the deadline nothing is even looked up.
+    await deps.keys.user();
     const { raw } = await row(id);
     return openItem(id, raw, deps.keys);
   };

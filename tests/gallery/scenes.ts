@@ -116,6 +116,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     const error = { code: 'unreachable', details: { host: 'vault.hollis.dev' } } as const;
     open(sample.FULL_VAULT, { sync: { ...sample.UNLOCKED.sync, state: 'failed', error } });
   },
+  held: () =>
+    open(sample.FULL_VAULT, { sync: { ...sample.UNLOCKED.sync, held: { missing: 412, total: 1283 } } }),
+  opening: () => open(sample.vault(sample.SMALL), { opening: { done: 1200, total: 10_019 } }),
+  'opening-first': () => {
+    open(sample.FULL_VAULT, { opening: { done: 0, total: 10_019 } });
+    overview.value = null;
+  },
   'signed-off': () => open(sample.FULL_VAULT, { needsSignIn: true }),
   'fill-trouble': () => {
     open();
