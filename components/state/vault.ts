@@ -7,9 +7,8 @@ import { isPastDeadline } from '../../lib/session';
 import { t } from '../../lib/text';
 import { createSearchRows } from '../item/search';
 import { forgetPageOverview, pageOverview } from './overview.cache';
-import { go, HOME, scroll } from './route';
 import { searchTexts, usage } from './search-data';
-import { status } from './session';
+import { onLock, status } from './session';
 import { findSite, site } from './site';
 
 /** The rows of the unlocked vault, in the order of the list; null while locked, or before the first have come. */
@@ -42,13 +41,14 @@ const show = (rows: readonly Overview[], head: Head): void => {
 };
 
 /** The first rows, and those of other places that stand at the top of the list. */
-async function showFirst(page: PageOverview, head: Head): Promise<void> {
+async function showFirst(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
   const [first, found, used] = await Promise.all([
     page.rows(firstChunks(head)),
     findSite(page, head),
     page.usage(),
   ]);
   const recent = await page.rowsOf(head, lastUsed(used, RECENT));
+  if (!isCurrent()) return;
   const shown = new Set(first.map(({ id }) => id));
   const others = [...found.rows, ...recent].filter(({ id }) => !shown.has(id) && shown.add(id));
   batch(() => {
@@ -75,7 +75,9 @@ async function showAll(page: PageOverview, head: Head, isCurrent: () => boolean)
     await pause();
     if (!isCurrent()) return;
   }
-  show(await page.rows(head.chunks), head);
+  const all = await page.rows(head.chunks);
+  if (!isCurrent()) return;
+  show(all, head);
   for (let at = 0; at < head.chunks.length; at += CHUNKS_AT_ONCE) {
     for (const [id, text] of await page.texts(head.chunks.slice(at, at + CHUNKS_AT_ONCE)))
       texts.set(id, text);
@@ -85,13 +87,23 @@ async function showAll(page: PageOverview, head: Head, isCurrent: () => boolean)
   searchTexts.value = texts;
 }
 
-/** The deadline binds pages as well as the background, which may be asleep. @throws CodedError `locked`. */
-function assertOpen(): void {
+/** The deadline binds pages as well as the background, which may be asleep. */
+function isOpen(): boolean {
   const session = status.peek();
-  if (session?.state === 'unlocked' && !isPastDeadline(session, Date.now())) return;
+  return session?.state === 'unlocked' && !isPastDeadline(session, Date.now());
+}
+
+/** @throws CodedError `locked`. */
+function assertOpen(): void {
+  if (isOpen()) return;
   // Whoever asks the background makes it look at the deadline, and lock.
   ask('account.touch').catch(() => undefined);
   throw new CodedError('locked');
+}
+
+async function showSite(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
+  const { info } = await findSite(page, head);
+  if (isCurrent()) site.value = info;
 }
 
 async function load(isCurrent: () => boolean): Promise<void> {
@@ -101,15 +113,15 @@ async function load(isCurrent: () => boolean): Promise<void> {
   const head = await page.head();
   if (!isCurrent()) return;
   if (!head) return void ask('vault.mendOverview').catch(() => undefined);
-  if (overview.peek() === null) await showFirst(page, head);
-  else site.value = (await findSite(page, head)).info;
+  if (overview.peek() === null) await showFirst(page, head, isCurrent);
+  else await showSite(page, head, isCurrent);
   await showAll(page, head, isCurrent);
 }
 
 /** Opens the rows. What changes or breaks under the reading hand is read again, then made again. */
 export async function loadOverview(): Promise<void> {
   const revision = status.peek()?.revision;
-  const isCurrent = () => status.peek()?.state === 'unlocked' && status.peek()?.revision === revision;
+  const isCurrent = () => isOpen() && status.peek()?.revision === revision;
   for (let tries = 0; tries < 2 && isCurrent(); tries += 1) {
     try {
       await load(isCurrent);
@@ -128,10 +140,6 @@ export async function loadOverview(): Promise<void> {
 
 function forget(): void {
   forgetPageOverview();
-  if (overview.peek() !== null) {
-    go(HOME);
-    scroll.value = 0;
-  }
   batch(() => {
     overview.value = null;
     overviewError.value = null;
@@ -139,10 +147,14 @@ function forget(): void {
     searchTexts.value = new Map();
     usage.value = new Map();
   });
+  // What nobody reads any more would keep what it was made of.
+  searchRows.peek();
+  asideCount.peek();
 }
 
 /** Follows the session: opens the rows when the vault is open and whenever they have changed; forgets them on lock. */
 export function startVault(): void {
+  onLock(forget);
   const opened = computed(() => (status.value?.state === 'unlocked' ? status.value.revision : null));
   effect(() => {
     if (opened.value === null) forget();
