@@ -4,7 +4,7 @@ import { syncNow } from '../state/commands';
 import { attempt, notice, type Tone } from '../state/notice';
 import { go, route } from '../state/route';
 import { status } from '../state/session';
-import { changeDraft, serverOfAccount } from '../state/sign-in';
+import { changeDraft } from '../state/sign-in';
 import { asideCount, overview } from '../state/vault';
 import { Banner, NoticeBanner } from '../ui/Feedback';
 
@@ -22,7 +22,7 @@ interface Standing {
 /** Opens the sign-in form with this account's server and address in it. */
 function signInAgain(): void {
   const account = status.peek()?.account;
-  if (account) changeDraft({ server: serverOfAccount(account), email: account.email });
+  if (account) changeDraft({ server: account.server, email: account.email });
   go({ screen: 'sign-in' });
 }
 

@@ -5,6 +5,7 @@ import { searchWords } from '../item/fold';
 import { selectedRow } from '../item/list-keys';
 import { route } from './route';
 import { usage } from './search-data';
+import { onLock } from './session';
 import { site } from './site';
 import { overview, RECENT, searchRows } from './vault';
 
@@ -37,3 +38,10 @@ export const selected = computed(() => selectedRow(list.value.entries, selectedK
 
 /** Ids of the items that fit the page in front. */
 export const siteMatches = computed(() => new Set(site.value?.matches));
+
+/** Has the list made anew after a lock, from nothing: made values that nobody reads would keep the rows that they were made of. */
+export function startList(): void {
+  onLock(() => {
+    for (const made of [list, recent, selected, siteMatches]) made.peek();
+  });
+}

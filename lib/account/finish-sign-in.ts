@@ -49,6 +49,7 @@ async function createRecord(
     sealedRefreshToken: signedIn.refreshToken === null ? null : await sealText(signedIn.refreshToken, key),
     canary: await sealText(CANARY, key),
     revoked: false,
+    signedInAt: pending.signedInAt,
   };
 }
 

@@ -91,8 +91,18 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
     return wrapped && privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
   };
 
+  /** Keys that were forgotten while one of them was awaited are handed out only if the account is unlocked still. */
+  const assertHeld = async (current: Held): Promise<void> => {
+    if (held !== current) await hold();
+  };
+
   return {
-    user: async () => (await hold()).user,
+    user: async () => {
+      const current = await hold();
+      const key = await current.user;
+      await assertHeld(current);
+      return key;
+    },
     organization: async (id) => {
       const current = await hold();
       const known = current.organizations.get(id) ?? openOrganization(current, id);
@@ -100,6 +110,7 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
       const key = await known;
       // Not kept: the next sync may bring it.
       if (!key) current.organizations.delete(id);
+      await assertHeld(current);
       return key;
     },
     forget: () => {

@@ -112,9 +112,12 @@ export const UNLOCKED: SessionStatus = {
     name: 'Pat',
     serverHost: 'vault.hollis.dev',
     webVault: 'https://vault.hollis.dev',
+    server: { region: 'own', base: 'https://vault.hollis.dev' },
   },
   revision: 1,
   lockAt: null,
+  lockSetAt: null,
+  locks: 0,
   sync: {
     state: 'idle',
     lastSynced: new Date().setHours(9, 41, 0, 0),
