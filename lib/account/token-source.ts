@@ -1,6 +1,6 @@
 import { type GetToken, refreshTokens, type Send } from '../api';
 import { decodeBase64 } from '../bytes';
-import { importSymmetricKey, sealText } from '../crypto';
+import { importDeviceKey, sealText } from '../crypto';
 import { CodedError } from '../errors';
 import { type AccountRecord, readCurrentAccount, updateAccount } from './account-record';
 import { readUnlocked, type Unlocked, updateUnlocked } from './unlocked';
@@ -17,7 +17,7 @@ export interface TokenSourceDeps {
 async function sealRefreshToken(unlocked: Unlocked, refreshToken: string): Promise<string> {
   const bytes = decodeBase64(unlocked.userKey);
   if (!bytes) throw new CodedError('locked');
-  return sealText(refreshToken, await importSymmetricKey(bytes));
+  return sealText(refreshToken, await importDeviceKey(bytes));
 }
 
 async function renew(

@@ -1,5 +1,5 @@
 import { decodeBase64, encodeBase64, wipe } from '../bytes';
-import { deriveMasterKey, importSymmetricKey, OpenError, openText, openUserKey } from '../crypto';
+import { deriveMasterKey, importDeviceKey, OpenError, openText, openUserKey } from '../crypto';
 import { CodedError } from '../errors';
 import type { AccountRecord } from './account-record';
 import { readCurrentAccount } from './account-record';
@@ -13,7 +13,7 @@ async function openWith(record: AccountRecord, password: string): Promise<Uint8A
   try {
     const userKey = await openUserKey(record.protectedKey, masterKey);
     // Old protected keys carry no seal: only a text that is known tells the right key from noise.
-    if ((await openText(record.canary, await importSymmetricKey(userKey))) !== CANARY)
+    if ((await openText(record.canary, await importDeviceKey(userKey))) !== CANARY)
       throw new CodedError('wrong-password');
     return userKey;
   } catch (error) {
@@ -34,7 +34,7 @@ async function currentAccount(): Promise<AccountRecord> {
 export async function unlock(password: string): Promise<void> {
   const record = await currentAccount();
   const userKey = await openWith(record, password);
-  const key = await importSymmetricKey(userKey);
+  const key = await importDeviceKey(userKey);
   const refreshToken =
     record.sealedRefreshToken && (await openText(record.sealedRefreshToken, key).catch(() => null));
   // Deriving takes a while: the account may have been signed out in another page since.

@@ -1,6 +1,6 @@
 import { wipe } from '../bytes';
 import { hkdf } from './hkdf';
-import { importSymmetricKey, SYMMETRIC_KEY_BYTES, type SymmetricKey } from './symmetric-key';
+import { importSymmetricKey, isNewerKey, SYMMETRIC_KEY_BYTES, type SymmetricKey } from './symmetric-key';
 
 /**
  * The key that this device seals its own values with (tokens, a known text), made of the bytes of the user key: the user key
@@ -8,7 +8,7 @@ import { importSymmetricKey, SYMMETRIC_KEY_BYTES, type SymmetricKey } from './sy
  * @throws OpenError `tampered` for fewer than 64 bytes.
  */
 export async function importDeviceKey(userKey: Uint8Array): Promise<SymmetricKey> {
-  if (userKey.length <= SYMMETRIC_KEY_BYTES) return importSymmetricKey(userKey);
+  if (!isNewerKey(userKey)) return importSymmetricKey(userKey);
   const bytes = await hkdf(userKey, '', 'latchkey device', SYMMETRIC_KEY_BYTES);
   return importSymmetricKey(bytes).finally(() => wipe(bytes));
 }

@@ -23,6 +23,12 @@ export {
   type PrivateKey,
   sealForPublicKey,
 } from './rsa';
-export { importOpeningKey, importSymmetricKey, type OpeningKey, type SymmetricKey } from './symmetric-key';
+export {
+  importOpeningKey,
+  importSymmetricKey,
+  isNewerKey,
+  type OpeningKey,
+  type SymmetricKey,
+} from './symmetric-key';
 export { checksumMatches, uriChecksum } from './uri-checksum';
 export { createUserKey, openUserKey, sealUserKey } from './user-key';

@@ -15,6 +15,9 @@ export type OpeningKey = SymmetricKey | CoseKey;
 /** Length of a key's byte form: 32 for encryption, 32 for the MAC. */
 export const SYMMETRIC_KEY_BYTES = 64;
 
+/** True for the bytes of a key of the newer format, which is told by its length. */
+export const isNewerKey = (bytes: Uint8Array): boolean => bytes.length > SYMMETRIC_KEY_BYTES;
+
 /** Imports the 64 bytes of a key. @throws OpenError `tampered` for any other length: shorter keys have no MAC. */
 export async function importSymmetricKey(bytes: Uint8Array): Promise<SymmetricKey> {
   if (bytes.length !== SYMMETRIC_KEY_BYTES) throw new OpenError('tampered');
@@ -32,8 +35,7 @@ export async function importSymmetricKey(bytes: Uint8Array): Promise<SymmetricKe
  * @throws OpenError `tampered` for everything else; `newer-format` for a COSE_Key of an algorithm that is not known here.
  */
 export async function importOpeningKey(bytes: Uint8Array): Promise<OpeningKey> {
-  if (bytes.length <= SYMMETRIC_KEY_BYTES) return importSymmetricKey(bytes);
-  return importCoseKey(parsePaddedCoseKey(bytes));
+  return isNewerKey(bytes) ? importCoseKey(parsePaddedCoseKey(bytes)) : importSymmetricKey(bytes);
 }
 
 /**
@@ -42,6 +44,5 @@ export async function importOpeningKey(bytes: Uint8Array): Promise<OpeningKey> {
  */
 export function assertWrappingKey(bytes: Uint8Array): void {
   if (bytes.length === SYMMETRIC_KEY_BYTES) return;
-  if (bytes.length < SYMMETRIC_KEY_BYTES || !isWrappingKey(parsePaddedCoseKey(bytes)))
-    throw new OpenError('tampered');
+  if (!isNewerKey(bytes) || !isWrappingKey(parsePaddedCoseKey(bytes))) throw new OpenError('tampered');
 }

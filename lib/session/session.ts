@@ -34,6 +34,8 @@ export interface AccountSummary {
   /** Host to show beside the e-mail address. */
   readonly serverHost: string;
   readonly webVault: string;
+  /** Why nothing of this account is written from here: it uses the encryption of newer clients. Null when all is as usual. */
+  readonly readOnly: 'newer-format' | null;
 }
 
 export interface KdfSummary {
