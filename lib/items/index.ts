@@ -13,6 +13,7 @@ export type {
   Passkey,
   PasswordHistoryEntry,
   ProblemReason,
+  ReadOnlyReason,
   UriMatch,
 } from './item';
 export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';

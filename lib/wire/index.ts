@@ -10,6 +10,7 @@ export {
   pickList,
   pickNumber,
   pickText,
+  pickTexts,
   pickWire,
   type Wire,
 } from './wire';

@@ -43,6 +43,16 @@ export function pickText(object: unknown, name: string): string | null {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
 }
 
+/** No list of ids in one row comes near. */
+const MOST_TEXTS = 1_000;
+
+/** The texts in a list by name; other entries are left out, and so is what comes after the first thousand. */
+export function pickTexts(object: unknown, name: string): readonly string[] {
+  return pickList(object, name)
+    .slice(0, MOST_TEXTS)
+    .filter((entry) => typeof entry === 'string');
+}
+
 /** A number by name, or null; a decimal text is taken as its number (sizes are texts on most servers). */
 export function pickNumber(object: unknown, name: string): number | null {
   const value = pick(object, name);
