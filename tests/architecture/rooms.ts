@@ -66,6 +66,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only one room may import, so that each outside thing has one owner. */
 export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'webextension-polyfill': ['lib/browser'],
+  wxt: ['lib/browser'],
   dexie: ['lib/store'],
   tldts: ['lib/match'],
   ky: ['lib/api'],
