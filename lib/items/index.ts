@@ -18,4 +18,5 @@ export type {
 export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';
 export { KINDS, kindByName, kindByWireType } from './kinds';
 export type { Collection, Folder, Organization, Overview, VaultOverview } from './overview';
+export { type SearchTextPart, searchText, searchTextParts } from './search-text';
 export { isSecret, withoutSecrets } from './secrets';
