@@ -10,6 +10,7 @@ export type Place =
   | 'archive'
   | 'trash'
   | `folder:${string}`
+  | `path:${string}`
   | `organization:${string}`;
 
 export interface Filter {

@@ -3,7 +3,6 @@ import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import type { VaultOverview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
-import { createSearchRows } from '../item/search';
 import { go, HOME, scroll } from './route';
 import { status } from './session';
 
@@ -12,9 +11,6 @@ export const overview = signal<VaultOverview | null>(null);
 
 /** Why the rows did not come. */
 export const overviewError = signal<ErrorInfo | null>(null);
-
-/** The rows in the order of their names, made ready for searching; once for each change of the vault. */
-export const searchRows = computed(() => (overview.value ? createSearchRows(overview.value) : []));
 
 export async function loadOverview(): Promise<void> {
   const revision = status.peek()?.revision;
