@@ -1,11 +1,11 @@
 import { render } from 'preact';
 import './styles/index.css';
 import { PopupApp } from './screens/PopupApp';
+import { startList } from './state/list';
 import { startRoute } from './state/route';
 import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
 import { startDraft } from './state/sign-in';
-import { startSite } from './state/site';
 import { startVault } from './state/vault';
 
 /** Draws the popup as soon as what is stored on this computer has been read; everything else follows. */
@@ -14,7 +14,7 @@ export async function startPopup(): Promise<void> {
   if (!root) return;
   await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession()]);
   startVault();
-  startSite();
+  startList();
   render(<PopupApp />, root);
   followActivity(document);
 }

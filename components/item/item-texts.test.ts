@@ -3,7 +3,7 @@ import { secretRuns } from './SecretText';
 import { groupCode } from './TotpCode';
 import { isWebAddress, shortUri, uriHost } from './uri-host';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 it('A shown secret is cut where letters, digits and symbols change', () => {
   expect(secretRuns('vK7#mü')).toEqual([

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { formatWhen, t, tCount } from '../../lib/text';
+import { formatNumber, formatWhen, t, tCount } from '../../lib/text';
 import { fillsOnEnter } from '../item/build-list';
 import { copySlots, SLOT_KEYS } from '../state/clipboard';
 import { selected, siteMatches } from '../state/list';
@@ -30,8 +30,13 @@ function useLasts(isRunning: boolean): boolean {
   return lasts;
 }
 
+/** How much of the list is there while it is being made. */
+const openingText = ({ done, total }: { done: number; total: number }): string =>
+  t('footOpening', formatNumber(done), formatNumber(total));
+
 function footState(isSyncing: boolean, aside: number): FootState | null {
-  const { sync, needsSignIn } = status.value ?? {};
+  const { sync, needsSignIn, opening } = status.value ?? {};
+  if (opening) return { icon: 'sync', tone: 't3', text: openingText(opening) };
   if (needsSignIn) return { icon: 'alert', tone: 'care', text: t('footSignIn') };
   if (isSyncing) return { icon: 'sync', tone: 't3', text: t('footSyncing') };
   if (sync?.error && OFFLINE.has(sync.error.code))

@@ -10,6 +10,7 @@ import { status } from '../state/session';
 import { loadOverview } from '../state/vault';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { Progress } from '../ui/Progress';
 
 const QUIET_MS = 100;
 
@@ -19,7 +20,14 @@ function Loading() {
     const timer = setTimeout(setLate, QUIET_MS, true);
     return () => clearTimeout(timer);
   }, []);
-  return isLate ? <p class="loading t2">{t('openingVault')}</p> : null;
+  const opening = status.value?.opening;
+  if (!isLate) return null;
+  return (
+    <div class="loading t2">
+      <p>{t('openingVault')}</p>
+      {opening && <Progress label={t('openingVault')} {...opening} />}
+    </div>
+  );
 }
 
 function EmptyVault() {

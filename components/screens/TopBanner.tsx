@@ -1,9 +1,10 @@
+import { ask } from '../../lib/protocol';
 import { errorText, formatNumber, formatWhen, t, tCount } from '../../lib/text';
 import { syncNow } from '../state/commands';
-import { notice, type Tone } from '../state/notice';
+import { attempt, notice, type Tone } from '../state/notice';
 import { go, route } from '../state/route';
 import { status } from '../state/session';
-import { changeDraft, serverOfAccount } from '../state/sign-in';
+import { changeDraft } from '../state/sign-in';
 import { asideCount, overview } from '../state/vault';
 import { Banner, NoticeBanner } from '../ui/Feedback';
 
@@ -13,20 +14,22 @@ interface Standing {
   readonly tone: Tone;
   readonly title: string;
   readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
+  /** True: it waits for an answer and cannot be closed. */
+  readonly stays?: boolean;
 }
 
 /** Opens the sign-in form with this account's server and address in it. */
 function signInAgain(): void {
   const account = status.peek()?.account;
-  if (account) changeDraft({ server: serverOfAccount(account), email: account.email });
+  if (account) changeDraft({ server: account.server, email: account.email });
   go({ screen: 'sign-in' });
 }
 
 function signInBanner(): Standing | null {
   if (!status.value?.needsSignIn) return null;
-  const action = { label: t('signInAgain'), run: signInAgain };
-  return { key: 'sign-in', tone: 'care', title: t('bannerSignIn'), text: t('bannerSignInText'), action };
+  const actions = [{ label: t('signInAgain'), run: signInAgain }];
+  return { key: 'sign-in', tone: 'care', title: t('bannerSignIn'), text: t('bannerSignInText'), actions };
 }
 
 function syncBanner(): Standing | null {
@@ -37,7 +40,26 @@ function syncBanner(): Standing | null {
     tone: error.code === 'unreachable' || error.code === 'timeout' ? 'wait' : 'care',
     title: lastSynced ? t('bannerVaultFrom', formatWhen(lastSynced)) : t('bannerNoSync'),
     text: errorText(error),
-    action: { label: t('tryAgain'), run: syncNow },
+    actions: [{ label: t('tryAgain'), run: syncNow }],
+  };
+}
+
+/** The server's vault lacks much of what is here: what is here stays until the person has answered. */
+function heldBanner(): Standing | null {
+  const { held } = status.value?.sync ?? {};
+  if (!held) return null;
+  const { missing, total } = held;
+  const answer = (take: boolean) => () => attempt(ask('sync.answerHeld', { take }));
+  return {
+    key: `held:${missing}`,
+    tone: 'care',
+    stays: true,
+    title: t(missing === total ? 'bannerHeldAll' : 'bannerHeld', formatNumber(missing), formatNumber(total)),
+    text: t('bannerHeldText'),
+    actions: [
+      { label: t('heldKeep'), run: answer(false) },
+      { label: t('heldTake'), run: answer(true) },
+    ],
   };
 }
 
@@ -62,19 +84,22 @@ function asideBanner(): Standing | null {
 export function TopBanner() {
   if (notice.value) return <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />;
   const { closed } = route.value;
-  const standing = [signInBanner(), syncBanner(), asideBanner(), newerBanner()].find(
+  const standing = [signInBanner(), heldBanner(), syncBanner(), asideBanner(), newerBanner()].find(
     (one) => one && !closed.includes(one.key),
   );
   if (!standing) return null;
-  const { key, tone, title, text, action } = standing;
+  const { key, tone, title, text, actions = [], stays } = standing;
+  const close = { onClose: () => go({ closed: [...closed, key] }) };
   return (
-    <Banner tone={tone} onClose={() => go({ closed: [...closed, key] })}>
+    <Banner tone={tone} {...(stays ? {} : close)}>
       <b>{title}</b> {text}{' '}
-      {action && (
-        <button type="button" class="link" onClick={action.run}>
-          {action.label}
-        </button>
-      )}
+      <span class={actions.length > 1 ? 'links line' : ''}>
+        {actions.map(({ label, run }) => (
+          <button key={label} type="button" class="link" onClick={run}>
+            {label}
+          </button>
+        ))}
+      </span>
     </Banner>
   );
 }

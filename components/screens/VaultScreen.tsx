@@ -5,7 +5,7 @@ import { isListReady, list, selected } from '../state/list';
 import { changeFilter } from '../state/places';
 import { route, showList } from '../state/route';
 import { useRow } from '../state/row-verbs';
-import { organizationName, overview, overviewError, searchRows } from '../state/vault';
+import { itemCount, organizationName, overview, overviewError, searchRows } from '../state/vault';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { AccountMenu } from './AccountMenu';
@@ -24,7 +24,7 @@ function SearchField({ onCommands }: { onCommands: () => void }) {
     if (search === '' && text === '>') return onCommands();
     showList({ search: text });
   };
-  const count = searchRows.value.length;
+  const count = Math.max(itemCount.value, searchRows.value.length);
   const hasList = selected.value !== null;
   return (
     <div class="find">

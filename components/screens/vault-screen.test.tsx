@@ -13,7 +13,7 @@ import {
   vault,
 } from '../../tests/gallery/samples';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { PopupApp } = await import('./PopupApp');
 const { go, HOME, route } = await import('../state/route');
@@ -39,7 +39,7 @@ beforeEach(() => {
   answers.set('vault.value', ({ field }: { field: string }) => `value of ${field}`);
   answers.set('vault.code', () => ({ code: '418902', next: '077341', periodSeconds: 30, validUntil: 0 }));
   answers.set('fill.fill', () => ({ filled: 2, planned: 2, skipped: [], host: SITE.host }));
-  go({ ...HOME, recent: [] });
+  go(HOME);
   status.value = UNLOCKED;
   overview.value = FULL_VAULT;
   site.value = SITE;

@@ -4,8 +4,8 @@ import { ask } from '../../lib/protocol';
 import { type TextKey, t } from '../../lib/text';
 import { showToast } from './notice';
 import { withReprompt } from './reprompt';
-import { noteUse } from './route';
 import { settings } from './settings';
+import { noteUse } from './vault';
 
 /** Ctrl with this letter copies what the button copies. */
 export const SLOT_KEYS: Readonly<Record<CopySlot, string>> = { first: 'B', second: 'C', third: 'D' };

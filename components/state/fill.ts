@@ -4,8 +4,8 @@ import { ask } from '../../lib/protocol';
 import { formatNumber, t, tCount } from '../../lib/text';
 import { showNotice, showToast } from './notice';
 import { withReprompt } from './reprompt';
-import { noteUse } from './route';
 import { site } from './site';
+import { noteUse } from './vault';
 
 /** A popup of the toolbar covers the page that was filled; a tab or window of ours does not. */
 const isToolbarPopup = (): boolean =>

@@ -1,17 +1,20 @@
 import { computed } from '@preact/signals';
+import { lastUsed } from '../../lib/overview';
 import { buildList } from '../item/build-list';
 import { searchWords } from '../item/fold';
 import { selectedRow } from '../item/list-keys';
 import { route } from './route';
+import { usage } from './search-data';
+import { onLock } from './session';
 import { site } from './site';
-import { overview, searchRows } from './vault';
+import { overview, RECENT, searchRows } from './vault';
 
 const search = computed(() => route.value.search);
 const filter = computed(() => route.value.filter);
 const selectedKey = computed(() => route.value.selected);
 
-/** What was used last when this popup opened: the list does not move under the pointer while it is used. */
-const recent = computed(() => (searchRows.value.length > 0 ? route.peek().recent : []));
+/** What was used last when this popup opened. */
+const recent = computed(() => lastUsed(usage.value, RECENT));
 
 /** The lines of the list for what is typed, filtered and in front. */
 export const list = computed(() =>
@@ -35,3 +38,10 @@ export const selected = computed(() => selectedRow(list.value.entries, selectedK
 
 /** Ids of the items that fit the page in front. */
 export const siteMatches = computed(() => new Set(site.value?.matches));
+
+/** Has the list made anew after a lock, from nothing: made values that nobody reads would keep the rows that they were made of. */
+export function startList(): void {
+  onLock(() => {
+    for (const made of [list, recent, selected, siteMatches]) made.peek();
+  });
+}

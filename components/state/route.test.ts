@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { HOME, judgeStored } = await import('./route');
 
@@ -10,7 +10,6 @@ const ROUTE = {
   screen: 'item',
   itemId: '1',
   search: 'git',
-  recent: ['1'],
   closed: ['aside:1'],
 } as const;
 const PLACE = { ...ROUTE, scroll: 120 };
@@ -19,8 +18,8 @@ it('A place is taken up again within five minutes', () => {
   expect(judgeStored({ ...PLACE, savedAt: NOW - 60_000 }, NOW)).toEqual({ route: ROUTE, scroll: 120 });
 });
 
-it('After that only the recent items and the closed banners are kept', () => {
-  const kept = { route: { ...HOME, recent: ['1'], closed: ['aside:1'] }, scroll: 0 };
+it('After that only the closed banners are kept', () => {
+  const kept = { route: { ...HOME, closed: ['aside:1'] }, scroll: 0 };
   expect(judgeStored({ ...PLACE, savedAt: NOW - 301_000 }, NOW)).toEqual(kept);
   expect(judgeStored(PLACE, NOW)).toEqual(kept);
 });

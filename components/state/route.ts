@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { popupRouteItem } from '../../lib/browser';
 import type { ItemKind } from '../../lib/items';
 import { notice } from './notice';
+import { onLock, status } from './session';
 
 /** What the list shows: everything in use, or one corner of the vault. */
 export type Place =
@@ -25,8 +26,6 @@ export interface Route {
   readonly search: string;
   readonly selected: string | null;
   readonly filter: Filter;
-  /** Ids of the items that were used last, newest first. */
-  readonly recent: readonly string[];
   /** Banners that the person has closed, by what they were about. */
   readonly closed: readonly string[];
 }
@@ -37,7 +36,6 @@ export const HOME: Route = {
   search: '',
   selected: null,
   filter: { kind: null, place: 'all', sort: 'name' },
-  recent: [],
   closed: [],
 };
 
@@ -49,7 +47,6 @@ export const scroll = signal(0);
 const KEPT_FOR_MS = 5 * 60_000;
 const KEEP_AFTER_MS = 100;
 const KEEP_EVERY_MS = 30_000;
-const RECENT = 5;
 
 export function go(change: Partial<Route>): void {
   route.value = { ...route.peek(), ...change };
@@ -71,18 +68,12 @@ export function showList(change: Partial<Pick<Route, 'search' | 'filter'>>): voi
   go({ ...change, selected: null });
 }
 
-/** An item was filled, copied from or opened: it heads the recent ones when the popup opens next. */
-export function noteUse(id: string): void {
-  const rest = route.peek().recent.filter((other) => other !== id);
-  go({ recent: [id, ...rest].slice(0, RECENT) });
-}
-
 interface KeptPlace {
   readonly route: Route;
   readonly scroll: number;
 }
 
-/** What is stored, judged: an older place is forgotten, the recent items are not. */
+/** What is stored, judged: an older place is forgotten, which banners were closed is not. */
 export function judgeStored(stored: unknown, now: number): KeptPlace {
   if (typeof stored !== 'object' || stored === null) return { route: HOME, scroll: 0 };
   const {
@@ -90,22 +81,26 @@ export function judgeStored(stored: unknown, now: number): KeptPlace {
     scroll: kept = 0,
     ...place
   } = stored as { savedAt?: number; scroll?: number } & Partial<Route>;
-  const { recent = [], closed = [] } = place;
+  const { closed = [] } = place;
   const isFresh = typeof savedAt === 'number' && now - savedAt < KEPT_FOR_MS;
-  return isFresh
-    ? { route: { ...HOME, ...place }, scroll: kept }
-    : { route: { ...HOME, recent, closed }, scroll: 0 };
+  return isFresh ? { route: { ...HOME, ...place }, scroll: kept } : { route: { ...HOME, closed }, scroll: 0 };
 }
 
-/** Stores the place a moment after it has changed, and at once when the popup goes. */
+/** Stores the place a moment after it has changed, and at once when the popup goes; never for an account that is locked. */
 function keepPlace(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
-    const place = { ...route.peek(), scroll: scroll.peek(), savedAt: Date.now() };
-    if (route.peek() !== HOME) void popupRouteItem.set(place);
+    if (route.peek() === HOME || status.peek()?.state !== 'unlocked') return;
+    void popupRouteItem.set({ ...route.peek(), scroll: scroll.peek(), savedAt: Date.now() });
   };
+  onLock(() => {
+    route.value = HOME;
+    scroll.value = 0;
+    // This page may have stored its place in the moment between the lock and its news.
+    void popupRouteItem.remove();
+  });
   effect(() => {
     if (route.value !== HOME || scroll.value !== 0) timer ??= setTimeout(keep, KEEP_AFTER_MS);
   });

@@ -6,7 +6,8 @@ import { copySlot, copySlots } from './clipboard';
 import { fillItem } from './fill';
 import { siteMatches } from './list';
 import { attempt } from './notice';
-import { noteUse, openItem } from './route';
+import { openItem } from './route';
+import { noteUse } from './vault';
 
 /** What a click or Enter does with a row: fill it into the page in front, or open it. */
 export function useRow(entry: RowEntry): void {

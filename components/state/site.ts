@@ -1,30 +1,52 @@
-import { computed, effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { browser } from '../../lib/browser';
-import type { SiteInfo } from '../../lib/fill';
-import { ask } from '../../lib/protocol';
-import { status } from './session';
+import { findOffers, type SiteInfo } from '../../lib/fill';
+import type { Overview } from '../../lib/items';
+import type { Head, OverviewReader } from '../../lib/overview';
 
 /** The page in front and what fits it; null when there is none that can be filled; undefined until it is known. */
 export const site = signal<SiteInfo | null | undefined>(undefined);
 
+interface FrontPage {
+  readonly tabId: number;
+  /** Undefined when its address is closed to us. */
+  readonly url: string | undefined;
+}
+
 /** The tab that this window speaks for: the one in front, or the one that a detached window was opened for. */
-async function frontTab(): Promise<number | undefined> {
+async function frontPage(): Promise<FrontPage | null> {
   const named = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
-  if (Number.isInteger(named)) return named;
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id;
+  const tab = Number.isInteger(named)
+    ? await browser.tabs.get(named)
+    : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+  return tab?.id === undefined ? null : { tabId: tab.id, url: tab.url };
 }
 
-export async function loadSite(): Promise<void> {
-  const tabId = await frontTab().catch(() => undefined);
-  site.value = tabId === undefined ? null : await ask('fill.site', { tabId }).catch(() => null);
+/** A web page with a plain host; null for all else. */
+function webAddress(url: string | undefined): URL | null {
+  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : null;
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) return null;
+  return parsed.hostname === '' || parsed.hostname.endsWith('.') ? null : parsed;
 }
 
-/** Asks about the page in front when the vault is open, and again when its items have changed. */
-export function startSite(): void {
-  const opened = computed(() => (status.value?.state === 'unlocked' ? status.value.revision : null));
-  effect(() => {
-    if (opened.value === null) site.value = undefined;
-    else void loadSite();
-  });
+export interface FoundSite {
+  readonly info: SiteInfo | null;
+  /** The rows of what fits. */
+  readonly rows: readonly Overview[];
+}
+
+const NONE: FoundSite = { info: null, rows: [] };
+
+/** Looks at the page in front and finds what fits it. Rejects with OpenError where the overview is damaged. */
+export async function findSite(overview: OverviewReader, head: Head): Promise<FoundSite> {
+  const front = await frontPage().catch(() => null);
+  const url = webAddress(front?.url);
+  if (!front || !url) return NONE;
+  const { rows, match } = await overview.site(head, url.hostname);
+  const matches = findOffers(rows, url.href, match).map(({ id }) => id);
+  const fitting = new Set(matches);
+  return {
+    info: { tabId: front.tabId, url: url.href, host: url.host, matches },
+    rows: rows.filter(({ id }) => fitting.has(id)),
+  };
 }

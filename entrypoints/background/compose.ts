@@ -1,85 +1,148 @@
 import {
   createKeyRing,
+  createMoves,
   createSession,
   createSignIn,
   createStatusBoard,
   createTokenSource,
+  markRevoked,
   readClient,
   readCurrentAccount,
   type Session,
-  verifyPassword,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
 import { browser } from '../../lib/browser';
-import { CodedError } from '../../lib/errors';
+import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createStore } from '../../lib/store';
-import { createVault, forgetOverview } from '../../lib/vault';
-import { armLock } from './alarms';
+import { createVault } from '../../lib/vault';
+import { armLock, armSignIn } from './alarms';
 import { armClipboardClear } from './clipboard';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
-import { createRunSync, createSyncStale, mending } from './run-sync';
+import { createKeeper, createSiteRows } from './overview';
+import { createAnswerHeld, createRunSync, createSyncStale } from './run-sync';
 import { assertMayUse } from './secret-gate';
 import { createUiHandlers } from './ui-handlers';
 
 /** Network and storage: everything below the session. */
 function composeEdges(isFirefox: boolean) {
   const board = createStatusBoard();
+  const moves = createMoves();
   const store = createStore();
   const send = createSend(isFirefox ? 3 : 2);
   const getToken = createTokenSource({ send, onRevoked: () => board.update(() => ({ needsSignIn: true })) });
-  const authorized = createAuthorizedSend(send, getToken);
-  const syncNow = createRunSync({ board, send: authorized, store });
-  return { board, store, send, authorized, syncNow };
+  return { board, moves, store, send, authorized: createAuthorizedSend(send, getToken) };
 }
 
 type Edges = ReturnType<typeof composeEdges>;
 
-/** Keys, and the vault that they open. */
-function composeVault({ board, store, authorized, syncNow }: Edges) {
+/** Who may open what, and until when. */
+function composeSession({ board, moves, store }: Edges) {
   const session = createSession({
     board,
+    moves,
     armLock,
-    forgetOpened: () => {
-      keys.forget();
-      forgetOverview();
-    },
+    armSignIn,
+    forgetOpened: () => keys.forget(),
     forgetVault: (account) => store.forget(account),
   });
   const keys = createKeyRing({
     assertUnlocked: session.assertUnlocked,
-    readProfile: async (account) => (await store.readVault(account))?.profile,
+    readOrganizationKeys: async (account) => (await store.readVault(account))?.organizationKeys ?? {},
   });
+  return { session, keys };
+}
+
+type Open = ReturnType<typeof composeSession>;
+
+/** The sealed overview and the syncs that change it. */
+function composeSync({ board, store, authorized }: Edges, { session, keys }: Open) {
+  const deps = { store, board, keys, assertUnlocked: session.assertUnlocked };
+  const refetch = async () => {
+    const record = await readCurrentAccount();
+    if (record) await store.forgetStamps(record.id).catch(() => undefined);
+    await syncNow({ force: true });
+  };
+  const keeper = createKeeper({ ...deps, damaged: refetch });
+  const orTell = async (work: Promise<void>) => {
+    try {
+      await work;
+    } catch (error) {
+      const info = toErrorInfo(error);
+      // A database that cannot be read is made anew by the next sync.
+      if (info.code === 'database-damaged') await syncNow({ force: true });
+      else await board.updateSync({ error: info });
+    }
+  };
+  const catchUp = () => orTell(keeper.ensure());
+  const syncNow = createRunSync({
+    board,
+    send: authorized,
+    store,
+    prepare: keeper.prepare,
+    forgetKeys: keys.forget,
+    // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
+    stored: async () => void catchUp(),
+    onRevoked: async (record) => {
+      if (await markRevoked(record)) await board.update(() => ({ needsSignIn: true }));
+    },
+  });
+  return {
+    catchUp,
+    mendOverview: (version: number | null) =>
+      orTell(version === null ? keeper.ensure() : keeper.mend(version)),
+    // How often something was used is worth no error.
+    noteUse: (id: string) => keeper.noteUse(id).catch(() => undefined),
+    refetch,
+    syncNow,
+    siteRows: createSiteRows({ ...deps, damaged: refetch }, keeper),
+  };
+}
+
+type Syncs = ReturnType<typeof composeSync>;
+
+/** The vault behind the keys, and the pages that it is filled into. */
+function composeVault(
+  { store, authorized }: Edges,
+  { keys, session }: Open,
+  { noteUse, refetch, siteRows }: Syncs,
+) {
   const current = async () => {
     const record = await readCurrentAccount();
     if (!record) throw new CodedError('signed-out');
-    return { account: record.id, revision: (await board.read()).revision, urls: record.urls };
+    return { account: record.id, urls: record.urls };
   };
-  const opened = createVault({ store, keys, send: authorized, current });
-  const vault = { ...opened, overview: mending(opened.overview, () => syncNow({ force: true })) };
+  const vault = createVault({ store, keys, send: authorized, current, refetch });
   const fillTab = createFillTab({
-    overview: vault.overview,
+    siteRows,
+    noteUse,
     openItem: async (id, password) => {
       const item = await vault.item(id);
-      await assertMayUse(item, password, verifyPassword);
+      await assertMayUse(item, password, session.verifyPassword);
       return item;
     },
     code: async (id) => (await vault.code(id)).now.code,
   });
-  return { session, vault, fillTab };
+  return { vault, fillTab };
 }
 
-function composeSignIn({ board, store, send, syncNow }: Edges, session: Session, isFirefox: boolean) {
+function composeSignIn(
+  { board, moves, send }: Edges,
+  session: Session,
+  { syncNow }: Syncs,
+  isFirefox: boolean,
+) {
   return createSignIn({
     board,
+    moves,
+    open: session.open,
+    armSignIn,
     send,
     client: () => readClient(isFirefox),
     hasPermission: (origins) => browser.permissions.contains({ origins }),
-    onSignedIn: async (replaced) => {
-      if (replaced.length > 0) await board.updateSync({ lastSynced: null, error: null });
-      await session.open();
-      await Promise.allSettled(replaced.map((account) => store.forget(account)));
-      await syncNow({ force: true });
+    onSignedIn: async () => {
+      await session.forgetLeft();
+      await syncNow({ force: true, isNewSignIn: true });
     },
   });
 }
@@ -87,20 +150,31 @@ function composeSignIn({ board, store, send, syncNow }: Edges, session: Session,
 /** Joins the rooms. The only place that knows them all. */
 export function compose(isFirefox: boolean) {
   const edges = composeEdges(isFirefox);
-  const { board, store, send, syncNow } = edges;
-  const { session, vault, fillTab } = composeVault(edges);
-  const signIn = composeSignIn(edges, session, isFirefox);
-  const syncStale = createSyncStale(edges);
+  const { board, store, send } = edges;
+  const open = composeSession(edges);
+  const syncs = composeSync(edges, open);
+  const { session } = open;
+  const { catchUp, syncNow } = syncs;
+  const { vault, fillTab } = composeVault(edges, open, syncs);
+  const signIn = composeSignIn(edges, session, syncs, isFirefox);
+  const syncStale = createSyncStale({ board, syncNow });
+  const lookAgain = async () => {
+    await syncStale();
+    await catchUp();
+  };
   const uiHandlers = createUiHandlers({
     send,
     signIn,
     session,
     vault,
     fillTab,
-    verifyPassword,
+    verifyPassword: session.verifyPassword,
     armClipboardClear,
-    syncStale,
+    syncStale: lookAgain,
     syncNow: () => syncNow({ force: true }),
+    answerHeld: createAnswerHeld({ board, store, syncNow }),
+    mendOverview: syncs.mendOverview,
+    noteUse: syncs.noteUse,
   });
   return {
     board,
@@ -108,7 +182,7 @@ export function compose(isFirefox: boolean) {
     signIn,
     fillTab,
     uiHandlers,
-    hydrate: () => hydrate(board, store),
+    hydrate: () => hydrate(board, store, session),
     resume: async () => {
       await signIn.resume();
       // A worker that was stopped in the middle of an unlock may have set no deadline.
@@ -117,7 +191,7 @@ export function compose(isFirefox: boolean) {
         () => false,
       );
       if (isOpen && (await board.read()).lockAt === null) await session.touch();
-      if (isOpen) await syncStale();
+      if (isOpen) await lookAgain();
     },
   };
 }

@@ -24,10 +24,12 @@ const rows = Object.keys(SAVED).map(
 /** Values that reached the page, by plan. */
 let delivered: FillPlan[];
 let opened: string[];
+let used: string[];
 
-function createTab(overview = async () => ({ rows, folders: [], collections: [], organizations: [] })) {
+function createTab(siteRows = async () => rows) {
   return createFillTab({
-    overview,
+    siteRows,
+    noteUse: async (id) => void used.push(id),
     code: async () => '123456',
     openItem: async (id) => {
       opened.push(id);
@@ -40,6 +42,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   delivered = [];
   opened = [];
+  used = [];
   vi.useFakeTimers({ toFake: ['Date'] });
   vi.spyOn(fakeBrowser.tabs, 'get').mockResolvedValue({ id: 1, url: PAGE } as never);
   vi.spyOn(fakeBrowser.scripting, 'executeScript').mockResolvedValue([{ frameId: 0 }] as never);
@@ -61,20 +64,10 @@ afterEach(() => {
 const namesDelivered = () => delivered.map(({ values }) => values[0]?.value);
 
 describe('the page in front', () => {
-  it('is told with all that fits it, best first', async () => {
-    expect(await createTab().site(1)).toEqual({
-      tabId: 1,
-      url: PAGE,
-      host: 'shop.example.com',
-      matches: ['first', 'second', 'neighbour'],
-    });
-  });
-
   it.each([undefined, 'chrome://settings', 'about:blank', 'file:///x', 'https://example.com./'])(
     'is none when its address is %s',
     async (url) => {
       vi.spyOn(fakeBrowser.tabs, 'get').mockResolvedValue({ id: 1, url } as never);
-      expect(await createTab().site(1)).toBeNull();
       await expect(createTab().fill({ id: 'first', tabId: 1 })).rejects.toMatchObject({
         info: { code: 'page-not-fillable' },
       });

@@ -10,11 +10,10 @@ import {
   makePlan,
   type Offer,
   refuseFrame,
-  type SiteInfo,
   sendsElsewhere,
 } from '../../lib/fill';
-import type { Item, VaultOverview } from '../../lib/items';
-import { hostOf } from '../../lib/match';
+import type { Item, Overview } from '../../lib/items';
+import { hostOf, matchUri } from '../../lib/match';
 import { push } from '../../lib/protocol';
 import { describeFrames, type Frame } from './frames';
 
@@ -23,12 +22,13 @@ export interface FillTabDeps {
   readonly openItem: (id: string, password?: string) => Promise<Item>;
   /** The one-time code of an item at this moment. */
   readonly code: (id: string) => Promise<string>;
-  readonly overview: () => Promise<VaultOverview>;
+  /** The logins that may fit a page of this host. */
+  readonly siteRows: (hostname: string) => Promise<readonly Overview[]>;
+  /** Notes that an item was filled. */
+  readonly noteUse: (id: string) => Promise<void>;
 }
 
 export interface FillTab {
-  /** The page in a tab and what fits it; null when it is no web page or its address is closed to us. */
-  site(tabId: number): Promise<SiteInfo | null>;
   /**
    * Fills one item into a tab.
    * @throws CodedError `page-not-fillable`, `page-no-fields`, `page-other-site`, `page-not-secure`, `page-changed`, and those of `openItem`.
@@ -118,21 +118,19 @@ async function nextOffer(offers: readonly Offer[], tabId: number, host: string):
 export function createFillTab(deps: FillTabDeps): FillTab {
   const fillOne: FillTab['fill'] = (args) => fill(deps, args);
   return {
-    async site(tabId) {
-      const page = await readPage(tabId);
-      if (!page) return null;
-      const { rows } = await deps.overview();
-      return { tabId, ...page, matches: findOffers(rows, page.url).map(({ id }) => id) };
-    },
     fill: fillOne,
     async fillBest(tabId) {
       const { url, host } = await requirePage(tabId);
-      const { rows } = await deps.overview();
-      const near = findOffers(rows, url).filter(({ quality }) => quality === 'page' || quality === 'host');
+      const rows = await deps.siteRows(new URL(url).hostname);
+      const near = findOffers(rows, url, matchUri).filter(
+        ({ quality }) => quality === 'page' || quality === 'host',
+      );
       const offer = await nextOffer(near, tabId, host);
       if (!offer) throw new CodedError('not-found');
       await fillCycleItem.set({ tabId, host, id: offer.id, at: Date.now() });
-      return fillOne({ id: offer.id, tabId });
+      const report = await fillOne({ id: offer.id, tabId });
+      await deps.noteUse(offer.id);
+      return report;
     },
   };
 }

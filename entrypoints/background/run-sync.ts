@@ -1,44 +1,55 @@
 import { type AccountRecord, readCurrentAccount, type StatusBoard } from '../../lib/account';
-import type { Send } from '../../lib/api';
-import { CodedError, toErrorInfo } from '../../lib/errors';
+import { toErrorInfo } from '../../lib/errors';
 import type { SyncStatus } from '../../lib/session';
 import type { Store } from '../../lib/store';
-import { syncAccount } from '../../lib/sync';
+import { type SyncDeps, type SyncOptions, syncAccount } from '../../lib/sync';
 
-export interface RunSyncDeps {
+export interface RunSyncDeps extends Pick<SyncDeps, 'send' | 'store' | 'prepare'> {
   readonly board: StatusBoard;
-  readonly send: Send;
-  readonly store: Store;
+  /** Keys of organisations are not what they were: those in memory are dropped. */
+  readonly forgetKeys: () => void;
+  /** The vault is stored: the overview catches up. */
+  readonly stored: () => Promise<void>;
+  /** The server has ended the session. */
+  readonly onRevoked: (record: AccountRecord) => Promise<void>;
 }
 
-export type RunSync = (options: { force: boolean }) => Promise<void>;
+export type RunSync = (options: SyncOptions) => Promise<void>;
 
 const isCurrent = async (account: string): Promise<boolean> => (await readCurrentAccount())?.id === account;
 
-async function syncOnce(
-  { board, send, store }: RunSyncDeps,
-  record: AccountRecord,
-  force: boolean,
-): Promise<void> {
+async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
+  const { board, send, store, prepare } = deps;
   const report = (progress: SyncStatus['progress']) => board.updateSync({ progress });
   const target = { account: record.id, urls: record.urls };
-  const deps = { send, store, report, isCurrent: () => isCurrent(record.id) };
-  const { changed, syncedAt } = await syncAccount(deps, target, { force });
+  const result = await syncAccount(
+    { send, store, prepare, report, isCurrent: () => isCurrent(record.id) },
+    target,
+    options,
+  );
+  const { changed, keysChanged, syncedAt, held } = result;
   if (!(await isCurrent(record.id))) return;
+  if (keysChanged) deps.forgetKeys();
   await board.update(({ revision, sync }) => ({
     revision: changed ? revision + 1 : revision,
-    sync: { ...sync, state: 'idle', error: null, progress: null, lastSynced: syncedAt },
+    sync: { ...sync, state: 'idle', error: null, progress: null, lastSynced: syncedAt, held },
   }));
+  if (changed) await deps.stored();
 }
 
-async function run(deps: RunSyncDeps, record: AccountRecord, force: boolean): Promise<void> {
+async function run(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
   await deps.board.updateSync({ state: 'running' });
   try {
-    await syncOnce(deps, record, force);
+    await syncOnce(deps, record, options).catch((error: unknown) => {
+      // Another change came between reading and writing: what the server said is compared with that one.
+      if (toErrorInfo(error).code === 'vault-moved') return syncOnce(deps, record, options);
+      throw error;
+    });
   } catch (thrown) {
     // Signed out, or in to another account, meanwhile: the board tells of that one now.
     if (!(await isCurrent(record.id))) return;
     const info = toErrorInfo(thrown);
+    if (info.code === 'session-revoked') await deps.onRevoked(record);
     // Locked meanwhile: nothing went wrong.
     const error = info.code === 'locked' ? null : info;
     await deps.board.updateSync({ state: error ? 'failed' : 'idle', error, progress: null });
@@ -51,11 +62,13 @@ async function run(deps: RunSyncDeps, record: AccountRecord, force: boolean): Pr
  */
 export function createRunSync(deps: RunSyncDeps): RunSync {
   let running: { readonly account: string; readonly done: Promise<void> } | null = null;
-  return async ({ force }) => {
+  return async (options) => {
     const record = await readCurrentAccount();
     if (!record) return;
+    // What the person has said yes to is not what runs: it waits for its turn.
+    if (options.acceptSmaller) await running?.done;
     if (running?.account === record.id) return running.done;
-    const done = run(deps, record, force).finally(() => {
+    const done = run(deps, record, options).finally(() => {
       if (running?.done === done) running = null;
     });
     running = { account: record.id, done };
@@ -81,15 +94,21 @@ export function createSyncStale({
   };
 }
 
-/** A read that, when the database no longer opens, has it made anew from the server and tries once more. */
-export function mending<T>(read: () => Promise<T>, sync: () => Promise<void>): () => Promise<T> {
-  return async () => {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof CodedError) || error.info.code !== 'database-damaged') throw error;
-      await sync();
-      return read();
-    }
+/** The person's answer about a smaller vault: it is taken, or not asked about again until the server's vault changes. */
+export function createAnswerHeld({
+  board,
+  store,
+  syncNow,
+}: {
+  board: StatusBoard;
+  store: Store;
+  syncNow: RunSync;
+}): (take: boolean) => Promise<void> {
+  return async (take) => {
+    if (take) return syncNow({ force: true, acceptSmaller: true });
+    const record = await readCurrentAccount();
+    const held = record && (await store.readVault(record.id))?.held;
+    if (record && held) await store.noteVault(record.id, { held: { ...held, declined: true } });
+    await board.updateSync({ held: null });
   };
 }

@@ -15,7 +15,10 @@ export interface UiHandlerDeps {
   readonly fillTab: FillTab;
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
-  /** Syncs when that is due; never rejects. */
+  readonly answerHeld: (take: boolean) => Promise<void>;
+  readonly mendOverview: (version: number | null) => Promise<void>;
+  readonly noteUse: (id: string) => Promise<void>;
+  /** Syncs when that is due, and makes what the overview lacks; never rejects. */
   readonly syncStale: () => Promise<void>;
   readonly armClipboardClear: () => Promise<void>;
 }
@@ -55,9 +58,10 @@ async function sealedItem(item: Item, password: string | undefined, verify: Veri
   return { item, sealed: false };
 }
 
-function vaultHandlers({ vault, verifyPassword }: UiHandlerDeps): HandlersOf<'vault'> {
+function vaultHandlers({ vault, verifyPassword, mendOverview, noteUse }: UiHandlerDeps): HandlersOf<'vault'> {
   return {
-    'vault.overview': () => vault.overview(),
+    'vault.mendOverview': ({ version }) => mendOverview(version),
+    'vault.used': ({ id }) => noteUse(id),
     'vault.item': async ({ id, password }) => sealedItem(await vault.item(id), password, verifyPassword),
     'vault.value': async ({ id, field, password }) => {
       await assertMaySee(await vault.item(id), field, password, verifyPassword);
@@ -87,8 +91,8 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...accountHandlers(deps),
     ...vaultHandlers(deps),
     'sync.now': () => deps.syncNow(),
+    'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),
-    'fill.site': ({ tabId }) => deps.fillTab.site(tabId),
     'fill.fill': (args) => deps.fillTab.fill(args),
   };
 }

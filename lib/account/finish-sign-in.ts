@@ -61,6 +61,7 @@ async function createRecord(
     sealedRefreshToken: await sealToken(signedIn.refreshToken, deviceKey),
     canary: await sealText(CANARY, deviceKey),
     revoked: false,
+    signedInAt: pending.signedInAt,
     readOnly: isNewerAccount(userKey, signedIn) ? 'newer-format' : null,
   };
 }

@@ -2,11 +2,11 @@
  * Room: account. Sign-in, unlock, lock, sign-out, the key ring and the session's tokens; accounts by server and user.
  * The only room that sees a master password. Never writes a key or a token anywhere in the clear but to memory.
  */
-export { type AccountRecord, readCurrentAccount } from './account-record';
+export { type AccountRecord, markRevoked, readCurrentAccount } from './account-record';
 export { readClient } from './device';
+export { createMoves } from './in-turn';
 export { createKeyRing, type KeyRing } from './key-ring';
 export { createSession, type Session } from './session';
 export { createSignIn, type SignIn } from './sign-in';
 export { createStatusBoard, type StatusBoard } from './status-board';
 export { createTokenSource } from './token-source';
-export { verifyPassword } from './unlock';

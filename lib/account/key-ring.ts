@@ -8,7 +8,6 @@ import {
   type PrivateKey,
 } from '../crypto';
 import { CodedError } from '../errors';
-import { pickList, pickText } from '../wire';
 import { readCurrentAccount } from './account-record';
 import { readUnlocked } from './unlocked';
 
@@ -24,8 +23,8 @@ export interface KeyRing {
 export interface KeyRingDeps {
   /** Rejects with `locked` after the deadline. Asked before every use of a key. */
   readonly assertUnlocked: () => Promise<void>;
-  /** The stored profile of an account, which carries the wrapped organisation keys. */
-  readonly readProfile: (account: string) => Promise<unknown>;
+  /** The wrapped organisation keys of an account (RSA-OAEP), by organisation id in lower case. */
+  readonly readOrganizationKeys: (account: string) => Promise<Readonly<Record<string, string>>>;
 }
 
 interface Held {
@@ -53,13 +52,6 @@ async function orNull<T>(opening: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The organisation's wrapped key in a profile (protocol: `organizations[].key`, RSA-OAEP). */
-function wrappedKeyOf(profile: unknown, id: string): string | null {
-  const lists = [...pickList(profile, 'organizationsNew'), ...pickList(profile, 'organizations')];
-  const found = lists.find((wire) => pickText(wire, 'id')?.toLowerCase() === id.toLowerCase());
-  return pickText(found, 'key');
-}
-
 async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Promise<OpeningKey> {
   const bytes = await openWrappedKey(wrapped, privateKey);
   const key = await importOpeningKey(bytes);
@@ -68,7 +60,7 @@ async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Pro
 }
 
 /** Holds imported keys of the unlocked account, so that nothing is imported twice. */
-export function createKeyRing({ assertUnlocked, readProfile }: KeyRingDeps): KeyRing {
+export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingDeps): KeyRing {
   let held: Held | null = null;
 
   const hold = async (): Promise<Held> => {
@@ -93,14 +85,24 @@ export function createKeyRing({ assertUnlocked, readProfile }: KeyRingDeps): Key
 
   const openOrganization = async (current: Held, id: string): Promise<OpeningKey | null> => {
     const record = await readCurrentAccount();
-    const wrapped = record && wrappedKeyOf(await readProfile(record.id), id);
+    const wrapped = record && (await readOrganizationKeys(record.id))[id.toLowerCase()];
     current.privateKey ??= openPrivate(current);
     const privateKey = await current.privateKey;
     return wrapped && privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
   };
 
+  /** Keys that were forgotten while one of them was awaited are handed out only if the account is unlocked still. */
+  const assertHeld = async (current: Held): Promise<void> => {
+    if (held !== current) await hold();
+  };
+
   return {
-    user: async () => (await hold()).user,
+    user: async () => {
+      const current = await hold();
+      const key = await current.user;
+      await assertHeld(current);
+      return key;
+    },
     organization: async (id) => {
       const current = await hold();
       const known = current.organizations.get(id) ?? openOrganization(current, id);
@@ -108,6 +110,7 @@ export function createKeyRing({ assertUnlocked, readProfile }: KeyRingDeps): Key
       const key = await known;
       // Not kept: the next sync may bring it.
       if (!key) current.organizations.delete(id);
+      await assertHeld(current);
       return key;
     },
     forget: () => {

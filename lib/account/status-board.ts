@@ -2,7 +2,7 @@ import { SIGNED_OUT, statusItem } from '../browser';
 import type { SessionStatus, SyncStatus } from '../session';
 import { readCurrentAccount, summarise } from './account-record';
 import { createInTurn } from './in-turn';
-import { readUnlocked, wipeUnlocked } from './unlocked';
+import { mendOverviewKey, readUnlocked, wipeUnlocked } from './unlocked';
 
 export interface StatusBoard {
   read(): Promise<SessionStatus>;
@@ -16,11 +16,13 @@ export interface StatusBoard {
 export const NEVER_SYNCED: SyncStatus = SIGNED_OUT.sync;
 
 async function stored(): Promise<Partial<SessionStatus>> {
-  const record = await readCurrentAccount();
+  const [record, unlocked] = await Promise.all([readCurrentAccount(), readUnlocked()]);
+  const isOpen = record !== null && unlocked?.account === record.id;
+  // Half of a pair of keys, or one without its account: a worker was stopped between two writes.
+  await (isOpen ? mendOverviewKey() : wipeUnlocked());
   if (!record) return { state: 'signed-out', account: null, needsSignIn: false };
-  const unlocked = await readUnlocked();
   return {
-    state: unlocked?.account === record.id ? 'unlocked' : 'locked',
+    state: isOpen ? 'unlocked' : 'locked',
     account: summarise(record),
     needsSignIn: record.revoked,
   };
@@ -45,6 +47,7 @@ export function createStatusBoard(): StatusBoard {
       // No worker is syncing any more when this one has only just started.
       await update(({ sync }) => ({
         ...truth,
+        opening: null,
         sync: { ...sync, state: sync.error ? 'failed' : 'idle', progress: null },
       }));
     },

@@ -30,23 +30,44 @@ async function currentAccount(): Promise<AccountRecord> {
   return record;
 }
 
-/** Opens the account with the master password; needs no network. @throws CodedError `wrong-password`, `signed-out`. */
-export async function unlock(password: string): Promise<void> {
+/** A user key that its password has opened, and whose it is. */
+export interface OpenedKey {
+  readonly account: string;
+  readonly userKey: Uint8Array;
+}
+
+/** Derives and opens the user key of the account; needs no network. @throws CodedError `wrong-password`, `signed-out`. */
+export async function openAccount(password: string): Promise<OpenedKey> {
   const record = await currentAccount();
-  const userKey = await openWith(record, password);
-  const key = await importDeviceKey(userKey);
-  const refreshToken =
-    record.sealedRefreshToken && (await openText(record.sealedRefreshToken, key).catch(() => null));
-  // Deriving takes a while: the account may have been signed out in another page since.
-  if ((await readCurrentAccount())?.id !== record.id) throw new CodedError('signed-out');
-  await writeUnlocked({
-    account: record.id,
-    userKey: encodeBase64(userKey),
-    accessToken: null,
-    accessUntil: 0,
-    refreshToken: refreshToken ?? null,
-  });
-  wipe(userKey);
+  return { account: record.id, userKey: await openWith(record, password) };
+}
+
+/**
+ * Keeps an opened user key, and wipes the bytes that were handed in. An account that was unlocked meanwhile stays as it is: its tokens
+ * may be newer than those on disk.
+ * @returns false when it is no longer wanted.
+ * @throws CodedError `signed-out` when the account was left meanwhile.
+ */
+export async function admit({ account, userKey }: OpenedKey, isWanted: () => boolean): Promise<boolean> {
+  try {
+    const record = await readCurrentAccount();
+    if (record?.id !== account) throw new CodedError('signed-out');
+    if (!isWanted()) return false;
+    if ((await readUnlocked())?.account === account) return true;
+    const key = await importDeviceKey(userKey);
+    const sealed = record.sealedRefreshToken;
+    const refreshToken = sealed && (await openText(sealed, key).catch(() => null));
+    await writeUnlocked({
+      account,
+      userKey: encodeBase64(userKey),
+      accessToken: null,
+      accessUntil: 0,
+      refreshToken: refreshToken ?? null,
+    });
+    return true;
+  } finally {
+    wipe(userKey);
+  }
 }
 
 /** Checks the master password of the unlocked account again. @throws CodedError `reprompt-wrong`, `locked`. */

@@ -1,5 +1,6 @@
-import { unlockedItem } from '../browser';
+import { overviewKeyItem, unlockedItem } from '../browser';
 import { createInTurn } from './in-turn';
+import { deriveOverviewKey } from './overview-key';
 
 /** The unlocked account, in memory only (storage.session, trusted contexts). Gone with the browser, wiped by lock. */
 export interface Unlocked {
@@ -19,8 +20,13 @@ export async function readUnlocked(): Promise<Unlocked | null> {
 
 const inTurn = createInTurn();
 
+/** Writes the list's key, then the account's: whoever sees the account unlocked finds both. */
 export async function writeUnlocked(unlocked: Unlocked): Promise<void> {
-  await inTurn(() => unlockedItem.set(unlocked));
+  const key = await deriveOverviewKey(unlocked.userKey);
+  await inTurn(async () => {
+    await overviewKeyItem.set({ account: unlocked.account, key });
+    await unlockedItem.set(unlocked);
+  });
 }
 
 /** Changes some members, unless the account has been locked meanwhile. */
@@ -31,6 +37,20 @@ export async function updateUnlocked(account: string, change: Partial<Unlocked>)
   });
 }
 
+/** Makes the list's key anew where it is missing or another account's: an older release wrote none. Nothing while locked. */
+export async function mendOverviewKey(): Promise<void> {
+  await inTurn(async () => {
+    const [unlocked, held] = await Promise.all([readUnlocked(), overviewKeyItem.get()]);
+    if (!unlocked || held?.account === unlocked.account) return;
+    const key = await deriveOverviewKey(unlocked.userKey);
+    await overviewKeyItem.set({ account: unlocked.account, key });
+  });
+}
+
+/** Wipes the list's key first: pages open the list with it and ask nobody. */
 export async function wipeUnlocked(): Promise<void> {
-  await inTurn(() => unlockedItem.remove());
+  await inTurn(async () => {
+    await overviewKeyItem.remove();
+    await unlockedItem.remove();
+  });
 }

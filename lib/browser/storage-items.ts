@@ -10,7 +10,10 @@ export const SIGNED_OUT: SessionStatus = {
   account: null,
   revision: 0,
   lockAt: null,
-  sync: { state: 'idle', lastSynced: null, error: null, progress: null },
+  lockSetAt: null,
+  locks: 0,
+  sync: { state: 'idle', lastSynced: null, error: null, progress: null, held: null },
+  opening: null,
   signIn: null,
   needsSignIn: false,
 };
@@ -35,6 +38,16 @@ export const statusItem = storageItem<SessionStatus>('session', 'status', SIGNED
 
 /** The unlocked account: user key and tokens. Typed by lib/account; wiped by lock. */
 export const unlockedItem = storageItem<unknown>('session', 'unlocked', null);
+
+/**
+ * The key that opens the sealed list (AES-256-GCM, base64), for pages of ours: nothing else opens with it. Written before the
+ * account shows as unlocked, wiped before anything else by lock.
+ */
+export const overviewKeyItem = storageItem<{ account: string; key: string } | null>(
+  'session',
+  'overviewKey',
+  null,
+);
 
 /** A sign-in that waits for the person; wiped when it ends. Typed by lib/account. */
 export const pendingSignInItem = storageItem<unknown>('session', 'pendingSignIn', null);

@@ -10,6 +10,7 @@ export type { CoseKey } from './cose-key';
 export { importDeviceKey } from './device-key';
 export { hkdf, hkdfExpand } from './hkdf';
 export { deriveMasterKey, hashMasterPassword, type KdfParams, type MasterKey, stretchMasterKey } from './kdf';
+export { importLocalKey, LOCAL_KEY_BYTES, type LocalKey, openLocal, sealLocal } from './local-seal';
 export { openBytes, openKey, openText } from './open-cipher-string';
 export { openEnvelope, type Plain } from './open-envelope';
 export { OpenError, type OpenReason } from './open-error';

@@ -39,6 +39,7 @@ export type ErrorCode =
   | 'hidden-by-organization' // the organisation lets this person use the secret, not see it
   | 'database-damaged'
   | 'storage-full'
+  | 'vault-moved' // another change came between
   // filling
   | 'page-not-fillable'
   | 'page-no-fields'

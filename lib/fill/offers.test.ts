@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Overview } from '../items';
+import { matchUri } from '../match';
 import { findOffers } from '.';
 
 function row(id: string, uri: string, more: Partial<Overview> = {}): Overview {
@@ -18,6 +19,7 @@ function row(id: string, uri: string, more: Partial<Overview> = {}): Overview {
     archived: false,
     hasTotp: false,
     hasAttachments: false,
+    hasPasskey: false,
     copies: [],
     revisionDate: null,
     state: 'read',
@@ -27,7 +29,7 @@ function row(id: string, uri: string, more: Partial<Overview> = {}): Overview {
 }
 
 const ids = (rows: readonly Overview[], url = 'https://shop.example.com/login') =>
-  findOffers(rows, url).map(({ id }) => id);
+  findOffers(rows, url, matchUri).map(({ id }) => id);
 
 describe('offers', () => {
   it('put the nearest address first, then favourites, then names', () => {

@@ -1,5 +1,5 @@
 import type { Overview } from '../items';
-import { type MatchOptions, type MatchQuality, matchUri } from '../match';
+import type { MatchOptions, MatchQuality, MatchUri } from '../match';
 
 /** An item proposed for a page. */
 export interface Offer {
@@ -9,9 +9,9 @@ export interface Offer {
 
 const NEAREST_FIRST: readonly MatchQuality[] = ['page', 'host', 'site', 'equivalent'];
 
-function nearest(row: Overview, pageUrl: string, options: MatchOptions | undefined): number {
+function nearest(row: Overview, pageUrl: string, match: MatchUri, options: MatchOptions | undefined): number {
   const ranks = row.uris.map((uri) => {
-    const quality = matchUri(uri, pageUrl, options);
+    const quality = match(uri, pageUrl, options);
     return quality === null ? NEAREST_FIRST.length : NEAREST_FIRST.indexOf(quality);
   });
   return Math.min(NEAREST_FIRST.length, ...ranks);
@@ -20,10 +20,18 @@ function nearest(row: Overview, pageUrl: string, options: MatchOptions | undefin
 /**
  * The logins that fit a page, best first: nearest address, then favourites, then by name. Trash and archive are left out.
  * @param pageUrl whole address of the page, from the browser.
+ * @param match lib/match's `matchUri`, or what a page has in its place.
  */
-export function findOffers(rows: readonly Overview[], pageUrl: string, options?: MatchOptions): Offer[] {
+export function findOffers(
+  rows: readonly Overview[],
+  pageUrl: string,
+  match: MatchUri,
+  options?: MatchOptions,
+): Offer[] {
   const logins = rows.filter((row) => row.kind === 'login' && !row.deleted && !row.archived);
-  const ranked = logins.map((row) => ({ row, rank: nearest(row, pageUrl, options) }));
+  const ranked = logins
+    .map((row) => ({ row, rank: nearest(row, pageUrl, match, options) }))
+    .filter(({ rank }) => rank < NEAREST_FIRST.length);
   ranked.sort(
     (a, b) =>
       a.rank - b.rank ||

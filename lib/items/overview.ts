@@ -19,6 +19,7 @@ export interface Overview {
   readonly archived: boolean;
   readonly hasTotp: boolean;
   readonly hasAttachments: boolean;
+  readonly hasPasskey: boolean;
   /** Which of the kind's copy buttons have something to copy. */
   readonly copies: readonly CopySlot[];
   readonly revisionDate: string | null;

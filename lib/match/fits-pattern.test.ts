@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { baseDomain } from './base-domain';
 import { fitsPattern } from './fits-pattern';
 import { parsePattern } from './pattern-parser';
 import { compilePattern, hasMatchBeyond } from './pattern-program';
 
-const fits = (pattern: string, page: string) => fitsPattern(pattern, new URL(page));
+const fits = (pattern: string, page: string) => fitsPattern(pattern, new URL(page), baseDomain);
 
 const ACCEPTED: readonly (readonly [string, string])[] = [
   ['^https://bank\\.example', 'https://bank.example/'],

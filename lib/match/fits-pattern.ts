@@ -1,4 +1,4 @@
-import { baseDomain } from './base-domain';
+import type { BaseDomain } from './compare-uri';
 import { PatternError, parsePattern } from './pattern-parser';
 import { compilePattern, hasMatchBeyond, type PatternProgram } from './pattern-program';
 
@@ -22,7 +22,7 @@ function isMatch(program: PatternProgram, origin: string, path: string): boolean
 }
 
 /** Hosts of strangers that a pattern must not accept if it is to accept `page`: unrelated, appended, and prepended names. */
-function strangers(page: URL): string[] {
+function strangers(page: URL, baseDomain: BaseDomain): string[] {
   const { hostname, protocol, port } = page;
   const base = baseDomain(hostname) ?? hostname;
   const below = hostname.slice(0, hostname.length - base.length);
@@ -41,12 +41,12 @@ function strangers(page: URL): string[] {
  * saved for something else never becomes a pattern that reaches another site.
  * Patterns that are invalid, too long, or more than a finite automaton can do, match nothing; the time is bounded.
  */
-export function fitsPattern(pattern: string, page: URL): boolean {
+export function fitsPattern(pattern: string, page: URL, baseDomain: BaseDomain): boolean {
   if (pattern.length > MAX_PATTERN || page.origin.length + page.pathname.length > MAX_TEXT) return false;
   const program = compile(pattern);
   if (program === null || !isMatch(program, page.origin, page.pathname)) return false;
   const copied = `/${page.host}${page.pathname}`;
-  return !strangers(page).some(
+  return !strangers(page, baseDomain).some(
     (origin) => isMatch(program, origin, page.pathname) || isMatch(program, origin, copied),
   );
 }

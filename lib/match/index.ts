@@ -4,5 +4,13 @@
  * whatever cannot be parsed, or could reach another site, does not match.
  */
 export { baseDomain } from './base-domain';
-export { type MatchOptions, type MatchQuality, matchUri, type SavedUri } from './match-uri';
+export {
+  createMatchUri,
+  type MatchOptions,
+  type MatchQuality,
+  type MatchUri,
+  type SavedUri,
+} from './compare-uri';
+export { matchUri } from './match-uri';
 export { hostOf } from './parse-uri';
+export { siteKeyOf } from './site-key';

@@ -2,8 +2,8 @@
  * The contract between our pages, the background and the filler. Functions stand for messages: arguments in, result out.
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
-import type { ApplyReport, FillPlan, FillReport, FrameFacts, SiteInfo } from '../fill';
-import type { Item, VaultOverview } from '../items';
+import type { ApplyReport, FillPlan, FillReport, FrameFacts } from '../fill';
+import type { Item } from '../items';
 import type { ServerChoice, ServerReport } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
@@ -32,7 +32,12 @@ export interface UiRequests {
   /** Moves the lock deadline: the person is using a page of ours. */
   'account.touch'(): void;
   'sync.now'(): void;
-  'vault.overview'(): VaultOverview;
+  /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
+  'sync.answerHeld'(args: { take: boolean }): void;
+  /** The sealed overview is missing (null), or was found damaged as this version: has it made. */
+  'vault.mendOverview'(args: { version: number | null }): void;
+  /** An item was used; lists and search then put it further up. */
+  'vault.used'(args: { id: string }): void;
   /**
    * One opened item. When it asks for the master password again and none (or a stale answer) is given, the secrets are
    * null and `sealed` is true.
@@ -49,8 +54,6 @@ export interface UiRequests {
   };
   /** A secret is on the clipboard: clear it after the time that the person chose. */
   'clipboard.copied'(): void;
-  /** The page in the given tab and the items that fit it. Null when it is no web page, or we may not look at it. */
-  'fill.site'(args: { tabId: number }): SiteInfo | null;
   'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;
 }
 

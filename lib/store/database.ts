@@ -1,54 +1,50 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-
-/** One item as the server sent it: ciphertext inside, never opened here. */
-export interface ItemRow {
-  readonly account: string;
-  readonly id: string;
-  readonly revisionDate: string | null;
-  readonly raw: unknown;
-}
-
-export interface FolderRow {
-  readonly account: string;
-  readonly id: string;
-  readonly raw: unknown;
-}
-
-export interface CollectionRow {
-  readonly account: string;
-  readonly id: string;
-  readonly raw: unknown;
-}
-
-/** What came beside the items. One row an account; replaced together with them. */
-export interface VaultRow {
-  readonly account: string;
-  readonly profile: unknown;
-  readonly policies: unknown;
-  readonly userDecryption: unknown;
-  /** Unix milliseconds by the server's revision date; null where it tells none. */
-  readonly revision: number | null;
-  /** Unix milliseconds by our clock. */
-  readonly syncedAt: number;
-}
+import type { CollectionRow, FolderRow, SealedRow, StampsRow, StoredItem, VaultRow } from './rows';
 
 export interface VaultTables {
-  readonly items: Table<ItemRow, [string, string]>;
+  readonly items: Table<StoredItem, [string, string]>;
   readonly folders: Table<FolderRow, [string, string]>;
   readonly collections: Table<CollectionRow, [string, string]>;
   readonly vaults: EntityTable<VaultRow, 'account'>;
+  readonly stamps: EntityTable<StampsRow, 'account'>;
+  readonly sealed: Table<SealedRow, [string, string]>;
 }
 
 export type VaultDatabase = Dexie & VaultTables;
 
-/** Version 1: ciphertext rows keyed by account and id, so that one account can be replaced or forgotten whole. */
+interface ItemOfVersion1 extends StoredItem {
+  raw?: unknown;
+}
+
+/**
+ * Version 1: ciphertext rows keyed by account and id, so that one account can be replaced or forgotten whole.
+ * Version 2: items as text, their stamps, and the sealed overview. A vault of version 1 is kept; its stamps come with the next sync.
+ */
 export function openDatabase(name: string): VaultDatabase {
   const database = new Dexie(name) as VaultDatabase;
+  const rows = { folders: '[account+id]', collections: '[account+id]', vaults: 'account' };
   database.version(1).stores({
     items: '[account+id], account',
     folders: '[account+id], account',
     collections: '[account+id], account',
     vaults: 'account',
   });
+  database
+    .version(2)
+    .stores({ ...rows, items: '[account+id]', stamps: 'account', sealed: '[account+name]' })
+    .upgrade(async (transaction) => {
+      await transaction
+        .table<ItemOfVersion1>('items')
+        .toCollection()
+        .modify((item) => {
+          const { raw = null, ...rest } = item;
+          Object.assign(item, { ...rest, json: JSON.stringify(raw) });
+          delete item.raw;
+        });
+      await transaction
+        .table('vaults')
+        .toCollection()
+        .modify({ generation: 0, held: null, organizationKeys: {}, prints: { account: 0, lists: 0 } });
+    });
   return database;
 }

@@ -1,6 +1,10 @@
 /**
- * Room: store. The only user of Dexie: the vault on disk, by account.
- * Holds ciphertext as the server sent it and nothing else; cannot open anything.
+ * Room: store. The only user of Dexie: the vault on disk, by account, and the pieces of the sealed overview beside it.
+ * Holds ciphertext as the server sent it and sealed pieces, nothing else; cannot open anything.
+ * Pages take `createSealedReader` alone, which reads without Dexie.
  */
-export type { CollectionRow, FolderRow, ItemRow, VaultRow } from './database';
-export { createStore, type Store, type StoredVault } from './store';
+export type { VaultChange } from './apply-change';
+export { createSealedReader, type SealedReader } from './read-sealed';
+export type { CollectionRow, FolderRow, HeldChange, ItemRow, SealedRow, VaultRow } from './rows';
+export type { SealedPatch } from './sealed-patch';
+export { createStore, type Store } from './store';

@@ -1,63 +1,168 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createStore, type Store, type StoredVault } from './index';
+import { createSealedReader, createStore, type Store, type VaultChange } from './index';
 
+let made = 0;
 const stores: Store[] = [];
-function open(): Store {
-  const store = createStore(`test-${stores.length}`);
+function open(name = `test-${made++}`): Store {
+  const store = createStore(name);
   stores.push(store);
   return store;
 }
 afterEach(async () => {
-  await Promise.all(stores.map((store) => store.reset()));
+  await Promise.all(stores.splice(0).map((store) => store.reset()));
 });
 
-const vaultOf = (account: string, ids: string[]): StoredVault => ({
-  items: ids.map((id) => ({ account, id, revisionDate: null, raw: { id } })),
-  folders: [{ account, id: 'f', raw: {} }],
-  collections: [],
-  vault: {
-    account,
-    profile: { id: account },
-    policies: null,
-    userDecryption: null,
-    revision: 1,
-    syncedAt: 2,
-  },
-});
+function changeOf(account: string, ids: string[], more: Partial<VaultChange> = {}): VaultChange {
+  const from = more.from ?? null;
+  return {
+    from,
+    items: ids.map((id) => ({ account, id, revisionDate: null, raw: { id } })),
+    removed: [],
+    stamps: new Map(ids.map((id) => [id, 1])),
+    folders: [{ account, id: 'f', raw: {} }],
+    collections: [],
+    sealed: null,
+    vault: {
+      account,
+      profile: { id: account },
+      policies: null,
+      userDecryption: null,
+      organizationKeys: {},
+      revision: 1,
+      syncedAt: 2,
+      generation: (from ?? 0) + 1,
+      held: null,
+      prints: { account: 0, lists: 0 },
+    },
+    ...more,
+  };
+}
 
-describe('store', () => {
-  it('replaces an account’s vault and touches no other', async () => {
+const ids = async (store: Store, account: string) => (await store.readItems(account)).map(({ id }) => id);
+const bytes = (...values: number[]) => Uint8Array.from(values);
+
+describe('a change of a vault', () => {
+  it('adds, changes and removes, and touches no other account', async () => {
     const store = open();
-    await store.replaceVault(vaultOf('a', ['1', '2']));
-    await store.replaceVault(vaultOf('b', ['1']));
-    await store.replaceVault(vaultOf('a', ['2', '3']));
-    expect((await store.readItems('a')).map(({ id }) => id)).toEqual(['2', '3']);
+    await store.applyChange(changeOf('a', ['1', '2']));
+    await store.applyChange(changeOf('b', ['1']));
+    await store.applyChange(changeOf('a', ['3'], { from: 1, removed: ['1'], folders: null }));
+    expect(await ids(store, 'a')).toEqual(['2', '3']);
     expect(await store.readItem('a', '1')).toBeNull();
-    expect(await store.readItem('b', '1')).not.toBeNull();
+    expect(await store.readItem('b', '1')).toMatchObject({ raw: { id: '1' } });
+    expect(await store.readFolders('a')).toHaveLength(1);
   });
-  it('keeps the old vault whole when the new one cannot be written', async () => {
+
+  it('of a vault that was not there clears what another left', async () => {
     const store = open();
-    await store.replaceVault(vaultOf('a', ['1']));
+    await store.applyChange(
+      changeOf('a', ['1', '2'], { sealed: { put: [{ name: 'x', bytes: bytes(1) }], remove: [] } }),
+    );
+    await expect(store.applyChange(changeOf('a', ['3']))).rejects.toThrow('vault-moved');
+    expect(await ids(store, 'a')).toEqual(['1', '2']);
+  });
+
+  it('is made whole or not at all', async () => {
+    const store = open();
+    await store.applyChange(changeOf('a', ['1']));
     const broken = {
-      ...vaultOf('a', ['2']),
+      ...changeOf('a', ['2'], { from: 1, removed: ['1'] }),
       folders: [{ account: 'a', id: 'f', raw: () => 'a function cannot be stored' }],
     };
-    await expect(store.replaceVault(broken)).rejects.toThrow('database-damaged');
-    expect((await store.readItems('a')).map(({ id }) => id)).toEqual(['1']);
-    expect((await store.readVault('a'))?.revision).toBe(1);
+    await expect(store.applyChange(broken)).rejects.toThrow('database-damaged');
+    expect(await ids(store, 'a')).toEqual(['1']);
+    expect((await store.readVault('a'))?.generation).toBe(1);
+    expect([...(await store.readStamps('a'))]).toEqual([['1', 1]]);
   });
-  it('forgets an account, and works again after a reset', async () => {
+
+  it('keeps what the server sent, and says so when the disk has lost it', async () => {
+    const store = open('damaged');
+    const raw = { name: '2.x', odd: [null, { deep: '\ud800' }], number: 1.5 };
+    const change = changeOf('a', ['1']);
+    await store.applyChange({ ...change, items: [{ account: 'a', id: '1', revisionDate: 'd', raw }] });
+    expect(await store.readItem('a', '1')).toEqual({ account: 'a', id: '1', revisionDate: 'd', raw });
+    await overwrite('damaged', 'items', { account: 'a', id: '1', revisionDate: 'd', json: '{"name":' });
+    expect((await store.readItem('a', '1'))?.raw).toBeUndefined();
+  });
+});
+
+/** Writes a row past the store, as a damaged disk would. */
+async function overwrite(database: string, table: string, row: unknown): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open(database);
+    request.onsuccess = () => {
+      const change = request.result.transaction(table, 'readwrite');
+      change.objectStore(table).put(row);
+      change.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+      change.onabort = () => reject(change.error);
+    };
+  });
+}
+
+describe('stamps', () => {
+  it('that were forgotten leave every item of an unknown state', async () => {
     const store = open();
-    await store.replaceVault(vaultOf('a', ['1']));
+    await store.applyChange(changeOf('a', ['1', '2']));
+    await store.forgetStamps('a');
+    expect([...(await store.readStamps('a'))]).toEqual([
+      ['1', 0],
+      ['2', 0],
+    ]);
+  });
+});
+
+describe('the sealed overview', () => {
+  it('is written for one generation of the vault only', async () => {
+    const store = open();
+    await store.applyChange(changeOf('a', ['1']));
+    const patch = { put: [{ name: 'head', bytes: bytes(1, 2) }], remove: [] };
+    await expect(store.writeSealed('a', 2, patch)).rejects.toThrow('vault-moved');
+    await store.writeSealed('a', 1, patch);
+    const [head, none] = await store.readSealed('a', ['head', 'none']);
+    expect([head?.bytes, none]).toEqual([bytes(1, 2), undefined]);
+    const whole = { put: [{ name: 'other', bytes: bytes(3) }], remove: [], whole: true };
+    await store.writeSealed('a', 1, whole);
+    expect((await store.readSealed('a', ['head', 'other'])).map((row) => row?.name)).toEqual([
+      undefined,
+      'other',
+    ]);
+  });
+
+  it('is read by pages without the database package, and missing where there is none', async () => {
+    const reader = createSealedReader('read-by-pages');
+    expect(await reader.read('a', ['head'])).toEqual([undefined]);
+    const store = open('read-by-pages');
+    await store.applyChange(
+      changeOf('a', ['1'], { sealed: { put: [{ name: 'head', bytes: bytes(7) }], remove: [] } }),
+    );
+    expect(await reader.read('a', ['none', 'head'])).toEqual([undefined, bytes(7)]);
+    expect(await reader.read('b', ['head'])).toEqual([undefined]);
+    // A page that reads keeps nobody from deleting.
+    await store.reset();
+    expect(await reader.read('a', ['head'])).toEqual([undefined]);
+    reader.close();
+  });
+});
+
+describe('an account', () => {
+  it('is forgotten whole, and everything works again after a reset', async () => {
+    const store = open();
+    await store.applyChange(
+      changeOf('a', ['1'], { sealed: { put: [{ name: 'head', bytes: bytes(1) }], remove: [] } }),
+    );
     await store.forget('a');
-    expect([await store.readItems('a'), await store.readFolders('a'), await store.readVault('a')]).toEqual([
+    expect([await ids(store, 'a'), await store.readFolders('a'), await store.readVault('a')]).toEqual([
       [],
       [],
       null,
     ]);
+    expect(await store.readSealed('a', ['head'])).toEqual([undefined]);
     await store.reset();
-    await store.replaceVault(vaultOf('a', ['9']));
+    await store.applyChange(changeOf('a', ['9']));
     expect(await store.readItem('a', '9')).not.toBeNull();
   });
 });

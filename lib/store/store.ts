@@ -1,31 +1,42 @@
-import Dexie from 'dexie';
+import type { Collection, Table } from 'dexie';
 import { CodedError } from '../errors';
+import { applyChange, clear, keysOf, type VaultChange, writePatch } from './apply-change';
+import { coded } from './coded';
+import { openDatabase, type VaultDatabase } from './database';
 import {
   type CollectionRow,
+  DATABASE_NAME,
   type FolderRow,
   type ItemRow,
-  openDatabase,
-  type VaultDatabase,
+  type SealedRow,
+  type StoredItem,
   type VaultRow,
-} from './database';
-
-export interface StoredVault {
-  readonly items: readonly ItemRow[];
-  readonly folders: readonly FolderRow[];
-  readonly collections: readonly CollectionRow[];
-  readonly vault: VaultRow;
-}
+} from './rows';
+import type { SealedPatch } from './sealed-patch';
 
 export interface Store {
-  /** Replaces an account's vault in one transaction: the old one stays until the new one is complete. */
-  replaceVault(stored: StoredVault): Promise<void>;
-  /** Notes that nothing changed since. */
-  touchVault(account: string, syncedAt: number): Promise<void>;
+  /**
+   * Changes an account's vault in one transaction: whatever happens, it is the old one or the new one.
+   * @throws CodedError `vault-moved` when it is no longer the vault that the change was made for.
+   */
+  applyChange(change: VaultChange): Promise<void>;
+  /** Replaces pieces of the sealed overview of one generation of the vault. @throws CodedError `vault-moved`. */
+  writeSealed(account: string, generation: number, patch: SealedPatch): Promise<void>;
+  /** Changes what is noted beside the vault, when there is one. */
+  noteVault(account: string, note: Partial<Pick<VaultRow, 'syncedAt' | 'revision' | 'held'>>): Promise<void>;
   readVault(account: string): Promise<VaultRow | null>;
   readItem(account: string, id: string): Promise<ItemRow | null>;
   readItems(account: string): Promise<ItemRow[]>;
+  /** The items of these ids, in their order; ids that are not there are left out. */
+  readSomeItems(account: string, ids: readonly string[]): Promise<ItemRow[]>;
   readFolders(account: string): Promise<FolderRow[]>;
   readCollections(account: string): Promise<CollectionRow[]>;
+  /** The stamps of all stored items by id; 0 where none were kept. */
+  readStamps(account: string): Promise<ReadonlyMap<string, number>>;
+  /** Forgets what items looked like: the next sync takes the server's copy of each. */
+  forgetStamps(account: string): Promise<void>;
+  /** Pieces of the sealed overview in the order of their names. */
+  readSealed(account: string, names: readonly string[]): Promise<(SealedRow | undefined)[]>;
   /** Removes everything of an account. */
   forget(account: string): Promise<void>;
   /** Deletes the database; for one that no longer opens. The server's copy is fetched again afterwards. */
@@ -33,70 +44,74 @@ export interface Store {
   close(): void;
 }
 
-function toCodedError(error: unknown): CodedError {
-  if (error instanceof CodedError) return error;
-  const names =
-    error instanceof Dexie.DexieError
-      ? [error.name, error.inner?.name]
-      : [error instanceof Error ? error.name : ''];
-  const causes = error instanceof Dexie.BulkError ? error.failures.map((failure) => failure?.name) : [];
-  if ([...names, ...causes].includes('QuotaExceededError')) return new CodedError('storage-full');
-  return new CodedError('database-damaged', { message: names[0] ?? '' });
-}
-
-async function coded<T>(work: Promise<T>): Promise<T> {
+/** Undefined for what is no JSON: such a row was damaged on disk, for a server's own odd value is JSON still. */
+function parseStored(json: unknown): unknown {
   try {
-    return await work;
-  } catch (error) {
-    throw toCodedError(error);
+    return typeof json === 'string' ? JSON.parse(json) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-async function replace(
-  database: VaultDatabase,
-  { items, folders, collections, vault }: StoredVault,
-): Promise<void> {
-  const { account } = vault;
-  const tables = [database.items, database.folders, database.collections, database.vaults];
-  await database.transaction('rw', tables, async () => {
-    await clear(database, account);
-    await database.items.bulkPut([...items]);
-    await database.folders.bulkPut([...folders]);
-    await database.collections.bulkPut([...collections]);
-    await database.vaults.put(vault);
-  });
-}
+const toItem = ({ account, id, revisionDate, json }: StoredItem): ItemRow => ({
+  account,
+  id,
+  revisionDate,
+  raw: parseStored(json),
+});
 
-async function clear(database: VaultDatabase, account: string): Promise<void> {
-  await database.items.where({ account }).delete();
-  await database.folders.where({ account }).delete();
-  await database.collections.where({ account }).delete();
-  await database.vaults.delete(account);
+/** Without stamps (a vault of version 1, or after they were forgotten) every item counts as of an unknown state. */
+async function readStamps(database: VaultDatabase, account: string): Promise<ReadonlyMap<string, number>> {
+  const row = await database.stamps.get(account);
+  if (row) return row.stamps;
+  const keys = await database.items
+    .where('[account+id]')
+    .between(...keysOf(account))
+    .primaryKeys();
+  return new Map(keys.map(([, id]) => [id, 0]));
 }
 
 /**
  * The vault on disk. Every method rejects with CodedError `database-damaged` or `storage-full`.
  * @param name database name; tests use their own.
  */
-export function createStore(name = 'latchkey'): Store {
+export function createStore(name = DATABASE_NAME): Store {
   const database = openDatabase(name);
+  const ofAccount = <T>(table: Table<T, [string, string]>, account: string): Collection<T> =>
+    table.where('[account+id]').between(...keysOf(account));
   return {
-    replaceVault: (stored) => coded(replace(database, stored)),
-    touchVault: (account, syncedAt) =>
-      coded(database.vaults.update(account, { syncedAt }).then(() => undefined)),
-    readVault: (account) => coded(database.vaults.get(account).then((row) => row ?? null)),
-    readItem: (account, id) => coded(database.items.get([account, id]).then((row) => row ?? null)),
-    readItems: (account) => coded(database.items.where({ account }).toArray()),
-    readFolders: (account) => coded(database.folders.where({ account }).toArray()),
-    readCollections: (account) => coded(database.collections.where({ account }).toArray()),
-    forget: (account) =>
+    applyChange: (change) => coded(applyChange(database, change)),
+    writeSealed: (account, generation, patch) =>
       coded(
-        database.transaction(
-          'rw',
-          [database.items, database.folders, database.collections, database.vaults],
-          () => clear(database, account),
-        ),
+        database.transaction('rw', [database.vaults, database.sealed], async () => {
+          if ((await database.vaults.get(account))?.generation !== generation)
+            throw new CodedError('vault-moved');
+          await writePatch(database, account, patch);
+        }),
       ),
+    noteVault: (account, note) => coded(database.vaults.update(account, note).then(() => undefined)),
+    readVault: (account) => coded(database.vaults.get(account).then((row) => row ?? null)),
+    readItem: (account, id) =>
+      coded(database.items.get([account, id]).then((row) => (row ? toItem(row) : null))),
+    readItems: (account) =>
+      coded(
+        ofAccount(database.items, account)
+          .toArray()
+          .then((rows) => rows.map(toItem)),
+      ),
+    readSomeItems: (account, ids) =>
+      coded(
+        database.items
+          .bulkGet(ids.map((id): [string, string] => [account, id]))
+          .then((rows) => rows.flatMap((row) => (row ? [toItem(row)] : []))),
+      ),
+    readFolders: (account) => coded(ofAccount(database.folders, account).toArray()),
+    readCollections: (account) => coded(ofAccount(database.collections, account).toArray()),
+    readStamps: (account) => coded(readStamps(database, account)),
+    forgetStamps: (account) => coded(database.stamps.delete(account)),
+    readSealed: (account, names) =>
+      coded(database.sealed.bulkGet(names.map((each): [string, string] => [account, each]))),
+    forget: (account) => coded(database.transaction('rw', database.tables, () => clear(database, account))),
     reset: () => coded(database.delete({ disableAutoOpen: false })),
     close: () => database.close(),
   };

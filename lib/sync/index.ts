@@ -1,6 +1,6 @@
 /**
- * Room: sync. Moves ciphertext between api and store.
- * Checks an answer whole before it replaces anything; cannot decrypt, keeps no state.
+ * Room: sync. Moves ciphertext between api and store, and no more of it than has changed.
+ * Checks an answer whole before it changes anything, holds one that lacks much of what is here; cannot decrypt, keeps no state.
  */
 export { parseSync } from './parse-sync';
-export { type SyncDeps, type SyncResult, type SyncTarget, syncAccount } from './sync';
+export { type SyncDeps, type SyncOptions, type SyncResult, type SyncTarget, syncAccount } from './sync';

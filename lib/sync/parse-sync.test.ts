@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseSync } from './parse-sync';
 
 const context = { account: 'a', host: 'host' };
-const times = { revision: 1, syncedAt: 2 };
 const profile = { id: 'user' };
-const parse = (answer: unknown) => parseSync(answer, context, times);
+const parse = (answer: unknown) => parseSync(answer, context);
 
 describe('parseSync', () => {
   it('reads both letter cases and keeps each row as it came', () => {

@@ -1,9 +1,19 @@
 import { CodedError } from '../errors';
-import type { CollectionRow, FolderRow, ItemRow, StoredVault } from '../store';
+import type { CollectionRow, FolderRow, ItemRow } from '../store';
 import { asWire, pick, pickList, pickText } from '../wire';
 
 /** No real vault comes near; a list longer than this is an attack on memory. */
 const MAX_ROWS = 250_000;
+
+/** A vault as the server has it, row by row; nothing is opened. */
+export interface IncomingVault {
+  readonly items: readonly ItemRow[];
+  readonly folders: readonly FolderRow[];
+  readonly collections: readonly CollectionRow[];
+  readonly profile: unknown;
+  readonly policies: unknown;
+  readonly userDecryption: unknown;
+}
 
 interface Context {
   readonly account: string;
@@ -24,53 +34,37 @@ function byId<Row>(list: readonly unknown[], toRow: (id: string, raw: unknown) =
   const seen = new Set<string>();
   return list.map((raw, index) => {
     const found = pickText(asWire(raw), 'id')?.toLowerCase() ?? '';
-    const id = found === '' || seen.has(found) ? `odd-${index}` : found;
+    const id = !isUsableId(found) || seen.has(found) ? `odd-${index}` : found;
     seen.add(id);
     return toRow(id, raw);
   });
 }
+
+/** Ids are GUIDs; what is many times longer would only fill the disk. */
+const LONGEST_ID = 200;
+const isUsableId = (id: string): boolean => id !== '' && id.length <= LONGEST_ID;
 
 /**
  * A sync answer, checked as a whole before anything is stored: it must be an object with a profile and a list of
  * items (`ciphers`). Every single row may be odd; that is judged when it is opened.
  * @throws CodedError `answer-damaged` for what is no vault, `answer-too-large`.
  */
-export function parseSync(
-  answer: unknown,
-  context: Context,
-  times: { readonly revision: number | null; readonly syncedAt: number },
-): StoredVault {
+export function parseSync(answer: unknown, context: Context): IncomingVault {
   const { account, host } = context;
   const ciphers = pick(answer, 'ciphers');
   if (!asWire(pick(answer, 'profile')) || (ciphers !== undefined && !Array.isArray(ciphers))) {
     throw new CodedError('answer-damaged', { host });
   }
-  const items: ItemRow[] = byId(checkedList(answer, 'ciphers', context), (id, raw) => ({
-    account,
-    id,
-    revisionDate: pickText(raw, 'revisionDate'),
-    raw,
-  }));
-  const folders: FolderRow[] = byId(checkedList(answer, 'folders', context), (id, raw) => ({
-    account,
-    id,
-    raw,
-  }));
-  const collections: CollectionRow[] = byId(checkedList(answer, 'collections', context), (id, raw) => ({
-    account,
-    id,
-    raw,
-  }));
+  const toRow = (id: string, raw: unknown) => ({ account, id, raw });
   return {
-    items,
-    folders,
-    collections,
-    vault: {
-      account,
-      profile: pick(answer, 'profile'),
-      policies: pick(answer, 'policiesNew') ?? pick(answer, 'policies') ?? null,
-      userDecryption: pick(answer, 'userDecryption') ?? null,
-      ...times,
-    },
+    items: byId(checkedList(answer, 'ciphers', context), (id, raw) => ({
+      ...toRow(id, raw),
+      revisionDate: pickText(raw, 'revisionDate'),
+    })),
+    folders: byId(checkedList(answer, 'folders', context), toRow),
+    collections: byId(checkedList(answer, 'collections', context), toRow),
+    profile: pick(answer, 'profile'),
+    policies: pick(answer, 'policiesNew') ?? pick(answer, 'policies') ?? null,
+    userDecryption: pick(answer, 'userDecryption') ?? null,
   };
 }

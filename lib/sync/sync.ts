@@ -1,76 +1,209 @@
 import { fetchRevisionDate, fetchSync, type Send } from '../api';
 import { CodedError } from '../errors';
 import type { ServerUrls, SyncStatus } from '../session';
-import type { Store, StoredVault, VaultRow } from '../store';
-import { parseSync } from './parse-sync';
+import type { SealedPatch, Store, VaultChange, VaultRow } from '../store';
+import { pickText } from '../wire';
+import { compareItems, type Difference, isShrunken } from './compare';
+import { fingerprint } from './fingerprint';
+import { type OrganizationKeys, readOrganizationKeys } from './organization-keys';
+import { type IncomingVault, parseSync } from './parse-sync';
 
 export interface SyncTarget {
   readonly account: string;
   readonly urls: ServerUrls;
 }
 
+export interface SyncOptions {
+  /** Fetch all, whatever the revision date says. */
+  readonly force: boolean;
+  /** Take a vault that lacks much of what is here: the person has said yes. */
+  readonly acceptSmaller?: boolean;
+  /** Signed in just now: a new security stamp is expected. */
+  readonly isNewSignIn?: boolean;
+}
+
 export interface SyncDeps {
   readonly send: Send;
   readonly store: Store;
+  /** What a change means for the sealed overview; null when that is made afterwards. */
+  readonly prepare: (change: Omit<VaultChange, 'sealed'>) => Promise<SealedPatch | null>;
   readonly report: (progress: SyncStatus['progress']) => Promise<void>;
   /** False once another account, or none, is in use: then nothing is stored any more. */
   readonly isCurrent: () => Promise<boolean>;
 }
 
 export interface SyncResult {
-  /** False: the server had nothing new. */
+  /** False: the server had nothing new, or what it had is held. */
   readonly changed: boolean;
+  /** True: keys of organisations are not what they were. */
+  readonly keysChanged: boolean;
   readonly syncedAt: number;
+  /** A smaller vault that waits for the person's answer. */
+  readonly held: SyncStatus['held'];
 }
 
-const isDamage = (error: unknown): boolean =>
-  error instanceof CodedError && error.info.code === 'database-damaged';
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof CodedError && error.info.code === code;
 
 /** A vault that cannot be read counts as none: all is fetched then. */
-async function readStored(store: Store, account: string): Promise<VaultRow | null> {
+async function readStored(store: Store, account: string) {
   try {
-    return await store.readVault(account);
+    const vault = await store.readVault(account);
+    return { vault, stamps: vault ? await store.readStamps(account) : new Map<string, number>() };
   } catch (error) {
-    if (isDamage(error)) return null;
+    if (isCode(error, 'database-damaged')) return { vault: null, stamps: new Map<string, number>() };
     throw error;
   }
 }
 
+type Stored = Awaited<ReturnType<typeof readStored>>;
+
+interface Times {
+  readonly revision: number | null;
+  readonly syncedAt: number;
+}
+
+const sameKeys = (a: OrganizationKeys, b: OrganizationKeys): boolean => fingerprint(a) === fingerprint(b);
+
+const printsOf = ({ profile, policies, userDecryption, folders, collections }: IncomingVault) => ({
+  account: fingerprint(profile, policies, userDecryption),
+  lists: fingerprint(folders, collections),
+});
+
+function toChange(
+  incoming: IncomingVault,
+  { items, removed, stamps }: Difference,
+  { vault }: Stored,
+  more: Times & { account: string; organizationKeys: OrganizationKeys },
+): Omit<VaultChange, 'sealed'> {
+  const { profile, policies, userDecryption, folders, collections } = incoming;
+  const prints = printsOf(incoming);
+  const sameLists = prints.lists === vault?.prints.lists;
+  return {
+    from: vault?.generation ?? null,
+    vault: {
+      ...more,
+      profile,
+      policies,
+      userDecryption,
+      generation: (vault?.generation ?? 0) + 1,
+      held: null,
+      prints,
+    },
+    items,
+    removed,
+    stamps,
+    folders: sameLists ? null : folders,
+    collections: sameLists ? null : collections,
+  };
+}
+
+/** True when an answer brings nothing that is not here. */
+function isSame({ items, removed }: Difference, { vault }: Stored, incoming: IncomingVault): boolean {
+  const { account, lists } = printsOf(incoming);
+  const isBeside = vault?.prints.account === account && vault.prints.lists === lists;
+  return isBeside && items.length === 0 && removed.length === 0;
+}
+
+/** The security stamp changes when password or keys do: what then comes is not for the keys that are here. */
+function assertSameStamp(incoming: IncomingVault, vault: VaultRow | null, host: string): void {
+  const [before, now] = [
+    pickText(vault?.profile, 'securityStamp'),
+    pickText(incoming.profile, 'securityStamp'),
+  ];
+  if (before && now && before !== now) throw new CodedError('session-revoked', { host });
+}
+
 /** A database that takes nothing any more is made anew, but only with the whole new vault at hand to put into it. */
-async function storeMending(store: Store, vault: StoredVault): Promise<void> {
+async function storeMending(deps: SyncDeps, change: VaultChange, all: IncomingVault): Promise<void> {
   try {
-    await store.replaceVault(vault);
+    await deps.store.applyChange(change);
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    await store.reset();
-    await store.replaceVault(vault);
+    if (!isCode(error, 'database-damaged')) throw error;
+    await deps.store.reset();
+    const { items, folders, collections } = all;
+    await deps.store.applyChange({
+      ...change,
+      from: null,
+      items,
+      folders,
+      collections,
+      removed: [],
+      sealed: null,
+    });
   }
 }
 
+const toHeld = ({ missing, total, declined }: NonNullable<VaultRow['held']>): SyncStatus['held'] =>
+  declined ? null : { missing, total };
+
+/** Notes that a smaller vault was offered; asked about once for each revision. */
+async function hold(deps: SyncDeps, stored: Stored, removed: number, times: Times): Promise<SyncResult> {
+  const { vault, stamps } = stored;
+  if (!vault) throw new Error('nothing to compare with');
+  const { revision, syncedAt } = times;
+  const before = vault.held;
+  const declined = before?.declined === true && revision !== null && before.revision === revision;
+  const held = { missing: removed, total: stamps.size, revision, declined };
+  await deps.store.noteVault(vault.account, { held });
+  return { changed: false, keysChanged: false, syncedAt, held: toHeld(held) };
+}
+
+async function take(
+  deps: SyncDeps,
+  target: SyncTarget,
+  stored: Stored,
+  incoming: IncomingVault,
+  times: Times,
+  options: SyncOptions,
+): Promise<SyncResult> {
+  const { account } = target;
+  const before = stored.vault?.organizationKeys ?? {};
+  const organizationKeys = readOrganizationKeys(incoming, before);
+  const difference = compareItems(incoming.items, stored.stamps, organizationKeys);
+  const { removed } = difference;
+  if (!options.acceptSmaller && isShrunken(removed.length, stored.stamps.size))
+    return hold(deps, stored, removed.length, times);
+  if (isSame(difference, stored, incoming)) {
+    await deps.store.noteVault(account, { ...times, held: null });
+    return { changed: false, keysChanged: false, syncedAt: times.syncedAt, held: null };
+  }
+  const change = toChange(incoming, difference, stored, { account, organizationKeys, ...times });
+  const keysChanged = !sameKeys(before, organizationKeys);
+  // Items under a key that has only just come are opened after it has been stored.
+  const sealed = keysChanged ? null : await deps.prepare(change);
+  await deps.report({ step: 'storing', done: 2, total: 3 });
+  if (!(await deps.isCurrent())) throw new CodedError('signed-out');
+  await storeMending(deps, { ...change, sealed }, incoming);
+  return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null };
+}
+
 /**
- * Brings one account up to date: asks for the revision date first, then fetches all, checks all, and replaces the stored
- * vault in one transaction. Whatever goes wrong, the vault from before stays as it was.
+ * Brings one account up to date: asks for the revision date first, then fetches all, checks all, compares item by item, and changes the
+ * stored vault in one transaction. Whatever goes wrong, the vault from before stays as it was; one that lacks much of it is held.
+ * @throws CodedError `session-revoked` when the account's security stamp has changed, and those of transport, parser and store.
  */
 export async function syncAccount(
   deps: SyncDeps,
   target: SyncTarget,
-  options: { force: boolean },
+  options: SyncOptions,
 ): Promise<SyncResult> {
   const { send, store, report } = deps;
   const stored = await readStored(store, target.account);
   await report({ step: 'fetching', done: 0, total: 3 });
   const revision = await fetchRevisionDate(send, target.urls);
   const syncedAt = Date.now();
-  if (!options.force && stored?.revision != null && revision !== null && revision <= stored.revision) {
-    await store.touchVault(target.account, syncedAt);
-    return { changed: false, syncedAt };
+  const { vault } = stored;
+  const known = vault?.held?.declined ? (vault.held.revision ?? vault.revision) : vault?.revision;
+  if (!options.force && vault && known != null && revision !== null && revision <= known) {
+    await store.noteVault(target.account, { syncedAt });
+    const held = vault.held && toHeld(vault.held);
+    return { changed: false, keysChanged: false, syncedAt, held };
   }
   const answer = await fetchSync(send, target.urls);
   await report({ step: 'checking', done: 1, total: 3 });
   const { host } = new URL(target.urls.api);
-  const vault = parseSync(answer, { account: target.account, host }, { revision, syncedAt });
-  await report({ step: 'storing', done: 2, total: 3 });
-  if (!(await deps.isCurrent())) throw new CodedError('signed-out');
-  await storeMending(store, vault);
-  return { changed: true, syncedAt };
+  const incoming = parseSync(answer, { account: target.account, host });
+  if (!options.isNewSignIn) assertSameStamp(incoming, vault, host);
+  return take(deps, target, stored, incoming, { revision, syncedAt }, options);
 }

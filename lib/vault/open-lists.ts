@@ -1,34 +1,74 @@
 import type { Collection, Folder, Organization, Overview } from '../items';
-import type { CollectionRow, FolderRow, ItemRow } from '../store';
+import type { CollectionRow, FolderRow, ItemRow, VaultRow } from '../store';
 import { pick, pickList, pickText } from '../wire';
 import type { VaultKeys } from './keys';
 import { openOverview } from './open-overview';
+import { openSearchText } from './open-search-text';
 import { createValueOpener } from './open-values';
 
 /** So many rows are opened side by side; more gains nothing and holds memory. */
 const SLICE = 256;
 
-/** The rows of a list, in order. */
-export async function openOverviews(rows: readonly ItemRow[], keys: VaultKeys): Promise<Overview[]> {
-  const opened: Overview[] = [];
+/** An item opened for lists and search. */
+export interface ListedItem {
+  readonly overview: Overview;
+  /** See `openSearchText`. */
+  readonly text: string;
+}
+
+async function openListed({ id, raw }: ItemRow, keys: VaultKeys): Promise<ListedItem> {
+  const [overview, text] = await Promise.all([openOverview(id, raw, keys), openSearchText(raw, keys)]);
+  return { overview, text };
+}
+
+/** The same keys, asked for once: a slice takes a few hundredths of a second, and the deadline is looked at before each. */
+function holdKeys(keys: VaultKeys): VaultKeys {
+  const organizations = new Map<string, ReturnType<VaultKeys['organization']>>();
+  const user = keys.user();
+  return {
+    user: () => user,
+    organization: (id) => {
+      const known = organizations.get(id) ?? keys.organization(id);
+      organizations.set(id, known);
+      return known;
+    },
+  };
+}
+
+/** Opens items for lists and search, in order. Never rejects for what a server sent. @throws CodedError `locked`, from the keys. */
+export async function openListedItems(rows: readonly ItemRow[], keys: VaultKeys): Promise<ListedItem[]> {
+  const opened: ListedItem[] = [];
   for (let at = 0; at < rows.length; at += SLICE) {
     const slice = rows.slice(at, at + SLICE);
-    opened.push(...(await Promise.all(slice.map((row) => openOverview(row.id, row.raw, keys)))));
+    const held = holdKeys(keys);
+    await held.user();
+    opened.push(...(await Promise.all(slice.map((row) => openListed(row, held)))));
   }
   return opened;
 }
 
-export async function openFolders(rows: readonly FolderRow[], keys: VaultKeys): Promise<Folder[]> {
+/** The names of folders, collections and organisations. */
+export async function openNames(
+  vault: Pick<VaultRow, 'profile'>,
+  folders: readonly FolderRow[],
+  collections: readonly CollectionRow[],
+  keys: VaultKeys,
+) {
+  return {
+    folders: await openFolders(folders, keys),
+    collections: await openCollections(collections, keys),
+    organizations: readOrganizations(vault.profile),
+  };
+}
+
+async function openFolders(rows: readonly FolderRow[], keys: VaultKeys): Promise<Folder[]> {
   const opener = createValueOpener(await keys.user());
   return Promise.all(
     rows.map(async ({ id, raw }) => ({ id, name: await opener.open('name', pick(raw, 'name')) })),
   );
 }
 
-export async function openCollections(
-  rows: readonly CollectionRow[],
-  keys: VaultKeys,
-): Promise<Collection[]> {
+async function openCollections(rows: readonly CollectionRow[], keys: VaultKeys): Promise<Collection[]> {
   const open = async ({ id, raw }: CollectionRow): Promise<Collection> => {
     const organizationId = pickText(raw, 'organizationId') ?? '';
     const key = await keys.organization(organizationId);
@@ -39,7 +79,7 @@ export async function openCollections(
 }
 
 /** The organisations of a profile; their names come in the clear. */
-export function readOrganizations(profile: unknown): Organization[] {
+function readOrganizations(profile: unknown): Organization[] {
   const newer = pickList(profile, 'organizationsNew');
   const list = newer.length > 0 ? newer : pickList(profile, 'organizations');
   return list.flatMap((wire) => {

@@ -29,6 +29,7 @@ function readPlain(id: string, raw: unknown, spec: KindSpec | undefined) {
     archived: pickText(raw, 'archivedDate') !== null,
     hasTotp: isThere(pick(pickWire(raw, 'login'), 'totp')),
     hasAttachments: pickList(raw, 'attachments').length > 0,
+    hasPasskey: pickList(pickWire(raw, 'login'), 'fido2Credentials').length > 0,
     revisionDate: pickText(raw, 'revisionDate'),
   };
 }

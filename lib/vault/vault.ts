@@ -1,51 +1,33 @@
 import type { Send } from '../api';
 import { CodedError } from '../errors';
-import type { Item, VaultOverview } from '../items';
+import type { Item } from '../items';
 import type { ItemRow, Store } from '../store';
 import { parseTotp, type TotpCode, totpCode } from '../totp';
 import type { VaultKeys } from './keys';
 import { fetchAttachment, type OpenedAttachment } from './open-attachment';
 import { openItem } from './open-item';
-import { openCollections, openFolders, openOverviews, readOrganizations } from './open-lists';
-import { cachedOverview } from './overview.cache';
 
 export interface VaultDeps {
   readonly store: Store;
   readonly keys: VaultKeys;
   readonly send: Send;
-  /** The account whose vault this is, and how often it changed. Refuses with `signed-out`. */
+  /** Has the server's copy of everything fetched again, because what is stored is damaged. Never rejects. */
+  readonly refetch: () => Promise<void>;
+  /** The account whose vault this is. Refuses with `signed-out`. */
   readonly current: () => Promise<{
     account: string;
-    revision: number;
     urls: Parameters<typeof fetchAttachment>[0]['urls'];
   }>;
 }
 
 export interface Vault {
-  overview(): Promise<VaultOverview>;
-  /** @throws CodedError `not-found`. */
+  /** @throws CodedError `not-found`; `database-damaged` when the stored item is lost and cannot be fetched again. */
   item(id: string): Promise<Item>;
   /** One value: a field of the kind's table, `notes`, `fields.<n>`, `history.<n>` or `uris.<n>`. Codes are not values. */
   value(id: string, field: string): Promise<string>;
   /** The code now and the one after it. @throws CodedError `item-unreadable` without a usable key. */
   code(id: string): Promise<{ now: TotpCode; next: TotpCode }>;
   attachment(id: string, attachmentId: string): Promise<OpenedAttachment>;
-}
-
-async function openAll(deps: VaultDeps, account: string): Promise<VaultOverview> {
-  const { store, keys } = deps;
-  const [items, folders, collections, vault] = await Promise.all([
-    store.readItems(account),
-    store.readFolders(account),
-    store.readCollections(account),
-    store.readVault(account),
-  ]);
-  return {
-    rows: await openOverviews(items, keys),
-    folders: await openFolders(folders, keys),
-    collections: await openCollections(collections, keys),
-    organizations: readOrganizations(vault?.profile),
-  };
 }
 
 /** A value of an opened item by the name that the contract gives it; null when there is none. */
@@ -59,25 +41,39 @@ function namedValue(item: Item, field: string): string | null {
   return Object.hasOwn(item.values, field) ? (item.values[field] ?? null) : null;
 }
 
+const isDamage = (error: unknown): boolean =>
+  error instanceof CodedError && error.info.code === 'database-damaged';
+
+/** The stored item as it came. @throws CodedError `not-found`, `database-damaged`. */
+async function readStored({ store, current }: VaultDeps, id: string): Promise<ItemRow> {
+  const { account } = await current();
+  const found = await store.readItem(account, id);
+  if (found?.raw !== undefined) return found;
+  const wasStored = found !== null || (await store.readStamps(account)).has(id);
+  throw new CodedError(wasStored ? 'database-damaged' : 'not-found');
+}
+
+/** As `readStored`, but what the disk has lost is fetched again first. */
+async function readRow(deps: VaultDeps, id: string): Promise<ItemRow> {
+  try {
+    return await readStored(deps, id);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    await deps.refetch();
+    return readStored(deps, id);
+  }
+}
+
 /** Reads the vault of the current account. Opens what is asked for and nothing more. */
 export function createVault(deps: VaultDeps): Vault {
-  const row = async (id: string): Promise<ItemRow> => {
-    const { account } = await deps.current();
-    const found = await deps.store.readItem(account, id);
-    if (!found) throw new CodedError('not-found');
-    return found;
-  };
+  const row = (id: string): Promise<ItemRow> => readRow(deps, id);
   const item = async (id: string) => {
+    // Asked first, so that after the deadline nothing is even looked up.
+    await deps.keys.user();
     const { raw } = await row(id);
     return openItem(id, raw, deps.keys);
   };
   return {
-    overview: async () => {
-      // Asked first, so that nothing opened earlier is shown after the deadline.
-      await deps.keys.user();
-      const { account, revision } = await deps.current();
-      return cachedOverview(account, revision, () => openAll(deps, account));
-    },
     item,
     value: async (id, field) => {
       const value = namedValue(await item(id), field);

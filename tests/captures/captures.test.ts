@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { compose } from '../../entrypoints/background/compose';
 import { statusItem } from '../../lib/browser';
+import { readList } from '../flows/read-list';
 import { readCaptures } from './capture';
 import { type Client, checkCapture, type Result } from './check-capture';
 import { startReplay } from './replay';
@@ -16,7 +17,7 @@ const rows: { capture: string; results: Result[] }[] = [];
 function createClient(): Client {
   const { uiHandlers } = compose(false);
   const handlers = uiHandlers as unknown as Record<string, (args: unknown) => Promise<never>>;
-  return { ask: async (name, args) => handlers[name]!(args), status: () => statusItem.get() };
+  return { ask: async (name, args) => handlers[name]!(args), status: () => statusItem.get(), list: readList };
 }
 
 describe('captures, our rooms in Node', () => {

@@ -3,12 +3,15 @@ import { type Item, kindByName } from '../../lib/items';
 import type { UiRequests } from '../../lib/protocol';
 import type { SessionStatus } from '../../lib/session';
 import { parseTotp, totpCode } from '../../lib/totp';
+import type { OpenedList } from '../flows/read-list';
 import type { Capture } from './capture';
 
 /** A client under test: our background, asked in the words of the contract. */
 export interface Client {
   ask<K extends keyof UiRequests>(name: K, args?: unknown): Promise<ReturnType<UiRequests[K]>>;
   status(): Promise<SessionStatus>;
+  /** The list as pages open it; null while there is none. */
+  list(): Promise<OpenedList | null>;
 }
 
 export interface Result {
@@ -128,8 +131,17 @@ interface Named {
   readonly name: string | null;
 }
 
+/** The list is made after the vault has been stored. */
+async function wholeList(client: Client): Promise<OpenedList> {
+  for (;;) {
+    const list = await client.list();
+    if (list?.head.isComplete) return list;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 async function checkLists(client: Client, capture: Capture): Promise<Result> {
-  const overview = await client.ask('vault.overview');
+  const overview = await wholeList(client);
   const { folders, collections, organizations } = capture.expected;
   const different: string[] = [];
   const { size } = itemsOf(capture.expected);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SessionStatus } from '../../lib/session';
+import { openList } from '../flows/read-list';
 import { needBrowser } from '../setup/browsers.mjs';
 import { type Capture, readCaptures } from './capture';
 import { type Client, checkCapture, type Result } from './check-capture';
@@ -40,8 +41,35 @@ declare const chrome: {
   runtime: {
     sendMessage(message: unknown): Promise<{ ok: boolean; result: never; error: { code: string } }>;
   };
-  storage: { session: { get(key: string): Promise<{ status: SessionStatus }> } };
+  storage: {
+    session: {
+      get(key: string): Promise<{ status: SessionStatus; overviewKey: { account: string; key: string } }>;
+    };
+  };
 };
+
+interface SealedDump {
+  readonly account: string;
+  readonly key: string;
+  readonly pieces: readonly (readonly [name: string, base64: string])[];
+}
+
+/** Runs in a page of ours: the pieces of the sealed list, and the key that opens them. */
+async function readPieces(): Promise<SealedDump> {
+  const { overviewKey } = await chrome.storage.session.get('overviewKey');
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open('latchkey');
+    request.onsuccess = () => resolve(request.result);
+  });
+  const all = await new Promise<{ account: string; name: string; bytes: Uint8Array }[]>((resolve) => {
+    const request = database.transaction('sealed').objectStore('sealed').getAll();
+    request.onsuccess = () => resolve(request.result);
+  });
+  database.close();
+  const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  const pieces = all.filter(({ account }) => account === overviewKey.account);
+  return { ...overviewKey, pieces: pieces.map(({ name, bytes }) => [name, base64(bytes)] as const) };
+}
 
 /** Talks to the extension's background as its own pages do. */
 function createClient(page: Page): Client {
@@ -51,7 +79,14 @@ function createClient(page: Page): Client {
     return answer.result;
   };
   const status = () => page.evaluate(async () => (await chrome.storage.session.get('status')).status);
-  return { ask, status };
+  const list = async () => {
+    const { account, key, pieces } = await page.evaluate(readPieces);
+    const bytes = new Map(
+      pieces.map(([name, base64]) => [name, Uint8Array.from(Buffer.from(base64, 'base64'))]),
+    );
+    return openList(account, key, async (names) => names.map((name) => bytes.get(name)));
+  };
+  return { ask, status, list };
 }
 
 async function checkInBrowser(capture: Capture): Promise<Result[]> {

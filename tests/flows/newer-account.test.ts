@@ -41,7 +41,7 @@ describe('an account of the newer format', () => {
     const rig = await createNewerRig();
     await rig.signIn();
     expect(await rig.status()).toMatchObject({ state: 'unlocked', account: { readOnly: 'newer-format' } });
-    const { rows, folders, collections } = await rig.ask('vault.overview');
+    const { rows, folders, collections } = await rig.list();
     expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(rig.ids.keys()));
     expect(rows.filter(({ state }) => state === 'unread')).toEqual([]);
     expect(folders.map(({ name }) => name)).toEqual(['Important']);
@@ -167,7 +167,7 @@ describe('items of an account of the newer format that are odd', () => {
       bankAccount: { pin: sealNewerText('1234', key), bankName: 'plain' },
     });
     await rig.signIn();
-    const { rows } = await rig.ask('vault.overview');
+    const { rows } = await rig.list();
     const odd = rows
       .filter(({ name }) => !rig.ids.has(name))
       .map(({ name, state, problem }) => [name, state, problem]);

@@ -8,6 +8,7 @@ import type { SessionStatus, SignInState } from '../../lib/session';
 import { createStore } from '../../lib/store';
 import { type Account, type AccountOptions, createAccount } from '../server/account.ts';
 import { type EmbeddedServer, type ServerOptions, startServer } from '../server/index.ts';
+import { type OpenedList, readList } from './read-list.ts';
 
 type Composed = ReturnType<typeof compose>;
 
@@ -25,6 +26,8 @@ export interface Rig {
   restartBrowser(): Promise<void>;
   /** How many of the account's items lie on disk. */
   storedItems(): Promise<number>;
+  /** The list as a page would open it, once it is whole. */
+  list(): Promise<OpenedList>;
   /** Requests to the server since the rig was made, by path. */
   requests(path: string): number;
 }
@@ -45,6 +48,19 @@ async function start(): Promise<Composed> {
   await composed.hydrate();
   await composed.resume();
   return composed;
+}
+
+export { readList };
+
+/** Waits for the background to have made what is missing of the list. */
+async function wholeList(): Promise<OpenedList> {
+  return vi.waitUntil(
+    async () => {
+      const list = await readList();
+      return list?.head.isComplete && list;
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** Starts a server with one account, and a background that is signed out. */
@@ -79,6 +95,7 @@ export async function createRig(
       composed = await start();
     },
     storedItems: async () => (await createStore().readItems(`${server.url}|${account.userId}`)).length,
+    list: () => wholeList(),
     requests: (path) => server.log.slice(before).filter((request) => request.path.startsWith(path)).length,
   };
   return rig;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sealText } from '../../lib/crypto';
-import { closeRigs, createRig, PASSWORD, type Rig } from './rig';
+import { closeRigs, createRig, PASSWORD, type Rig, readList } from './rig';
 
 afterEach(closeRigs);
 
@@ -14,7 +14,7 @@ async function addNote(rig: Rig, name: string): Promise<void> {
   });
 }
 
-const names = async (rig: Rig) => (await rig.ask('vault.overview')).rows.map(({ name }) => name);
+const names = async (rig: Rig) => (await rig.list()).rows.map(({ name }) => name);
 
 /** Takes the tables out from under the extension, as a torn profile does. */
 async function damageDatabase(): Promise<void> {
@@ -31,6 +31,48 @@ async function damageDatabase(): Promise<void> {
   });
 }
 
+const memory = async () => Object.keys(await fakeBrowser.storage.session.get(null));
+
+describe("the list's key", () => {
+  it('is in memory before the account shows as unlocked, and opens nothing for a locked one', async () => {
+    const rig = await createRig();
+    const seen: boolean[] = [];
+    fakeBrowser.storage.onChanged.addListener((changes) => {
+      const { state } = (changes.status?.newValue ?? {}) as { state?: string };
+      if (state === 'unlocked') void memory().then((keys) => seen.push(keys.includes('overviewKey')));
+    });
+    await rig.signIn();
+    const { overviewKey } = await fakeBrowser.storage.session.get('overviewKey');
+    expect(overviewKey).toMatchObject({ account: (await rig.status()).account?.id });
+    await rig.ask('account.lock');
+    expect(await memory()).not.toContain('overviewKey');
+    await rig.ask('account.unlock', { password: PASSWORD });
+    expect((await fakeBrowser.storage.session.get('overviewKey')).overviewKey).toEqual(overviewKey);
+    await rig.ask('account.signOut');
+    expect(await memory()).not.toContain('overviewKey');
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).not.toContain(false);
+  });
+
+  it('is made anew when an older release has left none, and goes when the account does', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const { overviewKey, unlocked } = await fakeBrowser.storage.session.get(['overviewKey', 'unlocked']);
+    await fakeBrowser.storage.session.remove('overviewKey');
+    await rig.killWorker();
+    expect((await fakeBrowser.storage.session.get('overviewKey')).overviewKey).toEqual(overviewKey);
+    await fakeBrowser.storage.session.remove('unlocked');
+    await rig.killWorker();
+    expect((await rig.status()).state).toBe('locked');
+    expect(await memory()).not.toContain('overviewKey');
+    await rig.ask('account.signOut');
+    await fakeBrowser.storage.session.set({ overviewKey, unlocked });
+    await rig.killWorker();
+    expect(await memory()).not.toContain('overviewKey');
+    expect(await memory()).not.toContain('unlocked');
+  });
+});
+
 describe('locking', () => {
   it('wipes what was opened; the password opens it again without the network', async () => {
     const rig = await createRig();
@@ -39,7 +81,8 @@ describe('locking', () => {
     expect(await names(rig)).toEqual(['Boiler service']);
     await rig.ask('account.lock');
     expect(await fakeBrowser.storage.session.get('unlocked')).toEqual({});
-    await expect(rig.ask('vault.overview')).rejects.toThrow('locked');
+    await expect(rig.ask('vault.item', { id: 'x' })).rejects.toThrow('locked');
+    await expect(readList()).rejects.toThrow('locked');
     rig.server.faults.always({}, { kind: 'drop' });
     await expect(rig.ask('account.unlock', { password: 'wrong' })).rejects.toThrow('wrong-password');
     await rig.ask('account.unlock', { password: PASSWORD });
@@ -51,7 +94,7 @@ describe('locking', () => {
     await rig.signIn();
     const { status } = (await fakeBrowser.storage.session.get('status')) as { status: object };
     await fakeBrowser.storage.session.set({ status: { ...status, lockAt: Date.now() - 1 } });
-    await expect(rig.ask('vault.overview')).rejects.toThrow('locked');
+    await expect(rig.ask('account.touch')).rejects.toThrow('locked');
     expect((await rig.status()).state).toBe('locked');
     expect(await fakeBrowser.storage.session.get('unlocked')).toEqual({});
   });
@@ -238,7 +281,7 @@ describe('a sync that goes wrong', () => {
     };
     rig.server.faults.always({ path: '/api/sync' }, { kind: 'mutate', mutate });
     await rig.signIn();
-    const { rows } = await rig.ask('vault.overview');
+    const { rows } = await rig.list();
     expect(rows.filter(({ state }) => state === 'read')).toHaveLength(1);
     expect(rows.filter(({ state }) => state === 'unread')).toHaveLength(3);
   });

@@ -19,6 +19,7 @@ function row(name: string, detail: string, more: Partial<Overview> = {}): Overvi
     archived: false,
     hasTotp: false,
     hasAttachments: false,
+    hasPasskey: false,
     copies: ['first', 'second'],
     revisionDate: '2026-11-14T08:00:00Z',
     state: 'read',
@@ -94,6 +95,8 @@ export const ASIDE_VAULT = vault([...SMALL, ...many, ASIDE]);
 /** As large as a vault may be expected to be. */
 export const hugeVault = (): VaultOverview => vault([...SMALL, ...services(10_000)]);
 export const RECENT = [BANK.id, GROCERS.id, VISA.id, others[0]?.id ?? ''];
+/** Newest first. */
+export const USAGE = new Map(RECENT.map((id, place) => [id, { count: 1, last: 1000 - place }]));
 export const SITE = {
   tabId: 7,
   url: 'https://git.hollis.dev/user/login',
@@ -109,11 +112,21 @@ export const UNLOCKED: SessionStatus = {
     name: 'Pat',
     serverHost: 'vault.hollis.dev',
     webVault: 'https://vault.hollis.dev',
+    server: { region: 'own', base: 'https://vault.hollis.dev' },
     readOnly: null,
   },
   revision: 1,
   lockAt: null,
-  sync: { state: 'idle', lastSynced: new Date().setHours(9, 41, 0, 0), error: null, progress: null },
+  lockSetAt: null,
+  locks: 0,
+  sync: {
+    state: 'idle',
+    lastSynced: new Date().setHours(9, 41, 0, 0),
+    error: null,
+    progress: null,
+    held: null,
+  },
+  opening: null,
   signIn: null,
   needsSignIn: false,
 };

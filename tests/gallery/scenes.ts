@@ -1,5 +1,6 @@
 import { showNotice, showToast } from '../../components/state/notice';
 import { go, HOME } from '../../components/state/route';
+import { usage } from '../../components/state/search-data';
 import { silent, status } from '../../components/state/session';
 import { draft } from '../../components/state/sign-in';
 import { site } from '../../components/state/site';
@@ -14,7 +15,8 @@ const PERIOD_MS = 30_000;
 
 function open(rows = sample.FULL_VAULT, more: Partial<typeof sample.UNLOCKED> = {}): void {
   status.value = { ...sample.UNLOCKED, ...more };
-  go({ ...HOME, recent: sample.RECENT });
+  go(HOME);
+  usage.value = sample.USAGE;
   overview.value = rows;
   site.value = sample.SITE;
 }
@@ -49,7 +51,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   working: () => signIn({ name: 'working', at: 'deriving' }),
   'first-sync': () => {
     const progress = { step: 'opening', done: 6412, total: 10_020 } as const;
-    const sync = { state: 'running', lastSynced: null, error: null, progress } as const;
+    const sync = { state: 'running', lastSynced: null, error: null, progress, held: null } as const;
     status.value = { ...sample.signingIn({ name: 'working', at: 'syncing' }), sync };
   },
   consent: () =>
@@ -114,6 +116,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     const error = { code: 'unreachable', details: { host: 'vault.hollis.dev' } } as const;
     open(sample.FULL_VAULT, { sync: { ...sample.UNLOCKED.sync, state: 'failed', error } });
   },
+  held: () =>
+    open(sample.FULL_VAULT, { sync: { ...sample.UNLOCKED.sync, held: { missing: 412, total: 1283 } } }),
+  opening: () => open(sample.vault(sample.SMALL), { opening: { done: 1200, total: 10_019 } }),
+  'opening-first': () => {
+    open(sample.FULL_VAULT, { opening: { done: 0, total: 10_019 } });
+    overview.value = null;
+  },
   'signed-off': () => open(sample.FULL_VAULT, { needsSignIn: true }),
   'fill-trouble': () => {
     open();
@@ -143,8 +152,6 @@ export function answerAsEver(): void {
     validUntil: (Math.floor(Date.now() / PERIOD_MS) + 1) * PERIOD_MS,
   }));
   answers.set('vault.value', () => 'vK7#mq2-Tellur9&copse_W4x');
-  answers.set('vault.overview', () => overview.peek());
-  answers.set('fill.site', () => site.peek());
   answers.set('fill.fill', () => ({ filled: 2, planned: 2, skipped: [], host: 'git.hollis.dev' }));
   answers.set('account.checkServer', () => ({
     layout: 'modern',

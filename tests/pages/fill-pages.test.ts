@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createFillTab } from '../../entrypoints/background/fill-tab';
 import { CodedError } from '../../lib/errors';
 import type { FillReport } from '../../lib/fill';
-import type { Item, VaultOverview } from '../../lib/items';
+import type { Item } from '../../lib/items';
 import { needBrowser, sandboxArgs } from '../setup/browsers.mjs';
 import { bundleFiller } from './bundle-filler';
 import { listPages, type Site, startSite } from './site';
@@ -48,8 +48,8 @@ const fillTab = (uri = site.url) =>
   createFillTab({
     openItem: async () => itemFor(uri),
     code: async () => CODE,
-    overview: async () =>
-      ({ rows: [], folders: [], collections: [], organizations: [] }) satisfies VaultOverview,
+    siteRows: async () => [],
+    noteUse: async () => undefined,
   });
 
 /** Fills the open page; an error code instead of a report where it was refused. */
@@ -201,7 +201,8 @@ describe('a page that changes', () => {
         await page.evaluate(`${script}; self.filler = fillPage.createFiller();`);
         return CODE;
       },
-      overview: async () => ({ rows: [], folders: [], collections: [], organizations: [] }),
+      siteRows: async () => [],
+      noteUse: async () => undefined,
     });
     await expect(slow.fill({ id: 'a', tabId: 1 })).rejects.toMatchObject({ info: { code: 'page-changed' } });
     for (const box of await readBoxes(page)) expect(box.value).toBe('');
@@ -218,7 +219,8 @@ describe('a page that changes', () => {
         });
         return CODE;
       },
-      overview: async () => ({ rows: [], folders: [], collections: [], organizations: [] }),
+      siteRows: async () => [],
+      noteUse: async () => undefined,
     });
     const skipped = [
       { role: 'username', reason: 'gone' },

@@ -1,107 +1,132 @@
-import { createCipheriv, createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Account } from './account.ts';
+import { contentAt, typeAt } from './big/content.ts';
+import { addPlaces, type Places } from './big/places.ts';
+import { newKey, sealFast } from './big/seal-fast.ts';
+import { type Traits, traitsAt } from './big/traits.ts';
 import { pascal } from './shapes/pascal.ts';
 import type { EmbeddedServer } from './start-server.ts';
 import type { CipherRow, Json } from './store/rows.ts';
 
-/** Seals a text as type 2 with Node's own primitives: many times faster than one promise per value, and a second opinion. */
-function seal(text: string, key: Uint8Array): string {
-  const iv = randomBytes(16);
-  const cipher = createCipheriv('aes-256-cbc', key.subarray(0, 32), iv);
-  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  const mac = createHmac('sha256', key.subarray(32)).update(iv).update(ciphertext).digest();
-  return `2.${iv.toString('base64')}|${ciphertext.toString('base64')}|${mac.toString('base64')}`;
+export { SEARCH_WORDS } from './big/words.ts';
+
+export interface BigVaultOptions {
+  /** Origin of a page that five of the logins fit, without a slash at its end. */
+  readonly siteOrigin?: string;
 }
 
-const WORDS = [
-  'amber',
-  'basalt',
-  'cinder',
-  'dune',
-  'ember',
-  'fjord',
-  'glade',
-  'harbor',
-  'isle',
-  'juniper',
-  'kelp',
-  'lichen',
-];
-const word = (index: number): string => WORDS[index % WORDS.length] ?? '';
-
-const checksum = (uri: string): string => createHash('sha256').update(uri).digest('base64');
-
-function loginContent(index: number, put: (text: string) => string): Json {
-  const uri = `https://${word(index)}-${index}.example/login`;
-  const login = {
-    username: put(`user${index}@${word(index + 5)}.example`),
-    password: put(randomBytes(15).toString('base64')),
-    totp: index % 7 === 0 ? put('JBSWY3DPEHPK3PXP') : null,
-    passwordRevisionDate: null,
-    autofillOnPageLoad: null,
-    uri: null,
-    uris: [{ uri: put(uri), uriChecksum: put(checksum(uri)), match: null }],
-    fido2Credentials: null,
-  };
-  return { login };
+/** What is known of a vault that was made. */
+export interface BigVault {
+  readonly count: number;
+  /** Items that are not in the trash. */
+  readonly live: number;
+  /** Gives one item, a login of the person's own, another name; as if that had been done on another device. */
+  rename(name: string): void;
 }
 
-const card = (index: number, put: (text: string) => string): Json => ({
-  card: {
-    cardholderName: put('Pat Hollis'),
-    brand: put('Visa'),
-    number: put(`4929${String(index).padStart(12, '0')}`),
-    expMonth: put('9'),
-    expYear: put('2030'),
-    code: put('318'),
-  },
-});
-
-/** Of a hundred items 85 are logins, 10 notes and 5 cards. */
-function kindOf(index: number): number {
-  const place = index % 100;
-  if (place < 85) return 1;
-  return place < 95 ? 2 : 3;
-}
-
-function createRow(account: Account, index: number, date: string): CipherRow {
-  const put = (text: string) => seal(text, account.userKeyBytes);
-  const type = kindOf(index);
-  const kind =
-    type === 1 ? loginContent(index, put) : type === 2 ? { secureNote: { type: 0 } } : card(index, put);
-  const content = {
-    name: put(`${word(index)} ${word(index * 7 + 3)} ${index}`),
-    notes: type === 2 || index % 10 === 0 ? put(`Note ${index}. ${'Some words. '.repeat(index % 12)}`) : null,
-    key: null,
-    reprompt: 0,
-    fields:
-      index % 20 === 0
-        ? [{ type: 0, name: put('Customer'), value: put(String(index)), linkedId: null }]
-        : null,
-    passwordHistory: null,
-    ...kind,
-  };
-  return {
-    id: randomUUID(),
-    userId: account.userId,
-    organizationId: null,
-    type,
-    creationDate: date,
-    revisionDate: date,
-    deletedDate: null,
-    content: account.place.protocol === 'rubywarden' ? oldContent(content) : content,
-  };
+interface Making {
+  readonly server: EmbeddedServer;
+  readonly account: Account;
+  readonly places: Places;
+  readonly siteOrigin: string | null;
 }
 
 /** What the old server would have kept of it. */
 const oldContent = ({ key: _, reprompt: __, ...content }: Json): Json =>
   pascal({ login: null, card: null, identity: null, secureNote: null, ...content }) as Json;
 
-/** Puts `count` realistic items straight into the store of an account, in one transaction: 10,000 in about two seconds. */
-export function makeVault({ store, clock }: EmbeddedServer, account: Account, count: number): void {
-  const date = new Date(clock.now()).toISOString();
-  store.transaction(() => {
-    for (let index = 0; index < count; index++) store.ciphers.put(createRow(account, index, date));
-    store.users.change(account.userId, { revision: clock.now() });
+const MINUTE_MS = 60_000;
+
+function makeContent(making: Making, index: number, outerKey: Uint8Array, date: string): Json {
+  const isOld = making.server.protocol === 'rubywarden';
+  const ownKey = traitsAt(index).hasOwnKey && !isOld ? newKey() : null;
+  const put = (text: string) => sealFast(text, ownKey ?? outerKey);
+  const content = contentAt(index, date, put, making.siteOrigin);
+  if (isOld) return oldContent(content);
+  return { ...content, key: ownKey && sealFast(ownKey, outerKey) };
+}
+
+function addMark({ server, account, places }: Making, row: CipherRow, traits: Traits, index: number): void {
+  const isPlaced = traits.isInFolder && traits.organization === null;
+  const folderId = isPlaced
+    ? (places.folderIds[((index % 5) + Math.floor(index / 5)) % places.folderIds.length] ?? null)
+    : null;
+  if (folderId === null && !traits.isFavorite) return;
+  server.store.marks.put({
+    id: `${account.userId}/${row.id}`,
+    userId: account.userId,
+    cipherId: row.id,
+    folderId,
+    favorite: traits.isFavorite,
+    archivedDate: null,
+  });
+}
+
+/** Adds one item with its place and marks. */
+function addRow(making: Making, index: number): CipherRow {
+  const { server, account, places } = making;
+  const traits = traitsAt(index);
+  const organization = traits.organization === null ? undefined : places.organizations[traits.organization];
+  const date = new Date(server.clock.now() - index * MINUTE_MS).toISOString();
+  const row: CipherRow = {
+    id: randomUUID(),
+    userId: organization ? null : account.userId,
+    organizationId: organization?.id ?? null,
+    type: typeAt(index),
+    creationDate: date,
+    revisionDate: date,
+    deletedDate: traits.isTrashed && server.protocol !== 'rubywarden' ? date : null,
+    content: makeContent(making, index, organization?.key ?? account.userKeyBytes, date),
+  };
+  server.store.ciphers.put(row);
+  const collectionId = organization?.collectionIds[Math.floor(index / 20) % 3];
+  if (collectionId) {
+    const id = `${row.id}/${collectionId}`;
+    server.store.places.put({ id, cipherId: row.id, collectionId });
+  }
+  addMark(making, row, traits, index);
+  return row;
+}
+
+function rename(making: Making, id: string, name: string): void {
+  const { server, account } = making;
+  const { store, clock } = server;
+  const row = store.ciphers.get(id);
+  if (!row) throw new Error('The vault is too small for the item that changes.');
+  const member = server.protocol === 'rubywarden' ? 'Name' : 'name';
+  const content = { ...row.content, [member]: sealFast(name, account.userKeyBytes) };
+  store.ciphers.put({ ...row, content, revisionDate: new Date(clock.now()).toISOString() });
+  touch(making);
+}
+
+/** Notes that the vault has changed now. */
+function touch({ server: { store, clock }, account: { userId } }: Making): void {
+  const before = store.users.get(userId)?.revision ?? 0;
+  store.users.change(userId, { revision: Math.max(clock.now(), before + 1) });
+}
+
+/**
+ * Puts `count` items of realistic shapes straight into the store of an account, in one transaction; ten thousand take about two
+ * seconds. Shapes and shares are in `big/traits.ts`, and are the same for every size.
+ */
+export function makeVault(
+  server: EmbeddedServer,
+  account: Account,
+  count: number,
+  options: BigVaultOptions = {},
+): BigVault {
+  return server.store.transaction(() => {
+    const date = new Date(server.clock.now()).toISOString();
+    const places = addPlaces(server, account, date);
+    const making = { server, account, places, siteOrigin: options.siteOrigin ?? null };
+    let live = 0;
+    let changing = '';
+    for (let index = 0; index < count; index++) {
+      const row = addRow(making, index);
+      if (row.deletedDate === null) live += 1;
+      if (traitsAt(index).isChanging) changing = row.id;
+    }
+    touch(making);
+    return { count, live, rename: (name) => rename(making, changing, name) };
   });
 }

@@ -2,9 +2,17 @@ import type { ServerUrls } from '../../session';
 import { readBody, sendForJson } from '../answer';
 import type { Send } from '../http';
 
+/** Fifty thousand items are about 150 MB. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
 /** The whole vault as the server has it; unread and unchecked. */
 export async function fetchSync(send: Send, urls: ServerUrls): Promise<unknown> {
-  return sendForJson(send, { method: 'GET', url: `${urls.api}/sync?excludeDomains=true`, timeout: 120_000 });
+  return sendForJson(send, {
+    method: 'GET',
+    url: `${urls.api}/sync?excludeDomains=true`,
+    timeout: 120_000,
+    maxBytes: MAX_BYTES,
+  });
 }
 
 /**

@@ -10,6 +10,8 @@ export interface DocumentTable<Row extends { readonly id: string }> {
   remove(id: string): void;
   all(): Row[];
   where<Column extends keyof Row & string>(column: Column, value: Row[Column]): Row[];
+  /** Calls `listener` after every change: with the row as it is then, or with null when it was removed. */
+  onChange(listener: (id: string, row: Row | null) => void): void;
 }
 
 type Cell = string | number | null;
@@ -41,9 +43,20 @@ export function documentTable<Row extends { readonly id: string }>(
   const select = db.prepare(`SELECT doc FROM "${name}" WHERE id = ?`);
   const erase = db.prepare(`DELETE FROM "${name}" WHERE id = ?`);
   const list = db.prepare(`SELECT doc FROM "${name}"`);
+  const searches = new Map(
+    ['id', ...columns].map((column) => [
+      column,
+      db.prepare(`SELECT doc FROM "${name}" WHERE "${column}" IS ?`),
+    ]),
+  );
+  const listeners: ((id: string, row: Row | null) => void)[] = [];
+  const tell = (id: string, row: Row | null) => {
+    for (const listener of listeners) listener(id, row);
+  };
   const get = (id: string) => parse(select.get(id));
   const put = (row: Row) => {
     insert.run(row.id, ...columns.map((column) => cell(row[column])), JSON.stringify(row));
+    tell(row.id, row);
   };
   return {
     get,
@@ -55,11 +68,16 @@ export function documentTable<Row extends { readonly id: string }>(
       put(changed);
       return changed;
     },
-    remove: (id) => void erase.run(id),
+    remove(id) {
+      erase.run(id);
+      tell(id, null);
+    },
     all: () => list.all().map((found) => JSON.parse(String(found.doc)) as Row),
     where(column, value) {
-      const search = db.prepare(`SELECT doc FROM "${name}" WHERE "${column}" IS ?`);
+      const search = searches.get(column);
+      if (!search) throw new Error(`${name} cannot be searched by ${column}`);
       return search.all(cell(value)).map((found) => JSON.parse(String(found.doc)) as Row);
     },
+    onChange: (listener) => void listeners.push(listener),
   };
 }

@@ -1,0 +1,39 @@
+import type { LocalKey } from '../crypto';
+import type { Overview } from '../items';
+import type { CollectionRow, FolderRow, ItemRow, Store, VaultRow } from '../store';
+import type { Lists } from './head';
+
+/** An opened item as the overview keeps it. */
+export interface OpenedRow {
+  readonly overview: Overview;
+  /** Notes and custom fields that are no secret, for the search. */
+  readonly text: string;
+}
+
+export interface KeeperDeps {
+  readonly store: Pick<
+    Store,
+    | 'readVault'
+    | 'readStamps'
+    | 'readSomeItems'
+    | 'readFolders'
+    | 'readCollections'
+    | 'readSealed'
+    | 'writeSealed'
+  >;
+  /** The account in use and the key of its overview. @throws CodedError `locked`, also after the deadline. */
+  readonly unlocked: () => Promise<{ readonly account: string; readonly key: LocalKey }>;
+  /** Opens items for the list, in order. Never rejects for what a server sent; rejects with `locked`. */
+  readonly openRows: (rows: readonly ItemRow[]) => Promise<readonly OpenedRow[]>;
+  readonly openLists: (
+    vault: VaultRow,
+    folders: readonly FolderRow[],
+    collections: readonly CollectionRow[],
+  ) => Promise<Lists>;
+  /** Tells how far a rebuild is; null when none is running any more. */
+  readonly report: (progress: { readonly done: number; readonly total: number } | null) => Promise<void>;
+  /** More can be shown than before. */
+  readonly changed: () => Promise<void>;
+  /** Stored items turned out to be damaged: the server's copies are wanted. */
+  readonly damaged: () => Promise<void>;
+}

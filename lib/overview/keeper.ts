@@ -1,0 +1,219 @@
+import { encodeBase64 } from '../bytes';
+import { OpenError, randomBytes } from '../crypto';
+import { CodedError } from '../errors';
+import type { CollectionRow, FolderRow, ItemRow, SealedPatch, VaultRow } from '../store';
+import { createDesk, type Desk, type TakePiece } from './desk';
+import { editRows } from './edit-rows';
+import { emptyHead, type Head, type Lists, rowsIn, USAGE_NAME } from './head';
+import type { KeeperDeps } from './keeper-deps';
+import { createPieces, type Pieces } from './pieces';
+import { createOverviewReader, openLone, type ReadPieces } from './read-overview';
+import { findBacklog, goneChange, openSlice, slicesOf, toChange } from './rebuild';
+import { type SealedEdit, sealDesk } from './seal-desk';
+import { addUse, type PackedUsage } from './usage';
+
+/** A change of the stored vault that is about to be made. */
+export interface ComingChange {
+  readonly from: number | null;
+  readonly vault: VaultRow;
+  readonly items: readonly ItemRow[];
+  readonly removed: readonly string[];
+  readonly stamps: ReadonlyMap<string, number>;
+  /** Null when they are as before. */
+  readonly folders: readonly FolderRow[] | null;
+  readonly collections: readonly CollectionRow[] | null;
+}
+
+/** Keeps the sealed overview in step with the stored vault. */
+export interface OverviewKeeper {
+  /** What a change means for the overview, to be written together with it; null when it is better made afterwards, in slices. */
+  prepare(change: ComingChange): Promise<SealedPatch | null>;
+  /**
+   * Makes the overview, or what is missing of it. One at a time; whoever asks while one runs gets the next. Ends quietly when the
+   * vault is locked meanwhile. @throws CodedError of the store.
+   */
+  ensure(): Promise<void>;
+  /** Drops the overview of the account in use, if it is still the version that was found damaged, and makes it anew. */
+  mend(version: number): Promise<void>;
+  /** Notes that an item was filled, copied from or opened. */
+  noteUse(id: string): Promise<void>;
+}
+
+/** More changes than this are made after the vault has been stored, where their progress can be seen. */
+const MOST_AT_ONCE = 1000;
+
+interface Account {
+  readonly account: string;
+  readonly pieces: Pieces;
+  readonly read: ReadPieces;
+}
+
+async function openAccount({ unlocked, store }: KeeperDeps): Promise<Account> {
+  const { account, key } = await unlocked();
+  const read: ReadPieces = async (names) =>
+    (await store.readSealed(account, names)).map((piece) => piece?.bytes);
+  return { account, pieces: createPieces(account, key), read };
+}
+
+const takeFrom =
+  ({ pieces, read }: Account): TakePiece =>
+  async (name, version, empty) =>
+    version === 0 ? empty : pieces.open(name, version, (await read([name]))[0]);
+
+const newHead = (): Head => emptyHead(encodeBase64(randomBytes(12)));
+
+const readHead = ({ pieces, read }: Account): Promise<Head | null> =>
+  createOverviewReader(pieces, read).head();
+
+async function readLists({ store, openLists }: KeeperDeps, vault: VaultRow): Promise<Lists> {
+  const { account } = vault;
+  return openLists(vault, await store.readFolders(account), await store.readCollections(account));
+}
+
+const toPatch = ({ put, remove }: SealedEdit, whole: boolean): SealedPatch => ({ put, remove, whole });
+
+/** What was used outlives an overview that is made anew. */
+async function withUsage({ read }: Account, patch: SealedPatch): Promise<SealedPatch> {
+  const [bytes] = await read([USAGE_NAME]);
+  return bytes ? { ...patch, put: [...patch.put, { name: USAGE_NAME, bytes }] } : patch;
+}
+
+const isOpenError = (error: unknown): boolean => error instanceof OpenError;
+const codeOf = (error: unknown) => (error instanceof CodedError ? error.info.code : null);
+
+async function prepare(deps: KeeperDeps, change: ComingChange): Promise<SealedPatch | null> {
+  if (change.items.length + change.removed.length > MOST_AT_ONCE) return null;
+  const own = await openAccount(deps);
+  const head = await readHead(own);
+  const isReady = head?.isComplete && head.generation === change.from && own.account === change.vault.account;
+  if (!head || !isReady) return null;
+  const desk = createDesk(head, takeFrom(own));
+  const opened = await deps.openRows(change.items);
+  const upserts = change.items.flatMap(({ id }, at) => {
+    const row = opened[at];
+    return row ? [toChange(id, change.stamps.get(id) ?? 0, row)] : [];
+  });
+  await editRows(desk, [...change.removed.map(goneChange), ...upserts]);
+  const { store, openLists } = deps;
+  const { account, generation } = change.vault;
+  const folders = change.folders ?? (await store.readFolders(account));
+  const collections = change.collections ?? (await store.readCollections(account));
+  const lists = await openLists(change.vault, folders, collections);
+  const note = { generation, isComplete: true, total: change.stamps.size, lists };
+  return toPatch(await sealDesk(desk, own.pieces, note), false);
+}
+
+/** Which overview is not to be trusted: the version that was found damaged, or whatever there is. */
+type Distrust = number | 'any' | null;
+
+interface Start {
+  readonly desk: Desk;
+  readonly isDone: boolean;
+  readonly isNew: boolean;
+}
+
+/** The overview as far as it is usable, else an empty one. */
+async function startDesk(own: Account, vault: VaultRow, distrust: Distrust): Promise<Start> {
+  const found = await readHead(own);
+  const head = distrust === 'any' || found?.version === distrust ? null : found;
+  const isDone = head?.isComplete === true && head.generation === vault.generation;
+  return { desk: createDesk(head ?? newHead(), takeFrom(own)), isDone, isNew: head === null };
+}
+
+/** Makes what is missing, slice by slice. @throws CodedError `vault-moved` when the vault has changed meanwhile. */
+async function catchUp(deps: KeeperDeps, own: Account, vault: VaultRow, desk: Desk, isNew: boolean) {
+  const { account, generation } = vault;
+  const stamps = await deps.store.readStamps(account);
+  const { changed, gone } = await findBacklog(stamps, desk);
+  const lists = await readLists(deps, vault);
+  const slices = slicesOf(changed);
+  let isWhole = isNew;
+  let isDamaged = false;
+  const commit = async (isComplete: boolean) => {
+    const edit = await sealDesk(desk, own.pieces, { generation, isComplete, total: stamps.size, lists });
+    const patch = toPatch(edit, isWhole);
+    await deps.store.writeSealed(account, generation, isWhole ? await withUsage(own, patch) : patch);
+    isWhole = false;
+    await deps.changed();
+  };
+  await editRows(desk, gone.map(goneChange));
+  if (slices.length === 0) await commit(true);
+  for (const [index, slice] of slices.entries()) {
+    const before = rowsIn(desk.head);
+    const told = (opened: number) => deps.report({ done: before + opened, total: stamps.size });
+    const opened = await openSlice(deps, account, slice, stamps, told);
+    isDamaged ||= opened.isDamaged;
+    await editRows(desk, opened.changes);
+    await commit(index === slices.length - 1);
+  }
+  if (isDamaged) await deps.damaged();
+}
+
+async function catchUpWhole(deps: KeeperDeps, distrust: Distrust): Promise<void> {
+  const own = await openAccount(deps);
+  const vault = await deps.store.readVault(own.account);
+  if (!vault) return;
+  const { desk, isDone, isNew } = await startDesk(own, vault, distrust);
+  if (isDone) return;
+  try {
+    await catchUp(deps, own, vault, desk, isNew);
+  } finally {
+    await deps.report(null);
+  }
+}
+
+async function ensure(deps: KeeperDeps, damaged: number | null): Promise<void> {
+  let distrust: Distrust = damaged;
+  // Each turn ends with a whole overview, or with a reason to look again; a vault that changes all the time is given up on.
+  for (let turn = 0; turn < 5; turn += 1) {
+    try {
+      return await catchUpWhole(deps, distrust);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'locked' || code === 'signed-out') return;
+      if (!isOpenError(error) && code !== 'vault-moved') throw error;
+      distrust = isOpenError(error) ? 'any' : null;
+    }
+  }
+}
+
+async function noteUse(deps: KeeperDeps, id: string): Promise<void> {
+  const own = await openAccount(deps);
+  const vault = await deps.store.readVault(own.account);
+  if (!vault) return;
+  const before = (await openLone<PackedUsage>(own.pieces, own.read, USAGE_NAME)) ?? [];
+  const piece = await own.pieces.seal(USAGE_NAME, 0, addUse(before, id, Date.now()));
+  await deps.store.writeSealed(own.account, vault.generation, { put: [piece], remove: [] });
+}
+
+/** Keeps the overview of whichever account is unlocked. */
+export function createOverviewKeeper(deps: KeeperDeps): OverviewKeeper {
+  let last: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | null = null;
+  const next = (damaged: number | null): Promise<void> => {
+    const work = last.then(() => {
+      // Whoever comes from now on may know of a change that this run has not seen.
+      waiting = null;
+      return ensure(deps, damaged);
+    });
+    last = work.catch(() => undefined);
+    return work;
+  };
+  return {
+    prepare: async (change) => {
+      try {
+        return await prepare(deps, change);
+      } catch (error) {
+        // A damaged overview must not keep a good vault from being stored; it is made anew afterwards.
+        if (isOpenError(error) || codeOf(error) === 'database-damaged') return null;
+        throw error;
+      }
+    },
+    ensure: () => {
+      waiting ??= next(null);
+      return waiting;
+    },
+    mend: (version) => next(version),
+    noteUse: (id) => noteUse(deps, id),
+  };
+}

@@ -1,0 +1,23 @@
+/** Where rows lie that may fit any page: their addresses are patterns. */
+export const ANYWHERE = '*';
+
+/**
+ * The keys under which rows for a page may be found, without knowing which part of its host is the base domain: one for each part.
+ * @param hostname of the page, as `URL.hostname` writes it.
+ */
+export function siteKeysOfPage(hostname: string): string[] {
+  const labels = hostname.split('.');
+  const suffixes = labels.map((_, at) => labels.slice(at).join('.'));
+  return [...suffixes, `=${hostname}`, ANYWHERE];
+}
+
+/**
+ * The base domain of hosts, as far as the keys of saved addresses tell it: of several that end a host the longest is it.
+ * @param keys those under which rows were found.
+ */
+export function baseDomainAmong(keys: Iterable<string>): (host: string) => string | null {
+  const bases = [...keys]
+    .filter((key) => key !== ANYWHERE && !key.startsWith('='))
+    .sort((a, b) => b.length - a.length);
+  return (host) => bases.find((base) => host === base || host.endsWith(`.${base}`)) ?? null;
+}
