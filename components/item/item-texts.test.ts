@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { secretRuns } from './SecretText';
+import { isWebAddress, shortUri } from './short-uri';
 import { groupCode } from './TotpCode';
-import { isWebAddress, shortUri, uriHost } from './uri-host';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
@@ -23,10 +23,7 @@ it.each([
   expect(groupCode(code)).toBe(grouped);
 });
 
-it('An address shows its host; what has none shows itself', () => {
-  expect(uriHost('https://git.hollis.dev:3000/user')).toBe('git.hollis.dev:3000');
-  expect(uriHost('git.hollis.dev/user')).toBe('git.hollis.dev');
-  expect(uriHost('androidapp://dev.hollis')).toBe('dev.hollis');
+it('An address is shown without its scheme', () => {
   expect(shortUri('https://git.hollis.dev/')).toBe('git.hollis.dev');
 });
 

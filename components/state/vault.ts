@@ -5,7 +5,6 @@ import { type Head, lastUsed, type PageOverview } from '../../lib/overview';
 import { ask } from '../../lib/protocol';
 import { isPastDeadline } from '../../lib/session';
 import { t } from '../../lib/text';
-import { createSearchRows } from '../item/search';
 import { forgetPageOverview, pageOverview } from './overview.cache';
 import { searchTexts, usage } from './search-data';
 import { onLock, status } from './session';
@@ -19,9 +18,6 @@ export const itemCount = signal(0);
 
 /** Why the rows did not come. */
 export const overviewError = signal<ErrorInfo | null>(null);
-
-/** The rows made ready for searching; once for each change of the vault. */
-export const searchRows = computed(() => (overview.value ? createSearchRows(overview.value) : []));
 
 /** How many items were used last and stand at the top. */
 export const RECENT = 5;
@@ -159,7 +155,6 @@ function forget(): void {
     usage.value = new Map();
   });
   // What nobody reads any more would keep what it was made of.
-  searchRows.peek();
   asideCount.peek();
 }
 
