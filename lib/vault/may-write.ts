@@ -1,20 +1,28 @@
 import { CodedError } from '../errors';
 import { kindByWireType, type ReadOnlyReason } from '../items';
 import { asWire, pickNumber } from '../wire';
-import { sealedType } from './open-values';
 import { isNewerFormat } from './sealed-content';
 
-/** The first CipherString type of the newer formats. */
-const NEWER_TYPE = 7;
+/** A CipherString of type 7 or above, by its head; "7.5 MB" and an address of four numbers are none. */
+const NEWER_VALUE = /^(?:[7-9]|[1-9]\d{1,2})\.[A-Za-z0-9+/]{16}/;
 
-/** True when a CipherString of a newer type stands anywhere in a row. Walks without recursion: a server chooses the depth. */
+/** More values than any item has that this version could have written. */
+const MOST_VALUES = 20_000;
+
+/**
+ * True when a CipherString of a newer type stands anywhere in a row, and for a row without end. Walks without recursion: a server
+ * chooses the depth.
+ */
 function holdsNewerValue(raw: unknown): boolean {
   const left: unknown[] = [raw];
-  while (left.length > 0) {
+  for (let seen = 0; left.length > 0; seen += 1) {
+    if (seen > MOST_VALUES) return true;
     const value = left.pop();
-    if ((sealedType(value) ?? 0) >= NEWER_TYPE) return true;
+    if (typeof value === 'string' && NEWER_VALUE.test(value)) return true;
     if (typeof value !== 'object' || value === null) continue;
-    for (const inner of Object.values(value)) left.push(inner);
+    const inner: unknown[] = Object.values(value);
+    if (inner.length > MOST_VALUES) return true;
+    left.push(...inner);
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import { type CopySlot, type KindSpec, kindByWireType, type Overview, type ProblemReason } from '../items';
 import { pick, pickBoolean, pickList, pickNumber, pickText, pickTexts, pickWire } from '../wire';
 import type { VaultKeys } from './keys';
-import { openSource } from './open-source';
+import { type ItemSource, openSource } from './open-source';
 import { openUris } from './open-uris';
 import type { ValueOpener } from './open-values';
 
@@ -43,9 +43,20 @@ async function openDetail(opener: ValueOpener, spec: KindSpec | undefined, raw: 
   return spec.detail(Object.fromEntries(await Promise.all(entries)));
 }
 
+/** Names and second lines are shown in one line; what goes on for longer is shown in the item. */
+const MOST_SHOWN = 1_000;
+
 /** Opens the list row of an item: only what lists and matching need, never a secret. Never rejects for what a server sent. */
 export async function openOverview(id: string, raw: unknown, keys: VaultKeys): Promise<Overview> {
-  const source = await openSource(raw, keys);
+  return readOverview(id, raw, await openSource(raw, keys));
+}
+
+/** The same, of an item whose source is open already. */
+export async function readOverview(
+  id: string,
+  raw: unknown,
+  source: ItemSource | { readonly problem: ProblemReason },
+): Promise<Overview> {
   const row = 'problem' in source ? raw : source.row;
   const spec = kindByWireType(pickNumber(row, 'type'));
   const plain = readPlain(id, row, spec);
@@ -61,7 +72,8 @@ export async function openOverview(id: string, raw: unknown, keys: VaultKeys): P
     return unread(plain, problem ?? 'tampered');
   const copies = copiesOf(spec, row);
   const state = isNewer ? 'newer' : problem ? 'partly' : 'read';
-  return { ...plain, name: name ?? '', detail, uris, copies, state, problem };
+  const shown = { name: (name ?? '').slice(0, MOST_SHOWN), detail: detail.slice(0, MOST_SHOWN) };
+  return { ...plain, ...shown, uris, copies, state, problem };
 }
 
 function unread(plain: ReturnType<typeof readPlain>, problem: ProblemReason): Overview {

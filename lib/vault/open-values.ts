@@ -1,4 +1,4 @@
-import { cipherStringType, OpenError, type OpeningKey, openText } from '../crypto';
+import { OpenError, type OpeningKey, openText } from '../crypto';
 import type { FieldProblem, ProblemReason } from '../items';
 
 /** Opens values of one item and notes, by path, what could not be opened: one bad value never costs another. */
@@ -15,12 +15,10 @@ export interface ValueOpener {
 /** Longer than any server accepts; a longer text is shown as unreadable rather than opened. */
 const MAX_CHARACTERS = 4 * 1024 * 1024;
 
-/** A CipherString with its header; what very old clients wrote without one cannot be told from plain text. */
+/** A CipherString with its header, by its head; what very old clients wrote without one cannot be told from plain text. */
 const SEALED = /^\d{1,3}\.[A-Za-z0-9+/]{16}/;
 
-/** The type number of a text that has the form of a CipherString; null for every other value. */
-export const sealedType = (value: unknown): number | null =>
-  typeof value === 'string' && SEALED.test(value) ? cipherStringType(value) : null;
+const isSealed = (member: unknown): boolean => typeof member === 'string' && SEALED.test(member);
 
 /** Why an error of the crypto room means that a value cannot be read; other errors are passed on. */
 export function problemOf(error: unknown): ProblemReason {
@@ -49,7 +47,7 @@ function createOpener(read: Read, problems: FieldProblem[]): ValueOpener['open']
 /** For values that are sealed one by one. */
 export function createValueOpener(key: OpeningKey, problems: FieldProblem[] = []): ValueOpener {
   const open = createOpener((value) => openText(value, key), problems);
-  return { open, isValue: (member) => sealedType(member) !== null, isWhole: false, problems };
+  return { open, isValue: isSealed, isWhole: false, problems };
 }
 
 function readPlain(value: unknown): string {

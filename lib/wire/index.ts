@@ -4,6 +4,7 @@
  */
 export {
   asWire,
+  isShallow,
   parseDate,
   pick,
   pickBoolean,
