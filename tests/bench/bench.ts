@@ -42,7 +42,7 @@ async function tidy({ subject }: BenchCase): Promise<void> {
 }
 
 /** Measures one part. What goes wrong is noted, and the run goes on with the next. */
-async function runPart(bench: BenchCase, part: Part, print: (line: string) => void): Promise<void> {
+async function runPart(bench: BenchCase, part: Part, print: (line: string) => unknown): Promise<void> {
   const started = performance.now();
   try {
     await tidy(bench);
@@ -55,20 +55,31 @@ async function runPart(bench: BenchCase, part: Part, print: (line: string) => vo
   }
 }
 
-async function measureSize(
-  items: number,
-  { runs, parts }: BenchOptions,
-  load: number,
-): Promise<{ result: SizeResult; machine: Machine }> {
+async function runParts(bench: BenchCase, parts: readonly Part[], stop: AbortSignal): Promise<void> {
+  for (const part of parts) {
+    if (stop.aborted) return;
+    await runPart(bench, part, (line) => !stop.aborted && console.log(line));
+  }
+}
+
+interface Measured {
+  readonly result: SizeResult;
+  readonly machine: Machine;
+}
+
+/** Measures everything with one vault. Closes browser and server whatever happens, also when it is told to stop. */
+async function measureSize(items: number, options: BenchOptions, stop: AbortSignal): Promise<Measured> {
   const started = performance.now();
+  const load = currentLoad();
   const world = await openWorld(items);
   console.log(`\n${items.toLocaleString('en-US')} items (made in ${seconds(started)})`);
   try {
     const subject = await startSubject(world);
     try {
       const recorder = createRecorder();
-      const bench = { world, subject, recorder, runs };
-      for (const part of parts) await runPart(bench, part, console.log);
+      const bench = { world, subject, recorder, runs: options.runs };
+      const aborted = new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
+      await Promise.race([runParts(bench, options.parts, stop), aborted]);
       const { samples, notes } = recorder;
       return { result: { items, samples, notes }, machine: describeMachine(load, subject) };
     } finally {
@@ -79,24 +90,41 @@ async function measureSize(
   }
 }
 
-/** Runs the bench and prints its tables. Rejects only when a browser or a server cannot be started at all. */
-export async function runBench(options: BenchOptions): Promise<void> {
-  const before = options.compare === null ? null : readResult(options.compare);
-  const load = currentLoad();
+/** Ctrl-C ends the run; what was measured until then is kept. */
+function stopOnSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  return stop.signal;
+}
+
+async function measureAll(options: BenchOptions): Promise<BenchResult> {
+  const stop = stopOnSignal();
   const sizes: SizeResult[] = [];
+  let all: BenchResult | null = null;
   for (const items of options.sizes) {
-    const { result, machine } = await measureSize(items, options, load);
+    if (stop.aborted) break;
+    const { result, machine } = await measureSize(items, options, stop);
     sizes.push(result);
     console.log(`\n${sizeText(result, options)}`);
-    const all: BenchResult = {
-      version: 1,
-      made: new Date().toISOString(),
-      runs: options.runs,
-      machine,
-      build: weighBuild(),
-      sizes,
-    };
+    const { runs } = options;
+    all = { version: 1, made: new Date().toISOString(), runs, machine, build: weighBuild(), sizes };
     if (options.json !== null) writeResult(options.json, all);
-    if (sizes.length === options.sizes.length) console.log(`\n${endText(all, before, options)}`);
   }
+  if (!all) throw new Error('Nothing was measured.');
+  return all;
+}
+
+/** Runs the bench and prints its tables. Rejects only when a browser or a server cannot be started, or a file cannot be read. */
+export async function runBench(options: BenchOptions): Promise<void> {
+  const before = options.compare === null ? null : readResult(options.compare);
+  const result = await measureAll(options);
+  console.log(`\n${endText(result, before, options)}`);
+}
+
+/** Prints what an earlier run has written, with all its sizes. */
+export function showResult(file: string, options: BenchOptions): void {
+  const before = options.compare === null ? null : readResult(options.compare);
+  const result = readResult(file);
+  const tables = result.sizes.map((size) => sizeText(size, options));
+  console.log([...tables, endText(result, before, options)].join('\n\n'));
 }

@@ -22,8 +22,8 @@ const count = (title: string): Metric => ({ title, unit: 'count' });
 export const METRICS = {
   'unlock.all': time('Unlock to first row', 'bare.kdf'),
   'bare.kdf': yardstick('key derivation'),
-  'unlock.rest': time('Unlock to first row, without key derivation', 'bare.page'),
-  'unlock.start': time('The same after a start of the browser', 'bare.page'),
+  'unlock.rest': time('Unlock to first row, without key derivation'),
+  'unlock.start': time('The same after a start of the browser'),
   'popup.warm': time('Popup to first row, worker running', 'bare.page'),
   'bare.page': yardstick('blank page, worker running'),
   'popup.stopped': time('Popup to first row, worker stopped', 'popup.warm'),

@@ -23,16 +23,19 @@ export interface BenchOptions {
   readonly json: string | null;
   /** Numbers of an earlier run, to be printed beside ours. */
   readonly compare: string | null;
+  /** Numbers of an earlier run, to be printed instead of measuring anything. */
+  readonly show: string | null;
   readonly markdown: boolean;
 }
 
-export const USAGE = `npm run bench -- [--sizes 100,1000,10000,50000] [--runs 5] [--only PART,...] [--json FILE] [--compare FILE] [--markdown]
+export const USAGE = `npm run bench -- [--sizes 100,1000,10000,50000] [--runs 5] [--only PART,...] [--json FILE] [--compare FILE] [--show FILE] [--markdown]
 
   --sizes      how many items the vaults have
   --runs       how often each thing is measured; minimum, median and maximum are printed
   --only       some parts: ${PARTS.join(', ')}
   --json       writes all numbers to a file
   --compare    prints the numbers of an earlier file beside these
+  --show       measures nothing, and prints what is in such a file
   --markdown   tables for a README`;
 
 function positive(text: string, name: string): number {
@@ -70,6 +73,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       only: { type: 'string' },
       json: { type: 'string' },
       compare: { type: 'string' },
+      show: { type: 'string' },
       markdown: { type: 'boolean', default: false },
     },
   });
@@ -79,6 +83,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     parts: readParts(values.only),
     json: values.json ?? null,
     compare: values.compare ?? null,
+    show: values.show ?? null,
     markdown: values.markdown,
   };
 }

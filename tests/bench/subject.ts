@@ -8,6 +8,7 @@ import { POPUP_SIZE, type Surface } from '../e2e/driver/surface.ts';
 import { prefillSignIn, readStatus } from '../e2e/status.ts';
 import { t } from '../e2e/words.ts';
 import { installProbe, probeOf } from './probe.ts';
+import { quiet } from './quiet.ts';
 import { ACCOUNT, type World } from './world.ts';
 
 /** A page of ours with the stop-watch in it. */
@@ -34,6 +35,8 @@ export interface Subject {
   lock(popup: Watched): Promise<void>;
   /** Types the password and leaves Enter to the caller. */
   typePassword(popup: Watched): Promise<void>;
+  /** Lets what the last step left behind come to rest. */
+  rest(): Promise<void>;
   /** Closes the browser and starts it anew with the same profile. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -57,9 +60,6 @@ export async function within<T>(ms: number, what: string, work: Promise<T>): Pro
     clearTimeout(timer);
   }
 }
-
-/** Lets what the last step left behind come to rest. */
-export const rest = (ms = 300): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function launch(profile: string): Promise<ChromiumDriver> {
   const driver = await launchChromium({ headless: true, profile });
@@ -128,6 +128,7 @@ export async function startSubject(world: World): Promise<Subject> {
       await surface.press('Control+l');
       await surface.see('heading', t('unlock'));
     },
+    rest: () => quiet(driver, patience),
     async restart() {
       await driver.close();
       driver = await launch(profile);

@@ -7,8 +7,8 @@ import { nodeScript, runOrFail } from './run.mjs';
 async function loadBench() {
   await import('../server/extensionless.ts');
   const { readOptions, USAGE } = await import('../bench/options.ts');
-  const { runBench } = await import('../bench/bench.ts');
-  return { readOptions, runBench, USAGE };
+  const { runBench, showResult } = await import('../bench/bench.ts');
+  return { readOptions, runBench, showResult, USAGE };
 }
 
 /** The package as it is shipped, for its weight. */
@@ -20,7 +20,7 @@ async function packageChrome() {
 
 /** `npm run bench`: how quick the built extension is with small and large vaults, in a real Chromium. */
 export async function run(args, { step }) {
-  const { readOptions, runBench, USAGE } = await loadBench();
+  const { readOptions, runBench, showResult, USAGE } = await loadBench();
   if (args.includes('--help')) {
     console.log(USAGE);
     return 0;
@@ -30,6 +30,10 @@ export async function run(args, { step }) {
     options = readOptions(args);
   } catch (error) {
     throw new Failure(`${error.message}\n\n${USAGE}`);
+  }
+  if (options.show !== null) {
+    showResult(options.show, options);
+    return 0;
   }
   await step('browser', () => ensureBrowsers(['chromium']));
   await step('prepare', prepare);

@@ -1,5 +1,5 @@
 import { until } from '../../e2e/driver/until.ts';
-import { rest, type Subject, type Watched } from '../subject.ts';
+import type { Subject, Watched } from '../subject.ts';
 import { openWorkerSession } from '../worker-session.ts';
 import { fillBare } from '../yardsticks/fill-bare.ts';
 import { type Measure, repeat } from './bench-case.ts';
@@ -52,15 +52,15 @@ const MOST_TURNS = 10_000;
 const filled = (site: Watched): Promise<number> => until('the filled password', () => site.probe.filledAt());
 
 /** The page anew, in front, with empty boxes. */
-async function renew(site: Watched): Promise<void> {
+async function renew(subject: Subject, site: Watched): Promise<void> {
   await site.page.reload();
   await site.page.bringToFront();
-  await rest();
+  await subject.rest();
 }
 
 async function fillWarm(subject: Subject, site: Watched, tab: object): Promise<number> {
   await subject.driver.worker();
-  await renew(site);
+  await renew(subject, site);
   const pressed = await inWorker(subject, pressFill, tab);
   return (await filled(site)) - pressed;
 }
@@ -71,9 +71,9 @@ async function fillStopped(
   { site, blank }: { site: Watched; blank: Watched },
   tab: object,
 ): Promise<number> {
-  await renew(site);
+  await renew(subject, site);
   await subject.driver.killBackground();
-  await rest();
+  await subject.rest();
   const woken = await blank.page.evaluate(wake);
   await inWorker(subject, pressFill, tab);
   return (await filled(site)) - woken;
@@ -89,7 +89,7 @@ export const measureFill: Measure = async ({ world, subject, recorder, runs }) =
   const tab = await inWorker(subject, tabOf, tabId);
   await fillWarm(subject, site, tab);
   await repeat(runs, async () => {
-    await renew(site);
+    await renew(subject, site);
     const pressed = await inWorker(subject, fillBare, tabId);
     recorder.add('bare.script', (await filled(site)) - pressed);
     recorder.add('fill.warm', await fillWarm(subject, site, tab));

@@ -1,5 +1,5 @@
 import { extensionProcess, heapOf, heapOfWorker } from '../heap.ts';
-import { rest, within } from '../subject.ts';
+import { within } from '../subject.ts';
 import { type Measure, repeat } from './bench-case.ts';
 import { timeKey, timeUnlock } from './unlock.ts';
 
@@ -11,7 +11,7 @@ export const measureMemory: Measure = async ({ world, subject, recorder, runs })
     const all = await timeUnlock(subject, popup);
     await popup.probe.arm({ kind: 'lines', count: world.vault.live });
     await within(subject.patience, 'all rows', popup.probe.reached());
-    await rest(2000);
+    await subject.rest();
     const process = await extensionProcess(subject.driver);
     if (typeof process === 'string') recorder.note(process);
     else recorder.add('process', process);

@@ -1,4 +1,4 @@
-import { rest, within } from '../subject.ts';
+import { within } from '../subject.ts';
 import { type Measure, repeat } from './bench-case.ts';
 
 /** Opens the popup over a site's page, with the worker running and with the worker stopped; a blank page goes first each time. */
@@ -9,15 +9,15 @@ export const measurePopup: Measure = async ({ world, subject, recorder, runs }) 
     const blank = await subject.openBlank();
     const shown = await blank.probe.blank();
     await blank.page.close();
-    await rest();
+    await subject.rest();
     return shown;
   };
   const openPopup = async (): Promise<number> => {
     const popup = await subject.openPopup(tabId);
     const shown = await within(subject.patience, 'the first row of the popup', popup.probe.opened());
-    await rest();
+    await subject.rest();
     await popup.page.close();
-    await rest();
+    await subject.rest();
     return shown;
   };
   await openPopup();
@@ -27,10 +27,10 @@ export const measurePopup: Measure = async ({ world, subject, recorder, runs }) 
   });
   await repeat(runs, async () => {
     await subject.driver.killBackground();
-    await rest();
+    await subject.rest();
     recorder.add('bare.page.stopped', await openBlank());
     await subject.driver.killBackground();
-    await rest();
+    await subject.rest();
     recorder.add('popup.stopped', await openPopup());
   });
   await site.page.close();

@@ -1,4 +1,4 @@
-import { rest, type Subject, within } from '../subject.ts';
+import { type Subject, within } from '../subject.ts';
 import { type Measure, repeat } from './bench-case.ts';
 
 /** Empties the table of sealed list rows; false when this build has none. Runs in a page of ours. */
@@ -29,7 +29,7 @@ async function loseOverview(subject: Subject): Promise<boolean> {
   const isLost = await blank.page.evaluate(emptySealed);
   await blank.page.close();
   await subject.driver.killBackground();
-  await rest();
+  await subject.rest();
   return isLost;
 }
 
@@ -46,8 +46,8 @@ export const measureRebuild: Measure = async ({ world, subject, recorder, runs }
     const all = await within(subject.patience, 'all rows of a new overview', popup.probe.reached());
     recorder.add('rebuild.first', first);
     recorder.add('rebuild.all', all);
-    await rest(500);
+    await subject.rest();
     await popup.page.close();
-    await rest();
+    await subject.rest();
   });
 };

@@ -2,7 +2,7 @@ import { t } from '../../e2e/words.ts';
 import { SEARCH_WORDS } from '../../server/big-vault.ts';
 import type { Settled } from '../probe.ts';
 import { medianOf } from '../stats.ts';
-import { rest, type Watched, within } from '../subject.ts';
+import { type Watched, within } from '../subject.ts';
 import { drawEcho } from '../yardsticks/draw-echo.ts';
 import { type Measure, repeat } from './bench-case.ts';
 
@@ -40,7 +40,7 @@ export const measureSearch: Measure = async ({ world, subject, recorder, runs })
   await popup.probe.arm({ kind: 'lines', count: world.vault.live });
   await within(subject.patience, 'all rows', popup.probe.reached());
   await popup.page.getByRole('combobox', { name: t('search') }).focus();
-  await rest(1000);
+  await subject.rest();
   await repeat(runs, async () => {
     const all: Settled[] = [];
     for (const name of WORDS) {

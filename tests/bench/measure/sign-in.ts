@@ -1,6 +1,6 @@
 import { t } from '../../e2e/words.ts';
 import type { StatusEntry } from '../probe.ts';
-import { rest, type Watched, within } from '../subject.ts';
+import { type Watched, within } from '../subject.ts';
 import { type Measure, repeat } from './bench-case.ts';
 
 /** The server has taken the password: from here on all the time is the vault's. */
@@ -43,11 +43,11 @@ export const measureSignIn: Measure = async ({ world, subject, recorder, runs })
     await probe.followStatus();
     await probe.arm({ kind: 'lines', count: world.vault.live });
     const all = await within(subject.patience, 'all rows after signing in', probe.reached());
-    await rest(500);
+    await subject.rest();
     const { accepted, began, ended } = syncTimes(await probe.statuses());
     recorder.add('sync.first', all - accepted);
     if (Number.isFinite(ended - began)) recorder.add('sync.first.sync', ended - began);
     await page.close();
-    await rest();
+    await subject.rest();
   });
 };

@@ -1,6 +1,6 @@
 import { readStatus } from '../../e2e/status.ts';
 import { t } from '../../e2e/words.ts';
-import { rest, type Watched, within } from '../subject.ts';
+import { type Watched, within } from '../subject.ts';
 import { type BenchCase, type Measure, repeat } from './bench-case.ts';
 
 /** Presses "Sync now" in the account's menu; gives the moment. */
@@ -57,11 +57,11 @@ export const measureSync: Measure = async (bench) => {
   // Tokens are fetched, and the first change of the run is behind us, before the clock counts.
   await pressSync(popup, world.account.email).then((at) => syncEnd(popup, at, subject.patience));
   await repeat(runs, async () => {
-    await rest(700);
+    await subject.rest();
     await syncSame(bench, popup);
   });
   await repeat(runs, async (run) => {
-    await rest(700);
+    await subject.rest();
     await syncOne(bench, popup, run + 1);
   });
   await popup.page.close();

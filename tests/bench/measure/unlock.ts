@@ -1,6 +1,6 @@
 import { t } from '../../e2e/words.ts';
 import type { Recorder } from '../recorder.ts';
-import { rest, type Subject, type Watched, within } from '../subject.ts';
+import { type Subject, type Watched, within } from '../subject.ts';
 import { ACCOUNT, ROUNDS } from '../world.ts';
 import { deriveBare } from '../yardsticks/derive-bare.ts';
 import { type Measure, repeat } from './bench-case.ts';
@@ -10,7 +10,7 @@ export async function timeUnlock(subject: Subject, popup: Watched): Promise<numb
   const { surface, probe } = popup;
   await surface.see('heading', t('unlock'));
   await subject.typePassword(popup);
-  await rest();
+  await subject.rest();
   await probe.arm({ kind: 'row' });
   await surface.press('Enter');
   const shown = await within(subject.patience, 'the first row after unlocking', probe.reached());
@@ -36,12 +36,12 @@ export const measureUnlock: Measure = async ({ subject, recorder, runs }) => {
     await within(subject.patience, 'the list', open.probe.opened());
     await subject.lock(open);
     await open.page.close();
-    await rest();
+    await subject.rest();
     const popup = await subject.openPopup();
     await popup.surface.see('heading', t('unlock'));
     const before = await timeKey(popup);
     const all = await timeUnlock(subject, popup);
-    await rest(500);
+    await subject.rest();
     addUnlock(recorder, all, before, await timeKey(popup));
     await popup.page.close();
   });

@@ -1,5 +1,5 @@
 import type { Json } from '../../server/store/rows.ts';
-import { rest, within } from '../subject.ts';
+import { within } from '../subject.ts';
 import { countListedValues } from '../yardsticks/listed-values.ts';
 import { openBare } from '../yardsticks/open-bare.ts';
 import { syncBare } from '../yardsticks/sync-bare.ts';
@@ -23,6 +23,6 @@ export const measureYardsticks: Measure = async ({ world, subject, recorder, run
     recorder.add('bare.sync', times.fetch + times.parse + times.write);
     recorder.add('answer', times.bytes);
     await blank.page.close();
-    await rest();
+    await subject.rest();
   });
 };
