@@ -65,7 +65,7 @@ export const fakeExtension = {
   runtime: {
     id: 'latchkey',
     getURL: (path: string) => `chrome-extension://latchkey/${path}`,
-    getManifest: () => ({ version: '0.1.0', optional_permissions: ['offscreen'] }),
+    getManifest: () => ({ version: '0.1.0', optional_permissions: ['offscreen', 'idle'] }),
     sendMessage: answer,
     openOptionsPage: async () => undefined,
   },
@@ -73,6 +73,7 @@ export const fakeExtension = {
   permissions: {
     request: async () => true,
     contains: async () => true,
+    remove: async () => true,
     getAll: async () => ({
       permissions: ['storage', 'alarms', 'activeTab', 'scripting', 'contextMenus', 'clipboardWrite'],
       origins: ['https://vault.hollis.dev/*'],
