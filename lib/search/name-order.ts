@@ -28,9 +28,9 @@ export function createNameOrder() {
   const compare: Compare = (a, b) => compareNames(a.name, b.name) || compareNames(a.detail, b.detail);
   let ordered: readonly Overview[] = [];
   return (rows: readonly Overview[]): readonly Overview[] => {
-    const [here, before] = [new Set(rows), new Set(ordered)];
-    const kept = ordered.filter((row) => here.has(row));
-    const added = rows.filter((row) => !before.has(row)).sort(compare);
+    const left = new Set(rows);
+    const kept = ordered.filter((row) => left.delete(row));
+    const added = [...left].sort(compare);
     ordered = kept.length === 0 ? added : merge(kept, added, compare);
     return ordered;
   };
