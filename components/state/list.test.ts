@@ -56,6 +56,7 @@ describe('once the vault is locked', () => {
     overview.value = null;
     expect(list.peek()).toMatchObject({ length: 0, rows: 0, sections: [] });
     expect(selected.peek()).toBeNull();
+    expect(searchTexts.peek().size).toBe(0);
   });
 });
 

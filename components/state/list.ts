@@ -102,6 +102,7 @@ export function startList(): () => void {
     if (rowsByName.value.length > 0) return prepareSoon();
     selected.peek();
     forgetSearch();
+    if (overview.value === null && searchTexts.peek().size > 0) searchTexts.value = new Map();
     return undefined;
   });
 }
