@@ -25,14 +25,18 @@ const shownAt = (page: Surface, heading: string): Promise<number> =>
   page.evaluate(
     (text) =>
       new Promise<number>((resolve) => {
-        const look = () => {
+        // Timers of pages that are not in front are slow; this is not.
+        new MutationObserver(() => {
           if (document.querySelector('h1')?.textContent === text) resolve(Date.now());
-          else setTimeout(look, 5);
-        };
-        look();
+        }).observe(document, { childList: true, subtree: true, characterData: true });
       }),
     heading,
   );
+
+/** Run in a page: keeps the time of the last click. */
+const noteClicks = (): void =>
+  addEventListener('click', () => Object.assign(globalThis, { clickedAt: Date.now() }), { capture: true });
+const lastClick = (): number => (globalThis as unknown as { clickedAt: number }).clickedAt;
 
 test('Locking in one window empties every other, and the memory', async ({ driver, unlocked }, info) => {
   const second = await driver.openOwn('popup.html');
@@ -47,12 +51,10 @@ test('Locking in one window empties every other, and the memory', async ({ drive
 
   const seen = shownAt(second, t('unlock'));
   await unlocked.toFront();
-  const began = Date.now();
+  await unlocked.evaluate(noteClicks);
   await vaultPage(unlocked, SAMPLE.email).lock();
-  info.annotations.push({
-    type: 'lock to locked screen elsewhere',
-    description: `${(await seen) - began} ms`,
-  });
+  const took = (await seen) - (await unlocked.evaluate(lastClick));
+  info.annotations.push({ type: 'from the click to the locked screen elsewhere', description: `${took} ms` });
   await unlockPage(second).see();
   await options.seeText(t('stateLocked'));
   for (const page of [unlocked, second, options]) {
@@ -130,6 +132,7 @@ test('A locked screen locks, once that was switched on @chromium', async ({ driv
   for (const round of ['first', 'again']) {
     await box();
     await expect.poll(isAllowed, round).toBe(true);
+    if (round === 'again') await driver.killBackground();
     await lockScreen();
     await unlocked.toFront();
     await unlockPage(unlocked).see();
