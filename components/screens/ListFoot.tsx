@@ -3,6 +3,7 @@ import { formatNumber, formatWhen, t, tCount } from '../../lib/text';
 import { fillsOnEnter } from '../item/build-list';
 import { copySlots, SLOT_KEYS } from '../state/clipboard';
 import { selected, siteMatches } from '../state/list';
+import { route } from '../state/route';
 import { status } from '../state/session';
 import { asideCount } from '../state/vault';
 import { Icon } from '../ui/Icon';
@@ -48,6 +49,13 @@ function footState(isSyncing: boolean, aside: number): FootState | null {
   return null;
 }
 
+/** While something is typed the foot tells how to narrow it, unless the state of the vault needs a word. */
+function leftOf(state: FootState | null): FootState | null {
+  const isQuiet = state === null || state.tone === 'ok';
+  if (route.value.search === '' || !isQuiet) return state;
+  return { icon: 'search', tone: 't3', text: t('footNarrow') };
+}
+
 function Keys() {
   const entry = selected.value;
   if (!entry) return null;
@@ -73,7 +81,7 @@ function Keys() {
 /** Left the state of the vault, right what the keys do here. It never moves. */
 export function ListFoot() {
   const isSyncing = useLasts(status.value?.sync.state === 'running');
-  const state = footState(isSyncing, asideCount.value);
+  const state = leftOf(footState(isSyncing, asideCount.value));
   return (
     <footer class="foot">
       {state && (

@@ -63,6 +63,11 @@ function heldBanner(): Standing | null {
   };
 }
 
+function newerBanner(): Standing | null {
+  if (!status.value?.account?.readOnly) return null;
+  return { key: 'newer', tone: 'plain', title: t('bannerNewer'), text: t('bannerNewerText') };
+}
+
 function asideBanner(): Standing | null {
   const count = asideCount.value;
   if (count === 0) return null;
@@ -79,7 +84,7 @@ function asideBanner(): Standing | null {
 export function TopBanner() {
   if (notice.value) return <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />;
   const { closed } = route.value;
-  const standing = [signInBanner(), heldBanner(), syncBanner(), asideBanner()].find(
+  const standing = [signInBanner(), heldBanner(), syncBanner(), asideBanner(), newerBanner()].find(
     (one) => one && !closed.includes(one.key),
   );
   if (!standing) return null;

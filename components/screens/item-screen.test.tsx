@@ -5,7 +5,7 @@ import type { Item, Overview } from '../../lib/items';
 import { answers, asked, resetFakeExtension } from '../../tests/gallery/fake-extension';
 import * as sample from '../../tests/gallery/samples';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { PopupApp } = await import('./PopupApp');
 const { HOME, openItem, route, go } = await import('../state/route');

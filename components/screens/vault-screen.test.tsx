@@ -13,7 +13,7 @@ import {
   vault,
 } from '../../tests/gallery/samples';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { PopupApp } = await import('./PopupApp');
 const { go, HOME, route } = await import('../state/route');

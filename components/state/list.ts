@@ -1,27 +1,56 @@
-import { computed } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import { lastUsed } from '../../lib/overview';
-import { buildList } from '../item/build-list';
-import { searchWords } from '../item/fold';
-import { selectedRow } from '../item/list-keys';
+import { markedWords, parseQuery } from '../../lib/search';
+import { buildList, isSetAside } from '../item/build-list';
+import { keepSelection, type Selection } from '../item/keep-selection';
+import { createPlaceTest } from '../item/place-test';
 import { route } from './route';
+import { findHits, forgetSearch, prepareSearch, rowsByName } from './search';
 import { usage } from './search-data';
-import { onLock } from './session';
 import { site } from './site';
-import { overview, RECENT, searchRows } from './vault';
+import { overview, RECENT } from './vault';
 
 const search = computed(() => route.value.search);
 const filter = computed(() => route.value.filter);
+const place = computed(() => filter.value.place);
 const selectedKey = computed(() => route.value.selected);
 
 /** What was used last when this popup opened. */
 const recent = computed(() => lastUsed(usage.value, RECENT));
 
+const query = computed(() => parseQuery(search.value));
+
+/** What is marked in the rows: the words that were searched for. */
+export const marked = computed(() => markedWords(query.value));
+
+/** Ids of the items that fit the page in front. */
+export const siteMatches = computed(() => new Set(site.value?.matches));
+
+const isHere = computed(() => createPlaceTest(place.value, overview.value?.folders ?? []));
+
+const accepts = computed(() => {
+  const test = isHere.value;
+  return (row: Parameters<typeof test>[0]) => test(row) && !isSetAside(row);
+});
+
+/** Use is looked up when something is typed and not followed: what is found does not move while it is used. */
+const find = (typed: string) =>
+  findHits(typed, {
+    site: siteMatches.value,
+    usage: usage.peek(),
+    now: Date.now(),
+    accepts: accepts.value,
+  });
+
+const hits = computed(() => (query.value.isEmpty ? null : find(search.value)));
+
 /** The lines of the list for what is typed, filtered and in front. */
 export const list = computed(() =>
   buildList({
-    rows: searchRows.value,
-    words: searchWords(search.value),
+    rows: rowsByName.value,
+    hits: hits.value,
     filter: filter.value,
+    isHere: isHere.value,
     recent: recent.value,
     site: site.value ?? null,
   }),
@@ -33,15 +62,42 @@ export const list = computed(() =>
  */
 export const isListReady = computed(() => overview.value !== null && site.value !== undefined);
 
+const selection = createSelection();
+
 /** The row that keys act upon. */
-export const selected = computed(() => selectedRow(list.value.entries, selectedKey.value));
+export const selected = computed(() => selection.value.entry);
 
-/** Ids of the items that fit the page in front. */
-export const siteMatches = computed(() => new Set(site.value?.matches));
+function createSelection() {
+  let before: Selection | null = null;
+  return computed(() => {
+    const about = JSON.stringify([search.value, filter.value, site.value?.host]);
+    before = keepSelection(before, { model: list.value, about, chosen: selectedKey.value });
+    return before;
+  });
+}
 
-/** Has the list made anew after a lock, from nothing: made values that nobody reads would keep the rows that they were made of. */
+const AFTER_PAINT_MS = 50;
+
+/** Any word: the first search of all looks up each row and has the browser compile what it runs. */
+const TRIAL = 'ab';
+
+/** Gets the search ready while nobody types, so that the first letter finds as quickly as the second. */
+function prepareSoon(): () => void {
+  let timer = setTimeout(work, AFTER_PAINT_MS);
+  function work() {
+    if (prepareSearch()) untracked(() => find(TRIAL));
+    else timer = setTimeout(work);
+  }
+  return () => clearTimeout(timer);
+}
+
+/** Follows the vault: the search is made ready when it is open, and nothing of it is left once it is locked. */
 export function startList(): void {
-  onLock(() => {
-    for (const made of [list, recent, selected, siteMatches]) made.peek();
+  effect(() => {
+    if (rowsByName.value.length > 0) return prepareSoon();
+    forgetSearch();
+    // Made values that nobody reads any more would keep the rows that they were made of.
+    for (const made of [hits, list, recent, selected, siteMatches]) made.peek();
+    return undefined;
   });
 }

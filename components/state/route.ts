@@ -11,6 +11,7 @@ export type Place =
   | 'archive'
   | 'trash'
   | `folder:${string}`
+  | `path:${string}`
   | `organization:${string}`;
 
 export interface Filter {

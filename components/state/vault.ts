@@ -5,7 +5,6 @@ import { type Head, lastUsed, type PageOverview } from '../../lib/overview';
 import { ask } from '../../lib/protocol';
 import { isPastDeadline } from '../../lib/session';
 import { t } from '../../lib/text';
-import { createSearchRows } from '../item/search';
 import { forgetPageOverview, pageOverview } from './overview.cache';
 import { searchTexts, usage } from './search-data';
 import { onLock, status } from './session';
@@ -19,9 +18,6 @@ export const itemCount = signal(0);
 
 /** Why the rows did not come. */
 export const overviewError = signal<ErrorInfo | null>(null);
-
-/** The rows made ready for searching; once for each change of the vault. */
-export const searchRows = computed(() => (overview.value ? createSearchRows(overview.value) : []));
 
 /** How many items were used last and stand at the top. */
 export const RECENT = 5;
@@ -101,41 +97,52 @@ function assertOpen(): void {
   throw new CodedError('locked');
 }
 
+/** Has the background make what is missing or damaged; it tells by a new revision when there is something to see. */
+const mend = (version: number | null): void => {
+  ask('vault.mendOverview', { version }).catch(() => undefined);
+};
+
 async function showSite(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
   const { info } = await findSite(page, head);
   if (isCurrent()) site.value = info;
 }
 
-async function load(isCurrent: () => boolean): Promise<void> {
-  const page = await pageOverview();
-  if (!page) return;
-  assertOpen();
-  const head = await page.head();
-  if (!isCurrent()) return;
-  if (!head) return void ask('vault.mendOverview').catch(() => undefined);
+async function load(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
   if (overview.peek() === null) await showFirst(page, head, isCurrent);
   else await showSite(page, head, isCurrent);
   await showAll(page, head, isCurrent);
 }
 
-/** Opens the rows. What changes or breaks under the reading hand is read again, then made again. */
-export async function loadOverview(): Promise<void> {
+async function openRows(): Promise<void> {
+  assertOpen();
   const revision = status.peek()?.revision;
   const isCurrent = () => isOpen() && status.peek()?.revision === revision;
-  for (let tries = 0; tries < 2 && isCurrent(); tries += 1) {
+  let damaged: number | null = null;
+  while (isCurrent()) {
+    const page = await pageOverview();
+    if (!page) return;
+    const head = await page.head();
+    // What was changed while it was read is read again; what is damaged stays so.
+    if (!head || head.version === damaged) return mend(damaged);
     try {
-      await load(isCurrent);
-      overviewError.value = null;
+      await load(page, head, isCurrent);
       return;
     } catch (error) {
-      const info = toErrorInfo(error);
-      if (info.details.name !== DAMAGED) {
-        overviewError.value = info.code === 'locked' ? null : info;
-        return;
-      }
+      if (toErrorInfo(error).details.name !== DAMAGED) throw error;
+      damaged = head.version;
     }
   }
-  if (isCurrent()) await ask('vault.mendOverview').catch(() => undefined);
+}
+
+/** Opens the rows; what went wrong stands in `overviewError`. */
+export async function loadOverview(): Promise<void> {
+  try {
+    await openRows();
+    overviewError.value = null;
+  } catch (error) {
+    const info = toErrorInfo(error);
+    overviewError.value = info.code === 'locked' ? null : info;
+  }
 }
 
 function forget(): void {
@@ -148,7 +155,6 @@ function forget(): void {
     usage.value = new Map();
   });
   // What nobody reads any more would keep what it was made of.
-  searchRows.peek();
   asideCount.peek();
 }
 

@@ -20,7 +20,7 @@ import { armClipboardClear } from './clipboard';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
 import { createKeeper, createSiteRows } from './overview';
-import { createAnswerHeld, createRunSync, createSyncStale, mending } from './run-sync';
+import { createAnswerHeld, createRunSync, createSyncStale } from './run-sync';
 import { assertMayUse } from './secret-gate';
 import { createUiHandlers } from './ui-handlers';
 
@@ -88,9 +88,11 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     },
   });
   return {
-    keeper,
     catchUp,
-    mendOverview: () => orTell(keeper.mend()),
+    mendOverview: (version: number | null) =>
+      orTell(version === null ? keeper.ensure() : keeper.mend(version)),
+    // How often something was used is worth no error.
+    noteUse: (id: string) => keeper.noteUse(id).catch(() => undefined),
     refetch,
     syncNow,
     siteRows: createSiteRows({ ...deps, damaged: refetch }, keeper),
@@ -103,18 +105,17 @@ type Syncs = ReturnType<typeof composeSync>;
 function composeVault(
   { store, authorized }: Edges,
   { keys, session }: Open,
-  { keeper, refetch, siteRows }: Syncs,
+  { noteUse, refetch, siteRows }: Syncs,
 ) {
   const current = async () => {
     const record = await readCurrentAccount();
     if (!record) throw new CodedError('signed-out');
     return { account: record.id, urls: record.urls };
   };
-  const opened = createVault({ store, keys, send: authorized, current });
-  const vault = { ...opened, item: mending(opened.item, refetch) };
+  const vault = createVault({ store, keys, send: authorized, current, refetch });
   const fillTab = createFillTab({
     siteRows,
-    noteUse: keeper.noteUse,
+    noteUse,
     openItem: async (id, password) => {
       const item = await vault.item(id);
       await assertMayUse(item, password, session.verifyPassword);
@@ -159,7 +160,7 @@ export function compose(isFirefox: boolean) {
   const open = composeSession(edges);
   const syncs = composeSync(edges, open);
   const { session } = open;
-  const { catchUp, keeper, syncNow } = syncs;
+  const { catchUp, syncNow } = syncs;
   const { vault, fillTab } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const syncStale = createSyncStale({ board, syncNow });
@@ -180,7 +181,7 @@ export function compose(isFirefox: boolean) {
     syncNow: () => syncNow({ force: true }),
     answerHeld: createAnswerHeld({ board, store, syncNow }),
     mendOverview: syncs.mendOverview,
-    noteUse: keeper.noteUse,
+    noteUse: syncs.noteUse,
   });
   return {
     board,

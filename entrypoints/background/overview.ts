@@ -50,10 +50,24 @@ async function readSite(deps: OverviewDeps, hostname: string): Promise<readonly 
     (await deps.store.readSealed(account, names)).map((piece) => piece?.bytes);
   const reader = createOverviewReader(createPieces(account, key), read);
   const head = await reader.head();
-  return head && (await reader.site(head, hostname)).rows;
+  if (!head) return null;
+  const { rows } = await reader.site(head, hostname).catch((error: unknown) => {
+    if (error instanceof OpenError) throw new DamagedOverview(head.version);
+    throw error;
+  });
+  // What is still being made may lack the very login that is wanted.
+  return rows.length > 0 || head.isComplete ? rows : null;
 }
 
-/** The logins that may fit a page; an overview that is missing or damaged is made first. */
+class DamagedOverview extends Error {
+  readonly version: number;
+  constructor(version: number) {
+    super('damaged overview');
+    this.version = version;
+  }
+}
+
+/** The logins that may fit a page; an overview that is missing, unfinished or damaged is made first. */
 export function createSiteRows(deps: OverviewDeps, keeper: OverviewKeeper) {
   return async (hostname: string): Promise<readonly Overview[]> => {
     try {
@@ -61,8 +75,8 @@ export function createSiteRows(deps: OverviewDeps, keeper: OverviewKeeper) {
       if (rows) return rows;
       await keeper.ensure();
     } catch (error) {
-      if (!(error instanceof OpenError)) throw error;
-      await keeper.mend();
+      if (!(error instanceof DamagedOverview)) throw error;
+      await keeper.mend(error.version);
     }
     return (await readSite(deps, hostname)) ?? [];
   };

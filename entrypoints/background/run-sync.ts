@@ -1,5 +1,5 @@
 import { type AccountRecord, readCurrentAccount, type StatusBoard } from '../../lib/account';
-import { CodedError, toErrorInfo } from '../../lib/errors';
+import { toErrorInfo } from '../../lib/errors';
 import type { SyncStatus } from '../../lib/session';
 import type { Store } from '../../lib/store';
 import { type SyncDeps, type SyncOptions, syncAccount } from '../../lib/sync';
@@ -91,22 +91,6 @@ export function createSyncStale({
     const { sync, needsSignIn } = await board.read();
     const isStale = sync.lastSynced === null || Date.now() - sync.lastSynced > STALE_MS;
     if (isStale && !needsSignIn) await syncNow({ force: false });
-  };
-}
-
-/** A read that, when what is stored turns out to be damaged, has it fetched again from the server and tries once more. */
-export function mending<Args extends unknown[], T>(
-  read: (...args: Args) => Promise<T>,
-  mend: () => Promise<void>,
-): (...args: Args) => Promise<T> {
-  return async (...args) => {
-    try {
-      return await read(...args);
-    } catch (error) {
-      if (!(error instanceof CodedError) || error.info.code !== 'database-damaged') throw error;
-      await mend();
-      return read(...args);
-    }
   };
 }
 

@@ -16,7 +16,7 @@ export interface UiHandlerDeps {
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
   readonly answerHeld: (take: boolean) => Promise<void>;
-  readonly mendOverview: () => Promise<void>;
+  readonly mendOverview: (version: number | null) => Promise<void>;
   readonly noteUse: (id: string) => Promise<void>;
   /** Syncs when that is due, and makes what the overview lacks; never rejects. */
   readonly syncStale: () => Promise<void>;
@@ -60,7 +60,7 @@ async function sealedItem(item: Item, password: string | undefined, verify: Veri
 
 function vaultHandlers({ vault, verifyPassword, mendOverview, noteUse }: UiHandlerDeps): HandlersOf<'vault'> {
   return {
-    'vault.mendOverview': () => mendOverview(),
+    'vault.mendOverview': ({ version }) => mendOverview(version),
     'vault.used': ({ id }) => noteUse(id),
     'vault.item': async ({ id, password }) => sealedItem(await vault.item(id), password, verifyPassword),
     'vault.value': async ({ id, field, password }) => {

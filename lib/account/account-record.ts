@@ -13,16 +13,18 @@ export interface AccountRecord {
   readonly server: ServerChoice;
   readonly urls: ServerUrls;
   readonly kdf: KdfSummary;
-  /** CipherStrings: user key under the master key, private key and refresh token under the user key. */
+  /** CipherStrings: user key under the master key, private key under the user key, refresh token under the device key. */
   readonly protectedKey: string;
   readonly privateKey: string | null;
   readonly sealedRefreshToken: string | null;
-  /** A known text under the user key: tells a wrong password from damaged data where the protected key has no seal. */
+  /** A known text under the device key: tells a wrong password from damaged data where the protected key has no seal. */
   readonly canary: string;
   /** True once the server said that this sign-in has ended. */
   readonly revoked: boolean;
   /** Unix milliseconds; tells one sign-in of an account from the next. */
   readonly signedInAt: number;
+  /** Records of older releases have none: those accounts were of the older format. */
+  readonly readOnly?: AccountSummary['readOnly'];
 }
 
 interface AccountsFile {
@@ -114,5 +116,6 @@ export function summarise(record: AccountRecord): AccountSummary {
     serverHost: new URL(record.urls.webVault).host,
     webVault: record.urls.webVault,
     server: record.server,
+    readOnly: record.readOnly ?? null,
   };
 }

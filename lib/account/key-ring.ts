@@ -1,11 +1,11 @@
 import { decodeBase64, wipe } from '../bytes';
 import {
-  importSymmetricKey,
+  importOpeningKey,
   OpenError,
+  type OpeningKey,
   openPrivateKey,
   openWrappedKey,
   type PrivateKey,
-  type SymmetricKey,
 } from '../crypto';
 import { CodedError } from '../errors';
 import { readCurrentAccount } from './account-record';
@@ -13,9 +13,9 @@ import { readUnlocked } from './unlocked';
 
 export interface KeyRing {
   /** @throws CodedError `locked`, also when the deadline has passed but nobody noticed yet. */
-  user(): Promise<SymmetricKey>;
+  user(): Promise<OpeningKey>;
   /** Null when the account does not hold that organisation's key, or it cannot be opened. */
-  organization(id: string): Promise<SymmetricKey | null>;
+  organization(id: string): Promise<OpeningKey | null>;
   /** Drops every key from this worker's memory. */
   forget(): void;
 }
@@ -29,15 +29,15 @@ export interface KeyRingDeps {
 
 interface Held {
   readonly userKeyText: string;
-  readonly user: Promise<SymmetricKey>;
+  readonly user: Promise<OpeningKey>;
   privateKey: Promise<PrivateKey | null> | null;
-  readonly organizations: Map<string, Promise<SymmetricKey | null>>;
+  readonly organizations: Map<string, Promise<OpeningKey | null>>;
 }
 
-async function importText(text: string): Promise<SymmetricKey> {
+async function importText(text: string): Promise<OpeningKey> {
   const bytes = decodeBase64(text);
   if (!bytes) throw new CodedError('locked');
-  const key = await importSymmetricKey(bytes);
+  const key = await importOpeningKey(bytes);
   wipe(bytes);
   return key;
 }
@@ -52,9 +52,9 @@ async function orNull<T>(opening: Promise<T>): Promise<T | null> {
   }
 }
 
-async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Promise<SymmetricKey> {
+async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Promise<OpeningKey> {
   const bytes = await openWrappedKey(wrapped, privateKey);
-  const key = await importSymmetricKey(bytes);
+  const key = await importOpeningKey(bytes);
   wipe(bytes);
   return key;
 }
@@ -83,7 +83,7 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
     return record?.privateKey ? orNull(openPrivateKey(record.privateKey, await current.user)) : null;
   };
 
-  const openOrganization = async (current: Held, id: string): Promise<SymmetricKey | null> => {
+  const openOrganization = async (current: Held, id: string): Promise<OpeningKey | null> => {
     const record = await readCurrentAccount();
     const wrapped = record && (await readOrganizationKeys(record.id))[id.toLowerCase()];
     current.privateKey ??= openPrivate(current);

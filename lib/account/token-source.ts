@@ -1,7 +1,7 @@
 import { type GetToken, refreshTokens, type Send } from '../api';
 import { statusItem } from '../browser';
 import { decodeBase64 } from '../bytes';
-import { importSymmetricKey, sealText } from '../crypto';
+import { importDeviceKey, sealText } from '../crypto';
 import { CodedError } from '../errors';
 import { isPastDeadline } from '../session';
 import { type AccountRecord, markRevoked, readCurrentAccount, updateAccount } from './account-record';
@@ -19,7 +19,7 @@ export interface TokenSourceDeps {
 async function sealRefreshToken(unlocked: Unlocked, refreshToken: string): Promise<string> {
   const bytes = decodeBase64(unlocked.userKey);
   if (!bytes) throw new CodedError('locked');
-  return sealText(refreshToken, await importSymmetricKey(bytes));
+  return sealText(refreshToken, await importDeviceKey(bytes));
 }
 
 async function renew(

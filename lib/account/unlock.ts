@@ -1,5 +1,5 @@
 import { decodeBase64, encodeBase64, wipe } from '../bytes';
-import { deriveMasterKey, importSymmetricKey, OpenError, openText, openUserKey } from '../crypto';
+import { deriveMasterKey, importDeviceKey, OpenError, openText, openUserKey } from '../crypto';
 import { CodedError } from '../errors';
 import type { AccountRecord } from './account-record';
 import { readCurrentAccount } from './account-record';
@@ -13,7 +13,7 @@ async function openWith(record: AccountRecord, password: string): Promise<Uint8A
   try {
     const userKey = await openUserKey(record.protectedKey, masterKey);
     // Old protected keys carry no seal: only a text that is known tells the right key from noise.
-    if ((await openText(record.canary, await importSymmetricKey(userKey))) !== CANARY)
+    if ((await openText(record.canary, await importDeviceKey(userKey))) !== CANARY)
       throw new CodedError('wrong-password');
     return userKey;
   } catch (error) {
@@ -54,7 +54,7 @@ export async function admit({ account, userKey }: OpenedKey, isWanted: () => boo
     if (record?.id !== account) throw new CodedError('signed-out');
     if (!isWanted()) return false;
     if ((await readUnlockedAccount()) === account) return true;
-    const key = await importSymmetricKey(userKey);
+    const key = await importDeviceKey(userKey);
     const sealed = record.sealedRefreshToken;
     const refreshToken = sealed && (await openText(sealed, key).catch(() => null));
     await writeUnlocked({

@@ -5,7 +5,7 @@ import { deriveOverviewKey } from './overview-key';
 /** The unlocked account, in memory only (storage.session, trusted contexts). Gone with the browser, wiped by lock. */
 export interface Unlocked {
   readonly account: string;
-  /** The 64 bytes of the user key, base64. */
+  /** The bytes of the user key, base64: 64, or more on newer accounts. */
   readonly userKey: string;
   readonly accessToken: string | null;
   /** Unix milliseconds. */

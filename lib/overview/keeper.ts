@@ -33,8 +33,8 @@ export interface OverviewKeeper {
    * vault is locked meanwhile. @throws CodedError of the store.
    */
   ensure(): Promise<void>;
-  /** Drops the overview of the account in use, which a page found damaged, and makes it anew. */
-  mend(): Promise<void>;
+  /** Drops the overview of the account in use, if it is still the version that was found damaged, and makes it anew. */
+  mend(version: number): Promise<void>;
   /** Notes that an item was filled, copied from or opened. */
   noteUse(id: string): Promise<void>;
 }
@@ -103,13 +103,20 @@ async function prepare(deps: KeeperDeps, change: ComingChange): Promise<SealedPa
   return toPatch(await sealDesk(desk, own.pieces, note), false);
 }
 
+/** Which overview is not to be trusted: the version that was found damaged, or whatever there is. */
+type Distrust = number | 'any' | null;
+
+interface Start {
+  readonly desk: Desk;
+  readonly isDone: boolean;
+  readonly isNew: boolean;
+}
+
 /** The overview as far as it is usable, else an empty one. */
-async function startDesk(
-  own: Account,
-  vault: VaultRow,
-): Promise<{ desk: Desk; isDone: boolean; isNew: boolean }> {
-  const head = await readHead(own);
-  const isDone = head !== null && head.isComplete && head.generation === vault.generation;
+async function startDesk(own: Account, vault: VaultRow, distrust: Distrust): Promise<Start> {
+  const found = await readHead(own);
+  const head = distrust === 'any' || found?.version === distrust ? null : found;
+  const isDone = head?.isComplete === true && head.generation === vault.generation;
   return { desk: createDesk(head ?? newHead(), takeFrom(own)), isDone, isNew: head === null };
 }
 
@@ -142,13 +149,11 @@ async function catchUp(deps: KeeperDeps, own: Account, vault: VaultRow, desk: De
   if (isDamaged) await deps.damaged();
 }
 
-async function catchUpWhole(deps: KeeperDeps, drop: boolean): Promise<void> {
+async function catchUpWhole(deps: KeeperDeps, distrust: Distrust): Promise<void> {
   const own = await openAccount(deps);
   const vault = await deps.store.readVault(own.account);
   if (!vault) return;
-  const { desk, isDone, isNew } = drop
-    ? { desk: createDesk(newHead(), takeFrom(own)), isDone: false, isNew: true }
-    : await startDesk(own, vault);
+  const { desk, isDone, isNew } = await startDesk(own, vault, distrust);
   if (isDone) return;
   try {
     await catchUp(deps, own, vault, desk, isNew);
@@ -157,17 +162,17 @@ async function catchUpWhole(deps: KeeperDeps, drop: boolean): Promise<void> {
   }
 }
 
-async function ensure(deps: KeeperDeps, drop: boolean): Promise<void> {
-  let isDropped = drop;
+async function ensure(deps: KeeperDeps, damaged: number | null): Promise<void> {
+  let distrust: Distrust = damaged;
   // Each turn ends with a whole overview, or with a reason to look again; a vault that changes all the time is given up on.
   for (let turn = 0; turn < 5; turn += 1) {
     try {
-      return await catchUpWhole(deps, isDropped);
+      return await catchUpWhole(deps, distrust);
     } catch (error) {
       const code = codeOf(error);
       if (code === 'locked' || code === 'signed-out') return;
       if (!isOpenError(error) && code !== 'vault-moved') throw error;
-      isDropped = isOpenError(error);
+      distrust = isOpenError(error) ? 'any' : null;
     }
   }
 }
@@ -185,11 +190,11 @@ async function noteUse(deps: KeeperDeps, id: string): Promise<void> {
 export function createOverviewKeeper(deps: KeeperDeps): OverviewKeeper {
   let last: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | null = null;
-  const next = (drop: boolean): Promise<void> => {
+  const next = (damaged: number | null): Promise<void> => {
     const work = last.then(() => {
       // Whoever comes from now on may know of a change that this run has not seen.
       waiting = null;
-      return ensure(deps, drop);
+      return ensure(deps, damaged);
     });
     last = work.catch(() => undefined);
     return work;
@@ -205,10 +210,10 @@ export function createOverviewKeeper(deps: KeeperDeps): OverviewKeeper {
       }
     },
     ensure: () => {
-      waiting ??= next(false);
+      waiting ??= next(null);
       return waiting;
     },
-    mend: () => next(true),
+    mend: (version) => next(version),
     noteUse: (id) => noteUse(deps, id),
   };
 }

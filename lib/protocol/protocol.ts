@@ -34,8 +34,8 @@ export interface UiRequests {
   'sync.now'(): void;
   /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
   'sync.answerHeld'(args: { take: boolean }): void;
-  /** The sealed overview is missing or damaged: has it made anew. */
-  'vault.mendOverview'(): void;
+  /** The sealed overview is missing (null), or was found damaged as this version: has it made. */
+  'vault.mendOverview'(args: { version: number | null }): void;
   /** An item was used; lists and search then put it further up. */
   'vault.used'(args: { id: string }): void;
   /**

@@ -36,6 +36,8 @@ export interface AccountSummary {
   readonly webVault: string;
   /** As it was chosen at the sign-in. */
   readonly server: ServerChoice;
+  /** Why nothing of this account is written from here: it uses the encryption of newer clients. Null when all is as usual. */
+  readonly readOnly: 'newer-format' | null;
 }
 
 export interface KdfSummary {

@@ -29,6 +29,33 @@ describe('parseSync', () => {
     expect(items.map(({ id }) => id)).toEqual(['x', 'odd-1', 'odd-2', 'odd-3', 'odd-4', '7']);
     expect(items.map(({ raw }) => raw)).toEqual(rows);
   });
+  it('lets no row take the place of another, whatever it calls itself', () => {
+    const { items } = parse({ profile, ciphers: [{ id: 'odd-1' }, {}, { id: 'odd-1' }] });
+    expect(new Set(items.map(({ id }) => id)).size).toBe(3);
+  });
+  it.each([undefined, null, '', 'text', 7, []])('keeps all items over a profile that is %j', (odd) => {
+    const { items, profile: read } = parse({ profile: odd, ciphers: [{ id: '1' }, { id: '2' }] });
+    expect(items.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(read).toEqual({});
+  });
+  it('leaves out what is nested without end, wherever it stands, and keeps all else', () => {
+    const deep: unknown = JSON.parse(`${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}`);
+    const row = (id: string) => ({ id, name: 'x' });
+    const { items, folders, ...rest } = parse({
+      profile: { deep },
+      policies: deep,
+      ciphers: [row('1'), { ...row('2'), login: { deep } }, row('3')],
+      folders: [deep, row('f')],
+    });
+    expect(items.map(({ id, raw }) => [id, raw])).toEqual([
+      ['1', row('1')],
+      ['2', null],
+      ['3', row('3')],
+    ]);
+    expect(folders.map(({ raw }) => raw)).toEqual([null, row('f')]);
+    expect(rest).toMatchObject({ profile: {}, policies: null });
+    expect(() => JSON.stringify([items, folders, rest])).not.toThrow();
+  });
   it.each([
     undefined,
     null,

@@ -159,7 +159,7 @@ async function take(
 ): Promise<SyncResult> {
   const { account } = target;
   const before = stored.vault?.organizationKeys ?? {};
-  const organizationKeys = readOrganizationKeys(incoming.profile, before);
+  const organizationKeys = readOrganizationKeys(incoming, before);
   const difference = compareItems(incoming.items, stored.stamps, organizationKeys);
   const { removed } = difference;
   if (!options.acceptSmaller && isShrunken(removed.length, stored.stamps.size))
@@ -194,7 +194,8 @@ export async function syncAccount(
   const revision = await fetchRevisionDate(send, target.urls);
   const syncedAt = Date.now();
   const { vault } = stored;
-  if (!options.force && vault?.revision != null && revision !== null && revision <= vault.revision) {
+  const known = vault?.held?.declined ? (vault.held.revision ?? vault.revision) : vault?.revision;
+  if (!options.force && vault && known != null && revision !== null && revision <= known) {
     await store.noteVault(target.account, { syncedAt });
     const held = vault.held && toHeld(vault.held);
     return { changed: false, keysChanged: false, syncedAt, held };

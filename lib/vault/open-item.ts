@@ -8,12 +8,14 @@ import {
   type Passkey,
   type PasswordHistoryEntry,
 } from '../items';
-import { asWire, pick, pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
-import { openItemKey } from './item-key';
+import { asWire, pick, pickBoolean, pickList, pickNumber, pickText, pickTexts, pickWire } from '../wire';
+import { firstEntries } from './first-entries';
 import type { VaultKeys } from './keys';
+import { readOnlyReason } from './may-write';
+import { type ItemSource, openSource } from './open-source';
 import { openUnknownValues } from './open-unknown';
 import { openUris } from './open-uris';
-import { createValueOpener, type ValueOpener } from './open-values';
+import type { ValueOpener } from './open-values';
 
 const FIELD_TYPES: Readonly<Record<number, CustomFieldType>> = {
   0: 'text',
@@ -78,7 +80,8 @@ async function openList<T>(
   name: string,
   openOne: (opener: ValueOpener, path: string, wire: unknown) => Promise<T>,
 ): Promise<T[]> {
-  return Promise.all(pickList(owner, name).map((wire, index) => openOne(opener, `${name}.${index}`, wire)));
+  const entries = firstEntries(opener, name, pickList(owner, name));
+  return Promise.all(entries.map((wire, index) => openOne(opener, `${name}.${index}`, wire)));
 }
 
 type Plain = Omit<
@@ -92,6 +95,7 @@ type Plain = Omit<
   | 'attachments'
   | 'passkeys'
   | 'problems'
+  | 'readOnly'
 >;
 
 function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain {
@@ -101,7 +105,7 @@ function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain 
     wireType: pickNumber(raw, 'type'),
     organizationId: pickText(raw, 'organizationId'),
     folderId: pickText(raw, 'folderId'),
-    collectionIds: pickList(raw, 'collectionIds').filter((entry) => typeof entry === 'string'),
+    collectionIds: pickTexts(raw, 'collectionIds'),
     favorite: pickBoolean(raw, 'favorite', false),
     reprompt: pickNumber(raw, 'reprompt') === 1,
     passwordRevisionDate: spec ? pickText(pick(raw, spec.wireObject), 'passwordRevisionDate') : null,
@@ -125,31 +129,34 @@ const NOTHING = {
   passkeys: [],
 } as const;
 
+/** The parts of an item that are sealed, in the order in which they are listed. */
+async function openParts({ row, opener, beside }: ItemSource, spec: KindSpec | undefined) {
+  const object = spec ? pick(row, spec.wireObject) : undefined;
+  if (spec && object !== undefined && !asWire(object))
+    opener.problems.push({ path: spec.wireObject, reason: 'wrong-type' });
+  return {
+    name: await opener.open('name', pick(row, 'name')),
+    notes: await opener.open('notes', pick(row, 'notes')),
+    values: spec ? await openValues(opener, spec, object) : await openUnknownValues(opener, row),
+    uris: await openUris(opener, pickWire(row, 'login')),
+    customFields: await openList(opener, row, 'fields', openField),
+    passwordHistory: await openList(opener, row, 'passwordHistory', openHistory),
+    attachments: await openList(beside, row, 'attachments', openAttachment),
+    passkeys: await openList(opener, pickWire(row, 'login'), 'fido2Credentials', openPasskey),
+    problems: opener.problems,
+  };
+}
+
 /**
  * Opens a whole item from its wire row. Never rejects for what a server sent: values that cannot be read are null and named
  * in `problems`, an item that cannot be read at all has a problem with path `*`.
  * @throws CodedError `locked`, from the keys.
  */
 export async function openItem(id: string, raw: unknown, keys: VaultKeys): Promise<Item> {
-  const spec = kindByWireType(pickNumber(raw, 'type'));
-  const plain = readPlain(id, raw, spec);
-  const itemKey = await openItemKey(raw, keys);
-  if ('problem' in itemKey)
-    return { ...plain, ...NOTHING, problems: [{ path: '*', reason: itemKey.problem }] };
-  const opener = createValueOpener(itemKey.key);
-  const object = spec ? pick(raw, spec.wireObject) : undefined;
-  if (spec && object !== undefined && !asWire(object))
-    opener.problems.push({ path: spec.wireObject, reason: 'wrong-type' });
-  return {
-    ...plain,
-    name: await opener.open('name', pick(raw, 'name')),
-    notes: await opener.open('notes', pick(raw, 'notes')),
-    values: spec ? await openValues(opener, spec, object) : await openUnknownValues(opener, raw),
-    uris: await openUris(opener, pickWire(raw, 'login')),
-    customFields: await openList(opener, raw, 'fields', openField),
-    passwordHistory: await openList(opener, raw, 'passwordHistory', openHistory),
-    attachments: await openList(opener, raw, 'attachments', openAttachment),
-    passkeys: await openList(opener, pickWire(raw, 'login'), 'fido2Credentials', openPasskey),
-    problems: opener.problems,
-  };
+  const source = await openSource(raw, keys);
+  const row = 'problem' in source ? raw : source.row;
+  const spec = kindByWireType(pickNumber(row, 'type'));
+  const plain = { ...readPlain(id, row, spec), readOnly: readOnlyReason(raw) };
+  if ('problem' in source) return { ...plain, ...NOTHING, problems: [{ path: '*', reason: source.problem }] };
+  return { ...plain, ...(await openParts(source, spec)) };
 }

@@ -11,6 +11,8 @@ export interface VaultDeps {
   readonly store: Store;
   readonly keys: VaultKeys;
   readonly send: Send;
+  /** Has the server's copy of everything fetched again, because what is stored is damaged. Never rejects. */
+  readonly refetch: () => Promise<void>;
   /** The account whose vault this is. Refuses with `signed-out`. */
   readonly current: () => Promise<{
     account: string;
@@ -19,7 +21,7 @@ export interface VaultDeps {
 }
 
 export interface Vault {
-  /** @throws CodedError `not-found`; `database-damaged` when the stored item is no longer what was stored. */
+  /** @throws CodedError `not-found`; `database-damaged` when the stored item is lost and cannot be fetched again. */
   item(id: string): Promise<Item>;
   /** One value: a field of the kind's table, `notes`, `fields.<n>`, `history.<n>` or `uris.<n>`. Codes are not values. */
   value(id: string, field: string): Promise<string>;
@@ -39,15 +41,32 @@ function namedValue(item: Item, field: string): string | null {
   return Object.hasOwn(item.values, field) ? (item.values[field] ?? null) : null;
 }
 
+const isDamage = (error: unknown): boolean =>
+  error instanceof CodedError && error.info.code === 'database-damaged';
+
+/** The stored item as it came. @throws CodedError `not-found`, `database-damaged`. */
+async function readStored({ store, current }: VaultDeps, id: string): Promise<ItemRow> {
+  const { account } = await current();
+  const found = await store.readItem(account, id);
+  if (found?.raw !== undefined) return found;
+  const wasStored = found !== null || (await store.readStamps(account)).has(id);
+  throw new CodedError(wasStored ? 'database-damaged' : 'not-found');
+}
+
+/** As `readStored`, but what the disk has lost is fetched again first. */
+async function readRow(deps: VaultDeps, id: string): Promise<ItemRow> {
+  try {
+    return await readStored(deps, id);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    await deps.refetch();
+    return readStored(deps, id);
+  }
+}
+
 /** Reads the vault of the current account. Opens what is asked for and nothing more. */
 export function createVault(deps: VaultDeps): Vault {
-  const row = async (id: string): Promise<ItemRow> => {
-    const { account } = await deps.current();
-    const found = await deps.store.readItem(account, id);
-    if (!found) throw new CodedError('not-found');
-    if (found.raw === undefined) throw new CodedError('database-damaged');
-    return found;
-  };
+  const row = (id: string): Promise<ItemRow> => readRow(deps, id);
   const item = async (id: string) => {
     // Asked first, so that after the deadline nothing is even looked up.
     await deps.keys.user();

@@ -1,4 +1,5 @@
 import type { Item, ItemKind, Overview, VaultOverview } from '../../lib/items';
+import { createNameCompare } from '../../lib/items';
 import type { SessionStatus, SignInState } from '../../lib/session';
 
 const SHARED = 'org-acme';
@@ -86,7 +87,9 @@ const FOLDERS = [
 ];
 
 export function vault(rows: readonly Overview[]): VaultOverview {
-  return { rows, folders: FOLDERS, collections: [], organizations: [{ id: SHARED, name: 'Acme' }] };
+  const compare = createNameCompare();
+  const ordered = [...rows].sort((a, b) => compare(a.name, b.name) || compare(a.detail, b.detail));
+  return { rows: ordered, folders: FOLDERS, collections: [], organizations: [{ id: SHARED, name: 'Acme' }] };
 }
 
 export const SMALL = [GITEA, ADMIN, ROBOT, BANK, GROCERS, VISA, ...others];
@@ -113,6 +116,7 @@ export const UNLOCKED: SessionStatus = {
     serverHost: 'vault.hollis.dev',
     webVault: 'https://vault.hollis.dev',
     server: { region: 'own', base: 'https://vault.hollis.dev' },
+    readOnly: null,
   },
   revision: 1,
   lockAt: null,
@@ -157,6 +161,7 @@ const NO_VALUES: Omit<Item, 'id' | 'kind' | 'name' | 'values'> = {
   revisionDate: '2026-11-14T08:00:00Z',
   deletedDate: null,
   archivedDate: null,
+  readOnly: null,
   canEdit: true,
   canViewPassword: true,
   problems: [],
