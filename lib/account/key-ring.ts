@@ -16,6 +16,8 @@ export interface KeyRing {
   user(): Promise<SymmetricKey>;
   /** Null when the account does not hold that organisation's key, or it cannot be opened. */
   organization(id: string): Promise<SymmetricKey | null>;
+  /** True for a wrapped organisation key that this account's private key opens. @throws CodedError `locked`. */
+  opens(wrapped: string): Promise<boolean>;
   /** Drops every key from this worker's memory. */
   forget(): void;
 }
@@ -83,12 +85,16 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
     return record?.privateKey ? orNull(openPrivateKey(record.privateKey, await current.user)) : null;
   };
 
+  const openWrapped = async (current: Held, wrapped: string): Promise<SymmetricKey | null> => {
+    current.privateKey ??= openPrivate(current);
+    const privateKey = await current.privateKey;
+    return privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
+  };
+
   const openOrganization = async (current: Held, id: string): Promise<SymmetricKey | null> => {
     const record = await readCurrentAccount();
     const wrapped = record && (await readOrganizationKeys(record.id))[id.toLowerCase()];
-    current.privateKey ??= openPrivate(current);
-    const privateKey = await current.privateKey;
-    return wrapped && privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
+    return wrapped ? openWrapped(current, wrapped) : null;
   };
 
   return {
@@ -102,6 +108,7 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
       if (!key) current.organizations.delete(id);
       return key;
     },
+    opens: async (wrapped) => (await openWrapped(await hold(), wrapped)) !== null,
     forget: () => {
       held = null;
     },

@@ -8,9 +8,10 @@ import {
   type Passkey,
   type PasswordHistoryEntry,
 } from '../items';
-import { asWire, pick, pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
+import { pick, pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
 import { openItemKey } from './item-key';
 import type { VaultKeys } from './keys';
+import { listEntries, objectIn } from './list-entries';
 import { openUnknownValues } from './open-unknown';
 import { openUris } from './open-uris';
 import { createValueOpener, type ValueOpener } from './open-values';
@@ -32,10 +33,15 @@ async function openValues(
   return Object.fromEntries(await Promise.all(spec.fields.map((field) => open(field.name))));
 }
 
+/** A type that this version does not know, or that is none, is treated as the most careful one. */
+export function fieldType(wire: unknown): CustomFieldType {
+  if (pick(wire, 'type') === undefined) return 'text';
+  return FIELD_TYPES[pickNumber(wire, 'type') ?? -1] ?? 'hidden';
+}
+
 async function openField(opener: ValueOpener, path: string, wire: unknown): Promise<CustomField> {
   return {
-    // A type that this version does not know is treated as the most careful one.
-    type: FIELD_TYPES[pickNumber(wire, 'type') ?? 0] ?? 'hidden',
+    type: fieldType(wire),
     name: await opener.open(`${path}.name`, pick(wire, 'name')),
     value: await opener.open(`${path}.value`, pick(wire, 'value')),
     linkedId: pickNumber(wire, 'linkedId'),
@@ -78,7 +84,8 @@ async function openList<T>(
   name: string,
   openOne: (opener: ValueOpener, path: string, wire: unknown) => Promise<T>,
 ): Promise<T[]> {
-  return Promise.all(pickList(owner, name).map((wire, index) => openOne(opener, `${name}.${index}`, wire)));
+  const entries = listEntries(opener, owner, { name });
+  return Promise.all(entries.map((wire, index) => openOne(opener, `${name}.${index}`, wire)));
 }
 
 type Plain = Omit<
@@ -137,9 +144,7 @@ export async function openItem(id: string, raw: unknown, keys: VaultKeys): Promi
   if ('problem' in itemKey)
     return { ...plain, ...NOTHING, problems: [{ path: '*', reason: itemKey.problem }] };
   const opener = createValueOpener(itemKey.key);
-  const object = spec ? pick(raw, spec.wireObject) : undefined;
-  if (spec && object !== undefined && !asWire(object))
-    opener.problems.push({ path: spec.wireObject, reason: 'wrong-type' });
+  const object = spec && objectIn(opener, raw, spec.wireObject);
   return {
     ...plain,
     name: await opener.open('name', pick(raw, 'name')),

@@ -1,19 +1,19 @@
 import { pick, pickBoolean, pickList, pickNumber } from '../wire';
 import { openItemKey } from './item-key';
 import type { VaultKeys } from './keys';
+import { fieldType } from './open-item';
 import { createValueOpener, type ValueOpener } from './open-values';
 
 /** Longer texts are found by their start; the search holds all of them in memory. */
 const MOST_CHARACTERS = 4000;
 const MOST_FIELDS = 100;
-const TEXT_FIELD = 0;
 
 const isThere = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 async function openField(opener: ValueOpener, wire: unknown): Promise<(string | null)[]> {
-  const type = pickNumber(wire, 'type') ?? TEXT_FIELD;
+  const type = fieldType(wire);
   const name = await opener.open('', pick(wire, 'name'));
-  return type === TEXT_FIELD ? [name, await opener.open('', pick(wire, 'value'))] : [name];
+  return type === 'text' ? [name, await opener.open('', pick(wire, 'value'))] : [name];
 }
 
 /**
