@@ -97,7 +97,7 @@ export function startList(): void {
     if (rowsByName.value.length > 0) return prepareSoon();
     forgetSearch();
     // Made values that nobody reads any more would keep the rows that they were made of.
-    for (const made of [hits, list, recent, selected, siteMatches]) made.peek();
+    for (const made of [marked, hits, list, recent, selected, siteMatches]) made.peek();
     return undefined;
   });
 }
