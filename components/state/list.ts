@@ -104,7 +104,7 @@ export function startList(): () => void {
     forgetSearch();
     if (overview.value === null && searchTexts.peek().size > 0) searchTexts.value = new Map();
     // Made values that nobody reads any more would keep the rows that they were made of.
-    for (const made of [hits, list, recent, selected, siteMatches]) made.peek();
+    for (const made of [marked, hits, list, recent, selected, siteMatches]) made.peek();
     return undefined;
   });
 }

@@ -52,7 +52,7 @@ async function fillPage(): Promise<void> {
   });
   void withReprompt('Gitea', act);
   await vi.waitFor(() => expect(reprompt.value).not.toBeNull());
-  expect(list.value.length).toBeGreaterThan(0);
+  expect(list.value.rows).toBeGreaterThan(0);
 }
 
 function expectEmpty(): void {
@@ -69,7 +69,7 @@ describe('a lock', () => {
     await session.set({ popupRoute: { search: 'gitea' } });
     await store({ state: 'locked', locks: 1 });
     expectEmpty();
-    expect(list.value.length).toBe(0);
+    expect(list.value.rows).toBe(0);
     await vi.waitFor(() => expect(draft.value.email).toBe(''));
     await vi.waitFor(async () => expect(await session.get('popupRoute')).toEqual({}));
   });
