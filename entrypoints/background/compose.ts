@@ -82,7 +82,7 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     prepare: keeper.prepare,
     forgetKeys: keys.forget,
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
-    stored: async () => void catchUp(),
+    stored: async () => void catchUp().catch(() => undefined),
     onRevoked: async (record) => {
       if (await markRevoked(record)) await board.update(() => ({ needsSignIn: true }));
     },
@@ -147,6 +147,12 @@ function composeSignIn(
   });
 }
 
+const isOpen = (session: Session): Promise<boolean> =>
+  session.assertUnlocked().then(
+    () => true,
+    () => false,
+  );
+
 /** Joins the rooms. The only place that knows them all. */
 export function compose(isFirefox: boolean) {
   const edges = composeEdges(isFirefox);
@@ -158,10 +164,11 @@ export function compose(isFirefox: boolean) {
   const { vault, fillTab } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const syncStale = createSyncStale({ board, syncNow });
-  const lookAgain = async () => {
-    await syncStale();
-    await catchUp();
-  };
+  // Nobody waits for this: what goes wrong stands on the status board, or could not be written there.
+  const lookAgain = () =>
+    syncStale()
+      .then(catchUp, () => undefined)
+      .catch(() => undefined);
   const uiHandlers = createUiHandlers({
     send,
     signIn,
@@ -185,13 +192,7 @@ export function compose(isFirefox: boolean) {
     hydrate: () => hydrate(board, store, session),
     resume: async () => {
       await signIn.resume();
-      // A worker that was stopped in the middle of an unlock may have set no deadline.
-      const isOpen = await session.assertUnlocked().then(
-        () => true,
-        () => false,
-      );
-      if (isOpen && (await board.read()).lockAt === null) await session.touch();
-      if (isOpen) await lookAgain();
+      if (await isOpen(session)) await lookAgain();
     },
   };
 }

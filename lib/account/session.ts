@@ -141,6 +141,8 @@ async function wake(deps: SessionDeps): Promise<void> {
   // A worker was stopped in the middle of a lock: its keys are gone, the rest goes now.
   else if (before.state === 'unlocked' && state !== 'unlocked') await lock(deps);
   else if (state !== 'unlocked') await wipePlaces();
+  // Or at the end of a sign-in: its keys are there, its deadline is not.
+  else if (before.state !== 'unlocked') await open(deps);
 }
 
 /** Closing the browser has locked the account. */

@@ -149,8 +149,10 @@ export function createSignInRunner(deps: SignInDeps): RunSignIn {
   const keep = (pending: PendingSignIn, isNew: boolean) =>
     deps.moves(async () => {
       if (!isNew && !(await isCurrent(pending))) return false;
-      await writePending(pending);
+      // First the alarm: what was typed is never kept without an end.
       await deps.armSignIn(endOf(pending));
+      await writePending(pending);
+      if (isNew) await show(deps, pending, { name: 'working', at: 'connecting' });
       return true;
     });
 

@@ -44,16 +44,28 @@ async function sendCode(deps: SignInDeps): Promise<void> {
     await resendNewDeviceCode(deps.send, report.urls, { email, passwordHash: passwordHash ?? '', deviceId });
 }
 
-async function resume({ board }: SignInDeps, run: RunSignIn): Promise<void> {
-  const { signIn } = await board.read();
-  const pending = await readPending();
-  const isWorking = signIn?.step.name === 'working';
-  if (isWorking && pending) await run(pending);
-  else if (isWorking || (signIn && !pending && !['failed', 'refused'].includes(signIn.step.name))) {
-    await board.update(() => ({ signIn: null }));
-  }
+/** The sign-in that a stopped worker was working on; what cannot go on is wiped. */
+function leftBehind({ board, moves, armSignIn }: SignInDeps): Promise<PendingSignIn | null> {
+  return moves(async () => {
+    const { signIn } = await board.read();
+    const pending = await readPending();
+    const isOver = signIn === null || ENDS.includes(signIn.step.name);
+    if (pending && !isOver) return signIn.step.name === 'working' ? pending : null;
+    if (pending) {
+      await wipePending();
+      await armSignIn(null);
+    }
+    if (!isOver) await board.update(() => ({ signIn: null }));
+    return null;
+  });
 }
 
+async function resume(deps: SignInDeps, run: RunSignIn): Promise<void> {
+  const pending = await leftBehind(deps);
+  if (pending) await run(pending);
+}
+
+const ENDS: readonly SignInState['step']['name'][] = ['failed', 'refused'];
 const WAITS: readonly SignInState['step']['name'][] = [
   'permission',
   'consent',

@@ -5,7 +5,7 @@ import type { AccountRecord } from './account-record';
 import { readCurrentAccount } from './account-record';
 import { CANARY } from './finish-sign-in';
 import { toKdfParams } from './kdf-policy';
-import { readUnlocked, writeUnlocked } from './unlocked';
+import { readUnlocked, readUnlockedAccount, writeUnlocked } from './unlocked';
 
 /** The user key, when this is the master password. @throws CodedError `wrong-password`. */
 async function openWith(record: AccountRecord, password: string): Promise<Uint8Array> {
@@ -53,7 +53,7 @@ export async function admit({ account, userKey }: OpenedKey, isWanted: () => boo
     const record = await readCurrentAccount();
     if (record?.id !== account) throw new CodedError('signed-out');
     if (!isWanted()) return false;
-    if ((await readUnlocked())?.account === account) return true;
+    if ((await readUnlockedAccount()) === account) return true;
     const key = await importDeviceKey(userKey);
     const sealed = record.sealedRefreshToken;
     const refreshToken = sealed && (await openText(sealed, key).catch(() => null));

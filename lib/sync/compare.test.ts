@@ -47,7 +47,7 @@ describe('the fingerprint of a wire row', () => {
 
   it('sees a CipherString by its MAC, however long it is', () => {
     const text = `2.${'A'.repeat(500)}|${'B'.repeat(43)}=`;
-    expect(fingerprint(`${text.slice(0, -20)}C${text.slice(-19)}`)).not.toBe(fingerprint(text));
+    expect(fingerprint(`${text.slice(0, -10)}C${text.slice(-9)}`)).not.toBe(fingerprint(text));
     expect(fingerprint(`${text.slice(0, 9)}A${text.slice(9)}`)).not.toBe(fingerprint(text));
   });
 });

@@ -162,7 +162,7 @@ describe('a row with an odd value in any of its places', () => {
     const good = { account: 'a', id: 'good', revisionDate: null, raw: login };
     const listed = await openListedItems([...odd, good, ...odd], keys);
     expect(listed.filter(({ overview }) => overview.name === 'Gitea')).toMatchObject([
-      { overview: { id: 'good', state: 'read' }, text: 'note\npin' },
+      { overview: { id: 'good', state: 'read' }, text: 'note\u001epin\u001f' },
     ]);
   });
 
