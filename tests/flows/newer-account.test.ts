@@ -221,7 +221,7 @@ describe('a server that hands out another user key', () => {
 
   it('of an algorithm that is not known here: refused, and told as newer', async () => {
     const rig = await createNewerRig();
-    await replaceKey(rig, encodePaddedKey(createNewerKey(-70_000)));
+    await replaceKey(rig, encodePaddedKey(createNewerKey(-99_999)));
     await rig.signIn();
     const error = { code: 'key-refused', details: { message: 'newer-format' } };
     expect(await rig.step()).toMatchObject({ name: 'failed', error });
