@@ -150,6 +150,12 @@ export const UNLOCKED: SessionStatus = {
   needsSignIn: false,
 };
 
+/** An account that is shown and never written. */
+export function newerAccount(): SessionStatus {
+  const { account } = UNLOCKED;
+  return { ...UNLOCKED, account: account && { ...account, readOnly: 'newer-format' } };
+}
+
 export const LOCKED: SessionStatus = { ...UNLOCKED, state: 'locked' };
 export const SIGNED_OUT: SessionStatus = { ...UNLOCKED, state: 'signed-out', account: null };
 
