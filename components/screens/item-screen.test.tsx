@@ -100,6 +100,20 @@ describe('an item', () => {
     await waitFor(() => expect(document.body.textContent).toContain('DE00'));
   });
 
+  it('says in one sentence why it is only shown: its own format, or its account’s', async () => {
+    const note = /has a newer format/;
+    await show(sample.GITEA, sample.GITEA_ITEM);
+    expect(screen.queryByText(note)).toBeNull();
+    cleanup();
+    await show(sample.GITEA, { ...sample.GITEA_ITEM, readOnly: 'newer-format' });
+    expect(await screen.findByText(note)).toBeTruthy();
+    cleanup();
+    status.value = sample.newerAccount();
+    await show(sample.GITEA, { ...sample.GITEA_ITEM, readOnly: 'newer-format' });
+    expect(await screen.findByText(/nothing is written from here/)).toBeTruthy();
+    expect(screen.queryByText(note)).toBeNull();
+  });
+
   it('shows that the organisation withholds a secret', async () => {
     await show(sample.GITEA, {
       ...sample.GITEA_ITEM,

@@ -4,6 +4,7 @@ import type { CoseKey } from './cose-key';
 import { OpenError } from './open-error';
 import { owned } from './owned';
 import { openXaes } from './xaes';
+import { openXchacha } from './xchacha';
 
 /** Header labels (RFC 9052, section 3.1). */
 const ALGORITHM = 1;
@@ -77,6 +78,7 @@ function isFor(key: CoseKey, { headers, nonce }: Message): boolean {
 async function decrypt(key: CoseKey, message: Message): Promise<ArrayBuffer> {
   const { nonce, ciphertext } = message;
   if ('xaes' in key) return openXaes(key.xaes, nonce, additionalData(message), ciphertext);
+  if ('chacha' in key) return openXchacha(key.chacha, nonce, additionalData(message), ciphertext);
   const parameters = { name: 'AES-GCM', iv: owned(nonce), additionalData: additionalData(message) };
   return crypto.subtle.decrypt(parameters, key.gcm, owned(ciphertext));
 }

@@ -66,7 +66,8 @@ function readTexts(
  * for a row before is taken over, so that a small change is cheap.
  */
 export function startHaystack(before: Haystack, rows: readonly Overview[]) {
-  const places = new Map(before.rows.map((row, place) => [row, place]));
+  const places = new Map<Overview, number>();
+  for (const [place, row] of before.rows.entries()) places.set(row, place);
   const placesBefore = rows.map((row) => places.get(row));
   const lines: string[] = [];
   return {

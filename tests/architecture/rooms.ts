@@ -73,6 +73,7 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   tldts: ['lib/match'],
   ky: ['lib/api'],
   'hash-wasm': ['lib/crypto'],
+  '@noble/ciphers': ['lib/crypto'],
   otpauth: ['lib/totp'],
   preact: ['components', 'entrypoints/popup', 'entrypoints/options'],
   '@preact/signals': ['components', 'entrypoints/popup', 'entrypoints/options'],

@@ -183,7 +183,7 @@ describe('items of an account of the newer format that are odd', () => {
     expect(item).toMatchObject({ values: { pin: '1234' }, readOnly: 'unknown-kind', problems: [] });
   });
 
-  it('keep the kind that is sealed with them, whatever the server says', async () => {
+  it('hold what is sealed with them and nothing else, whatever the server says beside it', async () => {
     const rig = await createNewerRig();
     const mutate = (body: Record<string, unknown>) => ({
       ...body,
@@ -192,11 +192,13 @@ describe('items of an account of the newer format that are odd', () => {
         type: 2,
         notes: 'injected',
         Notes: 'injected',
+        login: { username: 'injected', uris: [{ uri: 'https://evil.example' }] },
       })),
     });
     rig.server.faults.always({ path: '/api/sync' }, { kind: 'mutate', mutate });
     await rig.signIn();
-    expect(await open(rig, 'My card')).toMatchObject({ kind: 'card', notes: null });
+    expect(await open(rig, 'My card')).toMatchObject({ kind: 'card', notes: null, uris: [] });
+    expect(JSON.stringify(await open(rig, 'My SSH key'))).not.toMatch(/injected|evil/);
     expect(await open(rig, 'My passport')).toMatchObject({ kind: 'unknown', wireType: null });
   });
 });
@@ -219,7 +221,7 @@ describe('a server that hands out another user key', () => {
 
   it('of an algorithm that is not known here: refused, and told as newer', async () => {
     const rig = await createNewerRig();
-    await replaceKey(rig, encodePaddedKey(createNewerKey(-70_000)));
+    await replaceKey(rig, encodePaddedKey(createNewerKey(-99_999)));
     await rig.signIn();
     const error = { code: 'key-refused', details: { message: 'newer-format' } };
     expect(await rig.step()).toMatchObject({ name: 'failed', error });

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { compose } from '../../entrypoints/background/compose';
 import { statusItem } from '../../lib/browser';
+import type { FillReport } from '../../lib/fill';
 import type { UiRequests } from '../../lib/protocol';
 import type { SessionStatus, SignInState } from '../../lib/session';
 import { createStore } from '../../lib/store';
@@ -28,6 +29,8 @@ export interface Rig {
   killWorker(): Promise<void>;
   /** The browser is closed and opened: memory-only storage is gone too. */
   restartBrowser(): Promise<void>;
+  /** The keyboard's "fill": the best login for the page in a tab. */
+  fillBest(tabId: number): Promise<FillReport>;
   /** How many of the account's items lie on disk. */
   storedItems(): Promise<number>;
   /** The list as a page would open it, once it is whole. */
@@ -100,6 +103,7 @@ export async function createRig(
       await fakeBrowser.storage.session.clear();
       composed = await start();
     },
+    fillBest: (tabId) => composed.fillTab.fillBest(tabId),
     storedItems: async () => (await createStore().readItems(`${server.url}|${account.userId}`)).length,
     list: () => wholeList(),
     requests: (path) => server.log.slice(before).filter((request) => request.path.startsWith(path)).length,

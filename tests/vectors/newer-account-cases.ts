@@ -1,4 +1,4 @@
-import { concatBytes, encodeBase64 } from '../../lib/bytes';
+import { concatBytes, encodeBase64, utf8Decode } from '../../lib/bytes';
 import {
   importOpeningKey,
   type MasterKey,
@@ -50,6 +50,23 @@ const texts: VectorCase[] = data.texts.map(({ name, cipherString, text }) => ({
     await expectRefused(openText(cipherString, await importOpeningKey(randomBytes(64))), 'newer-format');
   },
 }));
+
+const xchacha: VectorCase = {
+  name: `CipherString of type 7, XChaCha20-Poly1305 (${data.bytes.source})`,
+  run: async () => {
+    const bytes = Uint8Array.from({ length: 32 }, (_, at) => at);
+    // A COSE_Key of that algorithm: a map of type, id, algorithm and key; padded.
+    const head = [0xa4, 1, 4, 2, 0x50, ...bytes.subarray(0, 16), 3, 0x3a, 0, 1, 0x11, 0x6f, 0x20, 0x58, 32];
+    const count = 70 - head.length - bytes.length;
+    const padding = new Uint8Array(count).fill(count);
+    const key = await importOpeningKey(concatBytes(Uint8Array.from(head), bytes, padding));
+    const { cipherString, text } = data.bytes;
+    expectSame(utf8Decode(await openBytes(cipherString, key)), text);
+    await expectRefused(openText(cipherString, key));
+    const message = fromBase64(cipherString.slice(2));
+    await refuseFlipped(message, (changed) => openBytes(`7.${encodeBase64(changed)}`, key));
+  },
+};
 
 const items: VectorCase[] = data.items.map((item) => ({
   name: `envelope of an item of type ${item.type} (${data.source})`,
@@ -137,6 +154,7 @@ const flippedKey: VectorCase = {
 export const newerAccountCases: readonly VectorCase[] = [
   protectedKey,
   ...texts,
+  xchacha,
   ...items,
   privateKey,
   flipped,

@@ -14,6 +14,7 @@ export interface NewerKey {
 
 export const XAES = -70_010;
 export const A256GCM = 3;
+export const XCHACHA = -70_000;
 
 export const createNewerKey = (algorithm: number = XAES): NewerKey => ({
   id: randomBytes(16),
