@@ -3,6 +3,7 @@ import { t } from '../../lib/text';
 import { toast } from '../state/notice';
 import { backToList, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
+import { overview } from '../state/vault';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
@@ -52,7 +53,8 @@ function Unlocked() {
 /** The screen for the state of the session: there is one for each, never a blank. */
 function Screen() {
   const now = status.value;
-  if (silent.value) return <Silent />;
+  // A list that is open needs nobody's answer to be read; a banner tells of the silence.
+  if (silent.value && overview.value === null) return <Silent />;
   if (now === null) return <Starting />;
   if (now.signIn) return <SignInSteps signIn={now.signIn} />;
   if (now.state === 'unlocked') return <Unlocked />;

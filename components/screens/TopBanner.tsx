@@ -3,7 +3,7 @@ import { errorText, formatNumber, formatWhen, t, tCount } from '../../lib/text';
 import { syncNow } from '../state/commands';
 import { attempt, notice, type Tone } from '../state/notice';
 import { go, route } from '../state/route';
-import { status } from '../state/session';
+import { knockAgain, silent, status } from '../state/session';
 import { changeDraft } from '../state/sign-in';
 import { asideCount, overview } from '../state/vault';
 import { Banner, NoticeBanner } from '../ui/Feedback';
@@ -41,6 +41,19 @@ function syncBanner(): Standing | null {
     title: lastSynced ? t('bannerVaultFrom', formatWhen(lastSynced)) : t('bannerNoSync'),
     text: errorText(error),
     actions: [{ label: t('tryAgain'), run: syncNow }],
+  };
+}
+
+function silentBanner(): Standing | null {
+  if (!silent.value) return null;
+  const actions = [{ label: t('tryAgain'), run: () => void knockAgain() }];
+  return {
+    key: 'silent',
+    tone: 'care',
+    stays: true,
+    title: t('bannerSilent'),
+    text: t('silentText'),
+    actions,
   };
 }
 
@@ -84,9 +97,14 @@ function asideBanner(): Standing | null {
 export function TopBanner() {
   if (notice.value) return <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />;
   const { closed } = route.value;
-  const standing = [signInBanner(), heldBanner(), syncBanner(), asideBanner(), newerBanner()].find(
-    (one) => one && !closed.includes(one.key),
-  );
+  const standing = [
+    silentBanner(),
+    signInBanner(),
+    heldBanner(),
+    syncBanner(),
+    asideBanner(),
+    newerBanner(),
+  ].find((one) => one && !closed.includes(one.key));
   if (!standing) return null;
   const { key, tone, title, text, actions = [], stays } = standing;
   const close = { onClose: () => go({ closed: [...closed, key] }) };

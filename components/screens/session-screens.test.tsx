@@ -173,6 +173,7 @@ it('There is a sentence when the background does not answer, and another try', a
   status.value = UNLOCKED;
   silent.value = true;
   render(<PopupApp />);
+  expect(screen.getByRole('heading', { name: 'Latchkey is not answering' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(silent.value).toBe(false));
   expect(requests('account.touch')).toHaveLength(1);

@@ -18,7 +18,7 @@ vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { PopupApp } = await import('./PopupApp');
 const { go, HOME, route } = await import('../state/route');
-const { status } = await import('../state/session');
+const { silent, status } = await import('../state/session');
 const { site } = await import('../state/site');
 const { overview } = await import('../state/vault');
 const { notice, toast } = await import('../state/notice');
@@ -42,6 +42,7 @@ beforeEach(() => {
   answers.set('fill.fill', () => ({ filled: 2, planned: 2, skipped: [], host: SITE.host }));
   go(HOME);
   status.value = UNLOCKED;
+  silent.value = false;
   overview.value = FULL_VAULT;
   site.value = SITE;
   notice.value = null;
@@ -202,4 +203,15 @@ describe('an item that asks for the master password again', () => {
     expect(written).toEqual([]);
     expect(notice.value).toBeNull();
   });
+});
+
+it('A list that is open stays so when the background is silent, and says it', async () => {
+  silent.value = true;
+  await screen.findByText('Latchkey is not answering.');
+  expect(selectedName()).toBe('Gitea');
+  press('ArrowDown');
+  await waitFor(() => expect(selectedName()).toBe('Gitea admin'));
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(silent.value).toBe(false));
+  expect(screen.queryByText('Latchkey is not answering.')).toBeNull();
 });
