@@ -34,6 +34,6 @@ export interface KeeperDeps {
   readonly report: (progress: { readonly done: number; readonly total: number } | null) => Promise<void>;
   /** More can be shown than before. */
   readonly changed: () => Promise<void>;
-  /** Stored items turned out to be damaged: the server's copies are wanted. */
+  /** Stored items turned out to be damaged, or there are none at all: the server's copies are wanted. */
   readonly damaged: () => Promise<void>;
 }

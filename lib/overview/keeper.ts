@@ -157,7 +157,8 @@ async function catchUp(deps: KeeperDeps, own: Account, vault: VaultRow, desk: De
 async function catchUpWhole(deps: KeeperDeps, distrust: Distrust): Promise<void> {
   const own = await openAccount(deps);
   const vault = await deps.store.readVault(own.account);
-  if (!vault) return;
+  // Lost, or not here yet: nothing but the server has it.
+  if (!vault) return deps.damaged();
   const { desk, isDone, isNew } = await startDesk(own, vault, distrust);
   if (isDone) return;
   try {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sealText } from '../../lib/crypto';
-import { createStore } from '../../lib/store';
+import { createStore, type Store } from '../../lib/store';
 import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
 
 afterEach(closeRigs);
@@ -84,6 +84,44 @@ describe('a sync', () => {
     await rig.killWorker();
     expect(await names(rig)).toEqual(['Note 0', 'Note 1', 'Note 2']);
     store.close();
+  });
+});
+
+describe('what the disk has lost', () => {
+  const lose = async (rig: Rig, work: (store: Store, account: string) => Promise<void>) => {
+    const store = createStore();
+    await work(store, (await rig.status()).account?.id ?? '');
+    store.close();
+  };
+
+  it('all of it, is fetched again as soon as the list is asked for', async () => {
+    const rig = await createRig();
+    await addNotes(rig, 3);
+    await rig.signIn();
+    await rig.list();
+    await lose(rig, (store, account) => store.forget(account));
+    await rig.ask('account.lock');
+    await rig.ask('account.unlock', { password: PASSWORD });
+    // A page finds no list.
+    await rig.ask('vault.mendOverview', { version: null });
+    expect(await names(rig)).toEqual(['Note 0', 'Note 1', 'Note 2']);
+    expect((await rig.status()).sync).toMatchObject({ state: 'idle', error: null });
+  });
+
+  it('is told of while the server cannot be reached, and asked for once', async () => {
+    const rig = await createRig();
+    await addNotes(rig, 3);
+    await rig.signIn();
+    await rig.list();
+    await lose(rig, (store, account) => store.forget(account));
+    rig.server.faults.always({}, { kind: 'status', status: 404 });
+    const before = rig.requests('/api/sync');
+    await rig.ask('vault.mendOverview', { version: null });
+    expect((await rig.status()).sync).toMatchObject({ state: 'failed' });
+    expect(rig.requests('/api/sync') - before).toBe(1);
+    rig.server.faults.clear();
+    await rig.ask('sync.now');
+    expect(await names(rig)).toEqual(['Note 0', 'Note 1', 'Note 2']);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright';
+import type { BrowserContext, CDPSession } from 'playwright';
 import { browserSession, targets } from './chromium-popup';
 import type { Driver } from './surface';
 import { until } from './until';
@@ -22,44 +22,30 @@ function holdMessages(): void {
   }
 }
 
-/**
- * Stops the worker by the browser's own way to do so, which a page of ours can ask for. Closing its target is for where there is no
- * such page: now and then the whole browser dies of that when the worker is busy.
- */
-async function stopWorker(context: BrowserContext, origin: string, targetId: string): Promise<void> {
-  const page = context.pages().find((one) => one.url().startsWith(origin));
-  const session = page ? await context.newCDPSession(page) : await browserSession(context);
-  if (page) {
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-  } else await session.send('Target.closeTarget', { targetId });
-  await session.detach();
-}
-
 /** Stopping, holding and watching the worker. */
 export function createBackground(
   context: BrowserContext,
   origin: string,
 ): Pick<Driver, 'killBackground' | 'holdBackground' | 'isBackgroundRunning'> {
-  async function find(): Promise<string | null> {
+  async function withSession<T>(work: (session: CDPSession) => Promise<T>): Promise<T> {
     const session = await browserSession(context);
-    const all = await targets(session);
-    await session.detach();
-    const worker = all.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-    return worker?.targetId ?? null;
+    return work(session).finally(() => session.detach());
   }
-  async function killBackground(): Promise<void> {
-    // Asked again while it is there: what came in at the last moment may have started it anew.
-    await until('the end of the worker', async () => {
-      const targetId = await find();
-      if (targetId === null) return true;
-      await stopWorker(context, origin, targetId).catch(() => undefined);
-      return null;
+  const find = async (session: CDPSession) =>
+    (await targets(session)).find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
+  const killBackground = () =>
+    withSession(async (session) => {
+      // Asked again while it is there: what came in at the last moment may have started it anew.
+      await until('the end of the worker', async () => {
+        const worker = await find(session);
+        if (worker)
+          await session.send('Target.closeTarget', { targetId: worker.targetId }).catch(() => undefined);
+        return worker ? null : true;
+      });
     });
-  }
   return {
     killBackground,
-    isBackgroundRunning: async () => (await find()) !== null,
+    isBackgroundRunning: () => withSession(async (session) => (await find(session)) !== undefined),
     async holdBackground() {
       await context.addInitScript(holdMessages);
       await killBackground();
