@@ -4,12 +4,15 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 /** The recordings are given from outside; without them there is nothing to compare. */
 const captures = process.env.LATCHKEY_CAPTURES ? [] : ['tests/captures/**'];
 
+/** Takes a quarter of an hour and more: for `npm run test:mutation`. */
+const long = process.env.LATCHKEY_LONG ? [] : ['tests/mutation/recordings.test.ts'];
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   plugins: [await WxtVitest()],
   test: {
     include: ['{lib,components,entrypoints,tests}/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**', 'tests/interop/**', 'node_modules/**', ...captures],
+    exclude: ['tests/e2e/**', 'tests/interop/**', 'node_modules/**', ...captures, ...long],
     testTimeout: 30_000,
   },
 });

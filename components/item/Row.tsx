@@ -79,7 +79,7 @@ export function RowFace({ entry, words, organization }: RowProps) {
         </span>
         <span class="un cut">
           <bdi>
-            <Marked text={secondLine(entry)} words={words} />
+            <Marked text={secondLine(entry)} words={entry.where?.kind === 'near' ? [] : words} />
           </bdi>
         </span>
       </span>

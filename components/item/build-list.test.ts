@@ -3,7 +3,7 @@ import type { Overview, VaultOverview } from '../../lib/items';
 import { createSearch } from '../../lib/search';
 import { ASIDE_VAULT, GITEA, RECENT, SITE, SMALL, vault } from '../../tests/gallery/samples';
 import { HOME } from '../state/route';
-import { buildList, fillsOnEnter, isSetAside, type ListInput } from './build-list';
+import { browseList, fillsOnEnter, foundList, isSetAside, type ListInput } from './build-list';
 import { entryAt, type ListEntry, type ListModel, type RowEntry } from './list-model';
 import { createPlaceTest } from './place-test';
 
@@ -12,7 +12,7 @@ interface Shown extends Partial<ListInput> {
   readonly vault?: VaultOverview;
 }
 
-function show({ search = '', vault: given = vault(SMALL), ...change }: Shown = {}): ListModel {
+function show({ search, vault: given = vault(SMALL), ...change }: Shown = {}): ListModel {
   const filter = change.filter ?? HOME.filter;
   const site = change.site === undefined ? SITE : change.site;
   const { rows } = given;
@@ -21,8 +21,8 @@ function show({ search = '', vault: given = vault(SMALL), ...change }: Shown = {
   index.setRows(rows, given);
   const context = { site: new Set(site?.matches), usage: new Map(), now: 0 };
   const accepts = (row: Overview) => isHere(row) && !isSetAside(row);
-  const hits = search === '' ? null : index.search(search, { ...context, accepts });
-  return buildList({ rows, hits, filter, isHere, recent: RECENT, site, ...change });
+  if (search !== undefined) return foundList(index.search(search, { ...context, accepts }), filter.kind);
+  return browseList({ rows, filter, isHere, recent: RECENT, site, ...change });
 }
 
 const entriesOf = (model: ListModel): ListEntry[] =>

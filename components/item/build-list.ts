@@ -12,8 +12,6 @@ import {
 export interface ListInput {
   /** In the order of their names. */
   readonly rows: readonly Overview[];
-  /** What a search found at this place; null when nothing is searched for. */
-  readonly hits: Hits | null;
   readonly filter: Filter;
   /** True for the rows of the filter's place. */
   readonly isHere: (row: Overview) => boolean;
@@ -70,7 +68,8 @@ const changed = ({ revisionDate }: Overview): string => revisionDate ?? '';
 const byChange = (a: Overview, b: Overview): number =>
   changed(a) === changed(b) ? 0 : changed(a) < changed(b) ? 1 : -1;
 
-function browseList(input: ListInput): ListModel {
+/** What the list shows while nothing is searched for: what fits the site, what was used last, everything. */
+export function browseList(input: ListInput): ListModel {
   const { kind, sort } = input.filter;
   const here = input.rows.filter(input.isHere);
   const readable = here.filter((row) => !isSetAside(row));
@@ -95,16 +94,12 @@ const hitLines = (name: SectionName, hits: Hits, from: number, to: number): Sect
   whereAt: (at) => hits.hitAt(from + at)?.where ?? null,
 });
 
-function foundList(hits: Hits, kind: ItemKind | null): ListModel {
+/** What it shows of a search: the best match and the rest. */
+export function foundList(hits: Hits, kind: ItemKind | null): ListModel {
   const wanted = hits.ofKind(kind);
   const [best, all] = [Math.min(1, wanted.length), wanted.length];
   const parts = [hitLines('best', wanted, 0, best), hitLines('more', wanted, best, all)];
   return createListModel(parts, hits.counts);
-}
-
-/** What the list shows, line by line: sections while browsing, the best match and the rest while searching. */
-export function buildList(input: ListInput): ListModel {
-  return input.hits ? foundList(input.hits, input.filter.kind) : browseList(input);
 }
 
 /** True when a click or Enter fills the row into the page in front, false when it opens the item. */

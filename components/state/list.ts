@@ -1,12 +1,12 @@
 import { computed, effect, untracked } from '@preact/signals';
 import { lastUsed } from '../../lib/overview';
 import { markedWords, parseQuery } from '../../lib/search';
-import { buildList, isSetAside } from '../item/build-list';
+import { browseList, foundList, isSetAside } from '../item/build-list';
 import { keepSelection, type Selection } from '../item/keep-selection';
 import { createPlaceTest } from '../item/place-test';
 import { route } from './route';
 import { findHits, forgetSearch, prepareSearch, rowsByName } from './search';
-import { usage } from './search-data';
+import { searchTexts, usage } from './search-data';
 import { site } from './site';
 import { overview, RECENT } from './vault';
 
@@ -44,17 +44,19 @@ const find = (typed: string) =>
 
 const hits = computed(() => (query.value.isEmpty ? null : find(search.value)));
 
-/** The lines of the list for what is typed, filtered and in front. */
-export const list = computed(() =>
-  buildList({
+/** Apart from what is found, so that it is still there when the search is cleared. */
+const browsed = computed(() =>
+  browseList({
     rows: rowsByName.value,
-    hits: hits.value,
     filter: filter.value,
     isHere: isHere.value,
     recent: recent.value,
     site: site.value ?? null,
   }),
 );
+
+/** The lines of the list for what is typed, filtered and in front. */
+export const list = computed(() => (hits.value ? foundList(hits.value, filter.value.kind) : browsed.value));
 
 /**
  * True once the vault and the page in front are known. Not before: what fits the page comes first, and a list that then moved
@@ -78,26 +80,31 @@ function createSelection() {
 
 const AFTER_PAINT_MS = 50;
 
-/** Any word: the first search of all looks up each row and has the browser compile what it runs. */
-const TRIAL = 'ab';
+/**
+ * Words that many rows have and none has: the first search of all looks up each row and has the browser compile what it runs,
+ * for misspelled words too.
+ */
+const TRIALS = ['a', 'jqxzvw'];
 
 /** Gets the search ready while nobody types, so that the first letter finds as quickly as the second. */
 function prepareSoon(): () => void {
   let timer = setTimeout(work, AFTER_PAINT_MS);
   function work() {
-    if (prepareSearch()) untracked(() => find(TRIAL));
+    if (prepareSearch()) untracked(() => TRIALS.map(find));
     else timer = setTimeout(work);
   }
   return () => clearTimeout(timer);
 }
 
-/** Follows the vault: the search is made ready when it is open, and nothing of it is left once it is locked. */
-export function startList(): void {
-  effect(() => {
+/** Follows the vault: the search is made ready when it is open, and nothing of it is left once it is locked. Gives its end. */
+export function startList(): () => void {
+  return effect(() => {
+    void searchTexts.value;
     if (rowsByName.value.length > 0) return prepareSoon();
     forgetSearch();
+    if (overview.value === null && searchTexts.peek().size > 0) searchTexts.value = new Map();
     // Made values that nobody reads any more would keep the rows that they were made of.
-    for (const made of [hits, list, recent, selected, siteMatches]) made.peek();
+    for (const made of [marked, hits, list, recent, selected, siteMatches]) made.peek();
     return undefined;
   });
 }

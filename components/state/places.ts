@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import { folderPath } from '../../lib/search';
 import { t } from '../../lib/text';
 import { type FolderLine, folderTree } from '../item/folder-tree';
@@ -21,6 +22,8 @@ export function placeName(place: Place): string {
   return shownFolder(folders.find((one) => one.id === id)?.name ?? null);
 }
 
+const filter = computed(() => route.value.filter);
+
 /** Changes the filter; the list starts again from its top. */
 export function changeFilter(change: Partial<Filter>): void {
   showList({ filter: { ...route.peek().filter, ...change } });
@@ -31,7 +34,7 @@ const placeEntry = (place: Place, icon: MenuEntry['icon'], line = false): MenuEn
   name: placeName(place),
   icon,
   line,
-  checked: route.value.filter.place === place,
+  checked: filter.value.place === place,
   run: () => changeFilter({ place }),
 });
 
@@ -44,21 +47,20 @@ function folderEntry({ id, path, label, level }: FolderLine, line: boolean): Men
 const sortEntry = (sort: Filter['sort'], label: string, icon: MenuEntry['icon']): MenuEntry => ({
   label,
   icon,
-  checked: route.value.filter.sort === sort,
+  checked: filter.value.sort === sort,
   run: () => changeFilter({ sort }),
 });
 
+const folderLines = computed(() => folderTree(overview.value?.folders ?? []));
+
 /** The sort-and-filter menu: two orders, then every corner of the vault, folders as the tree that they are. */
-export function filterEntries(): MenuEntry[] {
-  const { folders = [], organizations = [] } = overview.value ?? {};
-  return [
-    sortEntry('name', t('sortByName'), 'sort'),
-    sortEntry('changed', t('sortByChange'), 'history'),
-    placeEntry('all', 'key', true),
-    placeEntry('favourites', 'star'),
-    ...organizations.map(({ id }) => placeEntry(`organization:${id}`, 'org')),
-    ...folderTree(folders).map((line, index) => folderEntry(line, index === 0)),
-    placeEntry('archive', 'save', true),
-    placeEntry('trash', 'trash'),
-  ];
-}
+export const filterEntries = computed((): MenuEntry[] => [
+  sortEntry('name', t('sortByName'), 'sort'),
+  sortEntry('changed', t('sortByChange'), 'history'),
+  placeEntry('all', 'key', true),
+  placeEntry('favourites', 'star'),
+  ...(overview.value?.organizations ?? []).map(({ id }) => placeEntry(`organization:${id}`, 'org')),
+  ...folderLines.value.map((line, index) => folderEntry(line, index === 0)),
+  placeEntry('archive', 'save', true),
+  placeEntry('trash', 'trash'),
+]);

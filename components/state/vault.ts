@@ -151,7 +151,6 @@ function forget(): void {
     overview.value = null;
     overviewError.value = null;
     site.value = undefined;
-    searchTexts.value = new Map();
     usage.value = new Map();
   });
   // What nobody reads any more would keep what it was made of.

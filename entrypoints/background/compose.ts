@@ -80,6 +80,7 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     send: authorized,
     store,
     prepare: keeper.prepare,
+    opensKey: keys.opens,
     forgetKeys: keys.forget,
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
     stored: async () => void catchUp().catch(() => undefined),

@@ -4,7 +4,7 @@ import type { SyncStatus } from '../../lib/session';
 import type { Store } from '../../lib/store';
 import { type SyncDeps, type SyncOptions, syncAccount } from '../../lib/sync';
 
-export interface RunSyncDeps extends Pick<SyncDeps, 'send' | 'store' | 'prepare'> {
+export interface RunSyncDeps extends Pick<SyncDeps, 'send' | 'store' | 'prepare' | 'opensKey'> {
   readonly board: StatusBoard;
   /** Keys of organisations are not what they were: those in memory are dropped. */
   readonly forgetKeys: () => void;
@@ -19,16 +19,17 @@ export type RunSync = (options: SyncOptions) => Promise<void>;
 const isCurrent = async (account: string): Promise<boolean> => (await readCurrentAccount())?.id === account;
 
 async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
-  const { board, send, store, prepare } = deps;
+  const { board, send, store, prepare, opensKey } = deps;
   const report = (progress: SyncStatus['progress']) => board.updateSync({ progress });
   const target = { account: record.id, urls: record.urls };
   const result = await syncAccount(
-    { send, store, prepare, report, isCurrent: () => isCurrent(record.id) },
+    { send, store, prepare, opensKey, report, isCurrent: () => isCurrent(record.id) },
     target,
     options,
   );
   const { changed, keysChanged, syncedAt, held } = result;
-  if (!(await isCurrent(record.id))) return;
+  // Left in the moment between the last look and the writing: nothing of it stays.
+  if (!(await isCurrent(record.id))) return store.forget(record.id);
   if (keysChanged) deps.forgetKeys();
   await board.update(({ revision, sync }) => ({
     revision: changed ? revision + 1 : revision,

@@ -16,6 +16,8 @@ export interface KeyRing {
   user(): Promise<OpeningKey>;
   /** Null when the account does not hold that organisation's key, or it cannot be opened. */
   organization(id: string): Promise<OpeningKey | null>;
+  /** True for a wrapped organisation key that this account's private key opens. @throws CodedError `locked`. */
+  opens(wrapped: string): Promise<boolean>;
   /** Drops every key from this worker's memory. */
   forget(): void;
 }
@@ -59,6 +61,17 @@ async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Pro
   return key;
 }
 
+async function openPrivate(current: Held): Promise<PrivateKey | null> {
+  const record = await readCurrentAccount();
+  return record?.privateKey ? orNull(openPrivateKey(record.privateKey, await current.user)) : null;
+}
+
+async function openWrapped(current: Held, wrapped: string): Promise<OpeningKey | null> {
+  current.privateKey ??= openPrivate(current);
+  const privateKey = await current.privateKey;
+  return privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
+}
+
 /** Holds imported keys of the unlocked account, so that nothing is imported twice. */
 export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingDeps): KeyRing {
   let held: Held | null = null;
@@ -78,17 +91,10 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
     return held;
   };
 
-  const openPrivate = async (current: Held): Promise<PrivateKey | null> => {
-    const record = await readCurrentAccount();
-    return record?.privateKey ? orNull(openPrivateKey(record.privateKey, await current.user)) : null;
-  };
-
   const openOrganization = async (current: Held, id: string): Promise<OpeningKey | null> => {
     const record = await readCurrentAccount();
     const wrapped = record && (await readOrganizationKeys(record.id))[id.toLowerCase()];
-    current.privateKey ??= openPrivate(current);
-    const privateKey = await current.privateKey;
-    return wrapped && privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
+    return wrapped ? openWrapped(current, wrapped) : null;
   };
 
   /** Keys that were forgotten while one of them was awaited are handed out only if the account is unlocked still. */
@@ -113,6 +119,7 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
       await assertHeld(current);
       return key;
     },
+    opens: async (wrapped) => (await openWrapped(await hold(), wrapped)) !== null,
     forget: () => {
       held = null;
     },

@@ -1,4 +1,3 @@
-import { utf8Decode } from '../bytes';
 import { CodedError } from '../errors';
 import { asWire, pick, pickList, pickText, pickWire } from '../wire';
 import type { ApiAnswer, ApiRequest, Send } from './http';
@@ -11,11 +10,12 @@ export type Body =
   | { readonly kind: 'html' }
   | { readonly kind: 'damaged' };
 
+/** A few bytes that are no UTF-8 cost the one text in which they stand. */
+const decoder = new TextDecoder();
+
 /** What an answer's body is, judged by its bytes: servers label error pages as JSON and the other way round. */
 export function readBody(answer: ApiAnswer): Body {
-  const text = utf8Decode(answer.bytes);
-  if (text === null) return { kind: 'damaged' };
-  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  const trimmed = decoder.decode(answer.bytes).trim();
   if (trimmed === '') return { kind: 'empty' };
   try {
     return { kind: 'json', value: JSON.parse(trimmed) };

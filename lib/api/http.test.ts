@@ -70,6 +70,12 @@ describe('answers', () => {
     const empty = await start((_, response) => response.end());
     expect(await get(empty.url)).toBeUndefined();
   });
+  it('with bytes that are no UTF-8 lose the one text in which they stand', async () => {
+    const { url } = await start((_, response) =>
+      response.end(Buffer.from('{"name":"Caf\u00e9","id":"x"}', 'latin1')),
+    );
+    expect(await get(url)).toEqual({ name: 'Caf\ufffd', id: 'x' });
+  });
   it('that break off in the middle are damaged, not a vault', async () => {
     const { url } = await start((_, response) => {
       response.writeHead(200, { 'content-length': '1000' });

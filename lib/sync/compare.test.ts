@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareItems, isShrunken } from './compare';
 import { fingerprint } from './fingerprint';
-import { readOrganizationKeys } from './organization-keys';
 
 const row = (id: string, raw: object) => ({ account: 'a', id, revisionDate: null, raw });
 
@@ -83,35 +82,5 @@ describe('comparing', () => {
     [101, 1000, true],
   ])('takes %i of %i missing for too much: %s', (missing, total, expected) => {
     expect(isShrunken(missing, total)).toBe(expected);
-  });
-});
-
-describe('the keys of organisations', () => {
-  const key = `4.${'A'.repeat(342)}==`;
-  const other = `4.${'B'.repeat(342)}==`;
-  const items = [row('1', { organizationId: 'one' })];
-  const read = (organizations: unknown, before: Record<string, string>, rows = items) =>
-    readOrganizationKeys({ profile: { organizations }, items: rows }, before);
-
-  it('are taken as they come', () => {
-    expect(read([{ id: 'ONE', key }], {})).toEqual({ one: key });
-    expect(read([{ id: 'one', key: other }], { one: key })).toEqual({ one: other });
-  });
-
-  it.each([
-    [null],
-    [[]],
-    [[{ id: 'one' }]],
-    [[{ id: 'one', key: '' }]],
-    [[{ id: 'one', key: 7 }]],
-    [[{ id: 'one', key: `4.${'A'.repeat(1_000_000)}` }]],
-    ['text'],
-  ])('stay when the server sends %j', (organizations) => {
-    expect(read(organizations, { one: key })).toEqual({ one: key });
-  });
-
-  it('go with the last item of an organisation that is no longer named', () => {
-    expect(read([], { one: key }, [])).toEqual({});
-    expect(read([{ id: 'one' }], { one: key }, [])).toEqual({ one: key });
   });
 });

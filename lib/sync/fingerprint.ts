@@ -2,6 +2,9 @@
 const LONG = 64;
 const END = 16;
 
+/** What lies deeper is not stored either. */
+const DEEPEST = 64;
+
 const PRIME_A = 0x9e3779b1;
 const PRIME_B = 0x85ebca6b;
 
@@ -40,19 +43,19 @@ function createNameNumbers() {
 const nameNumber = createNameNumbers();
 
 /** Values of different types never feed the same numbers. */
-function add(hash: Hash, value: unknown): void {
+function add(hash: Hash, value: unknown, levels: number): void {
   if (typeof value === 'string') {
     addNumber(hash, 1);
     addText(hash, value);
   } else if (Array.isArray(value)) {
     addNumber(hash, 2);
     addNumber(hash, value.length);
-    for (const entry of value) add(hash, entry);
+    if (levels > 0) for (const entry of value) add(hash, entry, levels - 1);
   } else if (typeof value === 'object' && value !== null) {
     addNumber(hash, 3);
-    for (const name of Object.keys(value)) {
+    for (const name of levels > 0 ? Object.keys(value) : []) {
       addNumber(hash, nameNumber(name));
-      add(hash, (value as Record<string, unknown>)[name]);
+      add(hash, (value as Record<string, unknown>)[name], levels - 1);
     }
     addNumber(hash, 4);
   } else addText(hash, String(value));
@@ -65,6 +68,6 @@ function add(hash: Hash, value: unknown): void {
  */
 export function fingerprint(...values: readonly unknown[]): number {
   const hash: Hash = { a: 0x12345678, b: 0x2545f491 };
-  for (const value of values) add(hash, value);
+  for (const value of values) add(hash, value, DEEPEST);
   return (hash.a >>> 0) * 0x200000 + (hash.b >>> 11);
 }

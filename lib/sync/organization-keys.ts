@@ -12,11 +12,13 @@ const idOf = (wire: unknown, name: string): string | undefined => pickText(wire,
 /**
  * The wrapped organisation keys of a vault. One that is missing or damaged now, but was there before, stays what it was while items of
  * that organisation are there: without it all of them would be lost to one odd value.
+ * @param opens true for a wrapped key that this account opens; asked only where another one is known.
  */
-export function readOrganizationKeys(
+export async function readOrganizationKeys(
   { profile, items }: Pick<IncomingVault, 'profile' | 'items'>,
   before: OrganizationKeys,
-): OrganizationKeys {
+  opens: (wrapped: string) => Promise<boolean>,
+): Promise<OrganizationKeys> {
   const listed = [...pickList(profile, 'organizations'), ...pickList(profile, 'organizationsNew')];
   const owners = new Set(items.map(({ raw }) => idOf(raw, 'organizationId')));
   for (const wire of listed) owners.add(idOf(wire, 'id'));
@@ -24,7 +26,9 @@ export function readOrganizationKeys(
   for (const wire of listed) {
     const id = idOf(wire, 'id');
     const key = pickText(wire, 'key');
-    if (id && key && WRAPPED.test(key)) keys.set(id, key);
+    if (!id || !key || !WRAPPED.test(key)) continue;
+    const known = keys.get(id);
+    if (known === undefined || known === key || (await opens(key))) keys.set(id, key);
   }
   return Object.fromEntries(keys);
 }

@@ -1,16 +1,21 @@
 import { CodedError } from '../errors';
 import type { CollectionRow, FolderRow, ItemRow } from '../store';
-import { asWire, isShallow, pick, pickList, pickText } from '../wire';
+import { asWire, pick, pickList, pickText, type Wire } from '../wire';
+import { cutDeep } from './cut-deep';
+import { fingerprint } from './fingerprint';
 
 /** No real vault comes near; a list longer than this is an attack on memory. */
 const MAX_ROWS = 250_000;
+/** Folders or collections beyond these are left out: they must not cost the items. */
+const MAX_NAMES = 20_000;
 
 /** A vault as the server has it, row by row; nothing is opened. */
 export interface IncomingVault {
   readonly items: readonly ItemRow[];
   readonly folders: readonly FolderRow[];
   readonly collections: readonly CollectionRow[];
-  readonly profile: unknown;
+  /** Null when it is odd: then what was known of it still counts. */
+  readonly profile: Wire | null;
   readonly policies: unknown;
   readonly userDecryption: unknown;
 }
@@ -20,27 +25,30 @@ interface Context {
   readonly host: string;
 }
 
-function checkedList(answer: unknown, name: string, { host }: Context): readonly unknown[] {
-  const list = pickList(answer, name);
-  if (list.length > MAX_ROWS) throw new CodedError('answer-too-large', { host, number: String(MAX_ROWS) });
-  return list;
-}
-
-/** The value, or null in the place of one that no database would take. */
-const storable = (value: unknown): unknown => (isShallow(value) ? (value ?? null) : null);
-
 /**
  * Rows by id. What has no usable id, or one that was there already, gets a name of its own, so that nothing is dropped and
- * nothing replaces anything: it will be listed as unreadable.
+ * nothing replaces anything: it will be listed as unreadable. The name comes from what stands in it, so that it stays the same when
+ * other rows come or go.
  */
 function byId<Row>(list: readonly unknown[], toRow: (id: string, raw: unknown) => Row): Row[] {
   const seen = new Set<string>();
-  return list.map((raw, index) => {
+  const named = new Map<string, number>();
+  const nameOf = (raw: unknown): string => {
+    const base = `odd-${fingerprint(raw).toString(36)}`;
+    let times = named.get(base) ?? 0;
+    let name = base;
+    while (seen.has(name)) {
+      times += 1;
+      name = `${base}-${times}`;
+    }
+    named.set(base, times);
+    return name;
+  };
+  return list.map((raw) => {
     const found = pickText(asWire(raw), 'id')?.toLowerCase() ?? '';
-    let id = isUsableId(found) && !seen.has(found) ? found : `odd-${index}`;
-    while (seen.has(id)) id += '-';
+    const id = !isUsableId(found) || seen.has(found) ? nameOf(raw) : found;
     seen.add(id);
-    return toRow(id, storable(raw));
+    return toRow(id, raw);
   });
 }
 
@@ -48,31 +56,36 @@ function byId<Row>(list: readonly unknown[], toRow: (id: string, raw: unknown) =
 const LONGEST_ID = 200;
 const isUsableId = (id: string): boolean => id !== '' && id.length <= LONGEST_ID;
 
-/** An object with items, or with a profile and none. */
-function isVault(answer: unknown): boolean {
+/** The list of items. @throws CodedError `answer-damaged` for what is no vault, `answer-too-large`. */
+function itemsOf(answer: unknown, { host }: Context): readonly unknown[] {
   const ciphers = pick(answer, 'ciphers');
-  if (Array.isArray(ciphers) && ciphers.length > 0) return true;
-  return asWire(pick(answer, 'profile')) !== null && (ciphers === undefined || Array.isArray(ciphers));
+  const isList = ciphers === undefined || Array.isArray(ciphers);
+  const list = pickList(answer, 'ciphers');
+  // Items are items, whatever has become of what stands beside them.
+  if (!isList || (list.length === 0 && !asWire(pick(answer, 'profile'))))
+    throw new CodedError('answer-damaged', { host });
+  if (list.length > MAX_ROWS) throw new CodedError('answer-too-large', { host, number: String(MAX_ROWS) });
+  return list;
 }
 
 /**
  * A sync answer, checked as a whole before anything is stored: it must be an object with a list of items (`ciphers`), or with a
- * profile and no items. Every single row may be odd, and so may the profile; that is judged when it is opened.
+ * profile and no items. Every single row, and all that stands beside them, may be odd; that is judged when it is opened.
  * @throws CodedError `answer-damaged` for what is no vault, `answer-too-large`.
  */
 export function parseSync(answer: unknown, context: Context): IncomingVault {
-  const { account, host } = context;
-  if (!isVault(answer)) throw new CodedError('answer-damaged', { host });
-  const toRow = (id: string, raw: unknown) => ({ account, id, raw });
+  const toRow = (id: string, raw: unknown) => ({ account: context.account, id, raw });
+  const rowsOf = (name: string) =>
+    byId(pickList(answer, name).slice(0, MAX_NAMES), (id, raw) => toRow(id, cutDeep(raw)));
   return {
-    items: byId(checkedList(answer, 'ciphers', context), (id, raw) => ({
+    items: byId(itemsOf(answer, context), (id, raw) => ({
       ...toRow(id, raw),
       revisionDate: pickText(raw, 'revisionDate'),
     })),
-    folders: byId(checkedList(answer, 'folders', context), toRow),
-    collections: byId(checkedList(answer, 'collections', context), toRow),
-    profile: asWire(storable(pick(answer, 'profile'))) ?? {},
-    policies: storable(pick(answer, 'policiesNew') ?? pick(answer, 'policies')),
-    userDecryption: storable(pick(answer, 'userDecryption')),
+    folders: rowsOf('folders'),
+    collections: rowsOf('collections'),
+    profile: asWire(cutDeep(pick(answer, 'profile'))),
+    policies: cutDeep(pick(answer, 'policiesNew') ?? pick(answer, 'policies') ?? null),
+    userDecryption: cutDeep(pick(answer, 'userDecryption') ?? null),
   };
 }

@@ -2,7 +2,7 @@ import { fetchRevisionDate, fetchSync, type Send } from '../api';
 import { CodedError } from '../errors';
 import type { ServerUrls, SyncStatus } from '../session';
 import type { SealedPatch, Store, VaultChange, VaultRow } from '../store';
-import { pickText } from '../wire';
+import { asWire, pickText } from '../wire';
 import { compareItems, type Difference, isShrunken } from './compare';
 import { fingerprint } from './fingerprint';
 import { type OrganizationKeys, readOrganizationKeys } from './organization-keys';
@@ -28,6 +28,8 @@ export interface SyncDeps {
   /** What a change means for the sealed overview; null when that is made afterwards. */
   readonly prepare: (change: Omit<VaultChange, 'sealed'>) => Promise<SealedPatch | null>;
   readonly report: (progress: SyncStatus['progress']) => Promise<void>;
+  /** True for a wrapped organisation key that this account opens. Asked only before a known key would give way to another. */
+  readonly opensKey: (wrapped: string) => Promise<boolean>;
   /** False once another account, or none, is in use: then nothing is stored any more. */
   readonly isCurrent: () => Promise<boolean>;
 }
@@ -98,6 +100,11 @@ function toChange(
   };
 }
 
+/** An odd profile costs no item: what was known of it stays. */
+function withProfile(incoming: IncomingVault, vault: VaultRow | null): IncomingVault {
+  return incoming.profile ? incoming : { ...incoming, profile: asWire(vault?.profile) };
+}
+
 /** True when an answer brings nothing that is not here. */
 function isSame({ items, removed }: Difference, { vault }: Stored, incoming: IncomingVault): boolean {
   const { account, lists } = printsOf(incoming);
@@ -159,7 +166,7 @@ async function take(
 ): Promise<SyncResult> {
   const { account } = target;
   const before = stored.vault?.organizationKeys ?? {};
-  const organizationKeys = readOrganizationKeys(incoming, before);
+  const organizationKeys = await readOrganizationKeys(incoming, before, deps.opensKey);
   const difference = compareItems(incoming.items, stored.stamps, organizationKeys);
   const { removed } = difference;
   if (!options.acceptSmaller && isShrunken(removed.length, stored.stamps.size))
@@ -203,7 +210,7 @@ export async function syncAccount(
   const answer = await fetchSync(send, target.urls);
   await report({ step: 'checking', done: 1, total: 3 });
   const { host } = new URL(target.urls.api);
-  const incoming = parseSync(answer, { account: target.account, host });
+  const incoming = withProfile(parseSync(answer, { account: target.account, host }), vault);
   if (!options.isNewSignIn) assertSameStamp(incoming, vault, host);
   return take(deps, target, stored, incoming, { revision, syncedAt }, options);
 }

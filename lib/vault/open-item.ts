@@ -8,9 +8,9 @@ import {
   type Passkey,
   type PasswordHistoryEntry,
 } from '../items';
-import { asWire, pick, pickBoolean, pickList, pickNumber, pickText, pickTexts, pickWire } from '../wire';
-import { firstEntries } from './first-entries';
+import { pick, pickBoolean, pickNumber, pickText, pickTexts, pickWire } from '../wire';
 import type { VaultKeys } from './keys';
+import { listEntries, objectIn } from './list-entries';
 import { readOnlyReason } from './may-write';
 import { type ItemSource, openSource } from './open-source';
 import { openUnknownValues } from './open-unknown';
@@ -34,10 +34,15 @@ async function openValues(
   return Object.fromEntries(await Promise.all(spec.fields.map((field) => open(field.name))));
 }
 
+/** A type that this version does not know, or that is none, is treated as the most careful one. */
+export function fieldType(wire: unknown): CustomFieldType {
+  if (pick(wire, 'type') === undefined) return 'text';
+  return FIELD_TYPES[pickNumber(wire, 'type') ?? -1] ?? 'hidden';
+}
+
 async function openField(opener: ValueOpener, path: string, wire: unknown): Promise<CustomField> {
   return {
-    // A type that this version does not know is treated as the most careful one.
-    type: FIELD_TYPES[pickNumber(wire, 'type') ?? 0] ?? 'hidden',
+    type: fieldType(wire),
     name: await opener.open(`${path}.name`, pick(wire, 'name')),
     value: await opener.open(`${path}.value`, pick(wire, 'value')),
     linkedId: pickNumber(wire, 'linkedId'),
@@ -80,7 +85,7 @@ async function openList<T>(
   name: string,
   openOne: (opener: ValueOpener, path: string, wire: unknown) => Promise<T>,
 ): Promise<T[]> {
-  const entries = firstEntries(opener, name, pickList(owner, name));
+  const entries = listEntries(opener, owner, { name });
   return Promise.all(entries.map((wire, index) => openOne(opener, `${name}.${index}`, wire)));
 }
 
@@ -131,9 +136,7 @@ const NOTHING = {
 
 /** The parts of an item that are sealed, in the order in which they are listed. */
 async function openParts({ row, opener, beside }: ItemSource, spec: KindSpec | undefined) {
-  const object = spec ? pick(row, spec.wireObject) : undefined;
-  if (spec && object !== undefined && !asWire(object))
-    opener.problems.push({ path: spec.wireObject, reason: 'wrong-type' });
+  const object = spec && objectIn(opener, row, spec.wireObject);
   return {
     name: await opener.open('name', pick(row, 'name')),
     notes: await opener.open('notes', pick(row, 'notes')),

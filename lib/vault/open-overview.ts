@@ -1,6 +1,7 @@
 import { type CopySlot, type KindSpec, kindByWireType, type Overview, type ProblemReason } from '../items';
 import { pick, pickBoolean, pickList, pickNumber, pickText, pickTexts, pickWire } from '../wire';
 import type { VaultKeys } from './keys';
+import { objectIn } from './list-entries';
 import { type ItemSource, openSource } from './open-source';
 import { openUris } from './open-uris';
 import type { ValueOpener } from './open-values';
@@ -36,7 +37,7 @@ function readPlain(id: string, raw: unknown, spec: KindSpec | undefined) {
 
 async function openDetail(opener: ValueOpener, spec: KindSpec | undefined, raw: unknown): Promise<string> {
   if (!spec) return '';
-  const object = pick(raw, spec.wireObject);
+  const object = objectIn(opener, raw, spec.wireObject);
   const entries = spec.detailFields.map(
     async (name) => [name, await opener.open(`${spec.wireObject}.${name}`, pick(object, name))] as const,
   );

@@ -1,17 +1,17 @@
 import { type CustomField, searchText } from '../items';
 import { pick, pickBoolean, pickList, pickNumber } from '../wire';
+import { fieldType } from './open-item';
 import type { ItemSource } from './open-source';
 import type { ValueOpener } from './open-values';
 
 /** Longer texts are found by their start; the search holds all of them in memory. */
 const MOST_CHARACTERS = 4000;
 const MOST_FIELDS = 100;
-const TEXT_FIELD = 0;
 
 const isThere = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 async function openField(opener: ValueOpener, wire: unknown): Promise<CustomField> {
-  const isText = (pickNumber(wire, 'type') ?? TEXT_FIELD) === TEXT_FIELD;
+  const isText = fieldType(wire) === 'text';
   const [name, value] = await Promise.all([
     opener.open('', pick(wire, 'name')),
     isText ? opener.open('', pick(wire, 'value')) : null,

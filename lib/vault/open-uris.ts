@@ -1,7 +1,7 @@
 import { checksumMatches } from '../crypto';
 import type { ItemUri, UriMatch } from '../items';
-import { asWire, pick, pickList, pickNumber } from '../wire';
-import { firstEntries } from './first-entries';
+import { asWire, pick, pickNumber } from '../wire';
+import { listEntries } from './list-entries';
 import type { ValueOpener } from './open-values';
 
 const readMatch = (wire: unknown): UriMatch | null => {
@@ -36,15 +36,17 @@ async function openUri(opener: ValueOpener, path: string, wire: unknown): Promis
   return { uri, match, checksum: valid ? 'valid' : 'wrong' };
 }
 
+const isAddress = (entry: unknown): boolean =>
+  asWire(entry) !== null || (typeof entry === 'string' && entry !== '');
+
 /** A login's addresses; very old items have a single `uri` instead of the list. */
 export async function openUris(opener: ValueOpener, login: unknown): Promise<ItemUri[]> {
-  const list = pickList(login, 'uris');
+  const list = listEntries(opener, login, { name: 'uris', path: 'login.uris', isEntry: isAddress });
   if (list.length === 0) {
     const single = pick(login, 'uri');
     return single === undefined ? [] : [await openUri(opener, 'login', { uri: single })];
   }
-  const entries = firstEntries(opener, 'login.uris', list);
   return Promise.all(
-    entries.map((wire, index) => openUri(opener, `login.uris.${index}`, asWire(wire) ?? { uri: wire })),
+    list.map((wire, index) => openUri(opener, `login.uris.${index}`, asWire(wire) ?? { uri: wire })),
   );
 }

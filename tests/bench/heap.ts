@@ -44,22 +44,39 @@ export async function heapOfWorker(driver: ChromiumDriver): Promise<Heap> {
   return toHeap(usage);
 }
 
-/** Proportional set size of one process in bytes: its own pages, and its share of those that it has in common with others. */
-function shareOf(pid: number): number {
-  const [, kilobytes] = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+export interface ProcessMemory {
+  /** Its own pages, and its share of those that it has in common with other processes (Pss). */
+  readonly share: number;
+  /** What no file is behind (RssAnon and swap): the browser's own "memory footprint". */
+  readonly footprint: number;
+}
+
+/** A number of kB from one of Linux' tables, in bytes. */
+function bytesIn(file: string, name: string): number {
+  const [, kilobytes = '0'] =
+    new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(file, 'utf8')) ?? [];
   return Number(kilobytes) * KIB;
 }
+
+const memoryOf = (pid: number): ProcessMemory => ({
+  share: bytesIn(`/proc/${pid}/smaps_rollup`, 'Pss'),
+  footprint: bytesIn(`/proc/${pid}/status`, 'RssAnon') + bytesIn(`/proc/${pid}/status`, 'VmSwap'),
+});
 
 const isForExtensions = (pid: number): boolean =>
   readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--extension-process');
 
-/** Bytes of the renderers that hold extensions (ours is the only one); or, as a sentence, why they cannot be weighed here. */
-export async function extensionProcess(driver: ChromiumDriver): Promise<number | string> {
-  if (!existsSync('/proc/self/smaps_rollup'))
-    return 'The extension’s process was not weighed: this system has no /proc/PID/smaps_rollup.';
+/** The renderers that hold extensions (ours is the only one), added up; null where the system does not tell. */
+export async function extensionProcess(driver: ChromiumDriver): Promise<ProcessMemory | null> {
+  if (!existsSync('/proc/self/smaps_rollup')) return null;
   const session = await browserSession(driver.context);
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
   const ours = processInfo.filter(({ id, type }) => type === 'renderer' && isForExtensions(id));
-  return ours.reduce((sum, { id }) => sum + shareOf(id), 0);
+  return ours
+    .map(({ id }) => memoryOf(id))
+    .reduce(
+      (sum, { share, footprint }) => ({ share: sum.share + share, footprint: sum.footprint + footprint }),
+      { share: 0, footprint: 0 },
+    );
 }

@@ -22,7 +22,10 @@ function createArea() {
         for (const listener of changeListeners) listener({ [key]: { newValue } }, nameOf.get(stored) ?? '');
       }
     },
-    remove: async (key: string) => void stored.delete(key),
+    remove: async (key: string) => {
+      if (!stored.delete(key)) return;
+      for (const listener of changeListeners) listener({ [key]: {} }, nameOf.get(stored) ?? '');
+    },
     clear: () => stored.clear(),
     name: (name: string) => nameOf.set(stored, name),
   };

@@ -13,8 +13,11 @@ export const measureMemory: Measure = async ({ world, subject, recorder, runs })
     await within(subject.patience, 'all rows', popup.probe.reached());
     await subject.rest();
     const process = await extensionProcess(subject.driver);
-    if (typeof process === 'string') recorder.note(process);
-    else recorder.add('process', process);
+    if (process) {
+      recorder.add('process.share', process.share);
+      recorder.add('process.footprint', process.footprint);
+    } else
+      recorder.note('The extension’s process was not weighed: this system has no /proc/PID/smaps_rollup.');
     const worker = await heapOfWorker(subject.driver);
     const page = await heapOf(popup.page);
     recorder.add('heap.worker', worker.heap);

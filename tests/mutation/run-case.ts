@@ -1,0 +1,85 @@
+import type { ApiAnswer, Send } from '../../lib/api';
+import { utf8Encode } from '../../lib/bytes';
+import { toErrorInfo } from '../../lib/errors';
+import { parseSync, type SyncDeps, syncAccount } from '../../lib/sync';
+import { pick } from '../../lib/wire';
+import { createMemoryStore, type Disk } from './memory-store';
+import { DEEP, type Json, toText } from './mutate';
+
+const ACCOUNT = 'https://vault.example|pat';
+const URLS = {
+  api: 'https://vault.example/api',
+  identity: 'https://vault.example/identity',
+  icons: 'https://vault.example/icons',
+  notifications: 'https://vault.example/notifications',
+  webVault: 'https://vault.example',
+};
+
+/** What a sync made of an answer. */
+export type Outcome =
+  | { readonly kind: 'taken'; readonly disk: Disk }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'thrown'; readonly error: string };
+
+const answerWith = (bytes: Uint8Array, status: number): ApiAnswer => ({
+  status,
+  headers: new Headers(),
+  bytes,
+});
+
+/** A server that has this answer and tells no revision date. */
+const serving =
+  (bytes: Uint8Array): Send =>
+  async ({ url }) =>
+    url.includes('/sync') ? answerWith(bytes, 200) : answerWith(new Uint8Array(), 404);
+
+/** One sync over what is on disk, by the code that the product runs; transport and database are in memory. */
+export async function syncOnce(
+  bytes: Uint8Array,
+  before: Disk,
+  opensKey: SyncDeps['opensKey'],
+): Promise<Outcome> {
+  const store = createMemoryStore(before);
+  const deps = {
+    send: serving(bytes),
+    store,
+    prepare: async () => null,
+    opensKey,
+    report: async () => undefined,
+    isCurrent: async () => true,
+  };
+  try {
+    const { held } = await syncAccount(deps, { account: ACCOUNT, urls: URLS }, { force: true });
+    return held ? { kind: 'held' } : { kind: 'taken', disk: store.disk() };
+  } catch (error) {
+    if (store.disk() !== before) return { kind: 'thrown', error: 'refused, but something was stored' };
+    const { code, details } = toErrorInfo(error);
+    return code === 'internal' ? { kind: 'thrown', error: String(details.name) } : { kind: 'refused', code };
+  }
+}
+
+export interface Mutated {
+  readonly bytes: Uint8Array;
+  /** The items in it, where it has a list of some; the untouched ones are the very objects of the good answer. */
+  readonly list: readonly Json[];
+  /** The ids under which they are stored, in their order; empty where the answer is no vault. */
+  readonly ids: readonly string[];
+}
+
+function idsOf(bytes: Uint8Array): string[] {
+  try {
+    const answer: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return parseSync(answer, { account: ACCOUNT, host: '' }).items.map(({ id }) => id);
+  } catch {
+    return [];
+  }
+}
+
+/** An answer as it comes over the wire; undefined is an empty body. */
+export function toMutated(answer: Json | undefined): Mutated {
+  const found = pick(answer, 'ciphers');
+  const list = found === DEEP ? [DEEP] : found;
+  const bytes = utf8Encode(answer === undefined ? '' : toText(answer));
+  return { bytes, list: Array.isArray(list) ? (list as readonly Json[]) : [], ids: idsOf(bytes) };
+}
