@@ -61,10 +61,13 @@ export { readList };
 
 /** Waits for the background to have made what is missing of the list. */
 async function wholeList(): Promise<OpenedList> {
+  const store = createStore();
   return vi.waitUntil(
     async () => {
       const list = await readList();
-      return list?.head.isComplete && list;
+      const { account } = await statusItem.get();
+      const vault = await store.readVault(account?.id ?? '');
+      return list?.head.isComplete && list.head.generation === vault?.generation && list;
     },
     { timeout: 20_000 },
   );
