@@ -45,8 +45,9 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions,
-    // Chromium's background has no clipboard; the page that stands in for it needs this. It carries no warning.
-    ...(browser !== 'firefox' && { optional_permissions: ['offscreen'] }),
+    // Chromium's background has no clipboard; `offscreen` gives it the page that stands in for it. `idle` tells when the screen is
+    // locked, which Firefox tells nobody. Neither carries a warning.
+    ...(browser !== 'firefox' && { optional_permissions: ['offscreen', 'idle'] }),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(forAutomation && { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] }),
     action: { default_title: '__MSG_extName__' },

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './styles/index.css';
 import { PopupApp } from './screens/PopupApp';
+import { startList } from './state/list';
 import { startRoute } from './state/route';
 import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
@@ -13,6 +14,7 @@ export async function startPopup(): Promise<void> {
   if (!root) return;
   await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession()]);
   startVault();
+  startList();
   render(<PopupApp />, root);
   followActivity(document);
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../lib/items';
-import { SETTINGS } from '../lib/settings';
+import { permissionOf, SETTINGS, type SettingName } from '../lib/settings';
 import messages from '../public/_locales/en/messages.json';
 import { isIconName } from './ui/icons';
 
@@ -33,6 +33,7 @@ const settingKeys = (): string[] =>
     `setting_${name}`,
     `setting_${name}_note`,
     ...(control === 'choice' ? choices.map((choice) => `setting_${name}_${choice}`) : []),
+    ...(permissionOf(name as SettingName) === null ? [] : [`setting_${name}_missing`]),
   ]);
 
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
@@ -40,7 +41,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   kind: KINDS.flatMap(({ label }) => [label, `${label}Plural`]),
   field: KINDS.flatMap(({ fields }) => fields.map(({ label }) => label)),
   setting: settingKeys(),
-  permission: [...permissions(), 'offscreen'].map((name) => `permission_${name}`),
+  permission: [...permissions(), 'offscreen', 'idle'].map((name) => `permission_${name}`),
 };
 
 describe('the visible words', () => {

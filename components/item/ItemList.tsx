@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/text';
 import { pressable } from '../ui/pressable';
 import { AsideEntry } from './AsideEntry';
-import type { ListEntry, RowEntry } from './build-list';
+import type { ListEntry, ListModel, RowEntry } from './list-model';
 import type { Placed } from './list-window';
 import { RowFace, spokenRow } from './Row';
 import { actionCount, RowActions } from './RowActions';
@@ -15,9 +15,10 @@ export const LIST_ID = 'items';
 export const rowElementId = (key: string): string => `row-${key}`;
 
 interface ItemListProps {
-  entries: readonly ListEntry[];
+  model: ListModel;
   selected: RowEntry | null;
-  search: string;
+  /** What is marked in rows, folded. */
+  words: readonly string[];
   organizationName: (id: string | null) => string | null;
   onUse: (entry: RowEntry) => void;
 }
@@ -54,7 +55,7 @@ interface RowsProps extends ItemListProps {
 }
 
 function OptionRow(props: RowsProps & { placed: Placed<RowEntry> }) {
-  const { entry, index, start } = props.placed;
+  const { entry, start } = props.placed;
   const isSelected = entry.key === props.selected?.key;
   const isOpen = isSelected || entry.key === props.hovered;
   const organization = props.organizationName(entry.row.organizationId);
@@ -66,14 +67,14 @@ function OptionRow(props: RowsProps & { placed: Placed<RowEntry> }) {
       tabIndex={-1}
       aria-label={spokenRow(entry, organization)}
       aria-selected={isSelected}
-      aria-setsize={props.entries.length}
-      aria-posinset={index + 1}
+      aria-setsize={props.model.rows}
+      aria-posinset={entry.ordinal + 1}
       class={`row ${isSelected ? 'sel' : isOpen ? 'hov' : ''}`}
       style={{ ...at(start), '--buttons': isOpen ? actionCount(entry.row) : 0 }}
       onPointerMove={() => props.onHover(entry.key)}
       {...pressable(() => props.onUse(entry))}
     >
-      <RowFace entry={entry} search={props.search} organization={organization} />
+      <RowFace entry={entry} words={props.words} organization={organization} />
     </div>
   );
 }
@@ -120,11 +121,10 @@ function Asides({ shown }: { shown: readonly Placed[] }) {
 
 /** All lines of the list, of which only those in view are drawn. Buttons lie over their rows, because an option may hold none. */
 export function ItemList(props: ItemListProps) {
-  const { entries, selected } = props;
+  const { model, selected } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState<string | null>(null);
-  const selectedAt = entries.findIndex(({ key }) => key === selected?.key);
-  const { shown, sticky, height, onScroll } = useListWindow(entries, scroller, selectedAt);
+  const { shown, sticky, height, onScroll } = useListWindow(model, scroller, selected?.index ?? -1);
   return (
     <div class="list scroll" ref={scroller} onScroll={onScroll} onPointerLeave={() => setHovered(null)}>
       <div class="lines" style={{ blockSize: `${height}px` }}>

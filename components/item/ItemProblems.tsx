@@ -1,5 +1,6 @@
 import { type Item, kindByName } from '../../lib/items';
 import { t, tCount } from '../../lib/text';
+import { status } from '../state/session';
 import { Banner } from '../ui/Feedback';
 import { ProblemField } from './Field';
 import { problemText } from './problem-text';
@@ -20,6 +21,18 @@ export function ProblemBanner({ item }: { item: Item }) {
     <Banner tone="care">
       <b>{whole ? t('itemUnread') : tCount('problemOne', 'problemMany', problems.length)}</b>{' '}
       {whole ? problemText(whole.reason) : t('problemKept')}
+    </Banner>
+  );
+}
+
+/** Above an item that is shown and never written, where nothing else says so: kinds that are not known have a sentence of their own. */
+export function ReadOnlyNote({ item }: { item: Item }) {
+  const isUnread = item.problems.some(({ path }) => path === '*');
+  const isNewerAccount = status.value?.account?.readOnly != null;
+  if (isUnread || item.kind === 'unknown' || !(isNewerAccount || item.readOnly)) return null;
+  return (
+    <Banner tone="plain">
+      {isNewerAccount ? `${t('bannerNewer')} ${t('bannerNewerText')}` : t('itemNewer')}
     </Banner>
   );
 }

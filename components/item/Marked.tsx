@@ -1,4 +1,4 @@
-import { markPieces } from './fold';
+import { markPieces } from '../../lib/search';
 
 /** A text with the searched words underlined. */
 export function Marked({ text, words }: { text: string; words: readonly string[] }) {

@@ -1,11 +1,11 @@
 import type { Overview } from '../../lib/items';
 import { kindByName } from '../../lib/items';
+import type { Where } from '../../lib/search';
 import { type TextKey, t } from '../../lib/text';
 import { Avatar } from '../ui/Avatar';
 import { Icon } from '../ui/Icon';
 import { type IconName, isIconName } from '../ui/icons';
-import type { RowEntry } from './build-list';
-import { searchWords } from './fold';
+import type { RowEntry } from './list-model';
 import { Marked } from './Marked';
 
 /** Logins show a letter, the other kinds their icon. */
@@ -22,11 +22,19 @@ export const kindLabel = (kind: Overview['kind']): string =>
 export const shownName = ({ name, state }: Pick<Overview, 'name' | 'state'>): string =>
   name || t(state === 'read' ? 'nameless' : 'nameUnread');
 
-function secondLine({ row, where }: RowEntry): string {
-  if (where?.kind === 'address') return t('foundInAddress', where.text);
-  if (where?.kind === 'folder') return t('foundInFolder', where.text);
-  return row.detail || kindLabel(row.kind);
-}
+const FOUND: Readonly<Record<Where['kind'], (where: Where) => string>> = {
+  address: ({ text }) => t('foundInAddress', text),
+  folder: ({ text }) => t('foundInFolder', text),
+  note: ({ text }) => t('foundInNote', text),
+  field: ({ name, text }) => {
+    const label = name || t('namelessField');
+    return text ? t('foundInField', label, text) : t('foundInFieldName', label);
+  },
+  near: ({ text }) => t('foundNear', text),
+};
+
+const secondLine = ({ row, where }: RowEntry): string =>
+  where ? FOUND[where.kind](where) : row.detail || kindLabel(row.kind);
 
 /** A row's name for readers: what stands in it, parted by commas instead of by place. */
 export const spokenRow = (entry: RowEntry, organization: string | null): string =>
@@ -51,14 +59,14 @@ function Tags({ row, organization }: { row: Overview; organization: string | nul
 
 interface RowProps {
   entry: RowEntry;
-  search: string;
+  /** What is marked, folded. */
+  words: readonly string[];
   organization: string | null;
 }
 
 /** The inside of a row: avatar, name, second line. Its buttons are drawn by RowActions. */
-export function RowFace({ entry, search, organization }: RowProps) {
+export function RowFace({ entry, words, organization }: RowProps) {
   const { row } = entry;
-  const words = searchWords(search);
   return (
     <>
       <Avatar name={row.name} icon={kindIcon(row)} />
@@ -71,7 +79,7 @@ export function RowFace({ entry, search, organization }: RowProps) {
         </span>
         <span class="un cut">
           <bdi>
-            <Marked text={secondLine(entry)} words={words} />
+            <Marked text={secondLine(entry)} words={entry.where?.kind === 'near' ? [] : words} />
           </bdi>
         </span>
       </span>

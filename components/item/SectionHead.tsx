@@ -2,7 +2,7 @@ import { formatNumber, t, tCount } from '../../lib/text';
 import { placeName } from '../state/places';
 import { route } from '../state/route';
 import { site } from '../state/site';
-import type { ListEntry } from './build-list';
+import type { ListEntry } from './list-model';
 
 type Head = Extract<ListEntry, { type: 'head' }>;
 

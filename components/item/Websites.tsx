@@ -3,7 +3,7 @@ import { type TextKey, t } from '../../lib/text';
 import { canLaunch, launch } from '../state/row-verbs';
 import { IconButton } from '../ui/Button';
 import { Field, ProblemField } from './Field';
-import { shortUri } from './uri-host';
+import { shortUri } from './short-uri';
 
 const MATCH_LABELS: Readonly<Record<UriMatch, TextKey>> = {
   0: 'matchSite',

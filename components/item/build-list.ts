@@ -1,151 +1,108 @@
 import type { ItemKind, Overview } from '../../lib/items';
+import type { Hits } from '../../lib/search';
 import type { Filter } from '../state/route';
-import { type Match, type SearchRow, searchRowsFor } from './search';
-
-export type SectionName = 'site' | 'aside' | 'recent' | 'all' | 'best' | 'more';
-
-/** One line of the list: flat, so that ten thousand can be scrolled as easily as ten. */
-export type ListEntry =
-  | { readonly type: 'head'; readonly key: string; readonly section: SectionName; readonly count: number }
-  | { readonly type: 'nothing'; readonly key: string; readonly section: 'site' }
-  | { readonly type: 'aside'; readonly key: string; readonly section: 'aside'; readonly row: Overview }
-  | {
-      readonly type: 'row';
-      readonly key: string;
-      readonly section: SectionName;
-      readonly row: Overview;
-      readonly where: Match['where'];
-    };
-
-export type RowEntry = Extract<ListEntry, { type: 'row' }>;
+import {
+  createListModel,
+  type ListModel,
+  type RowEntry,
+  type SectionLines,
+  type SectionName,
+} from './list-model';
 
 export interface ListInput {
   /** In the order of their names. */
-  readonly rows: readonly SearchRow[];
-  /** Folded words of the search; none when nothing is typed. */
-  readonly words: readonly string[];
+  readonly rows: readonly Overview[];
   readonly filter: Filter;
+  /** True for the rows of the filter's place. */
+  readonly isHere: (row: Overview) => boolean;
   readonly recent: readonly string[];
   /** Host of the page in front and the ids that fit it; null when there is no such page. */
   readonly site: { readonly host: string; readonly matches: readonly string[] } | null;
 }
 
-export interface ListModel {
-  readonly entries: readonly ListEntry[];
-  /** How many rows each kind has under the current place and search: for the chips. */
-  readonly counts: ReadonlyMap<ItemKind | 'all', number>;
-}
+/** True for an item of which not even the name could be read: it stands aside and is never found. */
+export const isSetAside = ({ state }: Overview): boolean => state === 'unread';
 
-function standsIn(
-  { deleted, archived, favorite, folderId, organizationId }: Overview,
-  place: Filter['place'],
-): boolean {
-  if (place === 'trash') return deleted;
-  if (deleted) return false;
-  if (place === 'archive') return archived;
-  if (archived) return false;
-  if (place === 'favourites') return favorite;
-  if (place.startsWith('folder:')) return folderId === place.slice('folder:'.length);
-  if (place.startsWith('organization:')) return organizationId === place.slice('organization:'.length);
-  return true;
-}
-
-const isSetAside = ({ state }: Overview): boolean => state === 'unread';
-
-/** The rows of a place that can be read, and those that could not. */
-export function rowsOfPlace(rows: readonly SearchRow[], place: Filter['place']) {
-  const here = rows.filter(({ row }) => standsIn(row, place));
-  return {
-    readable: here.filter(({ row }) => !isSetAside(row)),
-    aside: here.filter(({ row }) => isSetAside(row)).map(({ row }) => row),
-  };
-}
-
-function countKinds(rows: readonly SearchRow[]): Map<ItemKind | 'all', number> {
+function countKinds(rows: readonly Overview[]): Map<ItemKind | 'all', number> {
   const counts = new Map<ItemKind | 'all', number>([['all', rows.length]]);
-  for (const { row } of rows) counts.set(row.kind, (counts.get(row.kind) ?? 0) + 1);
+  for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return counts;
 }
 
-const ofKind = (rows: readonly SearchRow[], kind: ItemKind | null): readonly SearchRow[] =>
-  kind === null ? rows : rows.filter(({ row }) => row.kind === kind);
+const linesOf = (
+  name: SectionName,
+  rows: readonly Overview[],
+  type: SectionLines['type'] = 'row',
+): SectionLines => ({ name, type, length: rows.length, rowAt: (at) => rows[at] });
 
-const toEntry = (section: SectionName, row: Overview, where: Match['where'] = null): RowEntry => ({
+/** The rows with these ids, in the order of the ids. */
+function pick(rows: readonly Overview[], ids: readonly string[]): Overview[] {
+  const wanted = new Set(ids);
+  const found = new Map(rows.filter(({ id }) => wanted.has(id)).map((row) => [row.id, row]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+const NOTHING_FOR_SITE: SectionLines = {
+  name: 'site',
+  type: 'nothing',
+  length: 1,
+  rowAt: () => undefined,
+};
+
+function siteLines({ site, filter }: ListInput, rows: readonly Overview[]): SectionLines[] {
+  if (!site || filter.place !== 'all') return [];
+  const fitting = pick(rows, site.matches);
+  if (fitting.length > 0) return [linesOf('site', fitting)];
+  return filter.kind === null && rows.length > 0 ? [NOTHING_FOR_SITE] : [];
+}
+
+function recentLines({ recent, filter, site }: ListInput, rows: readonly Overview[]): SectionLines[] {
+  if (filter.place !== 'all' || filter.kind !== null) return [];
+  const others = recent.filter((id) => !site?.matches.includes(id));
+  return [linesOf('recent', pick(rows, others))];
+}
+
+const changed = ({ revisionDate }: Overview): string => revisionDate ?? '';
+
+/** ISO dates, which order as plain texts do. */
+const byChange = (a: Overview, b: Overview): number =>
+  changed(a) === changed(b) ? 0 : changed(a) < changed(b) ? 1 : -1;
+
+/** What the list shows while nothing is searched for: what fits the site, what was used last, everything. */
+export function browseList(input: ListInput): ListModel {
+  const { kind, sort } = input.filter;
+  const here = input.rows.filter(input.isHere);
+  const readable = here.filter((row) => !isSetAside(row));
+  const aside = kind === null && readable.length < here.length ? here.filter(isSetAside) : [];
+  const rows = kind === null ? readable : readable.filter((row) => row.kind === kind);
+  const sorted = sort === 'changed' ? [...rows].sort(byChange) : rows;
+  const parts = [
+    ...siteLines(input, rows),
+    linesOf('aside', aside, 'aside'),
+    ...recentLines(input, rows),
+    linesOf('all', sorted),
+  ];
+  return createListModel(parts, countKinds(readable));
+}
+
+/** The hits from one place on, which become rows only when they are looked at. */
+const hitLines = (name: SectionName, hits: Hits, from: number, to: number): SectionLines => ({
+  name,
   type: 'row',
-  key: `${section}:${row.id}`,
-  section,
-  row,
-  where,
+  length: Math.max(0, to - from),
+  rowAt: (at) => hits.rowAt(from + at),
+  whereAt: (at) => hits.hitAt(from + at)?.where ?? null,
 });
 
-function section(name: SectionName, entries: readonly ListEntry[], always = false): ListEntry[] {
-  if (entries.length === 0 && !always) return [];
-  return [{ type: 'head', key: `head:${name}`, section: name, count: entries.length }, ...entries];
-}
-
-const byChange = (a: SearchRow, b: SearchRow): number =>
-  (b.row.revisionDate ?? '').localeCompare(a.row.revisionDate ?? '');
-
-function siteSection({ site, filter }: ListInput, rows: readonly SearchRow[]): ListEntry[] {
-  if (!site || filter.place !== 'all') return [];
-  const byId = new Map(rows.map(({ row }) => [row.id, row]));
-  const fitting = site.matches.flatMap((id) => byId.get(id) ?? []);
-  const isWhole = filter.kind === null && rows.length > 0;
-  const nothing: ListEntry = { type: 'nothing', key: 'nothing', section: 'site' };
-  const lines = fitting.map((row) => toEntry('site', row));
-  return section('site', lines.length > 0 ? lines : isWhole ? [nothing] : []);
-}
-
-function recentSection({ recent, filter, site }: ListInput, rows: readonly SearchRow[]): ListEntry[] {
-  if (filter.place !== 'all' || filter.kind !== null) return [];
-  const byId = new Map(rows.map(({ row }) => [row.id, row]));
-  const shown = recent.filter((id) => !site?.matches.includes(id)).flatMap((id) => byId.get(id) ?? []);
-  return section(
-    'recent',
-    shown.map((row) => toEntry('recent', row)),
-  );
-}
-
-function browseList(input: ListInput): ListModel {
-  const { readable, aside } = rowsOfPlace(input.rows, input.filter.place);
-  const rows = ofKind(readable, input.filter.kind);
-  const sorted = input.filter.sort === 'changed' ? [...rows].sort(byChange) : rows;
-  const asideEntries = aside.map(
-    (row): ListEntry => ({ type: 'aside', key: `aside:${row.id}`, section: 'aside', row }),
-  );
-  const entries = [
-    ...siteSection(input, rows),
-    ...section('aside', input.filter.kind === null ? asideEntries : []),
-    ...recentSection(input, rows),
-    ...section(
-      'all',
-      sorted.map(({ row }) => toEntry('all', row)),
-    ),
-  ];
-  return { entries, counts: countKinds(readable) };
-}
-
-function foundList(input: ListInput): ListModel {
-  const { readable } = rowsOfPlace(input.rows, input.filter.place);
-  const matches = searchRowsFor(readable, input.words, new Set(input.site?.matches));
-  const counts = countKinds(matches.map(({ found }) => found));
-  const wanted = matches.filter(
-    ({ found }) => input.filter.kind === null || found.row.kind === input.filter.kind,
-  );
-  const lines = (name: SectionName, some: readonly Match[]) =>
-    section(
-      name,
-      some.map(({ found, where }) => toEntry(name, found.row, where)),
-    );
-  return { entries: [...lines('best', wanted.slice(0, 1)), ...lines('more', wanted.slice(1))], counts };
-}
-
-/** What the list shows, line by line: sections while browsing, the best match and the rest while searching. */
-export function buildList(input: ListInput): ListModel {
-  return input.words.length === 0 ? browseList(input) : foundList(input);
+/** What it shows of a search: the best match and the rest. */
+export function foundList(hits: Hits, kind: ItemKind | null): ListModel {
+  const wanted = hits.ofKind(kind);
+  const [best, all] = [Math.min(1, wanted.length), wanted.length];
+  const parts = [hitLines('best', wanted, 0, best), hitLines('more', wanted, best, all)];
+  return createListModel(parts, hits.counts);
 }
 
 /** True when a click or Enter fills the row into the page in front, false when it opens the item. */
-export function fillsOnEnter(entry: RowEntry, matches: ReadonlySet<string>): boolean {
-  return entry.section === 'site' || (entry.section === 'best' && matches.has(entry.row.id));
+export function fillsOnEnter({ section, row }: RowEntry, matches: ReadonlySet<string>): boolean {
+  return section === 'site' || (section === 'best' && matches.has(row.id));
 }

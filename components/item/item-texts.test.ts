@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { secretRuns } from './SecretText';
+import { isWebAddress, shortUri } from './short-uri';
 import { groupCode } from './TotpCode';
-import { isWebAddress, shortUri, uriHost } from './uri-host';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 it('A shown secret is cut where letters, digits and symbols change', () => {
   expect(secretRuns('vK7#mü')).toEqual([
@@ -23,10 +23,7 @@ it.each([
   expect(groupCode(code)).toBe(grouped);
 });
 
-it('An address shows its host; what has none shows itself', () => {
-  expect(uriHost('https://git.hollis.dev:3000/user')).toBe('git.hollis.dev:3000');
-  expect(uriHost('git.hollis.dev/user')).toBe('git.hollis.dev');
-  expect(uriHost('androidapp://dev.hollis')).toBe('dev.hollis');
+it('An address is shown without its scheme', () => {
   expect(shortUri('https://git.hollis.dev/')).toBe('git.hollis.dev');
 });
 

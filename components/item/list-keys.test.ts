@@ -1,31 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { GITEA } from '../../tests/gallery/samples';
-import type { ListEntry, SectionName } from './build-list';
-import { type Move, moveOfKey, moveSelection, selectedRow } from './list-keys';
+import { ids, listOf } from '../../tests/gallery/list';
+import { type Move, moveOfKey, moveSelection } from './list-keys';
+import { rowOfKey } from './list-model';
 
-const head = (section: SectionName): ListEntry => ({
-  type: 'head',
-  key: `head:${section}`,
-  section,
-  count: 1,
-});
-const row = (section: SectionName, id: string): ListEntry => ({
-  type: 'row',
-  key: `${section}:${id}`,
-  section,
-  row: { ...GITEA, id },
-  where: null,
-});
-
-const LIST = [
-  head('site'),
-  row('site', '1'),
-  row('site', '2'),
-  head('recent'),
-  row('recent', '3'),
-  head('all'),
-  ...Array.from({ length: 20 }, (_, at) => row('all', `${at}`)),
-];
+const LIST = listOf({ site: ['1', '2'], aside: ['x'], recent: ['3'], all: ids(20) });
 
 const key = (name: string, more: Partial<KeyboardEvent> = {}) =>
   ({ key: name, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more }) as KeyboardEvent;
@@ -48,14 +26,13 @@ describe('moving in the list', () => {
     ['all:0', 'section-up', 'recent:3'],
     ['site:1', 'section-up', 'site:1'],
   ] as const)('from %s %s leads to %s', (from, move, to) => {
-    expect(moveSelection(LIST, from, move as Move)).toBe(to);
+    expect(moveSelection(LIST, rowOfKey(LIST, from), move as Move)).toBe(to);
   });
 
-  it('starts at the first row, also when the selected one is gone', () => {
-    expect(selectedRow(LIST, null)?.key).toBe('site:1');
-    expect(selectedRow(LIST, 'site:gone')?.key).toBe('site:1');
-    expect(selectedRow([], null)).toBeNull();
-    expect(moveSelection([], null, 'down')).toBeNull();
+  it('starts at the first row, and leads nowhere in an empty list', () => {
+    expect(moveSelection(LIST, null, 'down')).toBe('site:1');
+    expect(moveSelection(listOf({}), null, 'down')).toBeNull();
+    expect(moveSelection(listOf({ aside: ['x'] }), null, 'down')).toBeNull();
   });
 
   it('leaves Home and End to the text while something is typed', () => {

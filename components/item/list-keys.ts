@@ -1,8 +1,6 @@
-import type { ListEntry, RowEntry } from './build-list';
+import { type ListModel, type RowEntry, rowAt } from './list-model';
 
 export type Move = 'up' | 'down' | 'home' | 'end' | 'page-up' | 'page-down' | 'section-up' | 'section-down';
-
-const isRow = (entry: ListEntry): entry is RowEntry => entry.type === 'row';
 
 const MOVES: Readonly<Record<string, Move>> = {
   ArrowUp: 'up',
@@ -27,41 +25,29 @@ export function moveOfKey(
   return MOVES[key] ?? null;
 }
 
-function moveSection(rows: readonly RowEntry[], at: number, step: 1 | -1): number {
-  const here = rows[at]?.section;
-  const others = step === 1 ? rows.findIndex((row, i) => i > at && row.section !== here) : -1;
-  if (step === 1) return others < 0 ? at : others;
-  const first = rows.findIndex(({ section }) => section === here);
-  if (first < at) return first;
-  const before = rows[first - 1]?.section;
-  return before === undefined ? at : rows.findIndex(({ section }) => section === before);
+/** The first row of the next section, or of this one, or of the one before. */
+function moveSection({ sections }: ListModel, at: number, step: 1 | -1): number {
+  const firsts = sections.flatMap(({ type, rowsBefore }) => (type === 'row' ? [rowsBefore] : []));
+  const target = step === 1 ? firsts.find((first) => first > at) : firsts.findLast((first) => first < at);
+  return target ?? at;
 }
 
-/** The key of the row that a move selects; null when the list has no rows. `page` is how many rows a page holds. */
-export function moveSelection(
-  entries: readonly ListEntry[],
-  selected: string | null,
-  move: Move,
-  page = 9,
-): string | null {
-  const rows = entries.filter(isRow);
-  const at = rows.findIndex(({ key }) => key === selected);
-  const last = rows.length - 1;
+/** Rows that a page holds, about. */
+export const PAGE = 9;
+
+/** The key of the row that a move from the selected one leads to; null when the list has no rows. */
+export function moveSelection(model: ListModel, selected: RowEntry | null, move: Move): string | null {
+  const at = selected?.ordinal ?? -1;
+  const last = model.rows - 1;
   const target: Readonly<Record<Move, () => number>> = {
     up: () => at - 1,
     down: () => at + 1,
     home: () => 0,
     end: () => last,
-    'page-up': () => at - page,
-    'page-down': () => at + page,
-    'section-up': () => moveSection(rows, at, -1),
-    'section-down': () => moveSection(rows, at, 1),
+    'page-up': () => at - PAGE,
+    'page-down': () => at + PAGE,
+    'section-up': () => moveSection(model, at, -1),
+    'section-down': () => moveSection(model, at, 1),
   };
-  return rows[Math.min(last, Math.max(0, target[move]()))]?.key ?? null;
-}
-
-/** The selected row where it still stands in the list, else the first one: what Enter does is never undefined. */
-export function selectedRow(entries: readonly ListEntry[], selected: string | null): RowEntry | null {
-  const rows = entries.filter(isRow);
-  return rows.find(({ key }) => key === selected) ?? rows[0] ?? null;
+  return rowAt(model, Math.min(last, Math.max(0, target[move]())))?.key ?? null;
 }

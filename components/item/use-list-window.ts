@@ -1,9 +1,18 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { route, scroll } from '../state/route';
 import { settings } from '../state/settings';
-import type { ListEntry } from './build-list';
-import { type EntryType, type Heights, type ListWindow, scrollFor, startsOf, windowOf } from './list-window';
+import type { ListModel } from './list-model';
+import {
+  createLayout,
+  type EntryType,
+  type Heights,
+  keptOffset,
+  type Layout,
+  type ListWindow,
+  scrollFor,
+  windowOf,
+} from './list-window';
 
 /** Heights in rem, as the style sheet has them, until the drawn lines have been measured. */
 const IN_REM: Heights = { head: 1.75, nothing: 2.75, aside: 5.5, row: 2.75 };
@@ -36,18 +45,20 @@ export interface ScrolledList extends ListWindow {
 }
 
 /**
- * Draws only the lines in view of a list that may have ten thousand, and keeps the selected one in view.
+ * Draws only the lines in view of a list that may have fifty thousand, keeps the selected one in view, and what is in view in
+ * its place when the vault changes.
  * @param selectedAt index of the selected line; -1 for none
  */
 export function useListWindow(
-  entries: readonly ListEntry[],
+  model: ListModel,
   scroller: RefObject<HTMLDivElement | null>,
   selectedAt: number,
 ): ScrolledList {
   const [offset, setOffset] = useState(scroll.peek());
   const [view, setView] = useState(VIEW_UNTIL_MEASURED);
   const [heights, setHeights] = useState(firstHeights);
-  const starts = useMemo(() => startsOf(entries, heights), [entries, heights]);
+  const layout = useMemo(() => createLayout(model, heights), [model, heights]);
+  const drawn = useRef<Layout | null>(null);
   const { density } = settings.value;
 
   useLayoutEffect(() => {
@@ -55,18 +66,23 @@ export function useListWindow(
     if (!element) return;
     setHeights((before) => measure(element, before));
     setView(element.clientHeight || VIEW_UNTIL_MEASURED);
-  }, [entries, density]);
+  }, [model, density]);
 
-  // A new search starts at the top, a popup that opens again where it was.
+  // A new search starts at the top, a popup that opens again where it was, and a list that changed leaves the rows in view.
   useLayoutEffect(() => {
-    const wanted = scroll.peek();
+    const before = drawn.current;
+    drawn.current = layout;
+    const wanted = before ? keptOffset(before, layout, scroll.peek()) : scroll.peek();
     if (scroller.current && scroller.current.scrollTop !== wanted) scroller.current.scrollTop = wanted;
-  }, [entries]);
+    scroll.value = wanted;
+    setOffset(wanted);
+  }, [layout]);
 
   useEffect(() => {
     const element = scroller.current;
-    const target = scrollFor(starts, heights, selectedAt, element?.scrollTop ?? 0, view);
-    if (element && target !== null && route.peek().selected !== null) element.scrollTop = target;
+    const target = scrollFor(layout, selectedAt, element?.scrollTop ?? 0, view);
+    if (element && selectedAt >= 0 && target !== null && route.peek().selected !== null)
+      element.scrollTop = target;
   }, [route.value.selected]);
 
   const onScroll = () => {
@@ -74,5 +90,5 @@ export function useListWindow(
     setOffset(at);
     scroll.value = at;
   };
-  return { ...windowOf(entries, starts, offset, view), height: starts.at(-1) ?? 0, onScroll };
+  return { ...windowOf(layout, offset, view), height: layout.height, onScroll };
 }

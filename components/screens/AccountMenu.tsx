@@ -24,7 +24,11 @@ export function AccountMenu() {
       <MenuButton
         name={t('accountMenu', account.email)}
         class="ib auto"
-        head={<AccountLine email={account.email} host={account.serverHost} />}
+        head={
+          <AccountLine email={account.email} host={account.serverHost}>
+            {account.readOnly && <span class="tag">{t('tagReadOnly')}</span>}
+          </AccountLine>
+        }
         entries={entries}
       >
         <span class="avs">

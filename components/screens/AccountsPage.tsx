@@ -4,7 +4,6 @@ import { errorText, formatWhen, t } from '../../lib/text';
 import { lockNow, syncNow } from '../state/commands';
 import { useServerCheck } from '../state/server-check';
 import { status } from '../state/session';
-import { serverOfAccount } from '../state/sign-in';
 import { Button } from '../ui/Button';
 import { AccountLine } from './AccountLine';
 import { ServerReportLines } from './ServerReportLines';
@@ -24,7 +23,7 @@ function SyncRow() {
 }
 
 function ServerRow({ account }: { account: AccountSummary }) {
-  const { check, askAndCheck } = useServerCheck(serverOfAccount(account));
+  const { check, askAndCheck } = useServerCheck(account.server);
   return (
     <>
       <OptionRow title={account.serverHost} note={t('serverCheckNote')}>

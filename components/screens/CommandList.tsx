@@ -1,5 +1,5 @@
+import { searchWords } from '../../lib/search';
 import { t } from '../../lib/text';
-import { searchWords } from '../item/fold';
 import { Marked } from '../item/Marked';
 import type { Command } from '../state/commands';
 import { Icon } from '../ui/Icon';

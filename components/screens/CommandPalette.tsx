@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../lib/items';
+import { fold, searchWords } from '../../lib/search';
 import { t, tCount } from '../../lib/text';
-import { fold, searchWords } from '../item/fold';
 import { shownName } from '../item/Row';
 import { type Command, commandsFor } from '../state/commands';
 import { status } from '../state/session';

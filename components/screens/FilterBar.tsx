@@ -82,7 +82,7 @@ export function FilterBar() {
           </button>
         )}
       </div>
-      <MenuButton name={t('sortAndFilter')} entries={filterEntries()}>
+      <MenuButton name={t('sortAndFilter')} entries={filterEntries.value}>
         <Icon name="sort" />
       </MenuButton>
     </nav>

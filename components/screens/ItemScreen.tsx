@@ -4,7 +4,7 @@ import { errorText, formatDay, t } from '../../lib/text';
 import { CustomFields } from '../item/CustomFields';
 import { Attachments, History, Notes, Passkeys } from '../item/ItemExtras';
 import { KindFields, UnknownFields } from '../item/ItemFields';
-import { OtherProblems, ProblemBanner } from '../item/ItemProblems';
+import { OtherProblems, ProblemBanner, ReadOnlyNote } from '../item/ItemProblems';
 import { idName } from '../item/problem-text';
 import { kindIcon, kindLabel } from '../item/Row';
 import { Websites } from '../item/Websites';
@@ -117,6 +117,7 @@ function ItemBody({ row, opened }: { row: Overview; opened: OpenedItem }) {
   return (
     <>
       {item && <ProblemBanner item={item} />}
+      {item && <ReadOnlyNote item={item} />}
       <Head row={row} />
       {error && (
         <EmptyState icon="alert" title={t('itemNotOpened')} text={errorText(error)}>

@@ -3,6 +3,7 @@ import { formatNumber, formatWhen, t, tCount } from '../../lib/text';
 import { fillsOnEnter } from '../item/build-list';
 import { copySlots, SLOT_KEYS } from '../state/clipboard';
 import { selected, siteMatches } from '../state/list';
+import { route } from '../state/route';
 import { status } from '../state/session';
 import { asideCount } from '../state/vault';
 import { Icon } from '../ui/Icon';
@@ -48,7 +49,7 @@ function footState(isSyncing: boolean, aside: number): FootState | null {
   return null;
 }
 
-function Keys() {
+function Keys({ withCopies }: { withCopies: boolean }) {
   const entry = selected.value;
   if (!entry) return null;
   const slots = copySlots(entry.row);
@@ -58,7 +59,7 @@ function Keys() {
         <kbd class="go">{ENTER}</kbd>
         {fillsOnEnter(entry, siteMatches.value) ? t('fill') : t('open')}
       </span>
-      {slots.length > 0 && (
+      {withCopies && slots.length > 0 && (
         <span>
           {slots.map((slot) => (
             <kbd key={slot}>{ctrlCap(SLOT_KEYS[slot])}</kbd>
@@ -70,20 +71,28 @@ function Keys() {
   );
 }
 
-/** Left the state of the vault, right what the keys do here. It never moves. */
+function State({ icon, tone, text }: FootState) {
+  return (
+    <span class={tone === 'ok' ? '' : tone}>
+      <Icon name={icon} small class={tone === 'ok' ? 'ok' : ''} />
+      {text}
+    </span>
+  );
+}
+
+/**
+ * Left the state of the vault, right what the keys do here. It never moves. While something is typed it tells how to narrow
+ * that, unless the state needs a word.
+ */
 export function ListFoot() {
   const isSyncing = useLasts(status.value?.sync.state === 'running');
   const state = footState(isSyncing, asideCount.value);
+  const isNarrowing = route.value.search !== '' && (state === null || state.tone === 'ok');
   return (
     <footer class="foot">
-      {state && (
-        <span class={state.tone === 'ok' ? '' : state.tone}>
-          <Icon name={state.icon} small class={state.tone === 'ok' ? 'ok' : ''} />
-          {state.text}
-        </span>
-      )}
+      {isNarrowing ? <span class="t3 narrow">{t('footNarrow')}</span> : state && <State {...state} />}
       <span class="end" />
-      <Keys />
+      <Keys withCopies={!isNarrowing} />
       <span>
         <kbd>{ctrlCap('K')}</kbd>
       </span>

@@ -51,6 +51,7 @@ function NoHit({ search, filter }: { search: string; filter: Filter }) {
       icon="search"
       title={t('noHitTitle')}
       text={t(isNarrow ? 'noHitNarrow' : 'noHitText', search)}
+      hint={t('noHitHint')}
     >
       {isNarrow && (
         <Button onClick={() => changeFilter({ kind: null, place: 'all' })}>{t('searchEverything')}</Button>

@@ -65,7 +65,8 @@ export function PopupApp() {
   return (
     <div class="popup">
       <ErrorBoundary>
-        <Screen />
+        {/* A lock draws the screen anew: what was typed into the old one goes with it. */}
+        <Screen key={status.value?.locks} />
         <RepromptDialog />
       </ErrorBoundary>
       <ToastRegion toast={toast.value} onEnd={() => (toast.value = null)} />

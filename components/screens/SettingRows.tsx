@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { SETTINGS, type SettingName } from '../../lib/settings';
 import { type TextKey, t } from '../../lib/text';
-import { attempt } from '../state/notice';
-import { changeSetting, settings } from '../state/settings';
-import { Segmented } from '../ui/Choice';
+import { attempt, showNotice } from '../state/notice';
+import { allow, changeSetting, isAllowed, isOffered, settingNames, settings } from '../state/settings';
+import { Segmented, Switch } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 
 type Value = (typeof SETTINGS)[SettingName]['choices'][number];
@@ -21,30 +21,38 @@ const change = (name: SettingName, value: Value): void => attempt(changeSetting(
 interface OptionRowProps {
   title: string;
   note?: string;
-  /** Id for the title, for the control to be named by. */
+  /** Ids for the title and the note, for the control to be named and described by. */
   id?: string;
+  noteId?: string;
   children?: ComponentChildren;
 }
 
 /** One row of the options page: what it is, what it does, and the control. */
-export function OptionRow({ title, note, id, children }: OptionRowProps) {
+export function OptionRow({ title, note, id, noteId, children }: OptionRowProps) {
   return (
     <div class="opt">
       <div>
         <b id={id}>{title}</b>
-        {note && <p>{note}</p>}
+        {note && <p id={noteId}>{note}</p>}
       </div>
       {children}
     </div>
   );
 }
 
-function SelectBox({ name, labelledBy }: { name: SettingName; labelledBy: string }) {
+interface ControlProps {
+  name: SettingName;
+  labelledBy: string;
+  describedBy: string;
+}
+
+function SelectBox({ name, labelledBy, describedBy }: ControlProps) {
   const choices: readonly Value[] = SETTINGS[name].choices;
   return (
     <span class="sel-box">
       <select
         aria-labelledby={labelledBy}
+        aria-describedby={describedBy}
         value={String(settings.value[name])}
         onChange={({ currentTarget }) => change(name, choices[currentTarget.selectedIndex] as Value)}
       >
@@ -59,16 +67,35 @@ function SelectBox({ name, labelledBy }: { name: SettingName; labelledBy: string
   );
 }
 
-function Control({ name, labelledBy }: { name: SettingName; labelledBy: string }) {
-  const { choices } = SETTINGS[name];
-  if (choices.length > SIDE_BY_SIDE) return <SelectBox name={name} labelledBy={labelledBy} />;
-  const options = choices.map((choice) => ({
+/** On or off. An option that needs the browser's leave asks for it, and shows as on only while the browser gives it. */
+function SwitchBox({ name, ...texts }: ControlProps) {
+  const [hasLeave, setLeave] = useState(true);
+  useEffect(() => attempt(isAllowed(name).then(setLeave)), [name]);
+  const turn = async (on: boolean) => {
+    const isGiven = !on || (await allow(name));
+    setLeave(isGiven);
+    if (isGiven) await changeSetting(name, on as never);
+    else showNotice(t('settingNotAllowed'), 'care');
+  };
+  return (
+    <Switch
+      {...texts}
+      checked={settings.value[name] === true && hasLeave}
+      disabled={!isOffered(name)}
+      onChange={(on) => attempt(turn(on))}
+    />
+  );
+}
+
+function SideBySide({ name, describedBy }: ControlProps) {
+  const options = SETTINGS[name].choices.map((choice) => ({
     value: String(choice),
     label: t(settingKey(name, String(choice))),
   }));
   return (
     <Segmented
       label={t(settingKey(name))}
+      describedBy={describedBy}
       value={String(settings.value[name])}
       options={options}
       onChoose={(chosen) => change(name, chosen as Value)}
@@ -76,24 +103,34 @@ function Control({ name, labelledBy }: { name: SettingName; labelledBy: string }
   );
 }
 
+function controlOf(name: SettingName) {
+  const { control, choices } = SETTINGS[name];
+  if (control === 'switch') return SwitchBox;
+  return choices.length > SIDE_BY_SIDE ? SelectBox : SideBySide;
+}
+
 function SettingRow({ name }: { name: SettingName }) {
   const id = useId();
+  const noteId = useId();
+  const Control = controlOf(name);
+  const note = t(settingKey(name, isOffered(name) ? 'note' : 'missing'));
   return (
-    <OptionRow id={id} title={t(settingKey(name))} note={t(settingKey(name, 'note'))}>
-      <Control name={name} labelledBy={id} />
+    <OptionRow id={id} noteId={noteId} title={t(settingKey(name))} note={note}>
+      <Control name={name} labelledBy={id} describedBy={noteId} />
     </OptionRow>
   );
 }
 
 /** All settings of one group of the registry. */
 export function SettingGroup({ group, title }: { group: string; title: string }) {
-  const names = (Object.keys(SETTINGS) as SettingName[]).filter((name) => SETTINGS[name].group === group);
   return (
     <section>
       <h3 class="grp">{title}</h3>
-      {names.map((name) => (
-        <SettingRow key={name} name={name} />
-      ))}
+      {settingNames
+        .filter((name) => SETTINGS[name].group === group)
+        .map((name) => (
+          <SettingRow key={name} name={name} />
+        ))}
     </section>
   );
 }

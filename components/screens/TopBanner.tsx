@@ -4,7 +4,7 @@ import { syncNow } from '../state/commands';
 import { attempt, notice, type Tone } from '../state/notice';
 import { go, route } from '../state/route';
 import { status } from '../state/session';
-import { changeDraft, serverOfAccount } from '../state/sign-in';
+import { changeDraft } from '../state/sign-in';
 import { asideCount, overview } from '../state/vault';
 import { Banner, NoticeBanner } from '../ui/Feedback';
 
@@ -22,7 +22,7 @@ interface Standing {
 /** Opens the sign-in form with this account's server and address in it. */
 function signInAgain(): void {
   const account = status.peek()?.account;
-  if (account) changeDraft({ server: serverOfAccount(account), email: account.email });
+  if (account) changeDraft({ server: account.server, email: account.email });
   go({ screen: 'sign-in' });
 }
 
@@ -63,6 +63,11 @@ function heldBanner(): Standing | null {
   };
 }
 
+function newerBanner(): Standing | null {
+  if (!status.value?.account?.readOnly) return null;
+  return { key: 'newer', tone: 'plain', title: t('bannerNewer'), text: t('bannerNewerText') };
+}
+
 function asideBanner(): Standing | null {
   const count = asideCount.value;
   if (count === 0) return null;
@@ -79,7 +84,7 @@ function asideBanner(): Standing | null {
 export function TopBanner() {
   if (notice.value) return <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />;
   const { closed } = route.value;
-  const standing = [signInBanner(), heldBanner(), syncBanner(), asideBanner()].find(
+  const standing = [signInBanner(), heldBanner(), syncBanner(), asideBanner(), newerBanner()].find(
     (one) => one && !closed.includes(one.key),
   );
   if (!standing) return null;

@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../lib/text';
 import { ItemList, LIST_ID, rowElementId } from '../item/ItemList';
-import { isListReady, list, selected } from '../state/list';
+import { isListReady, list, marked, selected } from '../state/list';
 import { changeFilter } from '../state/places';
 import { route, showList } from '../state/route';
 import { useRow } from '../state/row-verbs';
-import { itemCount, organizationName, overview, overviewError, searchRows } from '../state/vault';
+import { rowsByName } from '../state/search';
+import { itemCount, organizationName, overview, overviewError } from '../state/vault';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { AccountMenu } from './AccountMenu';
@@ -24,7 +25,7 @@ function SearchField({ onCommands }: { onCommands: () => void }) {
     if (search === '' && text === '>') return onCommands();
     showList({ search: text });
   };
-  const count = Math.max(itemCount.value, searchRows.value.length);
+  const count = Math.max(itemCount.value, rowsByName.value.length);
   const hasList = selected.value !== null;
   return (
     <div class="find">
@@ -62,9 +63,9 @@ function HitCount() {
 }
 
 function ListBody() {
-  const { entries } = list.value;
+  const model = list.value;
   const { search, filter } = route.value;
-  if (!isListReady.value || entries.length === 0) {
+  if (!isListReady.value || model.length === 0) {
     const error = overviewError.value;
     return (
       <NoItems
@@ -77,9 +78,9 @@ function ListBody() {
   }
   return (
     <ItemList
-      entries={entries}
+      model={model}
       selected={selected.value}
-      search={search}
+      words={marked.value}
       organizationName={organizationName}
       onUse={useRow}
     />

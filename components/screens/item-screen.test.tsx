@@ -5,7 +5,7 @@ import type { Item, Overview } from '../../lib/items';
 import { answers, asked, resetFakeExtension } from '../../tests/gallery/fake-extension';
 import * as sample from '../../tests/gallery/samples';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { PopupApp } = await import('./PopupApp');
 const { HOME, openItem, route, go } = await import('../state/route');
@@ -98,6 +98,20 @@ describe('an item', () => {
     expect(document.body.textContent).not.toContain('DE00');
     fireEvent.click(screen.getByRole('button', { name: 'Show iban' }));
     await waitFor(() => expect(document.body.textContent).toContain('DE00'));
+  });
+
+  it('says in one sentence why it is only shown: its own format, or its account’s', async () => {
+    const note = /has a newer format/;
+    await show(sample.GITEA, sample.GITEA_ITEM);
+    expect(screen.queryByText(note)).toBeNull();
+    cleanup();
+    await show(sample.GITEA, { ...sample.GITEA_ITEM, readOnly: 'newer-format' });
+    expect(await screen.findByText(note)).toBeTruthy();
+    cleanup();
+    status.value = sample.newerAccount();
+    await show(sample.GITEA, { ...sample.GITEA_ITEM, readOnly: 'newer-format' });
+    expect(await screen.findByText(/nothing is written from here/)).toBeTruthy();
+    expect(screen.queryByText(note)).toBeNull();
   });
 
   it('shows that the organisation withholds a secret', async () => {

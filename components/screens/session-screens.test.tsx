@@ -5,7 +5,7 @@ import { CodedError } from '../../lib/errors';
 import { answers, asked, fakeExtension, resetFakeExtension } from '../../tests/gallery/fake-extension';
 import { LOCKED, SIGNED_OUT, signingIn, UNLOCKED } from '../../tests/gallery/samples';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { PopupApp } = await import('./PopupApp');
 const { status, silent } = await import('../state/session');

@@ -67,7 +67,7 @@ function onPlainKey(event: KeyboardEvent, verbs: VaultKeyVerbs): boolean {
 function onMove(event: KeyboardEvent): boolean {
   const move = isControl(event.target) ? null : moveOfKey(event, route.peek().search !== '');
   if (!move) return false;
-  const key = moveSelection(list.peek().entries, selected.peek()?.key ?? null, move);
+  const key = moveSelection(list.peek(), selected.peek(), move);
   if (key !== null) go({ selected: key });
   return true;
 }

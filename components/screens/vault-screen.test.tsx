@@ -8,12 +8,13 @@ import {
   FULL_VAULT,
   GITEA,
   GUARDED_ROW,
+  newerAccount,
   SITE,
   UNLOCKED,
   vault,
 } from '../../tests/gallery/samples';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { PopupApp } = await import('./PopupApp');
 const { go, HOME, route } = await import('../state/route');
@@ -140,6 +141,16 @@ describe('what the list says', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Hide this' }));
     await waitFor(() => expect(screen.queryByText('1 item could not be read.')).toBeNull());
     expect(route.value.closed).toEqual(['aside:1']);
+  });
+
+  it('tells of an account that is only shown, until that is closed, and in the account’s menu', async () => {
+    status.value = newerAccount();
+    const words = /nothing is written from here/;
+    expect(await screen.findByText(words)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Hide this' }));
+    await waitFor(() => expect(screen.queryByText(words)).toBeNull());
+    fireEvent.click(screen.getByRole('button', { name: /^Account/ }));
+    expect(await screen.findByText('read-only')).toBeTruthy();
   });
 
   it('says why there are no rows', async () => {

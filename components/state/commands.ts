@@ -9,8 +9,9 @@ import { ctrlCap } from '../ui/key-cap';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
 import { fillItem } from './fill';
 import { attempt } from './notice';
-import { openItem } from './route';
+import { openItem, route, showList } from './route';
 import { canLaunch, launch } from './row-verbs';
+import { SEARCH_HELP } from './search-help';
 import { changeSetting, settings } from './settings';
 import { site } from './site';
 
@@ -69,10 +70,27 @@ function itemCommands(row: Overview): Command[] {
   return [...copyCommands(row), ...(canFill ? [fill] : []), ...(uri ? [website] : []), open];
 }
 
+/** Adds to what is typed in the search field. */
+function addToSearch(typed: string): void {
+  const before = route.peek().search.trim();
+  showList({ search: before === '' ? typed : `${before} ${typed}` });
+}
+
+const searchCommands = (): Command[] =>
+  SEARCH_HELP.map(({ id, typed, label, icon }) => ({
+    id: `search-${id}`,
+    group: 'vault',
+    label: t(label),
+    icon,
+    cap: typed,
+    run: () => addToSearch(typed),
+  }));
+
 function appCommands(signOut: () => void): Command[] {
   const isCompact = settings.peek().density === 'compact';
   return [
     { id: 'sync', group: 'vault', label: t('syncNow'), icon: 'sync', run: syncNow },
+    ...searchCommands(),
     { id: 'lock', group: 'app', label: t('lockNow'), icon: 'lock', cap: ctrlCap('L'), run: lockNow },
     {
       id: 'density',

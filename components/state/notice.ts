@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import { errorText } from '../../lib/text';
 import type { IconName } from '../ui/icons';
+import { onLock } from './session';
 
 export interface Toast {
   readonly id: number;
@@ -21,6 +22,11 @@ export const toast = signal<Toast | null>(null);
 
 /** A sentence about something that did not go well; it stays until it is closed or the next act. */
 export const notice = signal<Notice | null>(null);
+
+onLock(() => {
+  toast.value = null;
+  notice.value = null;
+});
 
 export function showToast(text: string, icon: IconName = 'check'): void {
   notice.value = null;

@@ -1,7 +1,13 @@
+import { computed } from '@preact/signals';
+import { folderPath } from '../../lib/search';
 import { t } from '../../lib/text';
+import { type FolderLine, folderTree } from '../item/folder-tree';
 import type { MenuEntry } from '../ui/Menu';
 import { type Filter, type Place, route, showList } from './route';
 import { overview } from './vault';
+
+const shownFolder = (name: string | null): string =>
+  name === null ? t('nameUnread') : folderPath(name) || name || t('nameless');
 
 /** The name of a corner of the vault. */
 export function placeName(place: Place): string {
@@ -11,10 +17,12 @@ export function placeName(place: Place): string {
   if (place === 'trash') return t('trash');
   const [kind, id] = [place.slice(0, place.indexOf(':')), place.slice(place.indexOf(':') + 1)];
   const { folders = [], organizations = [] } = overview.value ?? {};
-  const found =
-    kind === 'folder' ? folders.find((one) => one.id === id) : organizations.find((one) => one.id === id);
-  return found?.name ?? t('nameUnread');
+  if (kind === 'path') return id;
+  if (kind === 'organization') return organizations.find((one) => one.id === id)?.name ?? t('nameUnread');
+  return shownFolder(folders.find((one) => one.id === id)?.name ?? null);
 }
+
+const filter = computed(() => route.value.filter);
 
 /** Changes the filter; the list starts again from its top. */
 export function changeFilter(change: Partial<Filter>): void {
@@ -23,30 +31,36 @@ export function changeFilter(change: Partial<Filter>): void {
 
 const placeEntry = (place: Place, icon: MenuEntry['icon'], line = false): MenuEntry => ({
   label: placeName(place),
+  name: placeName(place),
   icon,
   line,
-  checked: route.value.filter.place === place,
+  checked: filter.value.place === place,
   run: () => changeFilter({ place }),
 });
+
+/** A folder, or the part of a path that folders have in common, as deep as it stands. */
+function folderEntry({ id, path, label, level }: FolderLine, line: boolean): MenuEntry {
+  const place: Place = id === null ? `path:${path ?? ''}` : `folder:${id}`;
+  return { ...placeEntry(place, 'folder', line), label: shownFolder(label), level };
+}
 
 const sortEntry = (sort: Filter['sort'], label: string, icon: MenuEntry['icon']): MenuEntry => ({
   label,
   icon,
-  checked: route.value.filter.sort === sort,
+  checked: filter.value.sort === sort,
   run: () => changeFilter({ sort }),
 });
 
-/** The sort-and-filter menu: two orders, then every corner of the vault. */
-export function filterEntries(): MenuEntry[] {
-  const { folders = [], organizations = [] } = overview.value ?? {};
-  return [
-    sortEntry('name', t('sortByName'), 'sort'),
-    sortEntry('changed', t('sortByChange'), 'history'),
-    placeEntry('all', 'key', true),
-    placeEntry('favourites', 'star'),
-    ...organizations.map(({ id }) => placeEntry(`organization:${id}`, 'org')),
-    ...folders.map(({ id }, index) => placeEntry(`folder:${id}`, 'folder', index === 0)),
-    placeEntry('archive', 'save', true),
-    placeEntry('trash', 'trash'),
-  ];
-}
+const folderLines = computed(() => folderTree(overview.value?.folders ?? []));
+
+/** The sort-and-filter menu: two orders, then every corner of the vault, folders as the tree that they are. */
+export const filterEntries = computed((): MenuEntry[] => [
+  sortEntry('name', t('sortByName'), 'sort'),
+  sortEntry('changed', t('sortByChange'), 'history'),
+  placeEntry('all', 'key', true),
+  placeEntry('favourites', 'star'),
+  ...(overview.value?.organizations ?? []).map(({ id }) => placeEntry(`organization:${id}`, 'org')),
+  ...folderLines.value.map((line, index) => folderEntry(line, index === 0)),
+  placeEntry('archive', 'save', true),
+  placeEntry('trash', 'trash'),
+]);

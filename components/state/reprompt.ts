@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../../lib/errors';
+import { onLock } from './session';
 
 /** The master password is wanted once more for an item. */
 export interface Reprompt {
@@ -12,6 +13,8 @@ export interface Reprompt {
 
 export const reprompt = signal<Reprompt | null>(null);
 
+onLock(() => reprompt.peek()?.cancel());
+
 /** Thrown inside an act that the person has broken off; nothing is told about it. */
 const isAsking = (error: unknown): boolean =>
   error instanceof CodedError && error.info.code === 'reprompt-needed';
@@ -19,11 +22,15 @@ const isAsking = (error: unknown): boolean =>
 /** Asks for the master password until `act` takes it. Resolves to null when the person cancels. */
 function askAndRetry<T>(name: string, act: (password: string) => Promise<T>): Promise<T | null> {
   return new Promise((resolve, reject) => {
+    let isOver = false;
     const end = (settle: () => void) => {
+      if (isOver) return;
+      isOver = true;
       reprompt.value = null;
       settle();
     };
     const wait = (error: ErrorInfo | null, busy = false) => {
+      if (isOver) return;
       reprompt.value = { name, error, busy, submit, cancel: () => end(() => resolve(null)) };
     };
     const submit = (password: string) => {

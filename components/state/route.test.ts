@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 
-vi.mock('webextension-polyfill', () => import('../../tests/gallery/polyfill'));
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { HOME, judgeStored } = await import('./route');
 

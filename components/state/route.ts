@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { popupRouteItem } from '../../lib/browser';
 import type { ItemKind } from '../../lib/items';
 import { notice } from './notice';
+import { onLock, status } from './session';
 
 /** What the list shows: everything in use, or one corner of the vault. */
 export type Place =
@@ -10,6 +11,7 @@ export type Place =
   | 'archive'
   | 'trash'
   | `folder:${string}`
+  | `path:${string}`
   | `organization:${string}`;
 
 export interface Filter {
@@ -85,15 +87,21 @@ export function judgeStored(stored: unknown, now: number): KeptPlace {
   return isFresh ? { route: { ...HOME, ...place }, scroll: kept } : { route: { ...HOME, closed }, scroll: 0 };
 }
 
-/** Stores the place a moment after it has changed, and at once when the popup goes. */
+/** Stores the place a moment after it has changed, and at once when the popup goes; never for an account that is locked. */
 function keepPlace(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
-    const place = { ...route.peek(), scroll: scroll.peek(), savedAt: Date.now() };
-    if (route.peek() !== HOME) void popupRouteItem.set(place);
+    if (route.peek() === HOME || status.peek()?.state !== 'unlocked') return;
+    void popupRouteItem.set({ ...route.peek(), scroll: scroll.peek(), savedAt: Date.now() });
   };
+  onLock(() => {
+    route.value = HOME;
+    scroll.value = 0;
+    // This page may have stored its place in the moment between the lock and its news.
+    void popupRouteItem.remove();
+  });
   effect(() => {
     if (route.value !== HOME || scroll.value !== 0) timer ??= setTimeout(keep, KEEP_AFTER_MS);
   });

@@ -1,7 +1,8 @@
 import { browser } from '../../lib/browser';
 import type { CopySlot, ItemUri, Overview } from '../../lib/items';
-import { fillsOnEnter, type RowEntry } from '../item/build-list';
-import { isWebAddress } from '../item/uri-host';
+import { fillsOnEnter } from '../item/build-list';
+import type { RowEntry } from '../item/list-model';
+import { isWebAddress } from '../item/short-uri';
 import { copySlot, copySlots } from './clipboard';
 import { fillItem } from './fill';
 import { siteMatches } from './list';

@@ -1,10 +1,12 @@
-import { signal } from '@preact/signals';
-import { SIGNED_OUT, statusItem } from '../../lib/browser';
+import { batch, effect, signal } from '@preact/signals';
+import { overviewKeyItem, SIGNED_OUT, statusItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
-import type { SessionStatus } from '../../lib/session';
+import { type SessionStatus, statusAt } from '../../lib/session';
+import { now } from './clock';
+import { settings } from './settings';
 
-/** The session as the background tells it; null until it is known. */
+/** The session as the background tells it, held against its deadline; null until it is known. */
 export const status = signal<SessionStatus | null>(null);
 
 /** True when the background has not answered: the pages then say so and offer another try. */
@@ -12,6 +14,27 @@ export const silent = signal(false);
 
 const PATIENCE_MS = 10_000;
 const TOUCH_EVERY_MS = 60_000;
+
+const forgetters = new Set<() => void>();
+
+/** Has something that this page holds dropped whenever the account is locked or left, before anything is drawn. */
+export function onLock(forget: () => void): void {
+  forgetters.add(forget);
+}
+
+/** Takes up what is stored, as it is at this moment. */
+function take(stored: SessionStatus): void {
+  const last = status.peek();
+  const next = statusAt(stored, Date.now());
+  const isClosing =
+    next !== stored ||
+    (last !== null &&
+      (next.locks !== last.locks || (last.state === 'unlocked' && next.state !== 'unlocked')));
+  batch(() => {
+    status.value = next;
+    if (isClosing) for (const forget of forgetters) forget();
+  });
+}
 
 const isAnswer = (error: unknown): boolean =>
   error instanceof CodedError && error.info.details.name !== 'NoAnswer';
@@ -26,16 +49,35 @@ async function knock(): Promise<boolean> {
   return Promise.race([answered, late]);
 }
 
+/** This page locks itself at the deadline, and has the background do so: its alarm may not have come. */
+function watchDeadline(): void {
+  effect(() => {
+    const current = status.value;
+    if (current?.state !== 'unlocked' || current.lockAt === null) return;
+    if (statusAt(current, now.value) === current) return;
+    take(current);
+    void knockAgain();
+  });
+}
+
+/** The key of the list is the first to go: a background that is stopped in the middle of a lock has still locked this page. */
+function watchKey(): void {
+  overviewKeyItem.watch((key) => {
+    const current = status.peek();
+    if (key === null && current?.state === 'unlocked') take({ ...current, state: 'locked', lockAt: null });
+  });
+}
+
 /**
  * Reads the session and follows it. What is stored is shown at once; a browser that has just started has stored nothing yet, so
  * then the background is waited for.
  */
 export async function startSession(): Promise<void> {
   const stored = await statusItem.get();
-  if (stored !== SIGNED_OUT) status.value = stored;
-  statusItem.watch((next) => {
-    status.value = next;
-  });
+  if (stored !== SIGNED_OUT) take(stored);
+  statusItem.watch(take);
+  watchKey();
+  watchDeadline();
   void knockAgain();
 }
 
@@ -44,14 +86,18 @@ export async function knockAgain(): Promise<void> {
   silent.value = false;
   const answered = await knock();
   silent.value = !answered;
-  if (answered) status.value = await statusItem.get();
+  if (answered) take(await statusItem.get());
 }
 
-/** Moves the lock deadline while the person uses this page, at most once a minute. */
+/** How often a page in use tells so: often enough that the shortest deadline never comes while somebody types. */
+const touchEvery = (): number =>
+  settings.peek().lockAfterMinutes === 1 ? TOUCH_EVERY_MS / 4 : TOUCH_EVERY_MS;
+
+/** Moves the lock deadline while the person uses this page, now and then. */
 export function followActivity(target: EventTarget): void {
   let last = Date.now();
   const touch = () => {
-    if (Date.now() - last < TOUCH_EVERY_MS || status.value?.state !== 'unlocked') return;
+    if (Date.now() - last < touchEvery() || status.value?.state !== 'unlocked') return;
     last = Date.now();
     ask('account.touch').catch(() => undefined);
   };

@@ -1,6 +1,8 @@
 import { effect, signal } from '@preact/signals';
+import { browser } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
 import {
+  permissionOf,
   readSettings,
   SETTINGS,
   type SettingName,
@@ -10,17 +12,45 @@ import {
   writeSetting,
 } from '../../lib/settings';
 
-const defaults = Object.fromEntries(
-  (Object.keys(SETTINGS) as SettingName[]).map((name) => [name, SETTINGS[name].fallback]),
-) as Settings;
+export const settingNames = Object.keys(SETTINGS) as readonly SettingName[];
+
+const defaults = Object.fromEntries(settingNames.map((name) => [name, SETTINGS[name].fallback])) as Settings;
 
 /** All options, as they are now in every page of ours. */
 export const settings = signal<Settings>(defaults);
+
+type Permissions = Parameters<typeof browser.permissions.request>[0];
+
+const permissionsFor = (name: SettingName): Permissions | null => {
+  const permission = permissionOf(name);
+  return permission === null ? null : ({ permissions: [permission] } as Permissions);
+};
+
+/** False for an option whose permission this browser's build does not have: it cannot be switched on here. */
+export function isOffered(name: SettingName): boolean {
+  const permission = permissionOf(name);
+  const optional: readonly string[] = browser.runtime.getManifest().optional_permissions ?? [];
+  return permission === null || optional.includes(permission);
+}
+
+/** True when the browser allows what an option needs. */
+export async function isAllowed(name: SettingName): Promise<boolean> {
+  const wanted = permissionsFor(name);
+  return wanted === null || browser.permissions.contains(wanted).catch(() => false);
+}
+
+/** Asks the browser for what an option needs. Call it in the click itself: browsers refuse the question after any waiting. */
+export async function allow(name: SettingName): Promise<boolean> {
+  const wanted = permissionsFor(name);
+  return wanted === null || browser.permissions.request(wanted).catch(() => false);
+}
 
 /** Changes an option: seen here at once, by the other contexts when it is stored. */
 export async function changeSetting<K extends SettingName>(name: K, value: SettingValue<K>): Promise<void> {
   settings.value = { ...settings.peek(), [name]: value };
   await writeSetting(name, value);
+  const given = value === false ? permissionsFor(name) : null;
+  if (given) await browser.permissions.remove(given).catch(() => false);
   // The deadline that stands was counted with the old time.
   if (name === 'lockAfterMinutes') await ask('account.touch').catch(() => undefined);
 }

@@ -1,20 +1,30 @@
 import { signal } from '@preact/signals';
 import { browser, signInDraftItem, statusItem } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
-import type { AccountSummary, ServerChoice, ServerReport } from '../../lib/session';
-import { choiceHost, choiceOrigins, readChoice, writeChoice } from './server-choice';
+import type { ServerChoice, ServerReport } from '../../lib/session';
+import { permissionOf } from '../../lib/settings';
+import { choiceOrigins, readChoice, writeChoice } from './server-choice';
+import { onLock } from './session';
+import { settingNames } from './settings';
 
 export interface SignInDraft {
   readonly server: ServerChoice;
   readonly email: string;
 }
 
-/** What was typed and is no secret; it outlives the popup. */
-export const draft = signal<SignInDraft>({ server: { region: 'us' }, email: '' });
+const EMPTY: SignInDraft = { server: { region: 'us' }, email: '' };
+
+/** What was typed and is no secret; it outlives the popup, and goes with a lock. */
+export const draft = signal<SignInDraft>(EMPTY);
+
+async function readDraft(): Promise<void> {
+  const stored = await signInDraftItem.get().catch(() => null);
+  draft.value = stored ? { server: readChoice(stored.server), email: stored.email } : EMPTY;
+}
 
 export async function startDraft(): Promise<void> {
-  const stored = await signInDraftItem.get().catch(() => null);
-  if (stored) draft.value = { server: readChoice(stored.server), email: stored.email };
+  onLock(() => void readDraft());
+  await readDraft();
 }
 
 export function changeDraft(change: Partial<SignInDraft>): void {
@@ -23,13 +33,8 @@ export function changeDraft(change: Partial<SignInDraft>): void {
   void signInDraftItem.set({ server: writeChoice(server), email });
 }
 
-/** The server of an account that is here: as it was chosen, or at least by its web vault. */
-export function serverOfAccount({ serverHost, webVault }: AccountSummary): ServerChoice {
-  if (serverHost.endsWith('bitwarden.com')) return { region: 'us' };
-  if (serverHost.endsWith('bitwarden.eu')) return { region: 'eu' };
-  const { server } = draft.value;
-  return choiceHost(server) === serverHost ? server : { region: 'own', base: webVault };
-}
+/** Permissions that an option asks for when it is switched on. */
+const OF_OPTIONS = new Set(settingNames.map(permissionOf));
 
 type Wanted = Parameters<typeof browser.permissions.request>[0];
 
@@ -39,7 +44,7 @@ type Wanted = Parameters<typeof browser.permissions.request>[0];
  */
 export function requestAccess(origins: readonly string[]): Promise<boolean> {
   const optional = browser.runtime.getManifest().optional_permissions ?? [];
-  const extras = optional.filter((name) => !name.includes(':'));
+  const extras = optional.filter((name) => !name.includes(':') && !OF_OPTIONS.has(name));
   const wanted = { origins: [...origins], permissions: extras } as Wanted;
   return browser.permissions.request(wanted).catch(() => false);
 }

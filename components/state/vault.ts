@@ -3,12 +3,11 @@ import { CodedError, type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import type { Overview, VaultOverview } from '../../lib/items';
 import { type Head, lastUsed, type PageOverview } from '../../lib/overview';
 import { ask } from '../../lib/protocol';
+import { isPastDeadline } from '../../lib/session';
 import { t } from '../../lib/text';
-import { createSearchRows } from '../item/search';
 import { forgetPageOverview, pageOverview } from './overview.cache';
-import { go, HOME, scroll } from './route';
 import { searchTexts, usage } from './search-data';
-import { status } from './session';
+import { onLock, status } from './session';
 import { findSite, site } from './site';
 
 /** The rows of the unlocked vault, in the order of the list; null while locked, or before the first have come. */
@@ -19,9 +18,6 @@ export const itemCount = signal(0);
 
 /** Why the rows did not come. */
 export const overviewError = signal<ErrorInfo | null>(null);
-
-/** The rows made ready for searching; once for each change of the vault. */
-export const searchRows = computed(() => (overview.value ? createSearchRows(overview.value) : []));
 
 /** How many items were used last and stand at the top. */
 export const RECENT = 5;
@@ -41,13 +37,14 @@ const show = (rows: readonly Overview[], head: Head): void => {
 };
 
 /** The first rows, and those of other places that stand at the top of the list. */
-async function showFirst(page: PageOverview, head: Head): Promise<void> {
+async function showFirst(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
   const [first, found, used] = await Promise.all([
     page.rows(firstChunks(head)),
     findSite(page, head),
     page.usage(),
   ]);
   const recent = await page.rowsOf(head, lastUsed(used, RECENT));
+  if (!isCurrent()) return;
   const shown = new Set(first.map(({ id }) => id));
   const others = [...found.rows, ...recent].filter(({ id }) => !shown.has(id) && shown.add(id));
   batch(() => {
@@ -74,7 +71,9 @@ async function showAll(page: PageOverview, head: Head, isCurrent: () => boolean)
     await pause();
     if (!isCurrent()) return;
   }
-  show(await page.rows(head.chunks), head);
+  const all = await page.rows(head.chunks);
+  if (!isCurrent()) return;
+  show(all, head);
   for (let at = 0; at < head.chunks.length; at += CHUNKS_AT_ONCE) {
     for (const [id, text] of await page.texts(head.chunks.slice(at, at + CHUNKS_AT_ONCE)))
       texts.set(id, text);
@@ -84,10 +83,15 @@ async function showAll(page: PageOverview, head: Head, isCurrent: () => boolean)
   searchTexts.value = texts;
 }
 
-/** The deadline binds pages as well as the background, which may be asleep. @throws CodedError `locked`. */
+/** The deadline binds pages as well as the background, which may be asleep. */
+function isOpen(): boolean {
+  const session = status.peek();
+  return session?.state === 'unlocked' && !isPastDeadline(session, Date.now());
+}
+
+/** @throws CodedError `locked`. */
 function assertOpen(): void {
-  const { state, lockAt } = status.peek() ?? {};
-  if (state === 'unlocked' && (lockAt == null || Date.now() < lockAt)) return;
+  if (isOpen()) return;
   // Whoever asks the background makes it look at the deadline, and lock.
   ask('account.touch').catch(() => undefined);
   throw new CodedError('locked');
@@ -98,20 +102,25 @@ const mend = (version: number | null): void => {
   ask('vault.mendOverview', { version }).catch(() => undefined);
 };
 
+async function showSite(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
+  const { info } = await findSite(page, head);
+  if (isCurrent()) site.value = info;
+}
+
 async function load(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
-  if (overview.peek() === null) await showFirst(page, head);
-  else site.value = (await findSite(page, head)).info;
+  if (overview.peek() === null) await showFirst(page, head, isCurrent);
+  else await showSite(page, head, isCurrent);
   await showAll(page, head, isCurrent);
 }
 
 async function openRows(): Promise<void> {
+  assertOpen();
   const revision = status.peek()?.revision;
-  const isCurrent = () => status.peek()?.state === 'unlocked' && status.peek()?.revision === revision;
+  const isCurrent = () => isOpen() && status.peek()?.revision === revision;
   let damaged: number | null = null;
   while (isCurrent()) {
     const page = await pageOverview();
     if (!page) return;
-    assertOpen();
     const head = await page.head();
     // What was changed while it was read is read again; what is damaged stays so.
     if (!head || head.version === damaged) return mend(damaged);
@@ -138,21 +147,19 @@ export async function loadOverview(): Promise<void> {
 
 function forget(): void {
   forgetPageOverview();
-  if (overview.peek() !== null) {
-    go(HOME);
-    scroll.value = 0;
-  }
   batch(() => {
     overview.value = null;
     overviewError.value = null;
     site.value = undefined;
-    searchTexts.value = new Map();
     usage.value = new Map();
   });
+  // What nobody reads any more would keep what it was made of.
+  asideCount.peek();
 }
 
 /** Follows the session: opens the rows when the vault is open and whenever they have changed; forgets them on lock. */
 export function startVault(): void {
+  onLock(forget);
   const opened = computed(() => (status.value?.state === 'unlocked' ? status.value.revision : null));
   effect(() => {
     if (opened.value === null) forget();

@@ -26,6 +26,34 @@ export function Check({ checked, onChange, children, class: extra = '' }: CheckP
   );
 }
 
+interface SwitchProps {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  /** Ids of the words that name and describe it. */
+  labelledBy: string;
+  describedBy: string;
+  disabled?: boolean;
+}
+
+/** On or off, at once; the browser's own input underneath. */
+export function Switch({ checked, onChange, labelledBy, describedBy, disabled = false }: SwitchProps) {
+  return (
+    <span class="choice">
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        aria-labelledby={labelledBy}
+        aria-describedby={describedBy}
+        checked={checked}
+        disabled={disabled}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <span class={`sw ${checked ? 'on' : ''} ${disabled ? 'off' : ''}`} aria-hidden="true" />
+    </span>
+  );
+}
+
 interface RadioProps {
   name: string;
   checked: boolean;
@@ -54,13 +82,21 @@ interface SegmentedProps<V> {
   value: V;
   options: readonly Option<V>[];
   onChoose: (value: V) => void;
+  /** Id of the words that describe it. */
+  describedBy?: string | undefined;
 }
 
 /** Two to four choices side by side: a radio group underneath, so arrows move within it. */
-export function Segmented<V extends string>({ label, value, options, onChoose }: SegmentedProps<V>) {
+export function Segmented<V extends string>({
+  label,
+  value,
+  options,
+  onChoose,
+  describedBy,
+}: SegmentedProps<V>) {
   const name = useId();
   return (
-    <div class="seg" role="radiogroup" aria-label={label}>
+    <div class="seg" role="radiogroup" aria-label={label} aria-describedby={describedBy}>
       {options.map((option) => (
         <label key={option.value} class={option.value === value ? 'on' : ''}>
           <input

@@ -6,10 +6,14 @@ import { KeyCap } from './KeyCap';
 
 export interface MenuEntry {
   readonly label: string;
+  /** What readers say, where the label needs its place in a tree to be understood. */
+  readonly name?: string;
   readonly icon: IconName;
   readonly cap?: string;
   /** For entries that are one of several: whether this is the one. */
   readonly checked?: boolean;
+  /** How deep it stands in a tree, from 0. */
+  readonly level?: number;
   /** Draws a line above. */
   readonly line?: boolean;
   readonly run: () => void;
@@ -71,7 +75,7 @@ function MenuList({
         }}
       >
         {entries.map((entry) => (
-          <MenuRow key={entry.label} entry={entry} close={close} />
+          <MenuRow key={entry.name ?? entry.label} entry={entry} close={close} />
         ))}
       </div>
     </div>
@@ -84,6 +88,8 @@ function MenuRow({ entry, close }: { entry: MenuEntry; close: () => void }) {
     <button
       type="button"
       class={`mi ${entry.line ? 'lined' : ''}`}
+      style={{ '--level': entry.level ?? 0 }}
+      aria-label={entry.name}
       role={isChoice ? 'menuitemradio' : 'menuitem'}
       {...(isChoice && { 'aria-checked': entry.checked })}
       onClick={() => {

@@ -6,6 +6,8 @@ export const ALARMS = {
   lock: 'lock',
   /** A copied secret has had its time. */
   clipboard: 'clipboard',
+  /** A sign-in has waited long enough for a code or an answer. */
+  signIn: 'signIn',
 } as const;
 
 type AlarmName = (typeof ALARMS)[keyof typeof ALARMS];
@@ -21,4 +23,10 @@ export function listenForAlarms(handlers: Readonly<Record<AlarmName, () => Promi
 export async function armLock(lockAt: number | null): Promise<void> {
   if (lockAt === null) await browser.alarms.clear(ALARMS.lock);
   else browser.alarms.create(ALARMS.lock, { when: lockAt });
+}
+
+/** Sets the alarm that ends a waiting sign-in, or clears it. The time is checked whenever the sign-in is looked at, alarm or not. */
+export async function armSignIn(until: number | null): Promise<void> {
+  if (until === null) await browser.alarms.clear(ALARMS.signIn);
+  else browser.alarms.create(ALARMS.signIn, { when: until });
 }

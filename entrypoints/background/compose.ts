@@ -1,5 +1,6 @@
 import {
   createKeyRing,
+  createMoves,
   createSession,
   createSignIn,
   createStatusBoard,
@@ -8,14 +9,13 @@ import {
   readClient,
   readCurrentAccount,
   type Session,
-  verifyPassword,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
 import { browser } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createStore } from '../../lib/store';
 import { createVault } from '../../lib/vault';
-import { armLock } from './alarms';
+import { armLock, armSignIn } from './alarms';
 import { armClipboardClear } from './clipboard';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
@@ -27,19 +27,22 @@ import { createUiHandlers } from './ui-handlers';
 /** Network and storage: everything below the session. */
 function composeEdges(isFirefox: boolean) {
   const board = createStatusBoard();
+  const moves = createMoves();
   const store = createStore();
   const send = createSend(isFirefox ? 3 : 2);
   const getToken = createTokenSource({ send, onRevoked: () => board.update(() => ({ needsSignIn: true })) });
-  return { board, store, send, authorized: createAuthorizedSend(send, getToken) };
+  return { board, moves, store, send, authorized: createAuthorizedSend(send, getToken) };
 }
 
 type Edges = ReturnType<typeof composeEdges>;
 
 /** Who may open what, and until when. */
-function composeSession({ board, store }: Edges) {
+function composeSession({ board, moves, store }: Edges) {
   const session = createSession({
     board,
+    moves,
     armLock,
+    armSignIn,
     forgetOpened: () => keys.forget(),
     forgetVault: (account) => store.forget(account),
   });
@@ -80,10 +83,9 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     opensKey: keys.opens,
     forgetKeys: keys.forget,
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
-    stored: async () => void catchUp(),
-    onRevoked: async ({ id }) => {
-      await markRevoked(id);
-      await board.update(() => ({ needsSignIn: true }));
+    stored: async () => void catchUp().catch(() => undefined),
+    onRevoked: async (record) => {
+      if (await markRevoked(record)) await board.update(() => ({ needsSignIn: true }));
     },
   });
   return {
@@ -101,7 +103,11 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
 type Syncs = ReturnType<typeof composeSync>;
 
 /** The vault behind the keys, and the pages that it is filled into. */
-function composeVault({ store, authorized }: Edges, { keys }: Open, { noteUse, refetch, siteRows }: Syncs) {
+function composeVault(
+  { store, authorized }: Edges,
+  { keys, session }: Open,
+  { noteUse, refetch, siteRows }: Syncs,
+) {
   const current = async () => {
     const record = await readCurrentAccount();
     if (!record) throw new CodedError('signed-out');
@@ -113,7 +119,7 @@ function composeVault({ store, authorized }: Edges, { keys }: Open, { noteUse, r
     noteUse,
     openItem: async (id, password) => {
       const item = await vault.item(id);
-      await assertMayUse(item, password, verifyPassword);
+      await assertMayUse(item, password, session.verifyPassword);
       return item;
     },
     code: async (id) => (await vault.code(id)).now.code,
@@ -122,24 +128,31 @@ function composeVault({ store, authorized }: Edges, { keys }: Open, { noteUse, r
 }
 
 function composeSignIn(
-  { board, store, send }: Edges,
+  { board, moves, send }: Edges,
   session: Session,
   { syncNow }: Syncs,
   isFirefox: boolean,
 ) {
   return createSignIn({
     board,
+    moves,
+    open: session.open,
+    armSignIn,
     send,
     client: () => readClient(isFirefox),
     hasPermission: (origins) => browser.permissions.contains({ origins }),
-    onSignedIn: async (replaced) => {
-      if (replaced.length > 0) await board.updateSync({ lastSynced: null, error: null, held: null });
-      await session.open();
-      await Promise.allSettled(replaced.map((account) => store.forget(account)));
+    onSignedIn: async () => {
+      await session.forgetLeft();
       await syncNow({ force: true, isNewSignIn: true });
     },
   });
 }
+
+const isOpen = (session: Session): Promise<boolean> =>
+  session.assertUnlocked().then(
+    () => true,
+    () => false,
+  );
 
 /** Joins the rooms. The only place that knows them all. */
 export function compose(isFirefox: boolean) {
@@ -152,17 +165,18 @@ export function compose(isFirefox: boolean) {
   const { vault, fillTab } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const syncStale = createSyncStale({ board, syncNow });
-  const lookAgain = async () => {
-    await syncStale();
-    await catchUp();
-  };
+  // Nobody waits for this: what goes wrong stands on the status board, or could not be written there.
+  const lookAgain = () =>
+    syncStale()
+      .then(catchUp, () => undefined)
+      .catch(() => undefined);
   const uiHandlers = createUiHandlers({
     send,
     signIn,
     session,
     vault,
     fillTab,
-    verifyPassword,
+    verifyPassword: session.verifyPassword,
     armClipboardClear,
     syncStale: lookAgain,
     syncNow: () => syncNow({ force: true }),
@@ -176,16 +190,10 @@ export function compose(isFirefox: boolean) {
     signIn,
     fillTab,
     uiHandlers,
-    hydrate: () => hydrate(board, store),
+    hydrate: () => hydrate(board, store, session),
     resume: async () => {
       await signIn.resume();
-      // A worker that was stopped in the middle of an unlock may have set no deadline.
-      const isOpen = await session.assertUnlocked().then(
-        () => true,
-        () => false,
-      );
-      if (isOpen && (await board.read()).lockAt === null) await session.touch();
-      if (isOpen) await lookAgain();
+      if (await isOpen(session)) await lookAgain();
     },
   };
 }

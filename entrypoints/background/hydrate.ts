@@ -1,4 +1,4 @@
-import { readCurrentAccount, type StatusBoard } from '../../lib/account';
+import { readCurrentAccount, type Session, type StatusBoard } from '../../lib/account';
 import { CodedError } from '../../lib/errors';
 import type { Store } from '../../lib/store';
 
@@ -14,9 +14,13 @@ async function lastSync(store: Store) {
   };
 }
 
-/** After a start of browser or worker: makes the status board tell the truth before anybody is answered. */
-export async function hydrate(board: StatusBoard, store: Store): Promise<void> {
-  await board.hydrate();
+/** After a start of browser or worker: ends what was begun and makes the status board tell the truth, before anybody is answered. */
+export async function hydrate(
+  board: StatusBoard,
+  store: Store,
+  session: Pick<Session, 'wake'>,
+): Promise<void> {
+  await session.wake();
   try {
     await board.updateSync(await lastSync(store));
   } catch (error) {

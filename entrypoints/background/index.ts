@@ -6,6 +6,13 @@ import { clearClipboard } from './clipboard';
 import { registerCommands } from './commands';
 import { compose } from './compose';
 import { registerMenus } from './menus';
+import { listenForScreenLock } from './screen-lock';
+
+/** Work that waits until the session is known; what went wrong on the way there does not keep it from being done. */
+const after = (ready: Promise<void>, work: () => Promise<void>) => async (): Promise<void> => {
+  await ready.catch(() => undefined);
+  await work();
+};
 
 /** Listeners first, all in the first turn: the browser wakes this worker for them. Then what a stopped worker left is taken up. */
 export default defineBackground({
@@ -13,13 +20,21 @@ export default defineBackground({
   main() {
     const { board, session, signIn, fillTab, uiHandlers, hydrate, resume } = compose(import.meta.env.FIREFOX);
     const ready = hydrate();
+    const fillBest: typeof fillTab.fillBest = async (tabId) => {
+      const report = await fillTab.fillBest(tabId);
+      // A fill is a use of Latchkey: the deadline moves.
+      void session.touch().catch(() => undefined);
+      return report;
+    };
     serveUi(uiHandlers, ready);
-    listenForAlarms({ lock: session.expire, clipboard: clearClipboard });
-    registerMenus({
-      fillBest: fillTab.fillBest,
-      isUnlocked: async () => (await board.read()).state === 'unlocked',
+    listenForAlarms({
+      lock: after(ready, session.alarm),
+      clipboard: clearClipboard,
+      signIn: after(ready, signIn.expire),
     });
-    registerCommands({ fillBest: fillTab.fillBest, lock: session.lock });
+    listenForScreenLock(after(ready, session.screenLocked));
+    registerMenus({ fillBest, isUnlocked: async () => (await board.read()).state === 'unlocked' });
+    registerCommands({ fillBest, lock: after(ready, session.lock) });
     browser.permissions.onAdded.addListener(() => void signIn.permissionAdded());
     void ready.then(resume);
   },

@@ -28,7 +28,8 @@ async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncO
     options,
   );
   const { changed, keysChanged, syncedAt, held } = result;
-  if (!(await isCurrent(record.id))) return;
+  // Left in the moment between the last look and the writing: nothing of it stays.
+  if (!(await isCurrent(record.id))) return store.forget(record.id);
   if (keysChanged) deps.forgetKeys();
   await board.update(({ revision, sync }) => ({
     revision: changed ? revision + 1 : revision,

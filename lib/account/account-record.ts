@@ -13,20 +13,26 @@ export interface AccountRecord {
   readonly server: ServerChoice;
   readonly urls: ServerUrls;
   readonly kdf: KdfSummary;
-  /** CipherStrings: user key under the master key, private key and refresh token under the user key. */
+  /** CipherStrings: user key under the master key, private key under the user key, refresh token under the device key. */
   readonly protectedKey: string;
   readonly privateKey: string | null;
   readonly sealedRefreshToken: string | null;
-  /** A known text under the user key: tells a wrong password from damaged data where the protected key has no seal. */
+  /** A known text under the device key: tells a wrong password from damaged data where the protected key has no seal. */
   readonly canary: string;
   /** True once the server said that this sign-in has ended. */
   readonly revoked: boolean;
+  /** Unix milliseconds; tells one sign-in of an account from the next. */
+  readonly signedInAt: number;
+  /** Records of older releases have none: those accounts were of the older format. */
+  readonly readOnly?: AccountSummary['readOnly'];
 }
 
 interface AccountsFile {
   readonly version: 1;
   readonly current: string | null;
   readonly accounts: Readonly<Record<string, AccountRecord>>;
+  /** Ids of accounts that were left, and whose vaults may still lie on disk. */
+  readonly leaving?: readonly string[];
 }
 
 const EMPTY: AccountsFile = { version: 1, current: null, accounts: {} };
@@ -48,32 +54,57 @@ const inTurn = createInTurn();
 /** Stores an account and makes it the current one. Returns the ids of accounts that it replaced. */
 export function writeCurrentAccount(record: AccountRecord): Promise<string[]> {
   return inTurn(async () => {
-    const { accounts } = await readFile();
+    const { accounts, leaving = [] } = await readFile();
+    const replaced = Object.keys(accounts).filter((id) => id !== record.id);
     await accountsItem.set({
       version: 1,
       current: record.id,
       accounts: { [record.id]: record },
+      leaving: [...leaving.filter((id) => id !== record.id), ...replaced],
     } satisfies AccountsFile);
-    return Object.keys(accounts).filter((id) => id !== record.id);
+    return replaced;
   });
 }
 
-/** Changes some members of the current account, if it is still the one with this id. */
-export async function updateAccount(id: string, change: Partial<AccountRecord>): Promise<void> {
+/**
+ * Changes some members of the current account, if it is still in the same sign-in as `record`.
+ * False when it is not: the account was left, or signed in again, meanwhile.
+ */
+export function updateAccount(record: AccountRecord, change: Partial<AccountRecord>): Promise<boolean> {
+  return inTurn(async () => {
+    const { id } = record;
+    const file = await readFile();
+    const now = file.current === id ? file.accounts[id] : undefined;
+    if (!now || now.signedInAt !== record.signedInAt) return false;
+    await accountsItem.set({ ...file, accounts: { ...file.accounts, [id]: { ...now, ...change } } });
+    return true;
+  });
+}
+
+/** The server has ended this sign-in: the vault stays, a new sign-in is needed. False when there is a new one already. */
+export const markRevoked = (record: AccountRecord): Promise<boolean> =>
+  updateAccount(record, { revoked: true });
+
+/** Forgets all accounts, and notes in the same write that their vaults have to go. */
+export async function removeAccounts(): Promise<void> {
+  await inTurn(async () => {
+    const { accounts, leaving = [] } = await readFile();
+    const all = new Set([...leaving, ...Object.keys(accounts)]);
+    await accountsItem.set({ ...EMPTY, leaving: [...all] } satisfies AccountsFile);
+  });
+}
+
+/** Accounts that were left and whose vaults have not been seen to go: the worker may have been stopped in between. */
+export async function readLeaving(): Promise<readonly string[]> {
+  return (await readFile()).leaving ?? [];
+}
+
+/** The vault of an account that was left is gone from disk. */
+export async function noteLeft(id: string): Promise<void> {
   await inTurn(async () => {
     const file = await readFile();
-    const record = file.current === id ? file.accounts[id] : undefined;
-    if (record)
-      await accountsItem.set({ ...file, accounts: { ...file.accounts, [id]: { ...record, ...change } } });
+    await accountsItem.set({ ...file, leaving: (file.leaving ?? []).filter((other) => other !== id) });
   });
-}
-
-/** The server has ended this sign-in: the vault stays, a new sign-in is needed. */
-export const markRevoked = (id: string): Promise<void> => updateAccount(id, { revoked: true });
-
-/** Forgets all accounts. */
-export async function removeAccounts(): Promise<void> {
-  await inTurn(() => accountsItem.set(EMPTY));
 }
 
 /** What pages may know about an account. */
@@ -84,5 +115,7 @@ export function summarise(record: AccountRecord): AccountSummary {
     name: record.name,
     serverHost: new URL(record.urls.webVault).host,
     webVault: record.urls.webVault,
+    server: record.server,
+    readOnly: record.readOnly ?? null,
   };
 }

@@ -2,7 +2,8 @@ import type { SignedIn } from '../api';
 import { encodeBase64, wipe } from '../bytes';
 import {
   cipherStringType,
-  importSymmetricKey,
+  importDeviceKey,
+  isNewerKey,
   OpenError,
   openUserKey,
   type SymmetricKey,
@@ -12,9 +13,12 @@ import {
 import { CodedError } from '../errors';
 import { type AccountRecord, writeCurrentAccount } from './account-record';
 import type { PendingSignIn } from './pending-sign-in';
-import { readPin, writePin } from './pins';
+import { type Pin, readPin, writePin } from './pins';
 import { masterKeyOf, required } from './sign-in-steps';
 import { writeUnlocked } from './unlocked';
+
+const sealToken = async (token: string | null, key: SymmetricKey): Promise<string | null> =>
+  token === null ? null : sealText(token, key);
 
 /** Sealed beside the account: opens only with the right user key. */
 export const CANARY = 'latchkey';
@@ -28,13 +32,21 @@ async function openKey(pending: PendingSignIn, signedIn: SignedIn, host: string)
   }
 }
 
+/** The first CipherString type of the newer formats. */
+const NEWER_TYPE = 7;
+
+/** An account of the newer format: by its user key, which is sealed, or by what the server says beside it. */
+const isNewerAccount = (userKey: Uint8Array, { privateKey, hasSignedState }: SignedIn): boolean =>
+  isNewerKey(userKey) || hasSignedState || (cipherStringType(privateKey) ?? 0) >= NEWER_TYPE;
+
 async function createRecord(
   pending: PendingSignIn,
   signedIn: SignedIn,
-  key: SymmetricKey,
+  userKey: Uint8Array,
 ): Promise<AccountRecord> {
   const { report, email, prelogin } = required(pending);
   if (!prelogin || signedIn.protectedKey === null) throw new Error('sign-in finished too early');
+  const deviceKey = await importDeviceKey(userKey);
   return {
     id: `${new URL(report.urls.identity).origin}|${signedIn.userId}`,
     userId: signedIn.userId,
@@ -46,16 +58,22 @@ async function createRecord(
     kdf: prelogin.kdf,
     protectedKey: signedIn.protectedKey,
     privateKey: signedIn.privateKey,
-    sealedRefreshToken: signedIn.refreshToken === null ? null : await sealText(signedIn.refreshToken, key),
-    canary: await sealText(CANARY, key),
+    sealedRefreshToken: await sealToken(signedIn.refreshToken, deviceKey),
+    canary: await sealText(CANARY, deviceKey),
     revoked: false,
+    signedInAt: pending.signedInAt,
+    readOnly: isNewerAccount(userKey, signedIn) ? 'newer-format' : null,
   };
 }
 
-async function remember(pending: PendingSignIn, signedIn: SignedIn): Promise<void> {
+async function remember(
+  pending: PendingSignIn,
+  signedIn: SignedIn,
+  userKey: Uint8Array,
+  before: Pin | null,
+): Promise<void> {
   const { report, email, prelogin } = required(pending);
   if (!prelogin || signedIn.protectedKey === null) return;
-  const before = await readPin(report.urls, email);
   const { rememberToken } = signedIn;
   const sealed =
     rememberToken === null
@@ -64,6 +82,7 @@ async function remember(pending: PendingSignIn, signedIn: SignedIn): Promise<voi
   await writePin(report.urls, email, {
     kdf: prelogin.kdf,
     keyType: cipherStringType(signedIn.protectedKey) === 2 ? 2 : 0,
+    isNewer: isNewerKey(userKey),
     // A fresh challenge means that the server no longer takes the old one.
     sealedRememberToken: sealed ?? (pending.challenges ? null : (before?.sealedRememberToken ?? null)),
   });
@@ -75,11 +94,15 @@ async function remember(pending: PendingSignIn, signedIn: SignedIn): Promise<voi
  * @throws CodedError `key-refused` when the key does not open to what a user key must be.
  */
 export async function finishSignIn(pending: PendingSignIn, signedIn: SignedIn): Promise<string[]> {
-  const { report } = required(pending);
-  const userKey = await openKey(pending, signedIn, new URL(report.urls.identity).host);
-  const key = await importSymmetricKey(userKey);
-  const record = await createRecord(pending, signedIn, key);
-  await remember(pending, signedIn);
+  const { report, email } = required(pending);
+  const { host } = new URL(report.urls.identity);
+  const userKey = await openKey(pending, signedIn, host);
+  const before = await readPin(report.urls, email);
+  // No account goes back to the older format: a server that says so hands out an old key.
+  if (before?.isNewer && !isNewerKey(userKey))
+    throw new CodedError('key-refused', { host, message: 'older' });
+  const record = await createRecord(pending, signedIn, userKey);
+  await remember(pending, signedIn, userKey, before);
   const replaced = await writeCurrentAccount(record);
   await writeUnlocked({
     account: record.id,

@@ -1,11 +1,11 @@
 import { decodeBase64, wipe } from '../bytes';
 import {
-  importSymmetricKey,
+  importOpeningKey,
   OpenError,
+  type OpeningKey,
   openPrivateKey,
   openWrappedKey,
   type PrivateKey,
-  type SymmetricKey,
 } from '../crypto';
 import { CodedError } from '../errors';
 import { readCurrentAccount } from './account-record';
@@ -13,9 +13,9 @@ import { readUnlocked } from './unlocked';
 
 export interface KeyRing {
   /** @throws CodedError `locked`, also when the deadline has passed but nobody noticed yet. */
-  user(): Promise<SymmetricKey>;
+  user(): Promise<OpeningKey>;
   /** Null when the account does not hold that organisation's key, or it cannot be opened. */
-  organization(id: string): Promise<SymmetricKey | null>;
+  organization(id: string): Promise<OpeningKey | null>;
   /** True for a wrapped organisation key that this account's private key opens. @throws CodedError `locked`. */
   opens(wrapped: string): Promise<boolean>;
   /** Drops every key from this worker's memory. */
@@ -31,15 +31,15 @@ export interface KeyRingDeps {
 
 interface Held {
   readonly userKeyText: string;
-  readonly user: Promise<SymmetricKey>;
+  readonly user: Promise<OpeningKey>;
   privateKey: Promise<PrivateKey | null> | null;
-  readonly organizations: Map<string, Promise<SymmetricKey | null>>;
+  readonly organizations: Map<string, Promise<OpeningKey | null>>;
 }
 
-async function importText(text: string): Promise<SymmetricKey> {
+async function importText(text: string): Promise<OpeningKey> {
   const bytes = decodeBase64(text);
   if (!bytes) throw new CodedError('locked');
-  const key = await importSymmetricKey(bytes);
+  const key = await importOpeningKey(bytes);
   wipe(bytes);
   return key;
 }
@@ -54,11 +54,22 @@ async function orNull<T>(opening: Promise<T>): Promise<T | null> {
   }
 }
 
-async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Promise<SymmetricKey> {
+async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Promise<OpeningKey> {
   const bytes = await openWrappedKey(wrapped, privateKey);
-  const key = await importSymmetricKey(bytes);
+  const key = await importOpeningKey(bytes);
   wipe(bytes);
   return key;
+}
+
+async function openPrivate(current: Held): Promise<PrivateKey | null> {
+  const record = await readCurrentAccount();
+  return record?.privateKey ? orNull(openPrivateKey(record.privateKey, await current.user)) : null;
+}
+
+async function openWrapped(current: Held, wrapped: string): Promise<OpeningKey | null> {
+  current.privateKey ??= openPrivate(current);
+  const privateKey = await current.privateKey;
+  return privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
 }
 
 /** Holds imported keys of the unlocked account, so that nothing is imported twice. */
@@ -80,25 +91,24 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
     return held;
   };
 
-  const openPrivate = async (current: Held): Promise<PrivateKey | null> => {
-    const record = await readCurrentAccount();
-    return record?.privateKey ? orNull(openPrivateKey(record.privateKey, await current.user)) : null;
-  };
-
-  const openWrapped = async (current: Held, wrapped: string): Promise<SymmetricKey | null> => {
-    current.privateKey ??= openPrivate(current);
-    const privateKey = await current.privateKey;
-    return privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
-  };
-
-  const openOrganization = async (current: Held, id: string): Promise<SymmetricKey | null> => {
+  const openOrganization = async (current: Held, id: string): Promise<OpeningKey | null> => {
     const record = await readCurrentAccount();
     const wrapped = record && (await readOrganizationKeys(record.id))[id.toLowerCase()];
     return wrapped ? openWrapped(current, wrapped) : null;
   };
 
+  /** Keys that were forgotten while one of them was awaited are handed out only if the account is unlocked still. */
+  const assertHeld = async (current: Held): Promise<void> => {
+    if (held !== current) await hold();
+  };
+
   return {
-    user: async () => (await hold()).user,
+    user: async () => {
+      const current = await hold();
+      const key = await current.user;
+      await assertHeld(current);
+      return key;
+    },
     organization: async (id) => {
       const current = await hold();
       const known = current.organizations.get(id) ?? openOrganization(current, id);
@@ -106,6 +116,7 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
       const key = await known;
       // Not kept: the next sync may bring it.
       if (!key) current.organizations.delete(id);
+      await assertHeld(current);
       return key;
     },
     opens: async (wrapped) => (await openWrapped(await hold(), wrapped)) !== null,

@@ -1,9 +1,12 @@
 import type { Prelogin, SignedIn } from '../api';
 import { pendingSignInItem } from '../browser';
-import type { Risk, ServerChoice, ServerReport } from '../session';
+import { isPastDeadline, type Risk, type ServerChoice, type ServerReport } from '../session';
 
 /** How long a sign-in waits for a code or a consent before what was typed is wiped. */
-export const SIGN_IN_LIFETIME_MS = 10 * 60_000;
+const LIFETIME_MS = 10 * 60_000;
+
+/** When what was typed for a sign-in is wiped, as Unix milliseconds. */
+export const endOf = ({ startedAt }: Pick<PendingSignIn, 'startedAt'>): number => startedAt + LIFETIME_MS;
 
 /** A challenge as it has to outlive the worker. */
 export interface Challenge {
@@ -59,7 +62,7 @@ export function createPending(server: ServerChoice, email: string, password: str
 /** Null when there is none or it has waited too long; then it is wiped. */
 export async function readPending(): Promise<PendingSignIn | null> {
   const pending = (await pendingSignInItem.get()) as PendingSignIn | null;
-  if (pending && Date.now() - pending.startedAt > SIGN_IN_LIFETIME_MS) {
+  if (pending && isPastDeadline({ lockAt: endOf(pending), lockSetAt: pending.startedAt }, Date.now())) {
     await wipePending();
     return null;
   }

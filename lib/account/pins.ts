@@ -5,6 +5,8 @@ import type { KdfSummary, ServerUrls } from '../session';
 export interface Pin {
   readonly kdf: KdfSummary;
   readonly keyType: 0 | 2;
+  /** True once its user key was of the newer format. */
+  readonly isNewer?: boolean;
   /** Second-factor token of this browser, sealed under the stretched master key. */
   readonly sealedRememberToken: string | null;
 }

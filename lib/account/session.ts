@@ -1,16 +1,21 @@
-import { fillCycleItem, popupRouteItem } from '../browser';
+import { SIGNED_OUT } from '../browser';
 import { CodedError } from '../errors';
+import { isPastDeadline } from '../session';
 import { readSettings } from '../settings';
 import { readCurrentAccount, removeAccounts, summarise } from './account-record';
-import { wipePending } from './pending-sign-in';
+import type { InTurn } from './in-turn';
+import { forgetLeft, keepServerOnly, wipeKeys, wipePlaces } from './leave';
 import { NEVER_SYNCED, type StatusBoard } from './status-board';
-import { unlock } from './unlock';
-import { wipeUnlocked } from './unlocked';
+import { admit, openAccount, verifyPassword } from './unlock';
 
 export interface SessionDeps {
   readonly board: StatusBoard;
+  /** The queue of all moves between signed out, locked and unlocked, shared with the sign-in. */
+  readonly moves: InTurn;
   /** Arms the alarm that locks; null disarms it. */
   readonly armLock: (lockAt: number | null) => Promise<void>;
+  /** Arms the alarm that ends a waiting sign-in; null disarms it. */
+  readonly armSignIn: (until: number | null) => Promise<void>;
   /** Drops opened items and imported keys from memory. */
   readonly forgetOpened: () => void;
   /** Removes an account's vault from disk. */
@@ -18,48 +23,61 @@ export interface SessionDeps {
 }
 
 export interface Session {
+  /** @throws CodedError `wrong-password`, `signed-out`; `locked` when the account was locked again meanwhile. */
   unlock(password: string): Promise<void>;
+  /** Checks the master password of the unlocked account again. @throws CodedError `reprompt-wrong`, `locked`. */
+  verifyPassword(password: string): Promise<void>;
   lock(): Promise<void>;
   signOut(): Promise<void>;
   /** The person did something: the deadline moves. */
   touch(): Promise<void>;
-  /** After sign-in: shows the account as unlocked and sets the deadline. */
+  /** Shows the account as unlocked and sets the deadline. Part of a move: the caller has its turn already. */
   open(): Promise<void>;
   /** @throws CodedError `locked`, and locks, when the deadline has passed; whether the alarm fired or not. */
   assertUnlocked(): Promise<void>;
-  /** The deadline came: lock, or sign out where the person chose that. */
-  expire(): Promise<void>;
-}
-
-async function deadline(): Promise<number | null> {
-  const { lockAfterMinutes } = await readSettings();
-  return lockAfterMinutes === 0 ? null : Date.now() + lockAfterMinutes * 60_000;
+  /** The lock alarm: locks, or signs out where the person chose that. An alarm that has been overtaken is set anew. */
+  alarm(): Promise<void>;
+  /** The same without a deadline: the system's screen was locked. */
+  screenLocked(): Promise<void>;
+  /** Removes from disk what accounts have left there. */
+  forgetLeft(): Promise<void>;
+  /** First of all after a start of browser or worker: ends what was begun, and does what a closed browser or the deadline ask for. */
+  wake(): Promise<void>;
 }
 
 async function setDeadline({ board, armLock }: SessionDeps): Promise<void> {
-  const lockAt = await deadline();
-  await board.update(() => ({ lockAt }));
+  const { lockAfterMinutes } = await readSettings();
+  const now = Date.now();
+  const lockAt = lockAfterMinutes === 0 ? null : now + lockAfterMinutes * 60_000;
+  await board.update(() => ({ lockAt, lockSetAt: lockAt === null ? null : now }));
   await armLock(lockAt);
 }
 
-async function wipe({ armLock, forgetOpened }: SessionDeps): Promise<void> {
-  await wipeUnlocked();
-  await wipePending();
-  forgetOpened();
-  await popupRouteItem.remove();
-  await fillCycleItem.remove();
+async function disarm({ armLock, armSignIn }: SessionDeps): Promise<void> {
   await armLock(null);
+  await armSignIn(null);
 }
 
 async function lock(deps: SessionDeps): Promise<void> {
-  await wipe(deps);
-  const record = await readCurrentAccount();
-  await deps.board.update(() => ({ state: record ? 'locked' : 'signed-out', lockAt: null, signIn: null }));
+  const { board, forgetOpened } = deps;
+  await wipeKeys(forgetOpened);
+  const state = (await readCurrentAccount()) ? 'locked' : 'signed-out';
+  await board.update(({ locks }) => ({
+    state,
+    lockAt: null,
+    lockSetAt: null,
+    signIn: null,
+    locks: locks + 1,
+  }));
+  await wipePlaces();
+  await disarm(deps);
 }
 
 async function open(deps: SessionDeps): Promise<void> {
   const record = await readCurrentAccount();
   if (!record) throw new CodedError('signed-out');
+  // A page that was closed in the moment of the lock may have noted its place after it.
+  await wipePlaces();
   await setDeadline(deps);
   const account = summarise(record);
   await deps.board.update(({ revision }) => ({
@@ -71,41 +89,116 @@ async function open(deps: SessionDeps): Promise<void> {
 }
 
 async function signOut(deps: SessionDeps): Promise<void> {
+  const { board, forgetOpened, forgetVault } = deps;
   const record = await readCurrentAccount();
-  await wipe(deps);
+  await wipeKeys(forgetOpened);
   await removeAccounts();
-  const gone = { account: null, lockAt: null, needsSignIn: false, signIn: null, sync: NEVER_SYNCED };
-  await deps.board.update(() => ({ state: 'signed-out', ...gone }));
-  if (record) await deps.forgetVault(record.id);
+  await keepServerOnly(record);
+  const gone = { account: null, needsSignIn: false, signIn: null, sync: NEVER_SYNCED, opening: null };
+  await board.update(({ locks }) => ({
+    state: 'signed-out',
+    lockAt: null,
+    lockSetAt: null,
+    locks: locks + 1,
+    ...gone,
+  }));
+  await wipePlaces();
+  await disarm(deps);
+  await forgetLeft(forgetVault);
 }
 
-async function expire(deps: SessionDeps): Promise<void> {
+/** What locks by itself does what the person chose for that. */
+async function lockByItself(deps: SessionDeps): Promise<void> {
   const { lockAction } = await readSettings();
   await (lockAction === 'signOut' ? signOut(deps) : lock(deps));
 }
 
-async function assertUnlocked(deps: SessionDeps): Promise<void> {
-  const { state, lockAt } = await deps.board.read();
-  if (state === 'unlocked' && (lockAt === null || Date.now() < lockAt)) return;
-  if (state === 'unlocked') await expire(deps);
-  throw new CodedError('locked');
+/** Alarms come a little early at times. */
+const EARLY_MS = 1000;
+
+const isDue = async ({ board }: SessionDeps, now: number): Promise<boolean> => {
+  const status = await board.read();
+  return status.state === 'unlocked' && isPastDeadline(status, now);
+};
+
+async function rearm({ board, armLock }: SessionDeps): Promise<void> {
+  const { state, lockAt } = await board.read();
+  if (state === 'unlocked' && lockAt !== null) await armLock(lockAt);
 }
 
-/** Signed out, locked, unlocked: the moves between them, and the deadline that none of them may miss. */
+async function wake(deps: SessionDeps): Promise<void> {
+  const { board, forgetVault } = deps;
+  const before = await board.read();
+  await board.hydrate();
+  await forgetLeft(forgetVault);
+  const { state, account } = await board.read();
+  // Nothing was stored: the browser has just started, or this extension in it. Either way the keys are gone.
+  if (before === SIGNED_OUT) {
+    if (account && state === 'locked') await lockOnStart(deps);
+    return;
+  }
+  if (before.state === 'unlocked' && isPastDeadline(before, Date.now())) await lockByItself(deps);
+  // A worker was stopped in the middle of a lock: its keys are gone, the rest goes now.
+  else if (before.state === 'unlocked' && state !== 'unlocked') await lock(deps);
+  else if (state !== 'unlocked') await wipePlaces();
+  // Or at the end of a sign-in: its keys are there, its deadline is not.
+  else if (before.state !== 'unlocked') await open(deps);
+}
+
+/** Closing the browser has locked the account. */
+async function lockOnStart(deps: SessionDeps): Promise<void> {
+  const { lockAction } = await readSettings();
+  if (lockAction === 'signOut') await signOut(deps);
+}
+
+/** The moves between signed out, locked and unlocked, one after the other, and the deadline that none of them may miss. */
 export function createSession(deps: SessionDeps): Session {
+  const { board, moves } = deps;
+  let closings = 0;
+  const close = (work: (deps: SessionDeps) => Promise<void>, isWanted: () => Promise<boolean>) =>
+    moves(async () => {
+      if (!(await isWanted())) return;
+      closings += 1;
+      await work(deps);
+    });
+  const assertUnlocked = async () => {
+    const status = await board.read();
+    if (status.state === 'unlocked' && !isPastDeadline(status, Date.now())) return;
+    if (status.state === 'unlocked') await close(lockByItself, () => isDue(deps, Date.now()));
+    throw new CodedError('locked');
+  };
+  const isUnlocked = async () => (await board.read()).state === 'unlocked';
   return {
     unlock: async (password) => {
-      await unlock(password);
-      await open(deps);
+      const begun = closings;
+      const key = await openAccount(password);
+      await moves(async () => {
+        // Deriving takes a while; whoever locked since then meant it.
+        if (!(await admit(key, () => closings === begun))) throw new CodedError('locked');
+        await open(deps);
+      });
     },
-    lock: () => lock(deps),
-    signOut: () => signOut(deps),
+    verifyPassword: async (password) => {
+      await assertUnlocked();
+      await verifyPassword(password);
+      await assertUnlocked();
+    },
+    lock: () => close(lock, async () => true),
+    signOut: () => close(signOut, async () => true),
     open: () => open(deps),
-    expire: () => expire(deps),
-    assertUnlocked: () => assertUnlocked(deps),
-    touch: async () => {
-      await assertUnlocked(deps);
-      await setDeadline(deps);
+    alarm: async () => {
+      await close(lockByItself, () => isDue(deps, Date.now() + EARLY_MS));
+      await rearm(deps);
     },
+    screenLocked: () => close(lockByItself, isUnlocked),
+    assertUnlocked,
+    touch: async () => {
+      await assertUnlocked();
+      await moves(async () => {
+        if (await isUnlocked()) await setDeadline(deps);
+      });
+    },
+    forgetLeft: () => moves(() => forgetLeft(deps.forgetVault)),
+    wake: () => moves(() => wake(deps)),
   };
 }

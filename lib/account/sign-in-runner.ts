@@ -1,7 +1,9 @@
+import type { SignedIn } from '../api';
 import { type ErrorInfo, toErrorInfo } from '../errors';
 import type { ServerChoice, SignInState } from '../session';
 import { finishSignIn } from './finish-sign-in';
-import { type PendingSignIn, readPending, wipePending, writePending } from './pending-sign-in';
+import type { InTurn } from './in-turn';
+import { endOf, type PendingSignIn, readPending, wipePending, writePending } from './pending-sign-in';
 import {
   checkKeys,
   connect,
@@ -11,12 +13,18 @@ import {
   type StepDeps,
   type StepResult,
 } from './sign-in-steps';
-import type { StatusBoard } from './status-board';
+import { NEVER_SYNCED, type StatusBoard } from './status-board';
 
 export interface SignInDeps extends StepDeps {
   readonly board: StatusBoard;
-  /** The account is signed in and unlocked; `replaced` are accounts to forget. Fetches the vault. */
-  readonly onSignedIn: (replaced: string[]) => Promise<void>;
+  /** The queue of all moves between signed out, locked and unlocked, shared with the session. */
+  readonly moves: InTurn;
+  /** Shows the stored account as unlocked. Called inside a move. */
+  readonly open: () => Promise<void>;
+  /** Arms the alarm that ends a sign-in which nobody goes on with; null disarms it. */
+  readonly armSignIn: (until: number | null) => Promise<void>;
+  /** The account is signed in and unlocked, and may have replaced another. Fetches the vault. */
+  readonly onSignedIn: () => Promise<void>;
 }
 
 type Step = SignInState['step'];
@@ -27,15 +35,18 @@ function hostOf(server: ServerChoice): string {
   return server.base.replace(/^[a-z]+:\/\//i, '').replace(/[/?#].*$/, '');
 }
 
-async function show(board: StatusBoard, pending: PendingSignIn, step: Step): Promise<void> {
+/** Shows a step. Part of a move, so that no lock comes between what is kept and what is shown. */
+async function show({ board, armSignIn }: SignInDeps, pending: PendingSignIn, step: Step): Promise<void> {
   const { server, email, startedAt } = pending;
   await board.update(() => ({ signIn: { server, serverHost: hostOf(server), email, step, startedAt } }));
   // Nothing more is going to happen with what was typed.
-  if (step.name === 'refused' || step.name === 'failed') await wipePending();
+  if (step.name !== 'refused' && step.name !== 'failed') return;
+  await wipePending();
+  await armSignIn(null);
 }
 
 /** A run that nobody waits for any more leaves no screen behind. */
-async function abandon(board: StatusBoard, { startedAt }: PendingSignIn): Promise<void> {
+async function abandon({ board }: SignInDeps, { startedAt }: PendingSignIn): Promise<void> {
   await board.update(({ signIn }) => (signIn?.startedAt === startedAt ? { signIn: null } : {}));
 }
 
@@ -62,51 +73,101 @@ async function judgeAndDerive(deps: SignInDeps, pending: PendingSignIn): Promise
   return 'wait' in judged ? judged : derive(pending);
 }
 
+/** Stores the account and shows it as unlocked, all in one move: a lock comes before it, or after it. */
+function admit(deps: SignInDeps, pending: PendingSignIn, signedIn: SignedIn): Promise<boolean> {
+  const { board, moves, open, armSignIn } = deps;
+  return moves(async () => {
+    if (!(await isCurrent(pending))) return false;
+    const replaced = await finishSignIn(pending, signedIn);
+    await wipePending();
+    await armSignIn(null);
+    if (replaced.length > 0) await board.updateSync(NEVER_SYNCED);
+    await show(deps, pending, { name: 'working', at: 'syncing' });
+    await open();
+    return true;
+  });
+}
+
 async function finish(deps: SignInDeps, pending: PendingSignIn): Promise<void> {
   const { signedIn } = pending;
   if (!signedIn) return;
   const checked = await checkKeys(pending, signedIn);
-  if ('wait' in checked) return show(deps.board, pending, checked.wait);
-  const replaced = await finishSignIn(pending, signedIn);
-  await wipePending();
-  await show(deps.board, pending, { name: 'working', at: 'syncing' });
-  await deps.onSignedIn(replaced);
-  await deps.board.update(() => ({ signIn: null }));
+  if ('wait' in checked) return void (await settle(deps, pending, checked));
+  if (await admit(deps, pending, signedIn)) await deps.onSignedIn();
+  await abandon(deps, pending);
+}
+
+/** Keeps what a step has brought and shows what comes next. False when the sign-in is over: it waits, or nobody wants it any more. */
+function settle(deps: SignInDeps, pending: PendingSignIn, result: StepResult): Promise<boolean> {
+  return deps.moves(async () => {
+    if (!(await isCurrent(pending))) {
+      await abandon(deps, pending);
+      return false;
+    }
+    await writePending(result.next);
+    if ('wait' in result) await show(deps, result.next, result.wait);
+    return !('wait' in result);
+  });
+}
+
+/** Shows what is worked on, as long as somebody waits for it. */
+function showWorking(deps: SignInDeps, pending: PendingSignIn, at: Working): Promise<void> {
+  return deps.moves(async () => {
+    if (await isCurrent(pending)) await show(deps, pending, { name: 'working', at });
+  });
 }
 
 async function advance(deps: SignInDeps, from: PendingSignIn): Promise<void> {
   let pending = from;
   for (let step = nextStep(deps, pending); step; step = nextStep(deps, pending)) {
-    await show(deps.board, pending, { name: 'working', at: step.at });
+    await showWorking(deps, pending, step.at);
     const result = await step.run();
-    if (!(await isCurrent(pending))) return abandon(deps.board, pending);
-    await writePending(result.next);
-    if ('wait' in result) return show(deps.board, result.next, result.wait);
+    if (!(await settle(deps, pending, result))) return;
     pending = result.next;
   }
   await finish(deps, pending);
 }
 
-/** Runs a sign-in until it waits for the person or has ended. Each step is stored before the next one begins. */
-export type RunSignIn = (pending: PendingSignIn) => Promise<void>;
+/** A failure is a step too, unless nobody waits for this sign-in any more. */
+function fail(deps: SignInDeps, pending: PendingSignIn, error: ErrorInfo): Promise<void> {
+  return deps.moves(async () => {
+    const isWanted = await isCurrent(pending);
+    await (isWanted ? show(deps, pending, { name: 'failed', error }) : abandon(deps, pending));
+  });
+}
+
+/**
+ * Runs a sign-in until it waits for the person or has ended. Each step is stored before the next one begins. One that is not `isNew`
+ * goes on only if it is still there: what was wiped is not put back.
+ */
+export type RunSignIn = (pending: PendingSignIn, isNew?: boolean) => Promise<void>;
 
 /** Makes the runner. The same sign-in is never run twice at a time: whoever asks again gets the run that is under way. */
 export function createSignInRunner(deps: SignInDeps): RunSignIn {
   let active: { readonly startedAt: number; readonly done: Promise<void> } | null = null;
 
-  const run = async (pending: PendingSignIn): Promise<void> => {
-    const fail = (error: ErrorInfo) => show(deps.board, pending, { name: 'failed', error });
-    try {
+  const keep = (pending: PendingSignIn, isNew: boolean) =>
+    deps.moves(async () => {
+      if (!isNew && !(await isCurrent(pending))) return false;
+      // First the alarm: what was typed is never kept without an end.
+      await deps.armSignIn(endOf(pending));
       await writePending(pending);
-      await advance(deps, pending);
+      if (isNew) await show(deps, pending, { name: 'working', at: 'connecting' });
+      return true;
+    });
+
+  const run = async (pending: PendingSignIn, isNew: boolean): Promise<void> => {
+    try {
+      if (await keep(pending, isNew)) await advance(deps, pending);
+      else await abandon(deps, pending);
     } catch (error) {
-      await ((await isCurrent(pending)) ? fail(toErrorInfo(error)) : abandon(deps.board, pending));
+      await fail(deps, pending, toErrorInfo(error));
     }
   };
 
-  return (pending) => {
+  return (pending, isNew = false) => {
     if (active?.startedAt === pending.startedAt) return active.done;
-    const done = run(pending).finally(() => {
+    const done = run(pending, isNew).finally(() => {
       if (active?.done === done) active = null;
     });
     active = { startedAt: pending.startedAt, done };

@@ -1,8 +1,8 @@
 import { resendNewDeviceCode } from '../api';
 import { CodedError } from '../errors';
-import type { ServerChoice } from '../session';
+import type { ServerChoice, SignInState } from '../session';
 import { normaliseEmail } from './kdf-policy';
-import { createPending, type PendingSignIn, readPending, wipePending } from './pending-sign-in';
+import { createPending, endOf, type PendingSignIn, readPending, wipePending } from './pending-sign-in';
 import { createSignInRunner, type RunSignIn, type SignInDeps } from './sign-in-runner';
 import { providerOf, requestEmailCode } from './sign-in-steps';
 import type { StatusBoard } from './status-board';
@@ -16,6 +16,8 @@ export interface SignIn {
   cancel(): Promise<void>;
   /** The browser was given a permission, perhaps by a prompt that has closed the popup: goes on if one was awaited. */
   permissionAdded(): Promise<void>;
+  /** The time for a code or an answer is over: what was typed is wiped. */
+  expire(): Promise<void>;
   /** Goes on with what a stopped worker has left. */
   resume(): Promise<void>;
 }
@@ -42,14 +44,42 @@ async function sendCode(deps: SignInDeps): Promise<void> {
     await resendNewDeviceCode(deps.send, report.urls, { email, passwordHash: passwordHash ?? '', deviceId });
 }
 
-async function resume({ board }: SignInDeps, run: RunSignIn): Promise<void> {
-  const { signIn } = await board.read();
-  const pending = await readPending();
-  const isWorking = signIn?.step.name === 'working';
-  if (isWorking && pending) await run(pending);
-  else if (isWorking || (signIn && !pending && !['failed', 'refused'].includes(signIn.step.name))) {
-    await board.update(() => ({ signIn: null }));
-  }
+/** The sign-in that a stopped worker was working on; what cannot go on is wiped. */
+function leftBehind({ board, moves, armSignIn }: SignInDeps): Promise<PendingSignIn | null> {
+  return moves(async () => {
+    const { signIn } = await board.read();
+    const pending = await readPending();
+    const isOver = signIn === null || ENDS.includes(signIn.step.name);
+    if (pending && !isOver) return signIn.step.name === 'working' ? pending : null;
+    if (pending) {
+      await wipePending();
+      await armSignIn(null);
+    }
+    if (!isOver) await board.update(() => ({ signIn: null }));
+    return null;
+  });
+}
+
+async function resume(deps: SignInDeps, run: RunSignIn): Promise<void> {
+  const pending = await leftBehind(deps);
+  if (pending) await run(pending);
+}
+
+const ENDS: readonly SignInState['step']['name'][] = ['failed', 'refused'];
+const WAITS: readonly SignInState['step']['name'][] = [
+  'permission',
+  'consent',
+  'second-factor',
+  'new-device',
+];
+
+function expire({ board, moves, armSignIn }: SignInDeps): Promise<void> {
+  return moves(async () => {
+    const pending = await readPending();
+    // An alarm of an older one: this one has time.
+    if (pending) return armSignIn(endOf(pending));
+    await board.update(({ signIn }) => (signIn && WAITS.includes(signIn.step.name) ? { signIn: null } : {}));
+  });
 }
 
 /** What a person can do in a sign-in. It survives the popup and the worker being closed at any moment. */
@@ -57,7 +87,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const { board } = deps;
   const run = createSignInRunner(deps);
   return {
-    start: (server, email, password) => run(createPending(server, normaliseEmail(email), password)),
+    start: (server, email, password) => run(createPending(server, normaliseEmail(email), password), true),
     proceed: async (accepted) => {
       const pending = await waiting(board);
       await run(accepted === 'risks' ? withAccepted(pending) : pending);
@@ -68,10 +98,13 @@ export function createSignIn(deps: SignInDeps): SignIn {
     },
     answerNewDevice: async (code) => run({ ...(await waiting(board)), newDeviceCode: code.trim() }),
     sendCode: () => sendCode(deps),
-    cancel: async () => {
-      await wipePending();
-      await board.update(() => ({ signIn: null }));
-    },
+    cancel: () =>
+      deps.moves(async () => {
+        await wipePending();
+        await board.update(() => ({ signIn: null }));
+        await deps.armSignIn(null);
+      }),
+    expire: () => expire(deps),
     permissionAdded: async () => {
       const { signIn } = await board.read();
       const pending = await readPending();

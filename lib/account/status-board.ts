@@ -2,7 +2,7 @@ import { SIGNED_OUT, statusItem } from '../browser';
 import type { SessionStatus, SyncStatus } from '../session';
 import { readCurrentAccount, summarise } from './account-record';
 import { createInTurn } from './in-turn';
-import { mendOverviewKey, readUnlocked, wipeUnlocked } from './unlocked';
+import { readUnlockedAccount, wipeUnlocked } from './unlocked';
 
 export interface StatusBoard {
   read(): Promise<SessionStatus>;
@@ -16,10 +16,10 @@ export interface StatusBoard {
 export const NEVER_SYNCED: SyncStatus = SIGNED_OUT.sync;
 
 async function stored(): Promise<Partial<SessionStatus>> {
-  const [record, unlocked] = await Promise.all([readCurrentAccount(), readUnlocked()]);
-  const isOpen = record !== null && unlocked?.account === record.id;
-  // Half of a pair of keys, or one without its account: a worker was stopped between two writes.
-  await (isOpen ? mendOverviewKey() : wipeUnlocked());
+  const [record, unlocked] = await Promise.all([readCurrentAccount(), readUnlockedAccount()]);
+  const isOpen = record !== null && unlocked === record.id;
+  // Half of a pair of keys, or keys without their account: a worker was stopped between two writes.
+  if (!isOpen) await wipeUnlocked();
   if (!record) return { state: 'signed-out', account: null, needsSignIn: false };
   return {
     state: isOpen ? 'unlocked' : 'locked',

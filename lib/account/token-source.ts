@@ -1,8 +1,10 @@
 import { type GetToken, refreshTokens, type Send } from '../api';
+import { statusItem } from '../browser';
 import { decodeBase64 } from '../bytes';
-import { importSymmetricKey, sealText } from '../crypto';
+import { importDeviceKey, sealText } from '../crypto';
 import { CodedError } from '../errors';
-import { type AccountRecord, readCurrentAccount, updateAccount } from './account-record';
+import { isPastDeadline } from '../session';
+import { type AccountRecord, markRevoked, readCurrentAccount, updateAccount } from './account-record';
 import { readUnlocked, type Unlocked, updateUnlocked } from './unlocked';
 
 /** Renewed this long before its end, so that a slow request does not outlive it. */
@@ -17,7 +19,7 @@ export interface TokenSourceDeps {
 async function sealRefreshToken(unlocked: Unlocked, refreshToken: string): Promise<string> {
   const bytes = decodeBase64(unlocked.userKey);
   if (!bytes) throw new CodedError('locked');
-  return sealText(refreshToken, await importSymmetricKey(bytes));
+  return sealText(refreshToken, await importDeviceKey(bytes));
 }
 
 async function renew(
@@ -32,23 +34,30 @@ async function renew(
     const tokens = await refreshTokens(send, record.urls, unlocked.refreshToken, record.clientId);
     const refreshToken = tokens.refreshToken ?? unlocked.refreshToken;
     // First to disk: some servers give a new refresh token each time, and this worker may die now.
-    await updateAccount(record.id, { sealedRefreshToken: await sealRefreshToken(unlocked, refreshToken) });
+    await updateAccount(record, { sealedRefreshToken: await sealRefreshToken(unlocked, refreshToken) });
     const accessUntil = Date.now() + tokens.expiresIn * 1000;
     await updateUnlocked(record.id, { accessToken: tokens.accessToken, accessUntil, refreshToken });
     return tokens.accessToken;
   } catch (error) {
     if (error instanceof CodedError && error.info.code === 'session-revoked') {
-      await updateAccount(record.id, { revoked: true });
-      await onRevoked();
+      // An answer about an older sign-in says nothing about the one that has come after it.
+      if (await markRevoked(record)) await onRevoked();
     }
     throw error;
   }
+}
+
+/** Past the deadline there are no tokens either, whether the account has been locked already or not. */
+async function assertInTime(): Promise<void> {
+  const status = await statusItem.get();
+  if (isPastDeadline(status, Date.now())) throw new CodedError('locked');
 }
 
 /** Gives access tokens; however many ask at once, one refresh is in flight. */
 export function createTokenSource(deps: TokenSourceDeps): GetToken {
   let inFlight: Promise<string> | null = null;
   return async (refused) => {
+    await assertInTime();
     if (inFlight) return inFlight;
     const [unlocked, record] = await Promise.all([readUnlocked(), readCurrentAccount()]);
     if (!record) throw new CodedError('signed-out');

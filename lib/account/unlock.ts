@@ -1,11 +1,11 @@
 import { decodeBase64, encodeBase64, wipe } from '../bytes';
-import { deriveMasterKey, importSymmetricKey, OpenError, openText, openUserKey } from '../crypto';
+import { deriveMasterKey, importDeviceKey, OpenError, openText, openUserKey } from '../crypto';
 import { CodedError } from '../errors';
 import type { AccountRecord } from './account-record';
 import { readCurrentAccount } from './account-record';
 import { CANARY } from './finish-sign-in';
 import { toKdfParams } from './kdf-policy';
-import { readUnlocked, writeUnlocked } from './unlocked';
+import { readUnlocked, readUnlockedAccount, writeUnlocked } from './unlocked';
 
 /** The user key, when this is the master password. @throws CodedError `wrong-password`. */
 async function openWith(record: AccountRecord, password: string): Promise<Uint8Array> {
@@ -13,7 +13,7 @@ async function openWith(record: AccountRecord, password: string): Promise<Uint8A
   try {
     const userKey = await openUserKey(record.protectedKey, masterKey);
     // Old protected keys carry no seal: only a text that is known tells the right key from noise.
-    if ((await openText(record.canary, await importSymmetricKey(userKey))) !== CANARY)
+    if ((await openText(record.canary, await importDeviceKey(userKey))) !== CANARY)
       throw new CodedError('wrong-password');
     return userKey;
   } catch (error) {
@@ -30,23 +30,44 @@ async function currentAccount(): Promise<AccountRecord> {
   return record;
 }
 
-/** Opens the account with the master password; needs no network. @throws CodedError `wrong-password`, `signed-out`. */
-export async function unlock(password: string): Promise<void> {
+/** A user key that its password has opened, and whose it is. */
+export interface OpenedKey {
+  readonly account: string;
+  readonly userKey: Uint8Array;
+}
+
+/** Derives and opens the user key of the account; needs no network. @throws CodedError `wrong-password`, `signed-out`. */
+export async function openAccount(password: string): Promise<OpenedKey> {
   const record = await currentAccount();
-  const userKey = await openWith(record, password);
-  const key = await importSymmetricKey(userKey);
-  const refreshToken =
-    record.sealedRefreshToken && (await openText(record.sealedRefreshToken, key).catch(() => null));
-  // Deriving takes a while: the account may have been signed out in another page since.
-  if ((await readCurrentAccount())?.id !== record.id) throw new CodedError('signed-out');
-  await writeUnlocked({
-    account: record.id,
-    userKey: encodeBase64(userKey),
-    accessToken: null,
-    accessUntil: 0,
-    refreshToken: refreshToken ?? null,
-  });
-  wipe(userKey);
+  return { account: record.id, userKey: await openWith(record, password) };
+}
+
+/**
+ * Keeps an opened user key, and wipes the bytes that were handed in. An account that was unlocked meanwhile stays as it is: its tokens
+ * may be newer than those on disk.
+ * @returns false when it is no longer wanted.
+ * @throws CodedError `signed-out` when the account was left meanwhile.
+ */
+export async function admit({ account, userKey }: OpenedKey, isWanted: () => boolean): Promise<boolean> {
+  try {
+    const record = await readCurrentAccount();
+    if (record?.id !== account) throw new CodedError('signed-out');
+    if (!isWanted()) return false;
+    if ((await readUnlockedAccount()) === account) return true;
+    const key = await importDeviceKey(userKey);
+    const sealed = record.sealedRefreshToken;
+    const refreshToken = sealed && (await openText(sealed, key).catch(() => null));
+    await writeUnlocked({
+      account,
+      userKey: encodeBase64(userKey),
+      accessToken: null,
+      accessUntil: 0,
+      refreshToken: refreshToken ?? null,
+    });
+    return true;
+  } finally {
+    wipe(userKey);
+  }
 }
 
 /** Checks the master password of the unlocked account again. @throws CodedError `reprompt-wrong`, `locked`. */

@@ -5,7 +5,7 @@ import { deriveOverviewKey } from './overview-key';
 /** The unlocked account, in memory only (storage.session, trusted contexts). Gone with the browser, wiped by lock. */
 export interface Unlocked {
   readonly account: string;
-  /** The 64 bytes of the user key, base64. */
+  /** The bytes of the user key, base64: 64, or more on newer accounts. */
   readonly userKey: string;
   readonly accessToken: string | null;
   /** Unix milliseconds. */
@@ -37,14 +37,10 @@ export async function updateUnlocked(account: string, change: Partial<Unlocked>)
   });
 }
 
-/** Makes the list's key anew where it is missing or another account's: an older release wrote none. Nothing while locked. */
-export async function mendOverviewKey(): Promise<void> {
-  await inTurn(async () => {
-    const [unlocked, held] = await Promise.all([readUnlocked(), overviewKeyItem.get()]);
-    if (!unlocked || held?.account === unlocked.account) return;
-    const key = await deriveOverviewKey(unlocked.userKey);
-    await overviewKeyItem.set({ account: unlocked.account, key });
-  });
+/** The account that is unlocked: both keys are there. One without the other is a lock, or an unlock, that was not finished. */
+export async function readUnlockedAccount(): Promise<string | null> {
+  const [unlocked, held] = await Promise.all([readUnlocked(), overviewKeyItem.get()]);
+  return unlocked !== null && held?.account === unlocked.account ? unlocked.account : null;
 }
 
 /** Wipes the list's key first: pages open the list with it and ask nobody. */

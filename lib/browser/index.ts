@@ -1,5 +1,5 @@
 /**
- * Room: browser. The only user of the extension API (through webextension-polyfill), and the list of every stored key.
+ * Room: browser. The only user of the extension API, and the list of every stored key.
  * Owns access to it, decides nothing.
  */
 export { browser } from './browser';

@@ -10,6 +10,8 @@ export const SIGNED_OUT: SessionStatus = {
   account: null,
   revision: 0,
   lockAt: null,
+  lockSetAt: null,
+  locks: 0,
   sync: { state: 'idle', lastSynced: null, error: null, progress: null, held: null },
   opening: null,
   signIn: null,

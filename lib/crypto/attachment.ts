@@ -1,8 +1,10 @@
 import { concatBytes } from '../bytes';
 import { IV_BYTES, MAC_BYTES, openCbcHmac, sealCbcHmac } from './cbc-hmac';
+import { openEncrypt0 } from './cose-encrypt0';
+import type { CoseKey } from './cose-key';
 import { OpenError } from './open-error';
 import { owned } from './owned';
-import type { SymmetricKey } from './symmetric-key';
+import type { OpeningKey, SymmetricKey } from './symmetric-key';
 
 /** The layout of files (bitwarden/sdk-internal enc_string/symmetric.rs): type, iv, mac, ciphertext. */
 const TYPE = 2;
@@ -11,11 +13,13 @@ const MAC_START = 1 + IV_BYTES;
 const CIPHERTEXT_START = MAC_START + MAC_BYTES;
 
 /**
- * Opens an attachment: `02`, iv (16), mac (32), ciphertext. The layout without a MAC (`00`) is refused.
- * @throws OpenError `tampered`; `newer-format` for type 7.
+ * Opens an attachment: `02`, iv (16), mac (32), ciphertext; or `07` and a COSE message, under a key of a newer account.
+ * The layout without a MAC (`00`) is refused.
+ * @throws OpenError `tampered`; `newer-format` for type 7 under an older key.
  */
-export async function openAttachment(bytes: Uint8Array, key: SymmetricKey): Promise<Uint8Array<ArrayBuffer>> {
+export async function openAttachment(bytes: Uint8Array, key: OpeningKey): Promise<Uint8Array<ArrayBuffer>> {
   const [type] = bytes;
+  if (key.kind === 'cose') return openNewer(bytes, key);
   if (type === NEWER_TYPE) throw new OpenError('newer-format');
   if (type !== TYPE) throw new OpenError('tampered');
   return openCbcHmac(
@@ -25,6 +29,11 @@ export async function openAttachment(bytes: Uint8Array, key: SymmetricKey): Prom
     },
     key,
   );
+}
+
+async function openNewer(bytes: Uint8Array, key: CoseKey): Promise<Uint8Array<ArrayBuffer>> {
+  if (bytes[0] !== NEWER_TYPE) throw new OpenError('tampered');
+  return (await openEncrypt0(bytes.subarray(1), key, ['bytes'])).bytes;
 }
 
 /** Seals an attachment's bytes in the layout above, with a fresh IV. */

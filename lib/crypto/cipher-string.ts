@@ -1,12 +1,12 @@
-import { concatBytes, decodeBase64, encodeBase64, utf8Decode, utf8Encode, wipe } from '../bytes';
-import { IV_BYTES, openCbcHmac, type SealedParts, sealCbcHmac } from './cbc-hmac';
+import { concatBytes, decodeBase64, encodeBase64, utf8Encode, wipe } from '../bytes';
+import { IV_BYTES, type SealedParts, sealCbcHmac } from './cbc-hmac';
 import { OpenError } from './open-error';
 import { owned } from './owned';
 import type { SymmetricKey } from './symmetric-key';
 
 /**
- * Bitwarden's CipherString: `type.part|part|...`, parts in base64 (bitwarden/sdk-internal enc_string). Here: type 2,
- * AES-256-CBC with HMAC-SHA256 over iv and ciphertext, the only type that is read for data.
+ * Bitwarden's CipherString: `type.part|part|...`, parts in base64 (bitwarden/sdk-internal enc_string). Here: its form, and the
+ * sealing of type 2, AES-256-CBC with HMAC-SHA256 over iv and ciphertext, the only type that is written.
  */
 const HEADER = /^(0|[1-9]\d{0,2})\./;
 /** The first type of the newer, COSE-based formats. */
@@ -34,8 +34,8 @@ export function partsOf(
 ): Uint8Array<ArrayBuffer>[] {
   if (typeof text !== 'string') throw new OpenError('wrong-type');
   const type = cipherStringType(text);
-  if (type !== null && type >= NEWER_TYPE) throw new OpenError('newer-format');
-  if (type === null || !isAllowed(type)) throw new OpenError('tampered');
+  const isGood = type !== null && isAllowed(type);
+  if (!isGood) throw new OpenError(type !== null && type >= NEWER_TYPE ? 'newer-format' : 'tampered');
   const parts = text.slice(text.indexOf('.') + 1).split('|', count + 1);
   if (parts.length !== count) throw new OpenError('tampered');
   return parts.map(decodePart);
@@ -56,25 +56,18 @@ export function bodyOf(
   return concatBytes(iv, ciphertext);
 }
 
-function parseType2(text: unknown): SealedParts {
+/** What stands in a CipherString of type 2. @throws OpenError as `partsOf`. */
+export function parseType2(text: unknown): SealedParts {
   const [iv, ciphertext, mac] = partsOf(text, (type) => type === TYPE_2, 3);
   if (!mac) throw new OpenError('tampered');
   return { body: bodyOf(iv, ciphertext), mac };
 }
 
-/**
- * The bytes in a type-2 CipherString.
- * @throws OpenError `tampered`; `newer-format` for types 7 and above; `wrong-type` for what is no text.
- */
-export async function openBytes(cipherString: unknown, key: SymmetricKey): Promise<Uint8Array<ArrayBuffer>> {
-  return openCbcHmac(parseType2(cipherString), key);
-}
-
-/** The text in a type-2 CipherString. @throws OpenError as `openBytes`, and `tampered` when the bytes are no UTF-8. */
-export async function openText(cipherString: unknown, key: SymmetricKey): Promise<string> {
-  const text = utf8Decode(await openBytes(cipherString, key));
-  if (text === null) throw new OpenError('tampered');
-  return text;
+/** The COSE message in a CipherString of type 7. @throws OpenError as `partsOf`. */
+export function parseType7(text: unknown): Uint8Array<ArrayBuffer> {
+  const [message] = partsOf(text, (type) => type === NEWER_TYPE, 1);
+  if (!message) throw new OpenError('tampered');
+  return message;
 }
 
 /** Seals bytes as a type-2 CipherString with a fresh IV. */

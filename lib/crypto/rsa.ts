@@ -1,8 +1,9 @@
 import { encodeBase64, wipe } from '../bytes';
-import { cipherStringType, openBytes, partsOf } from './cipher-string';
+import { cipherStringType, partsOf } from './cipher-string';
+import { openBytes } from './open-cipher-string';
 import { OpenError } from './open-error';
 import { owned } from './owned';
-import { SYMMETRIC_KEY_BYTES, type SymmetricKey } from './symmetric-key';
+import { assertWrappingKey, type OpeningKey } from './symmetric-key';
 
 /** An account's private key, imported for both hashes that wrapped keys use. */
 export interface PrivateKey {
@@ -27,8 +28,8 @@ export async function importPrivateKey(pkcs8: Uint8Array): Promise<PrivateKey> {
 }
 
 /** The account's private key from its CipherString under the user key. @throws OpenError. */
-export async function openPrivateKey(cipherString: unknown, userKey: SymmetricKey): Promise<PrivateKey> {
-  const pkcs8 = await openBytes(cipherString, userKey);
+export async function openPrivateKey(cipherString: unknown, userKey: OpeningKey): Promise<PrivateKey> {
+  const pkcs8 = await openBytes(cipherString, userKey, 'pkcs8');
   try {
     return await importPrivateKey(pkcs8);
   } finally {
@@ -55,15 +56,19 @@ export async function openAsymmetric(
   }
 }
 
-/** A wrapped organisation key: 64 bytes. @throws OpenError, also for any other length. */
+/** A wrapped organisation key: 64 bytes, or a padded COSE_Key. @throws OpenError, also for everything else. */
 export async function openWrappedKey(
   cipherString: unknown,
   privateKey: PrivateKey,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const key = await openAsymmetric(cipherString, privateKey);
-  if (key.length === SYMMETRIC_KEY_BYTES) return key;
-  wipe(key);
-  throw new OpenError('tampered');
+  try {
+    assertWrappingKey(key);
+    return key;
+  } catch (error) {
+    wipe(key);
+    throw error;
+  }
 }
 
 async function importPublicKey(spki: Uint8Array): Promise<CryptoKey> {

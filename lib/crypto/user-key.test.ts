@@ -1,6 +1,14 @@
 import { createCipheriv, randomBytes as nodeRandom } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
+  A256GCM,
+  createNewerKey,
+  encodeKey,
+  encodePaddedKey,
+  XAES,
+  XCHACHA,
+} from '../../tests/server/newer/seal-newer';
+import {
   createUserKey,
   type MasterKey,
   OpenError,
@@ -26,10 +34,6 @@ const reasonOf = (attempt: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (error instanceof OpenError ? error.reason : error),
   );
 
-/** A CBOR map with enough behind it, then padding of `count` bytes. */
-const coseLike = (length: number, count: number, first = 0xa5): Uint8Array =>
-  new Uint8Array(length).fill(count, length - count).with(0, first);
-
 describe('A user key', () => {
   it('is read from the form of old accounts, with header and without', async () => {
     const userKey = createUserKey();
@@ -51,15 +55,25 @@ describe('A user key', () => {
     );
     expect(await reasonOf(openUserKey(type0(new Uint8Array(length)), masterKey))).toBe('tampered');
   });
+  it('of a newer account is a padded COSE key, and never of the form without a MAC', async () => {
+    for (const algorithm of [XAES, XCHACHA]) {
+      const userKey = new Uint8Array(encodePaddedKey(createNewerKey(algorithm)));
+      const sealed = await sealUserKey(userKey, masterKey);
+      expect(await openUserKey(sealed, masterKey)).toEqual(userKey);
+      expect(await reasonOf(openUserKey(type0(userKey), masterKey))).toBe('tampered');
+    }
+  });
+  const newer = createNewerKey();
   it.each([
-    ['newer-format', coseLike(72, 2)],
-    ['newer-format', coseLike(65, 1)],
-    ['newer-format', coseLike(80, 10, 0xb8)],
-    ['tampered', coseLike(72, 2, 0x45)],
-    ['tampered', coseLike(72, 2).with(70, 9)],
-    ['tampered', coseLike(72, 2).with(71, 0)],
-    ['tampered', coseLike(60, 4)],
-  ])('of a newer account is told apart: %s', async (reason, bytes) => {
+    ['tampered', 'a key that seals one item’s content', encodePaddedKey(createNewerKey(A256GCM))],
+    ['newer-format', 'a key of an algorithm to come', encodePaddedKey(createNewerKey(-99_999))],
+    ['tampered', 'a key without padding', encodeKey(newer)],
+    ['tampered', 'padding that differs', encodePaddedKey(newer).fill(9, 0, 1)],
+    ['tampered', 'a short key', encodePaddedKey({ ...newer, bytes: newer.bytes.subarray(1) })],
+    ['tampered', 'a short id', encodePaddedKey({ ...newer, id: newer.id.subarray(1) })],
+    ['tampered', 'text', Buffer.from('x'.repeat(70))],
+    ['tampered', 'padding and nothing else', Buffer.alloc(70, 70)],
+  ])('refuses as %s what is longer: %s', async (reason, _, bytes) => {
     const sealed = await sealBytes(bytes, await stretchMasterKey(masterKey));
     expect(await reasonOf(openUserKey(sealed, masterKey))).toBe(reason);
   });

@@ -35,6 +35,7 @@ export type ErrorCode =
   | 'reprompt-needed'
   | 'reprompt-wrong'
   | 'item-unreadable'
+  | 'read-only' // of a newer format or kind: shown, never written
   | 'hidden-by-organization' // the organisation lets this person use the secret, not see it
   | 'database-damaged'
   | 'storage-full'

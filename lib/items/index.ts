@@ -2,6 +2,7 @@
  * Room: items. What an opened item is, and a field table for each kind.
  * Pure: no crypto, no storage. A new kind is one file here and one line in KINDS.
  */
+export { createNameCompare } from './compare-names';
 export type {
   CustomField,
   CustomFieldType,
@@ -13,9 +14,11 @@ export type {
   Passkey,
   PasswordHistoryEntry,
   ProblemReason,
+  ReadOnlyReason,
   UriMatch,
 } from './item';
 export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';
 export { KINDS, kindByName, kindByWireType } from './kinds';
 export type { Collection, Folder, Organization, Overview, VaultOverview } from './overview';
+export { type SearchTextPart, searchText, searchTextParts } from './search-text';
 export { isSecret, withoutSecrets } from './secrets';

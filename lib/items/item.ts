@@ -75,6 +75,12 @@ export interface FieldProblem {
   readonly reason: ProblemReason;
 }
 
+/**
+ * Why an item is shown and never written: a format of newer clients, or a kind that this version does not know. Saved from here
+ * it would lose what is not known here.
+ */
+export type ReadOnlyReason = 'newer-format' | 'unknown-kind';
+
 export interface Item {
   readonly id: string;
   readonly kind: ItemKind;
@@ -99,6 +105,7 @@ export interface Item {
   readonly revisionDate: string | null;
   readonly deletedDate: string | null;
   readonly archivedDate: string | null;
+  readonly readOnly: ReadOnlyReason | null;
   /** False: the server lets this user only read the item. */
   readonly canEdit: boolean;
   /** False: passwords, hidden fields and codes are to stay hidden. */

@@ -23,7 +23,10 @@ export interface Overview {
   /** Which of the kind's copy buttons have something to copy. */
   readonly copies: readonly CopySlot[];
   readonly revisionDate: string | null;
-  /** 'read' all is well; 'partly' some field could not be read; 'unread' nothing could be; 'newer' read-only newer format. */
+  /**
+   * 'read' all is well; 'partly' some field could not be read; 'unread' nothing could be; 'newer' of a newer format, read-only,
+   * and without a name when it could not be opened.
+   */
   readonly state: 'read' | 'partly' | 'unread' | 'newer';
   readonly problem: ProblemReason | null;
 }

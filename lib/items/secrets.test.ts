@@ -27,6 +27,7 @@ const item: Item = {
   revisionDate: null,
   deletedDate: null,
   archivedDate: null,
+  readOnly: null,
   canEdit: true,
   canViewPassword: true,
   problems: [],

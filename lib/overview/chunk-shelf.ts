@@ -1,3 +1,4 @@
+import { createNameCompare } from '../items';
 import type { ChunkEntry, SortKey } from './head';
 import type { PackedRow } from './row-codec';
 
@@ -14,7 +15,7 @@ export interface OpenChunk {
 export const MOST_ROWS = 512;
 const CUT_ROWS = MOST_ROWS / 2;
 
-const { compare } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+const compare = createNameCompare();
 
 export const sortKeyOf = ([id, , name, detail]: PackedRow): SortKey => [name, detail, id];
 

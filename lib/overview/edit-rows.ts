@@ -14,9 +14,12 @@ export interface RowChange {
   readonly text: string;
 }
 
-const LOGIN = 1;
 const unpack = createUnpacker();
-const keysOf = (row: PackedRow): string[] => (row[1] === LOGIN ? siteKeysOf(unpack(row).uris) : []);
+
+function keysOf(row: PackedRow): string[] {
+  const { kind, uris } = unpack(row);
+  return kind === 'login' ? siteKeysOf(uris) : [];
+}
 
 function touch<T>(bucket: Bucket<Map<string, T>>, key: string, value: T | undefined): void {
   if (value === undefined) bucket.content.delete(key);

@@ -130,6 +130,8 @@ async function catchUp(deps: KeeperDeps, own: Account, vault: VaultRow, desk: De
   let isWhole = isNew;
   let isDamaged = false;
   const commit = async (isComplete: boolean) => {
+    // A slice takes a while: a lock ends it here.
+    await deps.unlocked();
     const edit = await sealDesk(desk, own.pieces, { generation, isComplete, total: stamps.size, lists });
     const patch = toPatch(edit, isWhole);
     await deps.store.writeSealed(account, generation, isWhole ? await withUsage(own, patch) : patch);

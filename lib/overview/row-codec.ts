@@ -1,9 +1,6 @@
 import type { CopySlot, ItemKind, ItemUri, Overview, ProblemReason, UriMatch } from '../items';
 
-/**
- * A list row as it is sealed: a tuple, a third of the size of an object with names. Only ever add at the ends of these tables:
- * sealed rows point into them by number.
- */
+/** A list row as it is sealed: a tuple, a third of the size of an object with names. */
 export type PackedRow = readonly [
   id: string,
   kind: number,
@@ -22,18 +19,21 @@ export type PackedRow = readonly [
 
 type PackedUri = readonly [uri: string | 0, match: number, checksum: number];
 
-const KINDS: readonly ItemKind[] = ['unknown', 'login', 'card', 'identity', 'note', 'sshKey'];
-const CHECKSUMS: readonly ItemUri['checksum'][] = ['valid', 'missing', 'wrong'];
-const STATES: readonly Overview['state'][] = ['read', 'partly', 'unread', 'newer'];
+/** Words by their numbers in sealed rows. A number never gets another meaning. */
+type Numbers<Word extends string> = Readonly<Record<Word, number>>;
+
+const KINDS: Numbers<ItemKind> = { unknown: 0, login: 1, card: 2, identity: 3, note: 4, sshKey: 5 };
+const CHECKSUMS: Numbers<ItemUri['checksum']> = { valid: 0, missing: 1, wrong: 2 };
+const STATES: Numbers<Overview['state']> = { read: 0, partly: 1, unread: 2, newer: 3 };
 const SLOTS: readonly CopySlot[] = ['first', 'second', 'third'];
-const PROBLEMS: readonly (ProblemReason | null)[] = [
-  null,
-  'tampered',
-  'newer-format',
-  'wrong-type',
-  'key-missing',
-  'too-large',
-];
+const NO_PROBLEM = 0;
+const PROBLEMS: Numbers<ProblemReason> = {
+  tampered: 1,
+  'newer-format': 2,
+  'wrong-type': 3,
+  'key-missing': 4,
+  'too-large': 5,
+};
 const FLAGS = [
   'favorite',
   'reprompt',
@@ -47,20 +47,30 @@ const NO_MATCH = -1;
 
 const NONE: readonly never[] = [];
 
+const wordsOf = <Word extends string>(numbers: Numbers<Word>): ReadonlyMap<number, Word> =>
+  new Map((Object.entries(numbers) as [Word, number][]).map(([word, number]) => [number, word]));
+
+const WORDS = {
+  kind: wordsOf(KINDS),
+  checksum: wordsOf(CHECKSUMS),
+  state: wordsOf(STATES),
+  problem: wordsOf(PROBLEMS),
+};
+
 const bitsOf = <T>(table: readonly T[], isSet: (entry: T) => boolean): number =>
   table.reduce((bits, entry, place) => (isSet(entry) ? bits | (1 << place) : bits), 0);
 
 const packUri = ({ uri, match, checksum }: ItemUri): PackedUri => [
   uri ?? 0,
   match ?? NO_MATCH,
-  CHECKSUMS.indexOf(checksum),
+  CHECKSUMS[checksum],
 ];
 
 /** A list row in its sealed shape. */
 export function packRow(row: Overview): PackedRow {
   return [
     row.id,
-    Math.max(0, KINDS.indexOf(row.kind)),
+    KINDS[row.kind],
     row.name,
     row.detail,
     row.uris.map(packUri),
@@ -70,15 +80,15 @@ export function packRow(row: Overview): PackedRow {
     bitsOf(FLAGS, (flag) => row[flag]),
     bitsOf(SLOTS, (slot) => row.copies.includes(slot)),
     row.revisionDate ?? 0,
-    STATES.indexOf(row.state),
-    PROBLEMS.indexOf(row.problem),
+    STATES[row.state],
+    row.problem === null ? NO_PROBLEM : PROBLEMS[row.problem],
   ];
 }
 
 const unpackUri = ([uri, match, checksum]: PackedUri): ItemUri => ({
   uri: uri === 0 ? null : uri,
   match: match === NO_MATCH ? null : (match as UriMatch),
-  checksum: CHECKSUMS[checksum] ?? 'wrong',
+  checksum: WORDS.checksum.get(checksum) ?? 'wrong',
 });
 
 const unpackFlags = (flags: number): Pick<Overview, (typeof FLAGS)[number]> => ({
@@ -124,7 +134,7 @@ export function createUnpacker(): Unpack {
     problem,
   ]) => ({
     id,
-    kind: KINDS[kind] ?? 'unknown',
+    kind: WORDS.kind.get(kind) ?? 'unknown',
     name,
     detail,
     uris: uris.length > 0 ? uris.map(unpackUri) : NONE,
@@ -134,7 +144,7 @@ export function createUnpacker(): Unpack {
     ...unpackFlags(flags),
     copies: COPIES[copies] ?? NONE,
     revisionDate: date === 0 ? null : date,
-    state: STATES[state] ?? 'unread',
-    problem: PROBLEMS[problem] ?? null,
+    state: WORDS.state.get(state) ?? 'unread',
+    problem: WORDS.problem.get(problem) ?? null,
   });
 }

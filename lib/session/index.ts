@@ -1,7 +1,8 @@
 /**
- * Room: session. The shapes that describe servers, accounts and the session to all contexts.
- * Types only: no state, no behaviour, never a key or a token.
+ * Room: session. The shapes that describe servers, accounts and the session to all contexts, and the deadline that binds them.
+ * No state, never a key or a token.
  */
+export { isPastDeadline, statusAt } from './deadline';
 export type {
   AccountSummary,
   KdfSummary,

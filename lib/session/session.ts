@@ -34,6 +34,10 @@ export interface AccountSummary {
   /** Host to show beside the e-mail address. */
   readonly serverHost: string;
   readonly webVault: string;
+  /** As it was chosen at the sign-in. */
+  readonly server: ServerChoice;
+  /** Why nothing of this account is written from here: it uses the encryption of newer clients. Null when all is as usual. */
+  readonly readOnly: 'newer-format' | null;
 }
 
 export interface KdfSummary {
@@ -111,6 +115,10 @@ export interface SessionStatus {
   readonly revision: number;
   /** Unix milliseconds after which nothing is opened any more; null: no deadline. */
   readonly lockAt: number | null;
+  /** When that deadline was set, by the same clock: a clock that stands before this moment has been put back. */
+  readonly lockSetAt: number | null;
+  /** Grows by one with every lock and sign-out: pages then drop what they hold and what was typed. */
+  readonly locks: number;
   readonly sync: SyncStatus;
   /** How many items of how many stand in the list while it is being made; null when it is whole. */
   readonly opening: { readonly done: number; readonly total: number } | null;

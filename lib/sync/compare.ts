@@ -1,5 +1,6 @@
 import type { ItemRow } from '../store';
 import { pickText } from '../wire';
+import { cutDeep } from './cut-deep';
 import { fingerprint } from './fingerprint';
 import type { OrganizationKeys } from './organization-keys';
 
@@ -25,7 +26,8 @@ export function compareItems(
   keys: OrganizationKeys,
 ): Difference {
   const stamps = new Map(incoming.map((row) => [row.id, stampOf(row, keys)]));
-  const items = incoming.filter(({ id }) => stamps.get(id) !== before.get(id));
+  const changed = incoming.filter(({ id }) => stamps.get(id) !== before.get(id));
+  const items = changed.map((row) => ({ ...row, raw: cutDeep(row.raw) }));
   const removed = [...before.keys()].filter((id) => !stamps.has(id));
   return { items, removed, stamps };
 }

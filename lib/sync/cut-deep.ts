@@ -1,13 +1,9 @@
+import { isShallow } from '../wire';
+
 /** Many times deeper than any answer of a server. */
 const DEEPEST = 64;
 
 const isDeep = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function isTooDeep(value: unknown, left: number): boolean {
-  if (!isDeep(value)) return false;
-  if (left === 0) return true;
-  return Object.values(value).some((inner) => isTooDeep(inner, left - 1));
-}
 
 function cut(value: unknown, left: number): unknown {
   if (!isDeep(value)) return value;
@@ -21,5 +17,5 @@ function cut(value: unknown, left: number): unknown {
  * stored, so a single one of them would cost the whole vault. Everything else comes back as it is.
  */
 export function cutDeep(answer: unknown): unknown {
-  return isTooDeep(answer, DEEPEST) ? cut(answer, DEEPEST) : answer;
+  return isShallow(answer, DEEPEST) ? answer : cut(answer, DEEPEST);
 }

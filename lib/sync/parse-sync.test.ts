@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compareItems } from './compare';
 import { parseSync } from './parse-sync';
 
 const context = { account: 'a', host: 'host' };
@@ -50,16 +51,27 @@ describe('parseSync', () => {
     }
   });
   it('cuts off what lies too deep to be stored, and only that', () => {
-    const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    const deep: unknown = JSON.parse(`${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}`);
     const row = { id: 'x', name: '2.x', login: deep };
-    const { items } = parse({ profile: { id: 'user', odd: deep }, ciphers: [row, { id: 'y' }] });
+    const parsed = parse({
+      profile: { id: 'user', odd: deep },
+      policies: deep,
+      folders: [deep, { id: 'f' }],
+      ciphers: [row, { id: 'y' }],
+    });
+    const { items } = compareItems(parsed.items, new Map(), {});
     expect(items.map(({ id }) => id)).toEqual(['x', 'y']);
     expect(items[0]?.raw).toMatchObject({ id: 'x', name: '2.x' });
-    expect(JSON.stringify(items).length).toBeLessThan(1000);
+    expect(parsed.folders[1]?.raw).toEqual({ id: 'f' });
+    expect(JSON.stringify({ ...parsed, items }).length).toBeLessThan(4000);
   });
   it('lets folders without end not cost the items', () => {
     const folders = Array.from({ length: 300_000 }, (_, at) => at);
     expect(parse({ profile, folders, ciphers: [{ id: 'x' }] }).items).toHaveLength(1);
+  });
+  it('lets no row take the place of another, whatever it calls itself', () => {
+    const { items } = parse({ profile, ciphers: [{ id: 'odd-1' }, {}, { id: 'odd-1' }] });
+    expect(new Set(items.map(({ id }) => id)).size).toBe(3);
   });
   it.each([
     undefined,

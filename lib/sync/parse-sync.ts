@@ -73,10 +73,10 @@ function itemsOf(answer: unknown, { host }: Context): readonly unknown[] {
  * profile and no items. Every single row, and all that stands beside them, may be odd; that is judged when it is opened.
  * @throws CodedError `answer-damaged` for what is no vault, `answer-too-large`.
  */
-export function parseSync(given: unknown, context: Context): IncomingVault {
-  const answer = cutDeep(given);
+export function parseSync(answer: unknown, context: Context): IncomingVault {
   const toRow = (id: string, raw: unknown) => ({ account: context.account, id, raw });
-  const rowsOf = (name: string) => byId(pickList(answer, name).slice(0, MAX_NAMES), toRow);
+  const rowsOf = (name: string) =>
+    byId(pickList(answer, name).slice(0, MAX_NAMES), (id, raw) => toRow(id, cutDeep(raw)));
   return {
     items: byId(itemsOf(answer, context), (id, raw) => ({
       ...toRow(id, raw),
@@ -84,8 +84,8 @@ export function parseSync(given: unknown, context: Context): IncomingVault {
     })),
     folders: rowsOf('folders'),
     collections: rowsOf('collections'),
-    profile: asWire(pick(answer, 'profile')),
-    policies: pick(answer, 'policiesNew') ?? pick(answer, 'policies') ?? null,
-    userDecryption: pick(answer, 'userDecryption') ?? null,
+    profile: asWire(cutDeep(pick(answer, 'profile'))),
+    policies: cutDeep(pick(answer, 'policiesNew') ?? pick(answer, 'policies') ?? null),
+    userDecryption: cutDeep(pick(answer, 'userDecryption') ?? null),
   };
 }

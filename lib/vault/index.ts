@@ -3,6 +3,7 @@
  * Never writes plaintext anywhere; one value that cannot be read never costs another.
  */
 export type { VaultKeys } from './keys';
+export { assertMayWrite, readOnlyReason } from './may-write';
 export type { OpenedAttachment } from './open-attachment';
 export { openItem } from './open-item';
 export { type ListedItem, openListedItems, openNames } from './open-lists';

@@ -1,6 +1,5 @@
 import { fetchAttachmentBytes, fetchAttachmentUrl, type Send } from '../api';
-import { wipe } from '../bytes';
-import { importSymmetricKey, OpenError, openAttachment, openBytes, type SymmetricKey } from '../crypto';
+import { OpenError, type OpeningKey, openAttachment, openKey } from '../crypto';
 import { CodedError } from '../errors';
 import type { ItemRow } from '../store';
 import { pick, pickList, pickText } from '../wire';
@@ -24,14 +23,10 @@ export interface OpenedAttachment {
  */
 async function contentKey(
   attachment: unknown,
-  { key: itemKey, outer }: { key: SymmetricKey; outer: SymmetricKey },
-): Promise<SymmetricKey> {
+  { key: itemKey, outer }: { key: OpeningKey; outer: OpeningKey },
+): Promise<OpeningKey> {
   const wrapped = pick(attachment, 'key');
-  if (wrapped === undefined) return outer;
-  const bytes = await openBytes(wrapped, itemKey);
-  const key = await importSymmetricKey(bytes);
-  wipe(bytes);
-  return key;
+  return wrapped === undefined ? outer : openKey(wrapped, itemKey);
 }
 
 /**

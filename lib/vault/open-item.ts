@@ -8,13 +8,14 @@ import {
   type Passkey,
   type PasswordHistoryEntry,
 } from '../items';
-import { pick, pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
-import { openItemKey } from './item-key';
+import { pick, pickBoolean, pickNumber, pickText, pickTexts, pickWire } from '../wire';
 import type { VaultKeys } from './keys';
 import { listEntries, objectIn } from './list-entries';
+import { readOnlyReason } from './may-write';
+import { type ItemSource, openSource } from './open-source';
 import { openUnknownValues } from './open-unknown';
 import { openUris } from './open-uris';
-import { createValueOpener, type ValueOpener } from './open-values';
+import type { ValueOpener } from './open-values';
 
 const FIELD_TYPES: Readonly<Record<number, CustomFieldType>> = {
   0: 'text',
@@ -99,6 +100,7 @@ type Plain = Omit<
   | 'attachments'
   | 'passkeys'
   | 'problems'
+  | 'readOnly'
 >;
 
 function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain {
@@ -108,7 +110,7 @@ function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain 
     wireType: pickNumber(raw, 'type'),
     organizationId: pickText(raw, 'organizationId'),
     folderId: pickText(raw, 'folderId'),
-    collectionIds: pickList(raw, 'collectionIds').filter((entry) => typeof entry === 'string'),
+    collectionIds: pickTexts(raw, 'collectionIds'),
     favorite: pickBoolean(raw, 'favorite', false),
     reprompt: pickNumber(raw, 'reprompt') === 1,
     passwordRevisionDate: spec ? pickText(pick(raw, spec.wireObject), 'passwordRevisionDate') : null,
@@ -132,29 +134,32 @@ const NOTHING = {
   passkeys: [],
 } as const;
 
+/** The parts of an item that are sealed, in the order in which they are listed. */
+async function openParts({ row, opener, beside }: ItemSource, spec: KindSpec | undefined) {
+  const object = spec && objectIn(opener, row, spec.wireObject);
+  return {
+    name: await opener.open('name', pick(row, 'name')),
+    notes: await opener.open('notes', pick(row, 'notes')),
+    values: spec ? await openValues(opener, spec, object) : await openUnknownValues(opener, row),
+    uris: await openUris(opener, pickWire(row, 'login')),
+    customFields: await openList(opener, row, 'fields', openField),
+    passwordHistory: await openList(opener, row, 'passwordHistory', openHistory),
+    attachments: await openList(beside, row, 'attachments', openAttachment),
+    passkeys: await openList(opener, pickWire(row, 'login'), 'fido2Credentials', openPasskey),
+    problems: opener.problems,
+  };
+}
+
 /**
  * Opens a whole item from its wire row. Never rejects for what a server sent: values that cannot be read are null and named
  * in `problems`, an item that cannot be read at all has a problem with path `*`.
  * @throws CodedError `locked`, from the keys.
  */
 export async function openItem(id: string, raw: unknown, keys: VaultKeys): Promise<Item> {
-  const spec = kindByWireType(pickNumber(raw, 'type'));
-  const plain = readPlain(id, raw, spec);
-  const itemKey = await openItemKey(raw, keys);
-  if ('problem' in itemKey)
-    return { ...plain, ...NOTHING, problems: [{ path: '*', reason: itemKey.problem }] };
-  const opener = createValueOpener(itemKey.key);
-  const object = spec && objectIn(opener, raw, spec.wireObject);
-  return {
-    ...plain,
-    name: await opener.open('name', pick(raw, 'name')),
-    notes: await opener.open('notes', pick(raw, 'notes')),
-    values: spec ? await openValues(opener, spec, object) : await openUnknownValues(opener, raw),
-    uris: await openUris(opener, pickWire(raw, 'login')),
-    customFields: await openList(opener, raw, 'fields', openField),
-    passwordHistory: await openList(opener, raw, 'passwordHistory', openHistory),
-    attachments: await openList(opener, raw, 'attachments', openAttachment),
-    passkeys: await openList(opener, pickWire(raw, 'login'), 'fido2Credentials', openPasskey),
-    problems: opener.problems,
-  };
+  const source = await openSource(raw, keys);
+  const row = 'problem' in source ? raw : source.row;
+  const spec = kindByWireType(pickNumber(row, 'type'));
+  const plain = { ...readPlain(id, row, spec), readOnly: readOnlyReason(raw) };
+  if ('problem' in source) return { ...plain, ...NOTHING, problems: [{ path: '*', reason: source.problem }] };
+  return { ...plain, ...(await openParts(source, spec)) };
 }

@@ -2,8 +2,9 @@ import type { Collection, Folder, Organization, Overview } from '../items';
 import type { CollectionRow, FolderRow, ItemRow, VaultRow } from '../store';
 import { pick, pickList, pickText } from '../wire';
 import type { VaultKeys } from './keys';
-import { openOverview } from './open-overview';
+import { readOverview } from './open-overview';
 import { openSearchText } from './open-search-text';
+import { openSource } from './open-source';
 import { createValueOpener } from './open-values';
 
 /** So many rows are opened side by side; more gains nothing and holds memory. */
@@ -17,8 +18,10 @@ export interface ListedItem {
 }
 
 async function openListed({ id, raw }: ItemRow, keys: VaultKeys): Promise<ListedItem> {
-  const [overview, text] = await Promise.all([openOverview(id, raw, keys), openSearchText(raw, keys)]);
-  return { overview, text };
+  const source = await openSource(raw, keys);
+  // One after the other: a note that cannot be read is no problem of the row.
+  const overview = await readOverview(id, raw, source);
+  return { overview, text: 'problem' in source ? '' : await openSearchText(source) };
 }
 
 /** The same keys, asked for once: a slice takes a few hundredths of a second, and the deadline is looked at before each. */

@@ -1,10 +1,10 @@
 import { type CopySlot, type KindSpec, kindByWireType, type Overview, type ProblemReason } from '../items';
-import { pick, pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
-import { openItemKey } from './item-key';
+import { pick, pickBoolean, pickList, pickNumber, pickText, pickTexts, pickWire } from '../wire';
 import type { VaultKeys } from './keys';
 import { objectIn } from './list-entries';
+import { type ItemSource, openSource } from './open-source';
 import { openUris } from './open-uris';
-import { createValueOpener, type ValueOpener } from './open-values';
+import type { ValueOpener } from './open-values';
 
 const isThere = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
@@ -23,7 +23,7 @@ function readPlain(id: string, raw: unknown, spec: KindSpec | undefined) {
     kind: spec?.kind ?? ('unknown' as const),
     folderId: pickText(raw, 'folderId'),
     organizationId: pickText(raw, 'organizationId'),
-    collectionIds: pickList(raw, 'collectionIds').filter((entry) => typeof entry === 'string'),
+    collectionIds: pickTexts(raw, 'collectionIds'),
     favorite: pickBoolean(raw, 'favorite', false),
     reprompt: pickNumber(raw, 'reprompt') === 1,
     deleted: pickText(raw, 'deletedDate') !== null,
@@ -44,23 +44,37 @@ async function openDetail(opener: ValueOpener, spec: KindSpec | undefined, raw: 
   return spec.detail(Object.fromEntries(await Promise.all(entries)));
 }
 
+/** Names and second lines are shown in one line; what goes on for longer is shown in the item. */
+const MOST_SHOWN = 1_000;
+
 /** Opens the list row of an item: only what lists and matching need, never a secret. Never rejects for what a server sent. */
 export async function openOverview(id: string, raw: unknown, keys: VaultKeys): Promise<Overview> {
-  const spec = kindByWireType(pickNumber(raw, 'type'));
-  const plain = readPlain(id, raw, spec);
-  const itemKey = await openItemKey(raw, keys);
-  if ('problem' in itemKey) return unread(plain, itemKey.problem);
-  const opener = createValueOpener(itemKey.key);
+  return readOverview(id, raw, await openSource(raw, keys));
+}
+
+/** The same, of an item whose source is open already. */
+export async function readOverview(
+  id: string,
+  raw: unknown,
+  source: ItemSource | { readonly problem: ProblemReason },
+): Promise<Overview> {
+  const row = 'problem' in source ? raw : source.row;
+  const spec = kindByWireType(pickNumber(row, 'type'));
+  const plain = readPlain(id, row, spec);
+  if ('problem' in source) return unread(plain, source.problem);
+  const { opener, isNewer } = source;
   const [name, detail, uris] = await Promise.all([
-    opener.open('name', pick(raw, 'name')),
-    openDetail(opener, spec, raw),
-    openUris(opener, pickWire(raw, 'login')),
+    opener.open('name', pick(row, 'name')),
+    openDetail(opener, spec, row),
+    openUris(opener, pickWire(row, 'login')),
   ]);
   const problem = opener.problems[0]?.reason ?? null;
   if (name === null && opener.problems.some(({ path }) => path === 'name'))
     return unread(plain, problem ?? 'tampered');
-  const copies = copiesOf(spec, raw);
-  return { ...plain, name: name ?? '', detail, uris, copies, state: problem ? 'partly' : 'read', problem };
+  const copies = copiesOf(spec, row);
+  const state = isNewer ? 'newer' : problem ? 'partly' : 'read';
+  const shown = { name: (name ?? '').slice(0, MOST_SHOWN), detail: detail.slice(0, MOST_SHOWN) };
+  return { ...plain, ...shown, uris, copies, state, problem };
 }
 
 function unread(plain: ReturnType<typeof readPlain>, problem: ProblemReason): Overview {

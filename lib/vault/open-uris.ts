@@ -15,10 +15,21 @@ const readMatch = (wire: unknown): UriMatch | null => {
  */
 const NEVER: UriMatch = 5;
 
+/** Every address is compared with every page: one that no server would take is shown as unreadable instead. */
+const LONGEST_URI = 10_000;
+
+function shortUri(opener: ValueOpener, path: string, uri: string | null): string | null {
+  if (uri === null || uri.length <= LONGEST_URI) return uri;
+  opener.problems.push({ path: `${path}.uri`, reason: 'too-large' });
+  return null;
+}
+
+/** The seal of a whole item covers its addresses; one that is sealed by itself needs a checksum to prove its place. */
 async function openUri(opener: ValueOpener, path: string, wire: unknown): Promise<ItemUri> {
-  const uri = await opener.open(`${path}.uri`, pick(wire, 'uri'));
+  const uri = shortUri(opener, path, await opener.open(`${path}.uri`, pick(wire, 'uri')));
   const sealedChecksum = pick(wire, 'uriChecksum');
   const match = pick(wire, 'match') === undefined ? null : (readMatch(wire) ?? NEVER);
+  if (uri !== null && opener.isWhole) return { uri, match, checksum: 'valid' };
   if (uri === null || sealedChecksum === undefined) return { uri, match, checksum: 'missing' };
   const checksum = await opener.open(`${path}.uriChecksum`, sealedChecksum);
   const valid = checksum !== null && (await checksumMatches(uri, checksum));

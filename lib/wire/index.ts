@@ -4,12 +4,14 @@
  */
 export {
   asWire,
+  isShallow,
   parseDate,
   pick,
   pickBoolean,
   pickList,
   pickNumber,
   pickText,
+  pickTexts,
   pickWire,
   type Wire,
 } from './wire';

@@ -25,6 +25,18 @@ export function pick(object: unknown, name: string): unknown {
   return undefined;
 }
 
+/** Levels of nesting that are read; what servers send has a handful. */
+const MOST_LEVELS = 64;
+
+/**
+ * True when a value is nested no deeper than any real one. A deeper one parses, but writing or storing it, which walk it by
+ * recursion, would run out of stack: it has to be left out first.
+ */
+export function isShallow(value: unknown, levels = MOST_LEVELS): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}
+
 /** A nested object by name, or null. */
 export function pickWire(object: unknown, name: string): Wire | null {
   return asWire(pick(object, name));
@@ -41,6 +53,16 @@ export function pickText(object: unknown, name: string): string | null {
   const value = pick(object, name);
   if (typeof value === 'string') return value;
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+}
+
+/** No list of ids in one row comes near. */
+const MOST_TEXTS = 1_000;
+
+/** The texts in a list by name; other entries are left out, and so is what comes after the first thousand. */
+export function pickTexts(object: unknown, name: string): readonly string[] {
+  return pickList(object, name)
+    .slice(0, MOST_TEXTS)
+    .filter((entry) => typeof entry === 'string');
 }
 
 /** A number by name, or null; a decimal text is taken as its number (sizes are texts on most servers). */

@@ -32,7 +32,7 @@ describe.each(['chrome', 'firefox'] as const)('the shipped manifest for %s', (br
     expect(manifest.manifest_version).toBe(3);
     expect([...(manifest.permissions as string[])].sort()).toEqual(PERMISSIONS);
     expect((manifest.permissions as string[]).length).toBeLessThanOrEqual(6);
-    expect(manifest.optional_permissions).toEqual(browser === 'firefox' ? undefined : ['offscreen']);
+    expect(manifest.optional_permissions).toEqual(browser === 'firefox' ? undefined : ['offscreen', 'idle']);
   });
 
   it('may reach no site until the person says so', () => {

@@ -1,10 +1,14 @@
 import type { Surface } from './driver/surface';
 
-interface DiskApi {
-  readonly storage: { readonly local: { get(): Promise<object> } };
+interface StorageArea {
+  get(): Promise<object>;
 }
 
-/** Everything that the extension keeps on disk, as text: IndexedDB and storage.local. `page` must be a page of ours. */
+interface DiskApi {
+  readonly storage: { readonly local: StorageArea; readonly session: StorageArea };
+}
+
+/** Everything that the extension keeps on disk: IndexedDB and storage.local as one text, bytes in base64. `page` must be a page of ours. */
 export const readDisk = (page: Surface): Promise<string> =>
   page.evaluate(async () => {
     const world = globalThis as unknown as { browser?: DiskApi; chrome: DiskApi };
@@ -23,8 +27,25 @@ export const readDisk = (page: Surface): Promise<string> =>
       );
     }
     database.close();
-    return JSON.stringify({ local, tables });
+    return JSON.stringify({ local, tables }, (_, value: unknown) => {
+      if (value instanceof Map) return [...value];
+      if (!(value instanceof Uint8Array)) return value;
+      return { base64: btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join('')) };
+    });
   });
+
+/** Everything that the extension keeps in memory for all its contexts, as one text. */
+export const readMemory = (page: Surface): Promise<string> =>
+  page.evaluate(async () => {
+    const world = globalThis as unknown as { browser?: DiskApi; chrome: DiskApi };
+    return JSON.stringify(await (world.browser ?? world.chrome).storage.session.get());
+  });
+
+/** A text of `readDisk`, and the bytes that lie in it, for a scan. */
+export function valuesOf(disk: string): Buffer[] {
+  const pieces = [...disk.matchAll(/\{"base64":"([^"]*)"\}/g)];
+  return [Buffer.from(disk), ...pieces.map(([, base64 = '']) => Buffer.from(base64, 'base64'))];
+}
 
 /** Spoils so many stored items; with `Infinity` every table is emptied instead. */
 export const damageDisk = (page: Surface, rows: number): Promise<void> =>
@@ -43,7 +64,7 @@ export const damageDisk = (page: Surface, rows: number): Promise<void> =>
         const items = change.objectStore('items');
         const all = items.getAll(null, count);
         all.onsuccess = () => {
-          for (const row of all.result) items.put({ ...row, raw: null });
+          for (const row of all.result) items.put({ ...row, json: null });
         };
       }
       await done;

@@ -72,6 +72,9 @@ for (const dark of [false, true]) {
       const options = await driver.openOwn('options.html');
       await options.see('heading', t('settings'));
       await check('11-options', options);
+      await options.click('link', t('navLock'));
+      await options.see('heading', t('groupLock'));
+      await check('11-options-lock', options);
 
       await popup.toFront();
       await popup.press('Control+l');

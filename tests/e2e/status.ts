@@ -4,8 +4,12 @@ import type { Surface } from './driver/surface.ts';
 interface StorageApi {
   readonly storage: Record<
     'local' | 'session',
-    { get(key: string): Promise<Record<string, unknown>>; set(values: object): Promise<void> }
+    { get(key: string | null): Promise<Record<string, unknown>>; set(values: object): Promise<void> }
   >;
+}
+
+interface AlarmsApi {
+  readonly alarms: { clearAll(): Promise<boolean> };
 }
 
 /** The session as the extension's own pages read it. `page` must be a page of ours. */
@@ -15,6 +19,31 @@ export const readStatus = (page: Surface): Promise<SessionStatus> =>
     const { status } = await (world.browser ?? world.chrome).storage.session.get('status');
     return status as SessionStatus;
   });
+
+/** Writes some members of the session over, behind the background's back. */
+export async function changeStatus(page: Surface, change: Partial<SessionStatus>): Promise<void> {
+  await page.evaluate(async (members) => {
+    const world = globalThis as unknown as { browser?: StorageApi; chrome: StorageApi };
+    const { session } = (world.browser ?? world.chrome).storage;
+    const { status } = await session.get('status');
+    await session.set({ status: { ...(status as object), ...members } });
+  }, change);
+}
+
+/** The names of all that is kept in memory for as long as the browser runs. */
+export const memoryKeys = (page: Surface): Promise<string[]> =>
+  page.evaluate(async () => {
+    const world = globalThis as unknown as { browser?: StorageApi; chrome: StorageApi };
+    return Object.keys(await (world.browser ?? world.chrome).storage.session.get(null)).sort();
+  });
+
+/** Takes the background's alarms away, as a browser does that has slept through them. */
+export async function clearAlarms(page: Surface): Promise<void> {
+  await page.evaluate(async () => {
+    const world = globalThis as unknown as { browser?: AlarmsApi; chrome: AlarmsApi };
+    await (world.browser ?? world.chrome).alarms.clearAll();
+  });
+}
 
 /** Puts a server and an address on the sign-in screen, as if they had been typed in a popup before. */
 export async function prefillSignIn(page: Surface, server: string, email: string): Promise<void> {

@@ -21,6 +21,10 @@ export interface Rig {
   status(): Promise<SessionStatus>;
   step(): Promise<SignInState['step'] | undefined>;
   signIn(password?: string): Promise<void>;
+  /** The background's own session, as alarms and the browser's events reach it. */
+  session(): Composed['session'];
+  /** The time of a waiting sign-in is over. */
+  expireSignIn(): Promise<void>;
   /** The browser stops the worker; what lived in its memory is gone, storage stays. */
   killWorker(): Promise<void>;
   /** The browser is closed and opened: memory-only storage is gone too. */
@@ -90,6 +94,8 @@ export async function createRig(
     step: async () => (await statusItem.get()).signIn?.step,
     signIn: (password = PASSWORD) =>
       rig.ask('account.signIn', { server: { region: 'own', base: server.url }, email: EMAIL, password }),
+    session: () => composed.session,
+    expireSignIn: () => composed.signIn.expire(),
     killWorker: async () => {
       composed = await start();
     },

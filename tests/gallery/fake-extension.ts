@@ -22,7 +22,10 @@ function createArea() {
         for (const listener of changeListeners) listener({ [key]: { newValue } }, nameOf.get(stored) ?? '');
       }
     },
-    remove: async (key: string) => void stored.delete(key),
+    remove: async (key: string) => {
+      if (!stored.delete(key)) return;
+      for (const listener of changeListeners) listener({ [key]: {} }, nameOf.get(stored) ?? '');
+    },
     clear: () => stored.clear(),
     name: (name: string) => nameOf.set(stored, name),
   };
@@ -65,7 +68,7 @@ export const fakeExtension = {
   runtime: {
     id: 'latchkey',
     getURL: (path: string) => `chrome-extension://latchkey/${path}`,
-    getManifest: () => ({ version: '0.1.0', optional_permissions: ['offscreen'] }),
+    getManifest: () => ({ version: '0.1.0', optional_permissions: ['offscreen', 'idle'] }),
     sendMessage: answer,
     openOptionsPage: async () => undefined,
   },
@@ -73,6 +76,7 @@ export const fakeExtension = {
   permissions: {
     request: async () => true,
     contains: async () => true,
+    remove: async () => true,
     getAll: async () => ({
       permissions: ['storage', 'alarms', 'activeTab', 'scripting', 'contextMenus', 'clipboardWrite'],
       origins: ['https://vault.hollis.dev/*'],

@@ -1,11 +1,15 @@
 import type { Item, ItemKind, Overview, VaultOverview } from '../../lib/items';
+import { createNameCompare } from '../../lib/items';
 import type { SessionStatus, SignInState } from '../../lib/session';
+
+const idOf = (name: string): string =>
+  `00000000-0000-4000-8000-${name.replaceAll(/\W/g, '').toLowerCase().padEnd(12, '0').slice(0, 12)}`;
 
 const SHARED = 'org-acme';
 
 function row(name: string, detail: string, more: Partial<Overview> = {}): Overview {
   return {
-    id: `00000000-0000-4000-8000-${name.replaceAll(/\W/g, '').toLowerCase().padEnd(12, '0').slice(0, 12)}`,
+    id: idOf(name),
     kind: 'login',
     name,
     detail,
@@ -54,7 +58,7 @@ const others: Overview[] = [
   row('Alder Insurance', 'PH-220914', { favorite: true }),
   row('Apricot', 'pat@acme.example', { organizationId: SHARED }),
   row('Barley and Sons', 'pat@hollis.dev'),
-  row('Boiler service', '', { kind: 'note', copies: ['first'] }),
+  row('Boiler service', '', { kind: 'note', copies: ['first'], folderId: 'house' }),
   row('build-01', 'SHA256:q7Vd0PhKzT2nV5yXw8', { kind: 'sshKey', copies: ['first', 'second'] }),
   row('Copperfield', 'pat@acme.example', { organizationId: SHARED }),
   row('Git signing key', 'SHA256:hollis0PhKzT2nV5yX', { kind: 'sshKey', copies: ['first', 'second'] }),
@@ -83,11 +87,26 @@ const many = services(1264);
 const FOLDERS = [
   { id: 'servers', name: 'Servers' },
   { id: 'travel', name: 'Travel' },
+  { id: 'shed', name: 'Home/Garden/Shed' },
+  { id: 'house', name: 'Home/House' },
 ];
 
 export function vault(rows: readonly Overview[]): VaultOverview {
-  return { rows, folders: FOLDERS, collections: [], organizations: [{ id: SHARED, name: 'Acme' }] };
+  const compare = createNameCompare();
+  const ordered = [...rows].sort((a, b) => compare(a.name, b.name) || compare(a.detail, b.detail));
+  return { rows: ordered, folders: FOLDERS, collections: [], organizations: [{ id: SHARED, name: 'Acme' }] };
 }
+
+/** Notes and custom fields, as they are searched. */
+export const TEXTS: ReadonlyMap<string, string> = new Map([
+  [GITEA.id, 'Runs on the cupboard server. Restart with the second power plug, not the first.'],
+  [idOf('Git signing key'), 'hollis laptop, 2025'],
+  [
+    idOf('Boiler service'),
+    'The fitter keeps the gitea and holds the pressure at 1.5 bar when the garden tap is shut.',
+  ],
+  [idOf('Ledgerline'), '\u001eRepository\u001fhollis/git'],
+]);
 
 export const SMALL = [GITEA, ADMIN, ROBOT, BANK, GROCERS, VISA, ...others];
 export const FULL_VAULT = vault([...SMALL, ...many]);
@@ -112,9 +131,13 @@ export const UNLOCKED: SessionStatus = {
     name: 'Pat',
     serverHost: 'vault.hollis.dev',
     webVault: 'https://vault.hollis.dev',
+    server: { region: 'own', base: 'https://vault.hollis.dev' },
+    readOnly: null,
   },
   revision: 1,
   lockAt: null,
+  lockSetAt: null,
+  locks: 0,
   sync: {
     state: 'idle',
     lastSynced: new Date().setHours(9, 41, 0, 0),
@@ -126,6 +149,12 @@ export const UNLOCKED: SessionStatus = {
   signIn: null,
   needsSignIn: false,
 };
+
+/** An account that is shown and never written. */
+export function newerAccount(): SessionStatus {
+  const { account } = UNLOCKED;
+  return { ...UNLOCKED, account: account && { ...account, readOnly: 'newer-format' } };
+}
 
 export const LOCKED: SessionStatus = { ...UNLOCKED, state: 'locked' };
 export const SIGNED_OUT: SessionStatus = { ...UNLOCKED, state: 'signed-out', account: null };
@@ -154,6 +183,7 @@ const NO_VALUES: Omit<Item, 'id' | 'kind' | 'name' | 'values'> = {
   revisionDate: '2026-11-14T08:00:00Z',
   deletedDate: null,
   archivedDate: null,
+  readOnly: null,
   canEdit: true,
   canViewPassword: true,
   problems: [],

@@ -1,6 +1,6 @@
 import { showNotice, showToast } from '../../components/state/notice';
 import { go, HOME } from '../../components/state/route';
-import { usage } from '../../components/state/search-data';
+import { searchTexts, usage } from '../../components/state/search-data';
 import { silent, status } from '../../components/state/session';
 import { draft } from '../../components/state/sign-in';
 import { site } from '../../components/state/site';
@@ -104,7 +104,20 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   search: () => {
     open();
+    searchTexts.value = sample.TEXTS;
     go({ search: 'hol git' });
+  },
+  'search-near': () => {
+    open();
+    go({ search: 'northwidn' });
+  },
+  'search-kind': () => {
+    open();
+    go({ search: 'kind:card kind:ssh -"old key"' });
+  },
+  folder: () => {
+    open();
+    go({ filter: { kind: null, place: 'path:Home', sort: 'name' } });
   },
   'no-hit': () => {
     open();

@@ -7,7 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   base: './',
-  resolve: { alias: { 'webextension-polyfill': here('./polyfill.ts') } },
+  resolve: { alias: { 'wxt/browser': here('./browser.ts') } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: here('../../.output/gallery'),

@@ -1,6 +1,6 @@
 /**
  * The door of every npm script that needs more than one tool. Gets a fresh machine ready (Node 20 or newer and npm are all that it
- * expects), then runs the task: `demo`, `test`, `check`, `interop`, `captures` or `mutation`.
+ * expects), then runs the task: `demo`, `test`, `check`, `interop`, `captures`, `mutation` or `bench`.
  */
 import { fileURLToPath } from 'node:url';
 import { Failure } from './failure.mjs';
@@ -14,6 +14,7 @@ const TASKS = {
   demo: () => import('./task-demo.mjs'),
   interop: () => import('./task-interop.mjs'),
   captures: () => import('./task-captures.mjs'),
+  bench: () => import('./task-bench.mjs'),
   mutation: () => import('./task-mutation.mjs'),
 };
 

@@ -1,6 +1,7 @@
 import { accountCases } from './account-cases';
 import { cipherStringCases } from './cipher-string-cases';
 import { kdfCases } from './kdf-cases';
+import { newerAccountCases } from './newer-account-cases';
 import { propertyCases } from './property-cases';
 import { tamperCases } from './tamper-cases';
 import { totpCases } from './totp-cases';
@@ -12,6 +13,7 @@ export const cases: readonly VectorCase[] = [
   ...kdfCases,
   ...cipherStringCases,
   ...accountCases,
+  ...newerAccountCases,
   ...totpCases,
   ...wycheproofCases,
   ...propertyCases,

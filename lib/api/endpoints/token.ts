@@ -21,6 +21,8 @@ export interface SignedIn extends Tokens {
   /** CipherString of the user key; null on accounts without a master password. */
   readonly protectedKey: string | null;
   readonly privateKey: string | null;
+  /** True when the account signs its keys and its state, as those of the newer format do. */
+  readonly hasSignedState: boolean;
   /** What the answer itself says about the derivation; null where it says nothing. */
   readonly kdf: KdfSummary | null;
   readonly salt: string | null;
@@ -103,7 +105,8 @@ function readSignedIn(body: unknown, host: string): SignedIn {
   if (!userId) throw new CodedError('answer-damaged', { host });
   const unlock = pickWire(pickWire(body, 'userDecryptionOptions'), 'masterPasswordUnlock');
   const unlockKdf = unlock && pickWire(unlock, 'kdf');
-  const keyPair = pickWire(pickWire(body, 'accountKeys'), 'publicKeyEncryptionKeyPair');
+  const accountKeys = pickWire(body, 'accountKeys');
+  const keyPair = pickWire(accountKeys, 'publicKeyEncryptionKeyPair');
   return {
     ...tokens,
     userId,
@@ -111,6 +114,9 @@ function readSignedIn(body: unknown, host: string): SignedIn {
     name: pickText(claims, 'name'),
     protectedKey: (unlock && pickText(unlock, 'masterKeyEncryptedUserKey')) ?? pickText(body, 'key'),
     privateKey: pickText(body, 'privateKey') ?? pickText(keyPair, 'wrappedPrivateKey'),
+    hasSignedState: ['signatureKeyPair', 'securityState'].some(
+      (name) => pick(accountKeys, name) !== undefined,
+    ),
     kdf: (unlockKdf && readKdf(unlockKdf, 'nested')) ?? readKdf(body, 'flat'),
     salt: unlock && pickText(unlock, 'salt'),
     rememberToken: pickText(body, 'twoFactorToken'),

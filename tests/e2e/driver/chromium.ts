@@ -85,9 +85,13 @@ async function killWorker(context: BrowserContext, origin: string): Promise<void
   const session = await browserSession(context);
   const find = async () =>
     (await targets(session)).find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-  const worker = await find();
-  if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
-  await until('the end of the worker', async () => ((await find()) ? null : true));
+  // Asked again while it is there: what came in at the last moment may have started it anew.
+  await until('the end of the worker', async () => {
+    const worker = await find();
+    if (worker)
+      await session.send('Target.closeTarget', { targetId: worker.targetId }).catch(() => undefined);
+    return worker ? null : true;
+  });
   await session.detach();
 }
 

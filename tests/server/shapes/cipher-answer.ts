@@ -45,7 +45,9 @@ function mini(context: ServerContext, row: CipherRow): Json {
     id: row.id,
     organizationId: row.organizationId,
     type: row.type,
-    data: JSON.stringify(pascal({ name, notes, fields, passwordHistory, ...(kindContent(row) ?? {}) })),
+    data:
+      content.data ??
+      JSON.stringify(pascal({ name, notes, fields, passwordHistory, ...(kindContent(row) ?? {}) })),
     name,
     notes,
     ...Object.fromEntries(kinds),

@@ -22,11 +22,19 @@ export const accountKeys = (user: UserRow) =>
         publicKeyEncryptionKeyPair: {
           wrappedPrivateKey: user.privateKey,
           publicKey: user.publicKey,
-          signedPublicKey: null,
+          signedPublicKey: user.signedState?.signedPublicKey ?? null,
           object: 'publicKeyEncryptionKeyPair',
         },
-        signatureKeyPair: null,
-        securityState: null,
+        signatureKeyPair: user.signedState
+          ? {
+              wrappedSigningKey: user.signedState.wrappedSigningKey,
+              verifyingKey: user.signedState.verifyingKey,
+              object: 'signatureKeyPair',
+            }
+          : null,
+        securityState: user.signedState
+          ? { securityState: user.signedState.securityState, securityVersion: 2, object: 'securityState' }
+          : null,
         object: 'privateKeys',
       };
 

@@ -29,6 +29,13 @@ export interface UserRow {
   readonly key: string | null;
   readonly publicKey: string | null;
   readonly privateKey: string | null;
+  /** What accounts of the newer format have beside their keys: a signing key, and signatures with it. */
+  readonly signedState?: {
+    readonly wrappedSigningKey: string;
+    readonly verifyingKey: string;
+    readonly signedPublicKey: string;
+    readonly securityState: string;
+  };
   /** The id that clients give to the user key; null until one has told it. */
   readonly userKeyId: string | null;
   readonly securityStamp: string;

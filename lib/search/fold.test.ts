@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fold, markPieces, searchWords } from './fold';
+import { fold, searchWords } from './fold';
+import { markPieces } from './mark-pieces';
 
 describe('folding', () => {
   it('drops case and accents', () => {
     expect(fold('Éclair ÅNGSTRÖM')).toBe('eclair angstrom');
     expect(searchWords('  Hol   GIT ')).toEqual(['hol', 'git']);
+    expect(searchWords('\tÉté\u00a0GIT\n')).toEqual(['ete', 'git']);
   });
 });
 

@@ -1,0 +1,33 @@
+import { fillCycleItem, popupRouteItem, signInDraftItem } from '../browser';
+import { type AccountRecord, noteLeft, readLeaving } from './account-record';
+import { wipePending } from './pending-sign-in';
+import { wipeUnlocked } from './unlocked';
+
+/** Wipes what opens something, and what was typed: keys and tokens first, then what was opened with them, then the rest. */
+export async function wipeKeys(forgetOpened: () => void): Promise<void> {
+  await wipeUnlocked();
+  forgetOpened();
+  await wipePending();
+  await signInDraftItem.remove();
+}
+
+/** Wipes where the person was: the screen and search of the popup, the login that was filled last. */
+export async function wipePlaces(): Promise<void> {
+  await popupRouteItem.remove();
+  await fillCycleItem.remove();
+}
+
+/** After a sign-out the form still knows the server, so that nobody has to type its address again; not who was signed in. */
+export async function keepServerOnly(record: AccountRecord | null): Promise<void> {
+  if (record) await signInDraftItem.set({ server: JSON.stringify(record.server), email: '' });
+}
+
+/** Removes the vaults of accounts that were left. One that cannot be removed now is tried again at the next start. */
+export async function forgetLeft(forgetVault: (account: string) => Promise<void>): Promise<void> {
+  for (const id of await readLeaving()) {
+    await forgetVault(id).then(
+      () => noteLeft(id),
+      () => undefined,
+    );
+  }
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { type AstNode, lineOf, parseSource, visit } from './parse-source';
+import { ROOMS } from './rooms';
+import { readShipped, type SourceFile } from './source-files';
+
+/**
+ * An idle background has no timers: nothing wakes it but the alarms of one file. Where a timer stands all the same, the reason does
+ * too. `lib/fill/page` runs in pages, not here.
+ */
+const ALLOWED: Readonly<Record<string, string>> = {
+  'lib/api/http.ts': 'ends a request that the server does not answer; runs only while one is under way',
+};
+
+const ALARMS_FILE = 'entrypoints/background/alarms.ts';
+const TIMERS = /^(setTimeout|setInterval|requestIdleCallback|requestAnimationFrame)$/;
+
+const isOfBackground = ({ path }: SourceFile): boolean =>
+  path.startsWith('entrypoints/background/') ||
+  (path.startsWith('lib/') && !path.startsWith('lib/fill/page/'));
+
+const name = (node: unknown): string => (node as { name?: string } | null)?.name ?? '';
+
+/** `a.b.c` as text; an empty string for what is no such chain. */
+function chain(node: unknown): string {
+  const { type, object, property } = node as AstNode;
+  if (type === 'Identifier') return name(node);
+  if (type !== 'MemberExpression') return '';
+  return `${chain(object)}.${name(property)}`;
+}
+
+interface Call {
+  readonly path: string;
+  readonly line: number;
+  readonly callee: string;
+  readonly first: string;
+}
+
+function calls(file: SourceFile): Call[] {
+  const found: Call[] = [];
+  visit(parseSource(file).program, (node) => {
+    if (node.type !== 'CallExpression') return;
+    const [first] = node.arguments as AstNode[];
+    const callee = chain(node.callee);
+    found.push({
+      path: file.path,
+      line: lineOf(file.text, node.start),
+      callee,
+      first: first ? chain(first) : '',
+    });
+  });
+  return found;
+}
+
+const isTimer = ({ callee }: Call): boolean =>
+  TIMERS.test(callee.split('.').at(-1) ?? '') || callee === 'AbortSignal.timeout';
+
+const tell = ({ path, line, callee }: Call): string => `${path}:${line}: ${callee}`;
+
+const background = readShipped().filter(isOfBackground);
+
+describe('an idle background', () => {
+  it('has no timers but those that are named here with their reason', () => {
+    const timers = background.flatMap(calls).filter(isTimer);
+    expect(timers.filter(({ path }) => !Object.hasOwn(ALLOWED, path)).map(tell)).toEqual([]);
+    const used = new Set(timers.map(({ path }) => path));
+    expect(Object.keys(ALLOWED).filter((path) => !used.has(path))).toEqual([]);
+  });
+
+  it('sets no alarms but those that one file lists', () => {
+    const created = readShipped()
+      .flatMap(calls)
+      .filter(({ callee }) => callee.endsWith('alarms.create'));
+    expect(created.length).toBeGreaterThan(0);
+    const unlisted = created.filter(
+      ({ path, first }) => !path.startsWith('entrypoints/background/') || !/^ALARMS\.\w+$/.test(first),
+    );
+    expect(unlisted.map(tell)).toEqual([]);
+    const listing = background.filter(({ text }) => text.includes('const ALARMS'));
+    expect(listing.map(({ path }) => path)).toEqual([ALARMS_FILE]);
+  });
+
+  it('listens for no event of the browser that comes without a person', () => {
+    const events = background
+      .filter(({ path }) => path.startsWith('entrypoints/background/'))
+      .flatMap(calls)
+      .filter(({ callee }) => callee.endsWith('.addListener'))
+      .map(({ callee }) => callee.replace(/^(browser\.)?(.*)\.addListener$/, '$2'));
+    expect([...new Set(events)].sort()).toEqual([
+      'alarms.onAlarm',
+      'commands.onCommand',
+      'contextMenus.onClicked',
+      'idle.onStateChanged',
+      'permissions.onAdded',
+      'runtime.onInstalled',
+      'runtime.onStartup',
+    ]);
+  });
+});
+
+describe('the check itself', () => {
+  const timers = (text: string) => calls({ path: 'lib/a/x.ts', text }).filter(isTimer);
+
+  it.each(['setTimeout(f, 1);', 'globalThis.setInterval(f);', 'AbortSignal.timeout(1);'])(
+    'catches %s',
+    (text) => {
+      expect(timers(text)).toHaveLength(1);
+    },
+  );
+
+  it('lets other calls through', () => {
+    expect(timers('clearTimeout(x); later(setTimeoutLike);')).toEqual([]);
+  });
+
+  it('looks into every room that the background may enter', () => {
+    const rooms = Object.keys(ROOMS).filter((room) => room.startsWith('lib/') && room !== 'lib/fill/page');
+    for (const room of rooms)
+      expect(
+        background.some(({ path }) => path.startsWith(`${room}/`)),
+        room,
+      ).toBe(true);
+  });
+});

@@ -1,0 +1,71 @@
+export type Unit = 'ms' | 'bytes' | 'count';
+
+export interface Metric {
+  readonly title: string;
+  readonly unit: Unit;
+  /** What it is put beside: what the bare platform needs for the same, or another measurement. */
+  readonly beside?: string;
+  /** True for what the platform does without us. */
+  readonly isYardstick?: true;
+}
+
+const time = (title: string, beside?: string): Metric => ({ title, unit: 'ms', ...(beside && { beside }) });
+const yardstick = (title: string): Metric => ({ title: `  bare: ${title}`, unit: 'ms', isYardstick: true });
+const bytes = (title: string, beside?: string): Metric => ({
+  title,
+  unit: 'bytes',
+  ...(beside && { beside }),
+});
+const count = (title: string): Metric => ({ title, unit: 'count' });
+
+/** Everything that is measured, in the order in which it is printed. */
+export const METRICS = {
+  'unlock.all': time('Unlock to first row', 'bare.kdf'),
+  'bare.kdf': yardstick('key derivation'),
+  'unlock.rest': time('Unlock to first row, without key derivation'),
+  'unlock.start': time('The same after a start of the browser'),
+  'popup.warm': time('Popup to first row, worker running', 'bare.page'),
+  'bare.page': yardstick('blank page, worker running'),
+  'popup.stopped': time('Popup to first row, worker stopped', 'popup.warm'),
+  'bare.page.stopped': yardstick('blank page, worker stopped'),
+  'search.common': time('Keystroke to results, frequent word', 'bare.key'),
+  'search.rare': time('Keystroke to results, rare word', 'bare.key'),
+  'search.typo': time('Keystroke to results, word with a typo', 'bare.key'),
+  'search.none': time('Keystroke to results, no hit', 'bare.key'),
+  'search.worst': time('Keystroke to results, slowest letter', 'bare.key'),
+  'search.change': time('Keystroke to changed list, before the frame'),
+  'bare.key': yardstick('keystroke to changed text'),
+  'hits.rare': count('Found by the rare word, of 3'),
+  'hits.typo': count('Found by the rare word with a typo, of 3'),
+  'sync.first': time('First sync: signed in to all rows', 'bare.sync'),
+  'sync.first.sync': time('First sync, the sync alone', 'bare.sync'),
+  'bare.sync': yardstick('fetch, parse and write the same bytes'),
+  'sync.quiet': time('Sync by itself, nothing new', 'sync.first'),
+  'sync.same': time('Sync by hand, nothing new', 'sync.first'),
+  'sync.one': time('Sync by hand, one change, to its row', 'sync.first'),
+  'rebuild.first': time('Overview lost: to first row', 'bare.open'),
+  'rebuild.all': time('Overview lost: to all rows', 'bare.open'),
+  'bare.open': yardstick('open the same values'),
+  'fill.warm': time('Fill by command, worker running', 'bare.script'),
+  'fill.stopped': time('Fill by command, worker stopped', 'bare.script'),
+  'bare.script': yardstick('one script into the page'),
+  'heap.worker': bytes('Heap of the worker'),
+  'buffers.worker': bytes('Buffers of the worker'),
+  'heap.popup': bytes('Heap of the popup'),
+  'buffers.popup': bytes('Buffers of the popup'),
+  'process.footprint': bytes('Extension process, its own memory'),
+  'process.share': bytes('Extension process, with its share of common pages'),
+  'disk.indexeddb': bytes('In IndexedDB', 'answer'),
+  answer: bytes('  the server’s answer to a sync'),
+  'bare.fetch': yardstick('fetch the answer'),
+  'bare.parse': yardstick('parse the answer'),
+  'bare.write': yardstick('write its items to IndexedDB'),
+  'bare.read': yardstick('read its items from IndexedDB'),
+} satisfies Record<string, Metric>;
+
+export type MetricName = keyof typeof METRICS;
+
+export const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
+
+/** The metric of a name, in the common shape. */
+export const metricOf = (name: MetricName): Metric => METRICS[name];

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accountSecrets, base64Secret } from '../scan/account-secrets.ts';
+import { fillMarkedVault, type MarkedVault } from '../scan/marked-vault.ts';
+import { createMarks } from '../scan/marks.ts';
+import { createSearch, patternsOf, type Secret } from '../scan/patterns.ts';
+import { type Found, type ScanReport, scanFolder } from '../scan/scan-folder.ts';
+import { createAccount } from '../server/account.ts';
+import { makeVault } from '../server/big-vault.ts';
+import { type Controls, plantControls } from './controls';
+import { readDisk, readMemory, valuesOf } from './disk';
+import { launchChromium } from './driver/chromium';
+import { launchFirefox } from './driver/firefox';
+import type { Driver, Surface } from './driver/surface';
+import { expect, test } from './fixtures';
+import { itemPage } from './screens/item.page.ts';
+import { signInPage } from './screens/sign-in.page.ts';
+import { sitePage } from './screens/site.page.ts';
+import { unlockPage } from './screens/unlock.page.ts';
+import { vaultPage } from './screens/vault.page.ts';
+import { t } from './words';
+
+const LOGIN = { email: 'scan@hollis.example', password: 'walrus-Lantern-91 under' } as const;
+
+/** More than one slice and more than one chunk of the list. */
+const OTHERS = 700;
+
+/**
+ * A browser keeps the pages that were open for its next start, with what stood in their boxes. So the user name that was filled into
+ * a page may lie there, as that page's own; a password never does, and nothing of an item that was not filled.
+ */
+const PAGES_OF_THE_BROWSER = /^(Default[/\\]Sessions[/\\]|sessionstore)/;
+const FILLED = 'login: user name';
+
+const tell = ({ file, secret, form, isBare }: Found): string =>
+  `${secret} as ${form} in ${file}${isBare ? '' : ', unfolded'}`;
+
+const leaksIn = ({ found }: ScanReport, controls: Controls): string[] =>
+  found
+    .filter(({ secret }) => secret !== controls.plain.name && secret !== controls.folded.name)
+    .filter(({ secret, file }) => !(secret === FILLED && PAGES_OF_THE_BROWSER.test(file)))
+    .map(tell);
+
+/** What opens the account at this moment and lies in memory only. */
+async function sessionSecrets(page: Surface): Promise<Secret[]> {
+  const { overviewKey, unlocked } = JSON.parse(await readMemory(page)) as {
+    overviewKey: { key: string };
+    unlocked: { accessToken: string; refreshToken: string };
+  };
+  return [
+    ...base64Secret('key of the list', overviewKey.key),
+    { name: 'access token', value: unlocked.accessToken },
+    { name: 'refresh token', value: unlocked.refreshToken },
+  ];
+}
+
+/** Searches, opens, shows, copies and fills, as a person would. */
+async function useVault(driver: Driver, popup: Surface, siteUrl: string, vault: MarkedVault): Promise<void> {
+  const list = vaultPage(popup, LOGIN.email);
+  const item = itemPage(popup);
+  await list.search(vault.elsewhere.username);
+  await list.seeRow(`${vault.elsewhere.name}, ${vault.elsewhere.username}`);
+  await popup.press('ArrowRight');
+  await item.see(vault.elsewhere.name);
+  await item.show(t('fieldPassword'));
+  await popup.seeText(vault.elsewhere.password);
+  await item.copy(t('fieldPassword'));
+  await popup.press('Escape');
+  await list.search('');
+
+  const page = await driver.openPage(siteUrl);
+  const over = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
+  await vaultPage(over, LOGIN.email).fillHere(`${vault.forSite.name}, ${vault.forSite.username}`);
+  await sitePage(page).seeValues(vault.forSite.username, vault.forSite.password);
+  await over.close();
+  await popup.toFront();
+}
+
+/** Files that hold a secret: `bare` those in which plain searching finds it. */
+function filesWith({ found }: ScanReport, { name }: Secret) {
+  const own = found.filter(({ secret }) => secret === name);
+  const bare = new Set(own.filter(({ isBare }) => isBare).map(({ file }) => file));
+  return { all: new Set(own.map(({ file }) => file)), bare };
+}
+
+/** True when both controls were found wherever they were put, the folded one also in files that do not show it. */
+function hasControls(report: ScanReport, controls: Controls): boolean {
+  const plain = filesWith(report, controls.plain);
+  const folded = filesWith(report, controls.folded);
+  return plain.all.size >= 3 && plain.bare.size >= 1 && folded.all.size - folded.bare.size >= 2;
+}
+
+test('Nothing secret lies on disk: every byte of the profile, unlocked, locked and closed', async ({
+  server,
+  site,
+}, info) => {
+  const marks = createMarks();
+  const account = await createAccount(server, LOGIN);
+  const vault = await fillMarkedVault(account, marks, site.url);
+  makeVault(server, account, OTHERS);
+  const profile = mkdtempSync(join(tmpdir(), 'latchkey-scan-profile-'));
+  const driver = await (info.project.name === 'firefox' ? launchFirefox : launchChromium)({
+    headless: true,
+    profile,
+  });
+  const reports: (ScanReport & { when: string })[] = [];
+  try {
+    const popup = await driver.openOwn('popup.html');
+    const list = vaultPage(popup, LOGIN.email);
+    await signInPage(popup).signIn({ url: server.url, ...LOGIN });
+    await list.see();
+    const controls = await plantControls(popup);
+    const session = await sessionSecrets(popup);
+    await useVault(driver, popup, site.url, vault);
+    const renamed = marks.mark('new name');
+    await vault.change(vault.elsewhere, renamed);
+    await list.menu('syncNow');
+    await list.search(renamed);
+    await list.seeRow(`${renamed}, ${vault.elsewhere.username}`);
+
+    const secrets = [...marks.all, ...(await accountSecrets(account)), ...vault.keys, ...session];
+    const look = createSearch(patternsOf(secrets));
+    const scan = (when: string): void => {
+      const report = scanFolder(profile, [...secrets, controls.plain, controls.folded]);
+      reports.push({ when, ...report });
+      expect.soft(leaksIn(report, controls), when).toEqual([]);
+      expect.soft(hasControls(report, controls), `${when}: the controls`).toBe(true);
+    };
+    // Browsers write some of it later: until the controls are all there, nothing else need be.
+    await expect
+      .poll(() => hasControls(scanFolder(profile, [controls.plain, controls.folded]), controls))
+      .toBe(true);
+    scan('unlocked');
+    expect(valuesOf(await readDisk(popup)).flatMap(look)).toEqual([]);
+
+    await list.search('');
+    await list.lock();
+    scan('locked');
+    expect(valuesOf(await readDisk(popup)).flatMap(look)).toEqual([]);
+    expect(look(Buffer.from(await readMemory(popup)))).toEqual([]);
+
+    await unlockPage(popup).unlock(LOGIN.password);
+    await list.see();
+    await driver.close();
+    scan('closed');
+    for (const { when, files, bytes, unfolded } of reports)
+      console.log(
+        `${info.project.name}, ${when}: ${files} files, ${bytes} bytes and ${unfolded} unfolded, ${secrets.length} secrets in ${patternsOf(secrets).length} forms`,
+      );
+  } finally {
+    await driver.close().catch(() => undefined);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

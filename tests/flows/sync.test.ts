@@ -1,0 +1,177 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { sealText } from '../../lib/crypto';
+import { createStore } from '../../lib/store';
+import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
+
+afterEach(closeRigs);
+
+type Body = Record<string, unknown>;
+type Ciphers = Record<string, unknown>[];
+
+async function addNotes(rig: Rig, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const name = await sealText(`Note ${index}`, rig.account.userKey);
+    ids.push(
+      String((await rig.account.call('POST', '/ciphers', { type: 2, name, secureNote: { type: 0 } })).id),
+    );
+  }
+  return ids;
+}
+
+const names = async (rig: Rig) => (await rig.list()).rows.map(({ name }) => name);
+const mutateCiphers = (change: (ciphers: Ciphers) => unknown) => ({
+  kind: 'mutate' as const,
+  mutate: (body: Body) => ({ ...body, ciphers: change(body.ciphers as Ciphers) }),
+});
+const VAULT = { path: '/api/sync' };
+
+/** What lies on disk of the account, piece by piece, without what is in it. */
+async function versions(rig: Rig) {
+  const { head } = await rig.list();
+  return { chunks: head.chunks.map(({ id, version }) => `${id}:${version}`), generation: head.generation };
+}
+
+describe('a sync', () => {
+  it('of one change opens one item and leaves the rest as it lies', async () => {
+    const rig = await createRig();
+    const ids = await addNotes(rig, 4);
+    await rig.signIn();
+    const before = await versions(rig);
+    const name = await sealText('Aardvark', rig.account.userKey);
+    await rig.account.call('PUT', `/ciphers/${ids[2]}`, { type: 2, name, secureNote: { type: 0 } });
+    await rig.ask('sync.now');
+    expect(await names(rig)).toEqual(['Aardvark', 'Note 0', 'Note 1', 'Note 3']);
+    const after = await versions(rig);
+    expect(after.generation).toBe(before.generation + 1);
+  });
+
+  it('that brings nothing new changes nothing on disk', async () => {
+    const rig = await createRig();
+    await addNotes(rig, 2);
+    await rig.signIn();
+    const before = [await versions(rig), (await rig.status()).revision];
+    await rig.ask('sync.now');
+    expect([await versions(rig), (await rig.status()).revision]).toEqual(before);
+    expect((await rig.status()).sync).toMatchObject({ state: 'idle', error: null });
+  });
+
+  it('sees a change without a new revision date', async () => {
+    const rig = await createRig();
+    await addNotes(rig, 2);
+    await rig.signIn();
+    rig.server.faults.always(
+      VAULT,
+      mutateCiphers((ciphers) => ciphers.map((one) => ({ ...one, favorite: true }))),
+    );
+    await rig.ask('sync.now');
+    expect((await rig.list()).rows.map(({ favorite }) => favorite)).toEqual([true, true]);
+  });
+
+  it('keeps the overview whole when it is killed between storing and opening', async () => {
+    const rig = await createRig();
+    await addNotes(rig, 3);
+    await rig.signIn();
+    await rig.list();
+    const store = createStore();
+    const account = (await rig.status()).account?.id ?? '';
+    await store.writeSealed(account, (await store.readVault(account))?.generation ?? 0, {
+      put: [],
+      remove: [],
+      whole: true,
+    });
+    await rig.killWorker();
+    expect(await names(rig)).toEqual(['Note 0', 'Note 1', 'Note 2']);
+    store.close();
+  });
+});
+
+describe('a vault that lacks much of what is here', () => {
+  const dropping = async (keep: (ciphers: Ciphers) => unknown) => {
+    const rig = await createRig();
+    await addNotes(rig, 10);
+    await rig.signIn();
+    await rig.list();
+    const end = rig.server.faults.always(VAULT, mutateCiphers(keep));
+    await rig.ask('sync.now');
+    return { rig, end };
+  };
+
+  it.each([
+    ['two of ten items', (ciphers: Ciphers) => ciphers.slice(2), 2],
+    ['all of them', () => [], 10],
+    ['the list itself', () => null, 10],
+  ])('is held when it lacks %s: the old one stays, the person is asked', async (_, keep, missing) => {
+    const { rig } = await dropping(keep);
+    expect((await rig.status()).sync).toMatchObject({
+      state: 'idle',
+      error: null,
+      held: { missing, total: 10 },
+    });
+    expect(await names(rig)).toHaveLength(10);
+    await rig.restartBrowser();
+    expect((await rig.status()).sync.held).toEqual({ missing, total: 10 });
+    await rig.ask('account.unlock', { password: PASSWORD });
+    expect(await names(rig)).toHaveLength(10);
+  });
+
+  it('is taken without a question when it lacks one', async () => {
+    const { rig } = await dropping((ciphers) => ciphers.slice(1));
+    expect((await rig.status()).sync.held).toBeNull();
+    expect(await names(rig)).toHaveLength(9);
+  });
+
+  it('is taken after a yes', async () => {
+    const { rig } = await dropping((ciphers) => ciphers.slice(4));
+    await rig.ask('sync.answerHeld', { take: true });
+    expect((await rig.status()).sync).toMatchObject({ held: null, error: null });
+    expect(await names(rig)).toHaveLength(6);
+  });
+
+  it('is not asked about again after a no, until the server has another', async () => {
+    const { rig, end } = await dropping((ciphers) => ciphers.slice(4));
+    await rig.ask('sync.answerHeld', { take: false });
+    expect((await rig.status()).sync.held).toBeNull();
+    await rig.ask('sync.now');
+    expect((await rig.status()).sync.held).toBeNull();
+    expect(await names(rig)).toHaveLength(10);
+    rig.server.clock.advance(5000);
+    await addNotes(rig, 1);
+    await rig.ask('sync.now');
+    expect((await rig.status()).sync.held).toMatchObject({ missing: 4 });
+    end();
+    await rig.ask('sync.now');
+    expect((await rig.status()).sync.held).toBeNull();
+    expect(await names(rig)).toHaveLength(11);
+  });
+});
+
+describe('a profile', () => {
+  it('with another security stamp keeps the vault and wants a new sign-in', async () => {
+    const rig = await createRig();
+    await addNotes(rig, 1);
+    await rig.signIn();
+    const end = rig.server.faults.always(VAULT, {
+      kind: 'mutate',
+      mutate: (body: Body) => ({
+        ...body,
+        ciphers: [],
+        profile: { ...(body.profile as Body), securityStamp: 'other' },
+      }),
+    });
+    await rig.ask('sync.now');
+    expect(await rig.status()).toMatchObject({
+      needsSignIn: true,
+      sync: { error: { code: 'session-revoked' } },
+    });
+    expect(await names(rig)).toEqual(['Note 0']);
+    end();
+    await rig.ask('account.signIn', {
+      server: { region: 'own', base: rig.server.url },
+      email: EMAIL,
+      password: PASSWORD,
+    });
+    expect(await rig.status()).toMatchObject({ needsSignIn: false, sync: { error: null } });
+  });
+});
