@@ -1,0 +1,147 @@
+import { createAnswering } from './answering';
+import { checkDisk, type Expected, readDisk, whichVault } from './check';
+import { checkSession } from './check-session';
+import { PASSWORD } from './fixture';
+import { createMachine, type Machine, type Snapshot, takeSnapshot } from './machine';
+import { finishSignIn, type Stage, statusOn, tell } from './stage';
+import type { ServerVault } from './vaults';
+import type { Worker } from './worker';
+
+/** Something that a person or a page does, while the worker is killed at every step of it. */
+export interface Scenario {
+  readonly name: string;
+  /** What the browser keeps before. */
+  readonly from: Snapshot;
+  /** What the server has. */
+  readonly vault: ServerVault;
+  /** What is asked of the worker; `idle` waits until it has nothing left to do. */
+  readonly act: (worker: Worker, idle: () => Promise<void>) => Promise<void>;
+  /** The vaults that may lie on disk afterwards; null: none. */
+  readonly allowed: readonly (Expected | null)[];
+  /** The vault that has to be there in the end, when all was done that was to be done. */
+  readonly end: Expected;
+  /** Once anything was written for it, this must be so after the next start, whatever happens. */
+  readonly mustBe?: 'locked' | 'signed-out';
+}
+
+/** How the kills of one scenario went. */
+export interface Tally {
+  readonly name: string;
+  readonly steps: number;
+  readonly kills: number;
+  readonly wrong: readonly string[];
+}
+
+/** A write that was carried out. */
+const WRITE = /^(local|session)\.(set|remove), asked$/;
+
+interface Run {
+  readonly machine: Machine;
+  readonly worker: Worker;
+  /** How many steps there were before the act began. */
+  readonly before: number;
+}
+
+async function play(stage: Stage, { from, vault, act }: Scenario, killAt?: number): Promise<Run> {
+  const machine = await createMachine(from);
+  const worker = stage.start(machine, createAnswering(stage.fixture, vault).answering, { killAt });
+  let before = Number.POSITIVE_INFINITY;
+  const idle = async () => {
+    await stage.idle();
+    before = worker.gate.steps.length;
+  };
+  await act(worker, idle);
+  await stage.idle();
+  worker.gate.kill();
+  await stage.idle();
+  return { machine, worker, before: Number.isFinite(before) ? before : 0 };
+}
+
+/** Whether the act had written anything before the worker died. */
+function hasBegun({ worker: { gate }, before }: Run, killAt: number): boolean {
+  return gate.steps.slice(before, killAt - 1).some((step) => WRITE.test(step));
+}
+
+/** The next worker, over what was left; where the whole browser was closed, memory is gone. */
+async function restart(
+  stage: Stage,
+  { vault }: Scenario,
+  machine: Machine,
+  closed: boolean,
+): Promise<Worker> {
+  if (closed) {
+    machine.session.clear();
+    machine.alarms.clear();
+  }
+  const worker = stage.start(machine, createAnswering(stage.fixture, vault).answering);
+  await stage.idle();
+  return worker;
+}
+
+/** Everything that was to be done can still be done: unlock, sync, and the list is the server's vault. */
+async function checkEnd(
+  stage: Stage,
+  scenario: Scenario,
+  machine: Machine,
+  worker: Worker,
+): Promise<string[]> {
+  await finishSignIn(stage, machine, worker);
+  tell(worker, 'sync.now');
+  await stage.idle();
+  if (statusOn(machine)?.sync.held) {
+    tell(worker, 'sync.answerHeld', { take: true });
+    await stage.idle();
+  }
+  const wrong = await checkSession(machine, stage.fixture, [scenario.end]);
+  const found = whichVault(readDisk(await takeSnapshot(machine)), [scenario.end]);
+  return found ? wrong : [...wrong, 'the vault of the server does not come any more'];
+}
+
+async function checkKill(
+  stage: Stage,
+  scenario: Scenario,
+  killAt: number,
+  closed: boolean,
+): Promise<string[]> {
+  const run = await play(stage, scenario, killAt);
+  const { machine } = run;
+  const { fixture } = stage;
+  const wrong = await checkDisk(await takeSnapshot(machine), fixture, scenario.allowed);
+  const worker = await restart(stage, scenario, machine, closed);
+  const expected = scenario.allowed.filter((each) => each !== null);
+  wrong.push(...(await checkSession(machine, fixture, expected)));
+  const state = statusOn(machine)?.state;
+  const { mustBe } = scenario;
+  if (closed && state === 'unlocked') wrong.push('unlocked after the browser was closed');
+  if (mustBe && hasBegun(run, killAt) && state !== mustBe && state !== 'signed-out')
+    wrong.push(`it had begun, but it is ${state}`);
+  if (closed && state === 'locked') tell(worker, 'account.unlock', { password: PASSWORD });
+  wrong.push(...(await checkEnd(stage, scenario, machine, worker)));
+  worker.gate.kill();
+  const step = run.worker.gate.steps[killAt - 1] ?? 'the end';
+  const left = closed ? 'browser closed' : 'worker stopped';
+  return wrong.map((text) => `${scenario.name}, ${left} at step ${killAt} (${step}): ${text}`);
+}
+
+/** The steps at which to kill: all, or those between two pieces of arithmetic once and each `every`th of the others. */
+export function killPoints(steps: readonly string[], every: number): number[] {
+  const isArithmetic = (at: number): boolean => steps[at]?.startsWith('crypto') ?? false;
+  return steps.flatMap((_, at) =>
+    !isArithmetic(at) || !isArithmetic(at - 1) || at % every === 0 ? [at + 1] : [],
+  );
+}
+
+/** Plays a scenario once to count its steps, and then once for each of the chosen steps. */
+export async function runScenario(
+  stage: Stage,
+  scenario: Scenario,
+  choose: (steps: readonly string[]) => readonly number[],
+): Promise<Tally> {
+  const dry = await play(stage, scenario);
+  const { steps } = dry.worker.gate;
+  const wrong: string[] = [];
+  const points = choose(steps);
+  for (const [at, killAt] of points.entries())
+    wrong.push(...(await checkKill(stage, scenario, killAt, at % 3 === 2)));
+  return { name: scenario.name, steps: steps.length, kills: points.length, wrong };
+}

@@ -1,0 +1,17 @@
+import { compose } from '../../entrypoints/background/compose';
+
+/** The background as its entry point starts it: hydrate, answer, take up what was left. Built into one script, see `worker-code.ts`. */
+export function startWorker() {
+  const { uiHandlers, hydrate, resume } = compose(false);
+  const handlers = uiHandlers as unknown as Readonly<Record<string, (args: unknown) => Promise<unknown>>>;
+  const ready = hydrate();
+  return {
+    resumed: ready.then(resume),
+    ask: async (name: string, args: unknown): Promise<unknown> => {
+      await ready;
+      return handlers[name]?.(args);
+    },
+  };
+}
+
+export type StartedWorker = ReturnType<typeof startWorker>;
