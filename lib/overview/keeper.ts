@@ -60,7 +60,9 @@ const takeFrom =
   async (name, version, empty) =>
     version === 0 ? empty : pieces.open(name, version, (await read([name]))[0]);
 
-const newHead = (): Head => emptyHead(encodeBase64(randomBytes(12)));
+/** Versions start anywhere: an overview that is made anew shares none with the last one, which pages may still hold rows of. */
+const newHead = (): Head =>
+  emptyHead(encodeBase64(randomBytes(12)), new DataView(randomBytes(4).buffer).getUint32(0));
 
 const readHead = ({ pieces, read }: Account): Promise<Head | null> =>
   createOverviewReader(pieces, read).head();
