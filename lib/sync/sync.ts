@@ -152,7 +152,7 @@ async function hold(deps: SyncDeps, stored: Stored, removed: number, times: Time
   const before = vault.held;
   const declined = before?.declined === true && revision !== null && before.revision === revision;
   const held = { missing: removed, total: stamps.size, revision, declined };
-  await deps.store.noteVault(vault.account, { held });
+  await deps.store.noteVault(vault.account, { held, syncedAt });
   return { changed: false, keysChanged: false, syncedAt, held: toHeld(held) };
 }
 

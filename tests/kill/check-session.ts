@@ -14,8 +14,13 @@ function trueState(machine: Machine): SessionStatus['state'] {
   return has(machine, 'unlocked') ? 'unlocked' : 'locked';
 }
 
-/** Nothing that opens anything may be in memory any more, nor anything that was typed. */
-async function checkLocked(machine: Machine, { userKeyText }: Fixture): Promise<string[]> {
+/** Nothing that opens anything may be in memory any more, nor anything that was typed, unless a sign-in waits for the person. */
+async function checkLocked(
+  machine: Machine,
+  { userKeyText }: Fixture,
+  isWaiting: boolean,
+): Promise<string[]> {
+  if (isWaiting) return [];
   const wrong = ['unlocked', 'overviewKey', 'pendingSignIn', 'popupRoute', 'fillCycle']
     .filter((key) => has(machine, key))
     .map((key) => `${key} has survived the lock`);
@@ -23,6 +28,13 @@ async function checkLocked(machine: Machine, { userKeyText }: Fixture): Promise<
   for (const secret of [PASSWORD, userKeyText, await deriveOverviewKey(userKeyText)])
     if (memory.includes(secret)) wrong.push('a secret has survived the lock');
   return wrong;
+}
+
+/** Who has signed out leaves nothing of a vault on this disk. */
+async function checkLeft(machine: Machine): Promise<string[]> {
+  const { vault, items, sealed, stamps } = readDisk(await takeSnapshot(machine));
+  const isBare = !vault && items.size === 0 && sealed.size === 0 && stamps === null;
+  return isBare ? [] : ['signed out, but the vault is still on disk'];
 }
 
 /** Once a worker has started and has nothing left to do: the status tells the truth, and the list is that of the vault. */
@@ -40,7 +52,11 @@ export async function checkSession(
     wrong.push('the status shows a sync that nobody runs');
   if (status.opening !== null) wrong.push('the status shows an opening that nobody does');
   if (status.signIn?.step.name === 'working') wrong.push('the status shows a sign-in that nobody works on');
-  if (state !== 'unlocked') return [...wrong, ...(await checkLocked(machine, fixture))];
+  if (state !== 'unlocked') {
+    const isWaiting = status.signIn !== null && status.signIn.step.name !== 'failed';
+    const left = state === 'signed-out' ? await checkLeft(machine) : [];
+    return [...wrong, ...left, ...(await checkLocked(machine, fixture, isWaiting))];
+  }
   if (!has(machine, 'overviewKey')) wrong.push("unlocked, but the list's key is missing");
   if (status.lockAt === null || !machine.alarms.has('lock')) wrong.push('unlocked, but nothing will lock it');
   return [...wrong, ...(await checkList(machine, fixture, expected, status))];
@@ -62,5 +78,5 @@ async function checkList(
     return ['the list is not made'];
   const told =
     sync.lastSynced === disk.vault.syncedAt ? [] : ['the status tells another time of the last sync'];
-  return [...told, ...compareRows(list.rows, found.rows)];
+  return [...told, ...compareRows(list.rows, found, expected)];
 }

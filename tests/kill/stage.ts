@@ -57,6 +57,9 @@ export async function signedIn(stage: Stage, vault: ServerVault): Promise<Snapsh
   await finishSignIn(stage, machine, worker);
   worker.gate.kill();
   await stage.idle();
+  const status = statusOn(machine);
+  if (status?.state !== 'unlocked' || status.sync.error)
+    throw new Error(`not signed in: ${JSON.stringify(status)}`);
   return takeSnapshot(machine);
 }
 

@@ -1,2 +1,2 @@
 /** The extension API of one worker: a parameter of the script that this is built into. */
-export default workerBrowser;
+export const browser = workerBrowser;

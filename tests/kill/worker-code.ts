@@ -37,7 +37,7 @@ async function buildScript(): Promise<string> {
     root: here('../..'),
     publicDir: false,
     define: { 'globalThis.fetch': 'fetch', 'globalThis.AbortSignal': 'AbortSignal' },
-    resolve: { alias: { 'webextension-polyfill': here('worker-browser.mjs') } },
+    resolve: { alias: { 'wxt/browser': here('worker-browser.mjs') } },
     build: {
       write: false,
       minify: false,
