@@ -18,11 +18,13 @@ export interface Gate {
 export interface GateOptions {
   /** The number of the step at which the worker dies, from 1; none unless told. */
   readonly killAt?: number | undefined;
+  /** Told of each step by its number, from 1. */
+  readonly onStep?: ((count: number) => void) | undefined;
 }
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
-export function createGate(turns: Turns, { killAt }: GateOptions): Gate {
+export function createGate(turns: Turns, { killAt, onStep }: GateOptions): Gate {
   const steps: string[] = [];
   const clears: (() => void)[] = [];
   let dead = false;
@@ -34,6 +36,7 @@ export function createGate(turns: Turns, { killAt }: GateOptions): Gate {
   const step = (what: string): boolean => {
     if (dead) return true;
     steps.push(what);
+    onStep?.(steps.length);
     if (steps.length === killAt) kill();
     return dead;
   };
@@ -46,10 +49,11 @@ export function createGate(turns: Turns, { killAt }: GateOptions): Gate {
     ask: (what, happen) => {
       if (step(`${what}, asked`)) return never();
       const answer = happen();
+      // Whoever asked hears of it, but not before its turn.
+      answer.catch(() => undefined);
       return new Promise((resolve, reject) => {
         turns.add(() => {
-          if (step(`${what}, answered`)) answer.catch(() => undefined);
-          else answer.then(resolve, reject);
+          if (!step(`${what}, answered`)) answer.then(resolve, reject);
         }, answer);
       });
     },

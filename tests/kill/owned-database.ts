@@ -1,4 +1,4 @@
-import { IDBRequest as FakeRequest } from 'fake-indexeddb';
+import { IDBRequest as FakeRequest, IDBObjectStore as FakeTable } from 'fake-indexeddb';
 import type { Gate } from './gate';
 
 /** The parts of the fake database that are looked into. */
@@ -34,8 +34,10 @@ interface Request extends Target {
 /** Whose a connection or a request to open one is, and what is to go wrong with it. */
 export interface Owner {
   readonly gate: Gate;
-  /** Asked before a transaction that changes something is committed; true: the disk is full. */
-  readonly isFull: () => boolean;
+  /** What the database says when it takes nothing more. */
+  readonly fault: string;
+  /** Asked for every row that is put, and before a transaction that changes something is committed; true: it takes no more. */
+  readonly isFull: (at: 'row' | 'commit') => boolean;
 }
 
 const owners = new WeakMap<object, Owner>();
@@ -100,8 +102,32 @@ function isAwaited(target: Target, type: string): boolean {
   );
 }
 
+/** Rows that there is no room for. */
+const refused = new WeakSet<object>();
+
 const prototype = Object.getPrototypeOf(FakeRequest.prototype) as Target;
 const dispatch = prototype.dispatchEvent;
+
+/**
+ * There is no room for a row. Where others wait behind it, the whole transaction ends and they hear of nothing but that; the last one is
+ * told itself.
+ */
+function refuse(request: Request, fault: string, event: FakeEvent): boolean {
+  const { transaction } = request;
+  if (!transaction) return true;
+  refused.delete(request);
+  if (transaction._requests.length === 0) {
+    Object.assign(request, { _result: undefined, _error: new DOMException('', fault) });
+    const error = new (event.constructor as new (type: string, options: object) => FakeEvent)('error', {
+      bubbles: true,
+      cancelable: true,
+    });
+    Object.assign(error, { eventPath: [transaction.db, transaction] });
+    if (!request.dispatchEvent(error)) return true;
+  }
+  if (transaction._state !== 'finished') transaction._abort(fault);
+  return true;
+}
 
 /** Every event of the database passes here: it is a step of the worker that waits for it. */
 function dispatchOwned(this: Target, event: FakeEvent): boolean {
@@ -112,10 +138,11 @@ function dispatchOwned(this: Target, event: FakeEvent): boolean {
     isRequest(this) && this.source === null && (type === 'success' || type === 'upgradeneeded');
   const opened = isOpening ? (this as Request)._result : undefined;
   if (opened) adopt(opened as Connection, owner);
-  if (isTransaction(this) && type === 'complete' && this.mode !== 'readonly' && owner.isFull()) {
-    this._abort('QuotaExceededError');
+  if (isTransaction(this) && type === 'complete' && this.mode !== 'readonly' && owner.isFull('commit')) {
+    this._abort(owner.fault);
     return true;
   }
+  if (refused.has(this) && type === 'success') return refuse(this as Request, owner.fault, event);
   if (isAwaited(this, type) ? owner.gate.step(`database ${type}`) : owner.gate.isDead()) {
     silence(this);
     if (opened) abandon(opened as Connection);
@@ -124,6 +151,14 @@ function dispatchOwned(this: Target, event: FakeEvent): boolean {
 }
 
 prototype.dispatchEvent = dispatchOwned;
+
+const { put } = FakeTable.prototype;
+
+FakeTable.prototype.put = function putOwned(this: IDBObjectStore, ...row: Parameters<typeof put>) {
+  const request = put.apply(this, row);
+  if (owners.get(this.transaction.db)?.isFull('row')) refused.add(request);
+  return request;
+};
 
 /** The database as one worker sees it. */
 export function ownedDatabase(factory: IDBFactory, owner: Owner): IDBFactory {

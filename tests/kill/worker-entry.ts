@@ -5,8 +5,10 @@ export function startWorker() {
   const { uiHandlers, hydrate, resume } = compose(false);
   const handlers = uiHandlers as unknown as Readonly<Record<string, (args: unknown) => Promise<unknown>>>;
   const ready = hydrate();
+  // As at the entry point: nobody waits for it.
+  const resumed = ready.then(resume).catch(() => undefined);
   return {
-    resumed: ready.then(resume),
+    resumed,
     ask: async (name: string, args: unknown): Promise<unknown> => {
       await ready;
       return handlers[name]?.(args);

@@ -12,8 +12,10 @@ import type { StartedWorker } from './worker-entry';
 export type Answering = (request: Request) => Promise<Response>;
 
 export interface WorkerOptions extends GateOptions {
-  /** How many more writes the storage areas take, and how many more changes the database commits; any number unless told. */
-  readonly room?: { storage?: number; database?: number } | undefined;
+  /** How many more values the storage on disk takes, and rows and changes the database; any number unless told. */
+  readonly room?: Readonly<Partial<Record<'values' | 'rows' | 'commits', number>>> | undefined;
+  /** What the database says then; that there is no room unless told. */
+  readonly fault?: string | undefined;
 }
 
 export interface Worker extends StartedWorker {
@@ -68,7 +70,7 @@ function extensionApi({ local, session, alarms }: Machine, gate: Gate, isFull: (
   return {
     storage: {
       local: storageArea('local', local, gate, isFull),
-      session: storageArea('session', session, gate, isFull),
+      session: storageArea('session', session, gate, () => false),
       onChanged: event(),
     },
     alarms: {
@@ -130,10 +132,9 @@ function steppedBody(body: ReadableStream<Uint8Array> | null, gate: Gate): Reada
     {
       pull: async (controller) => {
         const { done, value } = await gate.ask('body', () => reader.read());
-        if (done) controller.close();
-        else
-          for (let at = 0; at < value.length; at += CHUNK_BYTES)
-            controller.enqueue(value.subarray(at, at + CHUNK_BYTES));
+        if (done) return controller.close();
+        for (let at = 0; at === 0 || at < value.length; at += CHUNK_BYTES)
+          controller.enqueue(value.subarray(at, at + CHUNK_BYTES));
       },
     },
     { highWaterMark: 0 },
@@ -180,11 +181,13 @@ const SIGNALS = new Proxy(AbortSignal, {
 
 /** Makes the function that starts workers from one script. */
 export function createStartWorker(run: (globals: WorkerGlobals) => StartedWorker, turns: Turns): StartWorker {
-  return (machine, answering, { room, ...options } = {}) => {
+  return (machine, answering, { room, fault = 'QuotaExceededError', ...options } = {}) => {
     const gate = createGate(turns, options);
+    const [noRow, noCommit] = [countDown(room?.rows), countDown(room?.commits)];
+    const isFull = (at: 'row' | 'commit') => (at === 'row' ? noRow() : noCommit());
     const globals: WorkerGlobals = {
-      workerBrowser: extensionApi(machine, gate, countDown(room?.storage)),
-      indexedDB: ownedDatabase(machine.factory, { gate, isFull: countDown(room?.database) }),
+      workerBrowser: extensionApi(machine, gate, countDown(room?.values)),
+      indexedDB: ownedDatabase(machine.factory, { gate, fault, isFull }),
       IDBKeyRange,
       fetch: network(answering, gate),
       crypto: seededCrypto(gate),
