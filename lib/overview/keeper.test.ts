@@ -35,11 +35,13 @@ const rowOf = ({ id, raw }: ItemRow): Overview => ({
 /** A stored vault whose items are their names, its sealed pieces, and the reader of a page that stays open. */
 function createVaultOf(names: Record<string, string>) {
   const items = new Map(Object.entries(names));
+  const stamps = new Map<string, number>();
   const pieces = new Map<string, PieceBytes>();
+  const told: { done: number; total: number }[] = [];
   const lists = { folders: [], collections: [], organizations: [] };
   const store: KeeperDeps['store'] = {
-    readVault: async () => ({ account, generation: 1 }) as VaultRow,
-    readStamps: async () => new Map([...items.keys()].map((id) => [id, 1])),
+    readVault: async () => ({ account, generation: 1 + stamps.size }) as VaultRow,
+    readStamps: async () => new Map([...items.keys()].map((id) => [id, stamps.get(id) ?? 1])),
     readSomeItems: async (_, ids) =>
       ids.map((id) => ({ account, id, revisionDate: null, raw: items.get(id) })),
     readFolders: async () => [],
@@ -60,7 +62,7 @@ function createVaultOf(names: Record<string, string>) {
     unlocked: async () => ({ account, key }),
     openRows: async (rows) => rows.map((row) => ({ overview: rowOf(row), text: '' })),
     openLists: async () => lists,
-    report: async () => undefined,
+    report: async (progress) => void (progress && told.push(progress)),
     changed: async () => undefined,
     damaged: async () => undefined,
   });
@@ -74,8 +76,10 @@ function createVaultOf(names: Record<string, string>) {
   };
   return {
     items,
+    stamps,
     pieces,
     keeper,
+    told,
     head,
     shown: async () => (await reader.rows((await head()).chunks)).map(({ name }) => name),
   };
@@ -103,4 +107,22 @@ describe('An overview that is made anew', () => {
     expect(await vault.head()).toEqual(made);
     expect(await vault.shown()).toEqual(['Alder']);
   });
+});
+
+it('How far it is counts every item once, also where rows are made again', async () => {
+  const names = Object.fromEntries(
+    Array.from({ length: 300 }, (_, index) => [`id-${index}`, `Item ${index}`]),
+  );
+  const vault = createVaultOf(names);
+  await vault.keeper.ensure();
+  expect(vault.told.splice(0)).toEqual([
+    { done: 200, total: 300 },
+    { done: 300, total: 300 },
+  ]);
+  for (let index = 0; index < 250; index += 1) vault.stamps.set(`id-${index}`, 2);
+  await vault.keeper.ensure();
+  expect(vault.told).toEqual([
+    { done: 250, total: 300 },
+    { done: 300, total: 300 },
+  ]);
 });

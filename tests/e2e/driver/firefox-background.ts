@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { type BrowserWindow, inBrowserWindow } from './firefox-chrome-scope';
 import type { Driver } from './surface';
+import { until } from './until';
 
 /** Stopping, holding and watching the event page. */
 export function createBackground(
@@ -11,13 +12,15 @@ export function createBackground(
   const state = () => run(() => (globalThis as unknown as BrowserWindow).extension.backgroundState);
   /** As Firefox does when it has been idle. */
   async function killBackground(): Promise<void> {
-    await run(async () => {
-      const { extension } = globalThis as unknown as BrowserWindow;
-      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
-      return null;
+    // One that is only just starting stays; the next time it can be stopped.
+    await until('the end of the background', async () => {
+      await run(async () => {
+        const { extension } = globalThis as unknown as BrowserWindow;
+        await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+        return null;
+      });
+      return (await state()) === 'stopped' ? true : null;
     });
-    const now = await state();
-    if (now !== 'stopped') throw new Error(`The background is ${now}.`);
   }
   return {
     killBackground,
