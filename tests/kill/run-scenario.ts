@@ -170,6 +170,10 @@ export async function runScenario(
   const dry = await play(stage, scenario);
   const { steps } = dry.worker.gate;
   const wrong: Wrong[] = [];
+  const { machine } = dry;
+  const unharmed = await checkSession(machine, stage.fixture, whole(scenario.allowed));
+  if (scenario.mustBe && statusOn(machine)?.state === 'unlocked') unharmed.push('it is not locked');
+  wrong.push(...unharmed.map((text) => ({ killAt: 0, text: `${scenario.name}, not killed: ${text}` })));
   const points = choose(steps);
   for (const [at, killAt] of points.entries()) {
     // Every third time the whole browser is closed.
