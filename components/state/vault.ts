@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import type { Overview, VaultOverview } from '../../lib/items';
-import { type Head, lastUsed, type PageOverview } from '../../lib/overview';
+import { type Head, lastUsed, type PageOverview, rowsIn } from '../../lib/overview';
 import { ask } from '../../lib/protocol';
 import { isPastDeadline } from '../../lib/session';
 import { t } from '../../lib/text';
@@ -113,6 +113,10 @@ async function load(page: PageOverview, head: Head, isCurrent: () => boolean): P
   await showAll(page, head, isCurrent);
 }
 
+/** True for a list that is being made anew and has less yet than what is shown: nobody's rows go while they are looked at. */
+const isLess = (head: Head): boolean =>
+  !head.isComplete && rowsIn(head) < (overview.peek()?.rows.length ?? 0);
+
 async function openRows(): Promise<void> {
   assertOpen();
   const revision = status.peek()?.revision;
@@ -124,6 +128,7 @@ async function openRows(): Promise<void> {
     const head = await page.head();
     // What was changed while it was read is read again; what is damaged stays so.
     if (!head || head.version === damaged) return mend(damaged);
+    if (isLess(head)) return;
     try {
       await load(page, head, isCurrent);
       return;

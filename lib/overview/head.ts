@@ -29,7 +29,7 @@ export interface Head {
   readonly locale: string;
   /** Secret: decides which bucket something lies in, so that a bucket's size tells nothing about what is in it. */
   readonly salt: string;
-  /** Counts the changes of the overview; new pieces get it as their version. */
+  /** Grows with every change of the overview; new pieces get it as their version. */
   readonly version: number;
   /** Of the stored vault that this overview shows. */
   readonly generation: number;
@@ -61,13 +61,17 @@ export const pieceName = {
 /** The order of letters of this browser. */
 export const ownLocale = (): string => new Intl.Collator().resolvedOptions().locale;
 
-/** An overview of nothing. @param salt random, see Head. */
-export function emptyHead(salt: string): Head {
+/**
+ * An overview of nothing.
+ * @param salt random, see Head.
+ * @param version random as well: no piece of an overview that was here before may pass for one of this.
+ */
+export function emptyHead(salt: string, version: number): Head {
   return {
     format: FORMAT,
     locale: ownLocale(),
     salt,
-    version: 0,
+    version,
     generation: -1,
     isComplete: false,
     total: 0,

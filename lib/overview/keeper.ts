@@ -4,7 +4,7 @@ import { CodedError } from '../errors';
 import type { CollectionRow, FolderRow, ItemRow, SealedPatch, VaultRow } from '../store';
 import { createDesk, type Desk, type TakePiece } from './desk';
 import { editRows } from './edit-rows';
-import { emptyHead, type Head, type Lists, rowsIn, USAGE_NAME } from './head';
+import { emptyHead, type Head, type Lists, USAGE_NAME } from './head';
 import type { KeeperDeps } from './keeper-deps';
 import { createPieces, type Pieces } from './pieces';
 import { createOverviewReader, openLone, type ReadPieces } from './read-overview';
@@ -60,7 +60,9 @@ const takeFrom =
   async (name, version, empty) =>
     version === 0 ? empty : pieces.open(name, version, (await read([name]))[0]);
 
-const newHead = (): Head => emptyHead(encodeBase64(randomBytes(12)));
+/** Versions start anywhere: an overview that is made anew shares none with the last one, which pages may still hold rows of. */
+const newHead = (): Head =>
+  emptyHead(encodeBase64(randomBytes(12)), new DataView(randomBytes(4).buffer).getUint32(0));
 
 const readHead = ({ pieces, read }: Account): Promise<Head | null> =>
   createOverviewReader(pieces, read).head();
@@ -127,6 +129,7 @@ async function catchUp(deps: KeeperDeps, own: Account, vault: VaultRow, desk: De
   const { changed, gone } = await findBacklog(stamps, desk);
   const lists = await readLists(deps, vault);
   const slices = slicesOf(changed);
+  let done = stamps.size - changed.length;
   let isWhole = isNew;
   let isDamaged = false;
   const commit = async (isComplete: boolean) => {
@@ -141,10 +144,10 @@ async function catchUp(deps: KeeperDeps, own: Account, vault: VaultRow, desk: De
   await editRows(desk, gone.map(goneChange));
   if (slices.length === 0) await commit(true);
   for (const [index, slice] of slices.entries()) {
-    const before = rowsIn(desk.head);
-    const told = (opened: number) => deps.report({ done: before + opened, total: stamps.size });
+    const told = (opened: number) => deps.report({ done: done + opened, total: stamps.size });
     const opened = await openSlice(deps, account, slice, stamps, told);
     isDamaged ||= opened.isDamaged;
+    done += slice.length;
     await editRows(desk, opened.changes);
     await commit(index === slices.length - 1);
   }

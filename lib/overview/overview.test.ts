@@ -70,7 +70,7 @@ function createShelf(account = 'a'): Shelf {
     reader,
     head,
     change: async (changes) => {
-      const desk = createDesk((await reader.head()) ?? emptyHead('salt'), async (name, version, empty) =>
+      const desk = createDesk((await reader.head()) ?? emptyHead('salt', 0), async (name, version, empty) =>
         version === 0 ? empty : pieces.open(name, version, disk.get(name)),
       );
       await editRows(desk, changes);

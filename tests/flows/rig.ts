@@ -59,12 +59,14 @@ async function start(): Promise<Composed> {
 
 export { readList };
 
-/** Waits for the background to have made what is missing of the list. */
-async function wholeList(): Promise<OpenedList> {
+/** Waits for the background to have made what is missing of the list, and to have brought it up to the vault that is stored. */
+async function wholeList(account: string): Promise<OpenedList> {
+  const store = createStore();
   return vi.waitUntil(
     async () => {
       const list = await readList();
-      return list?.head.isComplete && list;
+      const vault = await store.readVault(account);
+      return list?.head.isComplete && list.head.generation === vault?.generation && list;
     },
     { timeout: 20_000 },
   );
@@ -105,7 +107,7 @@ export async function createRig(
     },
     fillBest: (tabId) => composed.fillTab.fillBest(tabId),
     storedItems: async () => (await createStore().readItems(`${server.url}|${account.userId}`)).length,
-    list: () => wholeList(),
+    list: () => wholeList(`${server.url}|${account.userId}`),
     requests: (path) => server.log.slice(before).filter((request) => request.path.startsWith(path)).length,
   };
   return rig;

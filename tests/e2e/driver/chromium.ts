@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
 import { needBrowser, sandboxArgs } from '../../setup/browsers.mjs';
 import { BUILDS } from '../../setup/paths.mjs';
-import { browserSession, openChromiumPopup, targets } from './chromium-popup';
+import { createBackground } from './chromium-background';
+import { openChromiumPopup } from './chromium-popup';
 import { pageOf, playwrightSurface } from './playwright-surface';
 import { type Driver, type DriverOptions, FOREIGN_HOST, POPUP_SIZE, type Surface } from './surface';
 import { until } from './until';
@@ -79,20 +80,6 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
 async function findExtensionId(context: BrowserContext): Promise<string> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   return new URL(worker.url()).host;
-}
-
-async function killWorker(context: BrowserContext, origin: string): Promise<void> {
-  const session = await browserSession(context);
-  const find = async () =>
-    (await targets(session)).find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-  // Asked again while it is there: what came in at the last moment may have started it anew.
-  await until('the end of the worker', async () => {
-    const worker = await find();
-    if (worker)
-      await session.send('Target.closeTarget', { targetId: worker.targetId }).catch(() => undefined);
-    return worker ? null : true;
-  });
-  await session.detach();
 }
 
 /** Starts Chromium with the loopback build in a profile of its own. */
@@ -171,7 +158,7 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     openPopup: async (over) => playwrightSurface(await openChromiumPopup(context, profile, id, pageOf(over))),
     runCommand: (name, over) => dispatch('commands', name, over),
     chooseMenu: (entry, over) => dispatch('contextMenus', entry, over),
-    killBackground: () => killWorker(context, origin),
+    ...createBackground(context, origin),
     async close() {
       await context.close();
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

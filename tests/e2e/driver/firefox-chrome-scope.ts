@@ -54,6 +54,8 @@ export interface BrowserWindow {
   readonly extension: {
     readonly backgroundState: string;
     terminateBackground(options: object): Promise<void>;
+    /** Called for whatever is asked of a stopped background. */
+    wakeupBackground: () => Promise<void>;
     readonly tabManager: { getWrapper(tab: unknown): { readonly id: number } | null };
   };
   readonly browserAction: { triggerAction(window: unknown): Promise<void> };
@@ -89,19 +91,6 @@ export const pinButton = (browser: Browser, id: string): Promise<null> =>
       return null;
     },
     id,
-  );
-
-/** Stops the event page as Firefox does when it has been idle. */
-export const stopBackground = (browser: Browser, id: string): Promise<string> =>
-  inBrowserWindow(
-    browser,
-    id,
-    async () => {
-      const { extension } = globalThis as unknown as BrowserWindow;
-      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
-      return extension.backgroundState;
-    },
-    null,
   );
 
 /** Presses a command's keys, by the element that Firefox made for them. `letter` is the key beside its modifiers. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { needBrowser } from '../../setup/browsers.mjs';
 import { BUILDS, childEnv } from '../../setup/paths.mjs';
-import { frontTabId, pinButton, pressCommand, stopBackground } from './firefox-chrome-scope';
+import { createBackground } from './firefox-background';
+import { frontTabId, pinButton, pressCommand } from './firefox-chrome-scope';
 import { openFirefoxPopup } from './firefox-popup';
 import { puppeteerSurface } from './puppeteer-surface';
 import { type Driver, type DriverOptions, FOREIGN_HOST, POPUP_SIZE, type Surface } from './surface';
@@ -94,10 +95,7 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
       const isPressed = letter !== undefined && (await pressCommand(browser, ADDON_ID, letter));
       if (!isPressed) throw new Error(`Firefox has no keys for ${name}.`);
     },
-    async killBackground() {
-      const state = await stopBackground(browser, ADDON_ID);
-      if (state !== 'stopped') throw new Error(`The background is ${state}.`);
-    },
+    ...createBackground(browser, ADDON_ID),
     async close() {
       await browser.close();
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

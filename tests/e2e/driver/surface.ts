@@ -51,6 +51,9 @@ export interface Driver {
   runCommand(name: 'fill' | 'lock', over: Surface): Promise<void>;
   /** Stops the background as the browser does after a while without work. Resolves when it is gone. */
   killBackground(): Promise<void>;
+  /** Stops it and keeps it from starting, whoever asks, until the function that comes back is called. Pages opened later only. */
+  holdBackground(): Promise<() => Promise<void>>;
+  isBackgroundRunning(): Promise<boolean>;
   /** Resolves when the person has closed the browser. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

@@ -2,6 +2,14 @@ import type { Surface } from '../driver/surface.ts';
 import { until } from '../driver/until.ts';
 import { inPhrase, t } from '../words.ts';
 
+/** A row that is drawn. */
+export interface DrawnRow {
+  readonly name: string;
+  readonly isSelected: boolean;
+  /** How far below the top of the window it stands. */
+  readonly top: number;
+}
+
 /** The list of the unlocked vault, and the menu of its account. */
 export function vaultPage(page: Surface, email: string) {
   return {
@@ -13,6 +21,30 @@ export function vaultPage(page: Surface, email: string) {
     seeSearch: (text: string) =>
       until('the search', async () => ((await page.value('combobox', t('search'))) === text ? true : null)),
     seeRow: (name: string) => page.see('option', name),
+    /** The rows in view, and the few beside it that are drawn too. */
+    rows: (): Promise<DrawnRow[]> =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('[role="option"]')].map((row) => ({
+          name: row.getAttribute('aria-label') ?? '',
+          isSelected: row.getAttribute('aria-selected') === 'true',
+          top: Math.round(row.getBoundingClientRect().top),
+        })),
+      ),
+    /** How many rows the list has, drawn or not, as it tells screen readers; 0 while there is none. */
+    size: () =>
+      page.evaluate(() =>
+        Number(document.querySelector('[role="option"]')?.getAttribute('aria-setsize') ?? 0),
+      ),
+    /** Waits until the row that keys act upon starts so. Gives it. */
+    seeSelected(start: string): Promise<DrawnRow> {
+      return until(`the selected row "${start}"`, async () =>
+        (await this.rows()).find(({ name, isSelected }) => isSelected && name.startsWith(start)),
+      );
+    },
+    /** Waits until the list has so many rows. */
+    async seeSize(count: number): Promise<void> {
+      await until(`${count} rows`, async () => ((await this.size()) === count ? true : null));
+    },
     goneRow: (name: string) => page.gone('option', name),
     /** Clicks a login of "This site", which fills it. The rest of the list may be drawn a moment before that section is known. */
     async fillHere(name: string) {
