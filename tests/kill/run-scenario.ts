@@ -1,3 +1,4 @@
+import { createSeeded, sample } from '../flows/seeded';
 import { createAnswering } from './answering';
 import { checkDisk, type Expected, listOf, readDisk, versionOf, whichVault } from './check';
 import { checkSession } from './check-session';
@@ -34,7 +35,12 @@ export interface Tally {
   readonly name: string;
   readonly steps: number;
   readonly kills: number;
-  readonly wrong: readonly string[];
+  readonly wrong: readonly Wrong[];
+}
+
+export interface Wrong {
+  readonly killAt: number;
+  readonly text: string;
 }
 
 /** Only what wipes removes anything from memory. */
@@ -142,13 +148,18 @@ async function checkKill(
   return wrong.map((text) => `${scenario.name}, ${left} at step ${killAt} (${step}): ${text}`);
 }
 
-/** The steps at which to kill: all, or those between two pieces of arithmetic once and each `every`th of the others. */
-export function killPoints(steps: readonly string[], every: number): number[] {
-  const isArithmetic = (at: number): boolean => steps[at]?.startsWith('crypto') ?? false;
-  return steps.flatMap((_, at) =>
-    !isArithmetic(at) || !isArithmetic(at - 1) || at % every === 0 ? [at + 1] : [],
+/** All steps. */
+export const everyStep = (steps: readonly string[]): number[] => steps.map((_, at) => at + 1);
+
+/** All steps but the later ones of a piece of arithmetic, between which nothing outside can change. */
+export const everyChange = (steps: readonly string[]): number[] =>
+  everyStep(steps).filter(
+    (at) => !(steps[at - 1]?.startsWith('crypto') && steps[at - 2]?.startsWith('crypto')),
   );
-}
+
+/** Some of the steps, by a seed. */
+export const someSteps = (count: number, seed: number) => (steps: readonly string[]) =>
+  sample(everyStep(steps), count, createSeeded(seed)).sort((a, b) => a - b);
 
 /** Plays a scenario once to count its steps, and then once for each of the chosen steps. */
 export async function runScenario(
@@ -158,9 +169,16 @@ export async function runScenario(
 ): Promise<Tally> {
   const dry = await play(stage, scenario);
   const { steps } = dry.worker.gate;
-  const wrong: string[] = [];
+  const wrong: Wrong[] = [];
+  const { machine } = dry;
+  const unharmed = await checkSession(machine, stage.fixture, whole(scenario.allowed));
+  if (scenario.mustBe && statusOn(machine)?.state === 'unlocked') unharmed.push('it is not locked');
+  wrong.push(...unharmed.map((text) => ({ killAt: 0, text: `${scenario.name}, not killed: ${text}` })));
   const points = choose(steps);
-  for (const [at, killAt] of points.entries())
-    wrong.push(...(await checkKill(stage, scenario, killAt, at % 3 === 2)));
+  for (const [at, killAt] of points.entries()) {
+    // Every third time the whole browser is closed.
+    const found = await checkKill(stage, scenario, killAt, at % 3 === 2);
+    wrong.push(...found.map((text) => ({ killAt, text })));
+  }
   return { name: scenario.name, steps: steps.length, kills: points.length, wrong };
 }

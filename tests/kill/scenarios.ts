@@ -6,7 +6,7 @@ import type { Scenario } from './run-scenario';
 import { asOfVersion1, withDamagedRows, withMemory, withTable } from './snapshots';
 import { afterwards, type Stage, signedIn, signIn, tell } from './stage';
 import { laterVault, makeVault, type ServerVault } from './vaults';
-import type { Worker } from './worker';
+import { NOW, type Worker } from './worker';
 
 /** A vault, its list, and a browser that has it and is unlocked. */
 interface Known extends Expected {
@@ -30,7 +30,7 @@ const settled = (name: string, args?: unknown) => async (worker: Worker, idle: (
 
 function lockScenarios(one: Known): Scenario[] {
   const still = { vault: one.vault, allowed: [one], end: one, from: one.browser };
-  const past = withMemory(one.browser, 'status', (status) => ({ ...status, lockAt: Date.now() - 1000 }));
+  const past = withMemory(one.browser, 'status', (status) => ({ ...status, lockAt: NOW - 1000 }));
   const lockAndSync = async (worker: Worker, idle: () => Promise<void>) => {
     await idle();
     tell(worker, 'sync.now');

@@ -10,6 +10,7 @@ export interface WorkerGlobals {
   readonly IDBKeyRange: object;
   readonly fetch: typeof fetch;
   readonly crypto: object;
+  readonly Date: typeof Date;
   readonly setTimeout: typeof setTimeout;
   readonly clearTimeout: typeof clearTimeout;
   readonly AbortSignal: object;
@@ -22,6 +23,7 @@ const NAMES: readonly (keyof WorkerGlobals)[] = [
   'IDBKeyRange',
   'fetch',
   'crypto',
+  'Date',
   'setTimeout',
   'clearTimeout',
   'AbortSignal',

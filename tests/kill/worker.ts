@@ -173,6 +173,18 @@ function timers(gate: Gate): Pick<WorkerGlobals, 'setTimeout' | 'clearTimeout'> 
   return { setTimeout: start as typeof setTimeout, clearTimeout };
 }
 
+/** The moment at which everything here happens: nothing grows stale, and no deadline comes that was not meant to. */
+export const NOW = Date.UTC(2026, 5, 1, 12);
+
+class StoppedDate extends Date {
+  constructor(...given: [] | [number | string]) {
+    super(given[0] ?? NOW);
+  }
+  static override now(): number {
+    return NOW;
+  }
+}
+
 /** No request here takes too long: a signal that would say so never does. */
 const SIGNALS = new Proxy(AbortSignal, {
   get: (target, name) =>
@@ -191,6 +203,7 @@ export function createStartWorker(run: (globals: WorkerGlobals) => StartedWorker
       IDBKeyRange,
       fetch: network(answering, gate),
       crypto: seededCrypto(gate),
+      Date: StoppedDate as typeof Date,
       ...timers(gate),
       AbortSignal: SIGNALS,
       BroadcastChannel: undefined,
