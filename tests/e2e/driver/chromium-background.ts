@@ -35,12 +35,15 @@ export function createBackground(
     (await targets(session)).find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
   const killBackground = () =>
     withTargets(async (session) => {
-      // Asked again while it is there: what came in at the last moment may have started it anew.
+      const closed = new Set<string>();
+      // What came in at the last moment may have started another one.
       await until('the end of the worker', async () => {
-        const worker = await find(session);
-        if (worker)
-          await session.send('Target.closeTarget', { targetId: worker.targetId }).catch(() => undefined);
-        return worker ? null : true;
+        const targetId = (await find(session))?.targetId;
+        if (targetId !== undefined && !closed.has(targetId)) {
+          closed.add(targetId);
+          await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        }
+        return targetId === undefined ? true : null;
       });
     });
   return {
