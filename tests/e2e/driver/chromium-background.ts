@@ -22,33 +22,44 @@ function holdMessages(): void {
   }
 }
 
+/**
+ * Stops the worker by the browser's own way to do so, which a page of ours can ask for. Closing its target is for where there is no
+ * such page: now and then the whole browser dies of that when the worker is busy.
+ */
+async function stopWorker(context: BrowserContext, origin: string, targetId: string): Promise<void> {
+  const page = context.pages().find((one) => one.url().startsWith(origin));
+  const session = page ? await context.newCDPSession(page) : await browserSession(context);
+  if (page) {
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+  } else await session.send('Target.closeTarget', { targetId });
+  await session.detach();
+}
+
 /** Stopping, holding and watching the worker. */
 export function createBackground(
   context: BrowserContext,
   origin: string,
 ): Pick<Driver, 'killBackground' | 'holdBackground' | 'isBackgroundRunning'> {
-  async function withTargets<T>(work: (session: Awaited<ReturnType<typeof browserSession>>) => Promise<T>) {
+  async function find(): Promise<string | null> {
     const session = await browserSession(context);
-    return work(session).finally(() => session.detach());
+    const all = await targets(session);
+    await session.detach();
+    const worker = all.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
+    return worker?.targetId ?? null;
   }
-  const find = async (session: Awaited<ReturnType<typeof browserSession>>) =>
-    (await targets(session)).find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-  const killBackground = () =>
-    withTargets(async (session) => {
-      const closed = new Set<string>();
-      // What came in at the last moment may have started another one.
-      await until('the end of the worker', async () => {
-        const targetId = (await find(session))?.targetId;
-        if (targetId !== undefined && !closed.has(targetId)) {
-          closed.add(targetId);
-          await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
-        }
-        return targetId === undefined ? true : null;
-      });
+  async function killBackground(): Promise<void> {
+    // Asked again while it is there: what came in at the last moment may have started it anew.
+    await until('the end of the worker', async () => {
+      const targetId = await find();
+      if (targetId === null) return true;
+      await stopWorker(context, origin, targetId).catch(() => undefined);
+      return null;
     });
+  }
   return {
     killBackground,
-    isBackgroundRunning: () => withTargets(async (session) => (await find(session)) !== undefined),
+    isBackgroundRunning: async () => (await find()) !== null,
     async holdBackground() {
       await context.addInitScript(holdMessages);
       await killBackground();
