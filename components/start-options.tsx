@@ -2,7 +2,7 @@ import { render } from 'preact';
 import './styles/index.css';
 import { OptionsApp } from './screens/OptionsApp';
 import { startPage } from './state/page';
-import { followActivity, startSession } from './state/session';
+import { followActivity, knockAgain, startSession } from './state/session';
 import { startSettings } from './state/settings';
 import { startDraft } from './state/sign-in';
 
@@ -12,6 +12,7 @@ export async function startOptions(): Promise<void> {
   if (!root) return;
   startPage();
   await Promise.allSettled([startSettings(), startDraft(), startSession()]);
+  void knockAgain();
   render(<OptionsApp />, root);
   followActivity(document);
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './styles/index.css';
 import { PopupApp } from './screens/PopupApp';
+import { startKnock } from './state/knock';
 import { startList } from './state/list';
 import { startRoute } from './state/route';
 import { followActivity, startSession } from './state/session';
@@ -14,6 +15,7 @@ export async function startPopup(): Promise<void> {
   if (!root) return;
   await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession()]);
   startVault();
+  startKnock();
   startList();
   render(<PopupApp />, root);
   followActivity(document);

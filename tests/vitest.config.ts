@@ -4,8 +4,10 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 /** The recordings are given from outside; without them there is nothing to compare. */
 const captures = process.env.LATCHKEY_CAPTURES ? [] : ['tests/captures/**'];
 
-/** Takes a quarter of an hour and more: for `npm run test:mutation`. */
-const long = process.env.LATCHKEY_LONG ? [] : ['tests/mutation/recordings.test.ts'];
+/** Take a quarter of an hour and more: for `npm run test:mutation` and `npm run test:kill`. */
+const long = process.env.LATCHKEY_LONG
+  ? []
+  : ['tests/mutation/recordings.test.ts', 'tests/kill/every-step.test.ts'];
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,

@@ -78,17 +78,19 @@ export function useListWindow(
     setOffset(wanted);
   }, [layout]);
 
-  useEffect(() => {
-    const element = scroller.current;
-    const target = scrollFor(layout, selectedAt, element?.scrollTop ?? 0, view);
-    if (element && selectedAt >= 0 && target !== null && route.peek().selected !== null)
-      element.scrollTop = target;
-  }, [route.value.selected]);
-
   const onScroll = () => {
     const at = scroller.current?.scrollTop ?? 0;
     setOffset(at);
     scroll.value = at;
   };
+
+  useEffect(() => {
+    const element = scroller.current;
+    const target = scrollFor(layout, selectedAt, element?.scrollTop ?? 0, view);
+    if (!element || selectedAt < 0 || target === null || route.peek().selected === null) return;
+    element.scrollTop = target;
+    // The browser tells of it later; a vault that changes before that must find the new place.
+    onScroll();
+  }, [route.value.selected]);
   return { ...windowOf(layout, offset, view), height: layout.height, onScroll };
 }

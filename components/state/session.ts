@@ -69,8 +69,8 @@ function watchKey(): void {
 }
 
 /**
- * Reads the session and follows it. What is stored is shown at once; a browser that has just started has stored nothing yet, so
- * then the background is waited for.
+ * Reads the session and follows it. What is stored is shown at once; a browser that has just started has stored nothing yet: whoever
+ * starts a page knocks at the background as well.
  */
 export async function startSession(): Promise<void> {
   const stored = await statusItem.get();
@@ -78,7 +78,6 @@ export async function startSession(): Promise<void> {
   statusItem.watch(take);
   watchKey();
   watchDeadline();
-  void knockAgain();
 }
 
 /** Asks the background for a sign of life, and says when there is none. */

@@ -33,20 +33,21 @@ export interface FoundSite {
   readonly info: SiteInfo | null;
   /** The rows of what fits. */
   readonly rows: readonly Overview[];
+  /** True when there is a tab, but its address was closed to us. */
+  readonly isClosed: boolean;
 }
-
-const NONE: FoundSite = { info: null, rows: [] };
 
 /** Looks at the page in front and finds what fits it. Rejects with OpenError where the overview is damaged. */
 export async function findSite(overview: OverviewReader, head: Head): Promise<FoundSite> {
   const front = await frontPage().catch(() => null);
   const url = webAddress(front?.url);
-  if (!front || !url) return NONE;
+  if (!front || !url) return { info: null, rows: [], isClosed: front !== null && front.url === undefined };
   const { rows, match } = await overview.site(head, url.hostname);
   const matches = findOffers(rows, url.href, match).map(({ id }) => id);
   const fitting = new Set(matches);
   return {
     info: { tabId: front.tabId, url: url.href, host: url.host, matches },
     rows: rows.filter(({ id }) => fitting.has(id)),
+    isClosed: false,
   };
 }

@@ -29,7 +29,7 @@ const CHUNKS_AT_ONCE = 12;
 /** The name of lib/crypto's error for what cannot be opened. */
 const DAMAGED = 'OpenError';
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const pause = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const show = (rows: readonly Overview[], head: Head): void => {
   overview.value = { rows, ...head.lists };
@@ -52,6 +52,8 @@ async function showFirst(page: PageOverview, head: Head, isCurrent: () => boolea
     site.value = found.info;
     show([...first, ...others], head);
   });
+  // What is damaged is found by the reading that goes on.
+  if (found.isClosed) waitForSite(page, head, isCurrent).catch(() => undefined);
 }
 
 function firstChunks({ chunks }: Head) {
@@ -105,6 +107,21 @@ const mend = (version: number | null): void => {
 async function showSite(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
   const { info } = await findSite(page, head);
   if (isCurrent()) site.value = info;
+}
+
+/** Firefox loads a popup when the mouse goes down and opens the page in front to it when the button comes up. */
+const OPENED_AFTER_MS = [50, 100, 200, 400, 800];
+
+/** Looks again at a page whose address was closed to us. */
+async function waitForSite(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
+  for (const ms of OPENED_AFTER_MS) {
+    await pause(ms);
+    if (!isCurrent()) return;
+    const { info, isClosed } = await findSite(page, head);
+    if (isClosed) continue;
+    if (isCurrent()) site.value = info;
+    return;
+  }
 }
 
 async function load(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {

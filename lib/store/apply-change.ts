@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { CodedError } from '../errors';
+import { changing } from './coded';
 import type { VaultDatabase } from './database';
 import type { CollectionRow, FolderRow, ItemRow, VaultRow } from './rows';
 import type { SealedPatch } from './sealed-patch';
@@ -81,7 +82,7 @@ export async function applyChange(database: VaultDatabase, change: VaultChange):
   const { vault, from, items, removed, stamps, sealed } = change;
   const { account } = vault;
   const stored = items.map(({ raw, ...row }) => ({ ...row, json: JSON.stringify(raw) ?? 'null' }));
-  await database.transaction('rw', database.tables, async () => {
+  await changing(database, database.tables, async () => {
     const before = await database.vaults.get(account);
     if ((before?.generation ?? null) !== from) throw new CodedError('vault-moved');
     if (from === null) await clear(database, account);

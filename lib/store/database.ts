@@ -44,7 +44,14 @@ export function openDatabase(name: string): VaultDatabase {
       await transaction
         .table('vaults')
         .toCollection()
-        .modify({ generation: 0, held: null, organizationKeys: {}, prints: { account: 0, lists: 0 } });
+        .modify({
+          generation: 0,
+          held: null,
+          organizationKeys: {},
+          prints: { account: 0, lists: 0 },
+          // The next sync fetches all, for keys and stamps are missing, whatever the revision date says.
+          revision: null,
+        });
     });
   return database;
 }

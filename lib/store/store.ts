@@ -1,7 +1,7 @@
 import type { Collection, Table } from 'dexie';
 import { CodedError } from '../errors';
 import { applyChange, clear, keysOf, type VaultChange, writePatch } from './apply-change';
-import { coded } from './coded';
+import { changing, coded } from './coded';
 import { openDatabase, type VaultDatabase } from './database';
 import {
   type CollectionRow,
@@ -83,7 +83,7 @@ export function createStore(name = DATABASE_NAME): Store {
     applyChange: (change) => coded(applyChange(database, change)),
     writeSealed: (account, generation, patch) =>
       coded(
-        database.transaction('rw', [database.vaults, database.sealed], async () => {
+        changing(database, [database.vaults, database.sealed], async () => {
           if ((await database.vaults.get(account))?.generation !== generation)
             throw new CodedError('vault-moved');
           await writePatch(database, account, patch);
@@ -111,7 +111,7 @@ export function createStore(name = DATABASE_NAME): Store {
     forgetStamps: (account) => coded(database.stamps.delete(account)),
     readSealed: (account, names) =>
       coded(database.sealed.bulkGet(names.map((each): [string, string] => [account, each]))),
-    forget: (account) => coded(database.transaction('rw', database.tables, () => clear(database, account))),
+    forget: (account) => coded(changing(database, database.tables, () => clear(database, account))),
     reset: () => coded(database.delete({ disableAutoOpen: false })),
     close: () => database.close(),
   };

@@ -121,12 +121,25 @@ function assertSameStamp(incoming: IncomingVault, vault: VaultRow | null, host: 
   if (before && now && before !== now) throw new CodedError('session-revoked', { host });
 }
 
-/** A database that takes nothing any more is made anew, but only with the whole new vault at hand to put into it. */
+/** True while the vault from before can be read. */
+async function isReadable(store: Store, account: string): Promise<boolean> {
+  try {
+    return (await store.readVault(account)) !== null && (await store.readItems(account)).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A database that gives and takes nothing any more is made anew, but only with the whole new vault at hand to put into it. One that can
+ * still be read is kept: what was in the way of the new vault may be in the way of it again.
+ */
 async function storeMending(deps: SyncDeps, change: VaultChange, all: IncomingVault): Promise<void> {
   try {
     await deps.store.applyChange(change);
   } catch (error) {
     if (!isCode(error, 'database-damaged')) throw error;
+    if (await isReadable(deps.store, change.vault.account)) throw error;
     await deps.store.reset();
     const { items, folders, collections } = all;
     await deps.store.applyChange({
@@ -152,7 +165,7 @@ async function hold(deps: SyncDeps, stored: Stored, removed: number, times: Time
   const before = vault.held;
   const declined = before?.declined === true && revision !== null && before.revision === revision;
   const held = { missing: removed, total: stamps.size, revision, declined };
-  await deps.store.noteVault(vault.account, { held });
+  await deps.store.noteVault(vault.account, { held, syncedAt });
   return { changed: false, keysChanged: false, syncedAt, held: toHeld(held) };
 }
 

@@ -195,6 +195,5 @@ export function probeOf(page: Page) {
     settled: () => page.evaluate(() => latchkeyProbe.settled()),
     followStatus: () => page.evaluate(() => latchkeyProbe.followStatus()),
     statuses: () => page.evaluate(() => latchkeyProbe.statuses),
-    filledAt: () => page.evaluate(() => latchkeyProbe.filledAt),
   };
 }

@@ -109,7 +109,11 @@ export async function startSubject(world: World): Promise<Subject> {
       await typePassword(popup);
       await surface.press('Enter');
     }
+    // A search that a part before was in the middle of comes back with the popup.
+    await surface.see('combobox', t('search'));
+    await surface.fill('combobox', t('search'), '');
     await within(patience, 'the list', popup.probe.opened());
+    await quiet(driver, patience);
     await page.close();
   }
 

@@ -61,10 +61,11 @@ export { readList };
 
 /** Waits for the background to have made what is missing of the list, and to have brought it up to the vault that is stored. */
 async function wholeList(account: string): Promise<OpenedList> {
+  const store = createStore();
   return vi.waitUntil(
     async () => {
       const list = await readList();
-      const vault = await createStore().readVault(account);
+      const vault = await store.readVault(account);
       return list?.head.isComplete && list.head.generation === vault?.generation && list;
     },
     { timeout: 20_000 },

@@ -1,6 +1,6 @@
 /**
  * The door of every npm script that needs more than one tool. Gets a fresh machine ready (Node 20 or newer and npm are all that it
- * expects), then runs the task: `demo`, `test`, `check`, `interop`, `captures`, `mutation` or `bench`.
+ * expects), then runs the task: `demo`, `test`, `check`, `interop`, `captures`, `mutation`, `kill` or `bench`.
  */
 import { fileURLToPath } from 'node:url';
 import { Failure } from './failure.mjs';
@@ -16,6 +16,7 @@ const TASKS = {
   captures: () => import('./task-captures.mjs'),
   bench: () => import('./task-bench.mjs'),
   mutation: () => import('./task-mutation.mjs'),
+  kill: () => import('./task-kill.mjs'),
 };
 
 async function start([name, ...args]) {

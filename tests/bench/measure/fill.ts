@@ -1,4 +1,3 @@
-import { until } from '../../e2e/driver/until.ts';
 import type { Subject, Watched } from '../subject.ts';
 import { openWorkerSession } from '../worker-session.ts';
 import { fillBare } from '../yardsticks/fill-bare.ts';
@@ -49,7 +48,12 @@ async function inWorker<Arg, Result>(
 
 const MOST_TURNS = 10_000;
 
-const filled = (site: Watched): Promise<number> => until('the filled password', () => site.probe.filledAt());
+/** When the password came, in Unix milliseconds. */
+async function filled({ patience }: Subject, { page }: Watched): Promise<number> {
+  const options = { timeout: patience, polling: 50 };
+  const found = await page.waitForFunction(() => latchkeyProbe.filledAt, undefined, options);
+  return (await found.jsonValue()) ?? Number.NaN;
+}
 
 /** The page anew, in front, with empty boxes. */
 async function renew(subject: Subject, site: Watched): Promise<void> {
@@ -62,7 +66,7 @@ async function fillWarm(subject: Subject, site: Watched, tab: object): Promise<n
   await subject.driver.worker();
   await renew(subject, site);
   const pressed = await inWorker(subject, pressFill, tab);
-  return (await filled(site)) - pressed;
+  return (await filled(subject, site)) - pressed;
 }
 
 /** The worker is stopped; a page of ours wakes it, and the keys are pressed as soon as it listens. */
@@ -76,7 +80,7 @@ async function fillStopped(
   await subject.rest();
   const woken = await blank.page.evaluate(wake);
   await inWorker(subject, pressFill, tab);
-  return (await filled(site)) - woken;
+  return (await filled(subject, site)) - woken;
 }
 
 const tabOf = async (id: number): Promise<object> =>
@@ -91,7 +95,7 @@ export const measureFill: Measure = async ({ world, subject, recorder, runs }) =
   await repeat(runs, async () => {
     await renew(subject, site);
     const pressed = await inWorker(subject, fillBare, tabId);
-    recorder.add('bare.script', (await filled(site)) - pressed);
+    recorder.add('bare.script', (await filled(subject, site)) - pressed);
     recorder.add('fill.warm', await fillWarm(subject, site, tab));
   });
   const blank = await subject.openBlank();
