@@ -6,6 +6,7 @@ import { decodeBase64 } from '../../lib/bytes';
 import { importLocalKey } from '../../lib/crypto';
 import { createOverviewKeeper } from '../../lib/overview';
 import { createStore, type ItemRow } from '../../lib/store';
+import { overviewRow } from '../../tests/items/overview-row';
 import { status } from './session';
 import { overview, startVault } from './vault';
 
@@ -43,27 +44,7 @@ async function storeVault(): Promise<void> {
 }
 
 const openRow = ({ id }: ItemRow) => ({
-  overview: {
-    id,
-    kind: 'note',
-    name: id,
-    detail: '',
-    uris: [],
-    folderId: null,
-    organizationId: null,
-    collectionIds: [],
-    favorite: false,
-    reprompt: false,
-    deleted: false,
-    archived: false,
-    hasTotp: false,
-    hasAttachments: false,
-    hasPasskey: false,
-    copies: [],
-    revisionDate: null,
-    state: 'read',
-    problem: null,
-  } as const,
+  overview: overviewRow({ id, kind: 'note', name: id }),
   text: '',
 });
 

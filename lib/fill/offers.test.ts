@@ -1,32 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { overviewRow } from '../../tests/items/overview-row';
 import type { Overview } from '../items';
 import { matchUri } from '../match';
 import { findOffers } from '.';
 
-function row(id: string, uri: string, more: Partial<Overview> = {}): Overview {
-  return {
-    id,
-    kind: 'login',
-    name: id,
-    detail: '',
-    uris: [{ uri, match: null, checksum: 'valid' }],
-    folderId: null,
-    organizationId: null,
-    collectionIds: [],
-    favorite: false,
-    reprompt: false,
-    deleted: false,
-    archived: false,
-    hasTotp: false,
-    hasAttachments: false,
-    hasPasskey: false,
-    copies: [],
-    revisionDate: null,
-    state: 'read',
-    problem: null,
-    ...more,
-  };
-}
+const row = (id: string, uri: string, more: Partial<Overview> = {}): Overview =>
+  overviewRow({ id, name: id, uris: [{ uri, match: null, checksum: 'valid' }], ...more });
 
 const ids = (rows: readonly Overview[], url = 'https://shop.example.com/login') =>
   findOffers(rows, url, matchUri).map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { overviewRow } from '../../tests/items/overview-row';
 import { importLocalKey, randomBytes } from '../crypto';
 import type { Overview } from '../items';
 import type { ItemRow, VaultRow } from '../store';
@@ -10,27 +11,7 @@ import { createOverviewReader } from './read-overview';
 const account = 'a';
 const key = await importLocalKey(randomBytes(32));
 
-const rowOf = ({ id, raw }: ItemRow): Overview => ({
-  id,
-  kind: 'note',
-  name: String(raw),
-  detail: '',
-  uris: [],
-  folderId: null,
-  organizationId: null,
-  collectionIds: [],
-  favorite: false,
-  reprompt: false,
-  deleted: false,
-  archived: false,
-  hasTotp: false,
-  hasAttachments: false,
-  hasPasskey: false,
-  copies: [],
-  revisionDate: null,
-  state: 'read',
-  problem: null,
-});
+const rowOf = ({ id, raw }: ItemRow): Overview => overviewRow({ id, kind: 'note', name: String(raw) });
 
 /** A stored vault whose items are their names, its sealed pieces, and the reader of a page that stays open. */
 function createVaultOf(names: Record<string, string>) {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { overviewRow } from '../../tests/items/overview-row';
 import { importLocalKey, type LocalKey, randomBytes } from '../crypto';
 import type { Overview } from '../items';
 import { MOST_ROWS } from './chunk-shelf';
@@ -14,30 +15,8 @@ import { sealDesk } from './seal-desk';
 
 const key: LocalKey = await importLocalKey(randomBytes(32));
 
-function rowOf(id: string, name: string, more: Partial<Overview> = {}): Overview {
-  return {
-    id,
-    kind: 'login',
-    name,
-    detail: '',
-    uris: [],
-    folderId: null,
-    organizationId: null,
-    collectionIds: [],
-    favorite: false,
-    reprompt: false,
-    deleted: false,
-    archived: false,
-    hasTotp: false,
-    hasAttachments: false,
-    hasPasskey: false,
-    copies: [],
-    revisionDate: null,
-    state: 'read',
-    problem: null,
-    ...more,
-  };
-}
+const rowOf = (id: string, name: string, more: Partial<Overview> = {}): Overview =>
+  overviewRow({ id, name, ...more });
 
 const at = (uri: string, match: 0 | 4 | null = null) => ({ uri, match, checksum: 'valid' }) as const;
 const put = (row: Overview, text = ''): RowChange => ({ id: row.id, stamp: 1, row: packRow(row), text });

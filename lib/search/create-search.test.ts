@@ -1,32 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { overviewRow } from '../../tests/items/overview-row';
 import type { Overview } from '../items';
 import { createSearch } from './create-search';
 import type { RankContext } from './lift-rows';
 
-const PLAIN: Overview = {
-  id: '',
-  kind: 'login',
-  name: '',
-  detail: '',
-  uris: [],
-  folderId: null,
-  organizationId: null,
-  collectionIds: [],
-  favorite: false,
-  reprompt: false,
-  deleted: false,
-  archived: false,
-  hasTotp: false,
-  hasAttachments: false,
-  hasPasskey: false,
-  copies: [],
-  revisionDate: null,
-  state: 'read',
-  problem: null,
-};
-
-const row = (name: string, more: Partial<Overview> = {}): Overview => ({ ...PLAIN, id: name, name, ...more });
+const row = (name: string, more: Partial<Overview> = {}): Overview =>
+  overviewRow({ id: name, name, ...more });
 const at = (uri: string) => ({ uris: [{ uri, match: null, checksum: 'valid' } as const] });
 
 const NAMES = {

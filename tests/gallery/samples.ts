@@ -1,36 +1,22 @@
 import type { Item, ItemKind, Overview, VaultOverview } from '../../lib/items';
 import { createNameCompare } from '../../lib/items';
 import type { SessionStatus, SignInState } from '../../lib/session';
+import { overviewRow } from '../items/overview-row';
 
 const idOf = (name: string): string =>
   `00000000-0000-4000-8000-${name.replaceAll(/\W/g, '').toLowerCase().padEnd(12, '0').slice(0, 12)}`;
 
 const SHARED = 'org-acme';
 
-function row(name: string, detail: string, more: Partial<Overview> = {}): Overview {
-  return {
+const row = (name: string, detail: string, more: Partial<Overview> = {}): Overview =>
+  overviewRow({
     id: idOf(name),
-    kind: 'login',
     name,
     detail,
-    uris: [],
-    folderId: null,
-    organizationId: null,
-    collectionIds: [],
-    favorite: false,
-    reprompt: false,
-    deleted: false,
-    archived: false,
-    hasTotp: false,
-    hasAttachments: false,
-    hasPasskey: false,
     copies: ['first', 'second'],
     revisionDate: '2026-11-14T08:00:00Z',
-    state: 'read',
-    problem: null,
     ...more,
-  };
-}
+  });
 
 const at = (uri: string) => ({ uri, match: null, checksum: 'valid' }) as const;
 
