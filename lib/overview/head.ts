@@ -1,11 +1,7 @@
-import type { Collection, Folder, Organization } from '../items';
+import type { VaultOverview } from '../items';
 
 /** Names of folders, collections and organisations: the part of the overview that is not rows. */
-export interface Lists {
-  readonly folders: readonly Folder[];
-  readonly collections: readonly Collection[];
-  readonly organizations: readonly Organization[];
-}
+export type Lists = Omit<VaultOverview, 'rows'>;
 
 /** By what rows are ordered: name, second line, id. */
 export type SortKey = readonly [name: string, detail: string, id: string];

@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../bytes';
 import { OpenError, randomBytes } from '../crypto';
 import { CodedError } from '../errors';
-import type { CollectionRow, FolderRow, ItemRow, SealedPatch, VaultRow } from '../store';
+import type { ComingChange, SealedPatch, VaultRow } from '../store';
 import { createDesk, type Desk, type TakePiece } from './desk';
 import { editRows } from './edit-rows';
 import { emptyHead, type Head, type Lists, USAGE_NAME } from './head';
@@ -11,18 +11,6 @@ import { createOverviewReader, openLone, type ReadPieces } from './read-overview
 import { findBacklog, goneChange, openSlice, slicesOf, toChange } from './rebuild';
 import { type SealedEdit, sealDesk } from './seal-desk';
 import { addUse, type PackedUsage } from './usage';
-
-/** A change of the stored vault that is about to be made. */
-export interface ComingChange {
-  readonly from: number | null;
-  readonly vault: VaultRow;
-  readonly items: readonly ItemRow[];
-  readonly removed: readonly string[];
-  readonly stamps: ReadonlyMap<string, number>;
-  /** Null when they are as before. */
-  readonly folders: readonly FolderRow[] | null;
-  readonly collections: readonly CollectionRow[] | null;
-}
 
 /** Keeps the sealed overview in step with the stored vault. */
 export interface OverviewKeeper {

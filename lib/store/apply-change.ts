@@ -23,6 +23,9 @@ export interface VaultChange {
   readonly sealed: SealedPatch | null;
 }
 
+/** A step that is about to be made, before it is known what it means for the sealed overview. */
+export type ComingChange = Omit<VaultChange, 'sealed'>;
+
 /** First and last of an account's keys. */
 export const keysOf = (account: string): [unknown[], unknown[]] => [
   [account, Dexie.minKey],

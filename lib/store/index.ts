@@ -3,7 +3,7 @@
  * Holds ciphertext as the server sent it and sealed pieces, nothing else; cannot open anything.
  * Pages take `createSealedReader` alone, which reads without Dexie.
  */
-export type { VaultChange } from './apply-change';
+export type { ComingChange, VaultChange } from './apply-change';
 export { createSealedReader, type SealedReader } from './read-sealed';
 export type { CollectionRow, FolderRow, HeldChange, ItemRow, SealedRow, VaultRow } from './rows';
 export type { SealedPatch } from './sealed-patch';

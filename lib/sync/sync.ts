@@ -1,7 +1,7 @@
 import { fetchRevisionDate, fetchSync, type Send } from '../api';
 import { CodedError } from '../errors';
 import type { ServerUrls, SyncStatus } from '../session';
-import type { SealedPatch, Store, VaultChange, VaultRow } from '../store';
+import type { ComingChange, SealedPatch, Store, VaultChange, VaultRow } from '../store';
 import { asWire, pickText } from '../wire';
 import { compareItems, type Difference, isShrunken } from './compare';
 import { fingerprint } from './fingerprint';
@@ -26,7 +26,7 @@ export interface SyncDeps {
   readonly send: Send;
   readonly store: Store;
   /** What a change means for the sealed overview; null when that is made afterwards. */
-  readonly prepare: (change: Omit<VaultChange, 'sealed'>) => Promise<SealedPatch | null>;
+  readonly prepare: (change: ComingChange) => Promise<SealedPatch | null>;
   readonly report: (progress: SyncStatus['progress']) => Promise<void>;
   /** True for a wrapped organisation key that this account opens. Asked only before a known key would give way to another. */
   readonly opensKey: (wrapped: string) => Promise<boolean>;
@@ -77,7 +77,7 @@ function toChange(
   { items, removed, stamps }: Difference,
   { vault }: Stored,
   more: Times & { account: string; organizationKeys: OrganizationKeys },
-): Omit<VaultChange, 'sealed'> {
+): ComingChange {
   const { profile, policies, userDecryption, folders, collections } = incoming;
   const prints = printsOf(incoming);
   const sameLists = prints.lists === vault?.prints.lists;
