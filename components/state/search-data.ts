@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Usage } from '../../lib/overview';
+import type { Usage } from '../../lib/items';
 
 /** Notes and plain custom fields by item id, for the search; they come a moment after the rows, as `searchText` of the items room writes them. */
 export const searchTexts = signal<ReadonlyMap<string, string>>(new Map());

@@ -22,3 +22,4 @@ export { KINDS, kindByName, kindByWireType } from './kinds';
 export type { Collection, Folder, Organization, Overview, VaultOverview } from './overview';
 export { type SearchTextPart, searchText, searchTextParts } from './search-text';
 export { isSecret, withoutSecrets } from './secrets';
+export type { Usage, Use } from './usage';

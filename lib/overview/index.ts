@@ -11,4 +11,4 @@ export type { OpenedRow } from './keeper-deps';
 export { createPageOverview, type PageOverview } from './page-overview';
 export { createPieces } from './pieces';
 export { createOverviewReader, type OverviewReader } from './read-overview';
-export { lastUsed, type Usage, type Use } from './usage';
+export { lastUsed } from './usage';

@@ -1,5 +1,5 @@
 import { OpenError } from '../crypto';
-import type { Overview } from '../items';
+import type { Overview, Usage } from '../items';
 import { createMatchUri, type MatchUri } from '../match';
 import {
   bucketOf,
@@ -14,7 +14,7 @@ import {
 import { baseDomainAmong, siteKeysOfPage } from './page-site-keys';
 import type { PieceBytes, Pieces } from './pieces';
 import { createUnpacker, type PackedRow } from './row-codec';
-import { type PackedUsage, type Usage, unpackUsage } from './usage';
+import { type PackedUsage, unpackUsage } from './usage';
 
 /** Reads pieces as they lie on disk, in the order of their names. */
 export type ReadPieces = (names: readonly string[]) => Promise<(PieceBytes | undefined)[]>;

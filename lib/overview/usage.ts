@@ -1,10 +1,4 @@
-/** How often an item was used here, and when last (Unix milliseconds). */
-export interface Use {
-  readonly count: number;
-  readonly last: number;
-}
-
-export type Usage = ReadonlyMap<string, Use>;
+import type { Usage } from '../items';
 
 /** As it is sealed. */
 export type PackedUsage = readonly (readonly [id: string, count: number, last: number])[];

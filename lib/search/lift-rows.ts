@@ -1,16 +1,10 @@
-import type { Overview } from '../items';
-
-/** How often an item was used here, and when last (Unix milliseconds). */
-export interface Usage {
-  readonly count: number;
-  readonly last: number;
-}
+import type { Overview, Usage, Use } from '../items';
 
 /** What lifts a row beside how well it fits. */
 export interface RankContext {
   /** Ids of the items that fit the page in front. */
   readonly site: ReadonlySet<string>;
-  readonly usage: ReadonlyMap<string, Usage>;
+  readonly usage: Usage;
   /** Unix milliseconds. */
   readonly now: number;
   /** True for rows that may be found at all. */
@@ -29,7 +23,7 @@ const LAST_USED: readonly (readonly [hours: number, points: number])[] = [
 
 const HOUR = 3_600_000;
 
-function usageBonus({ count, last }: Usage, now: number): number {
+function usageBonus({ count, last }: Use, now: number): number {
   const hours = (now - last) / HOUR;
   const recent = LAST_USED.find(([limit]) => hours <= limit)?.[1] ?? 1;
   return recent + Math.min(BONUS.often, Math.round(Math.log2(Math.max(1, count)) * 1.5));
