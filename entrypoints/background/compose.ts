@@ -19,7 +19,7 @@ import { armLock, armSignIn } from './alarms';
 import { armClipboardClear } from './clipboard';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
-import { createKeeper, createSiteRows } from './overview';
+import { createKeeper } from './overview';
 import { createAnswerHeld, createRunSync, createSyncStale } from './run-sync';
 import { assertMayUse } from './secret-gate';
 import { createUiHandlers } from './ui-handlers';
@@ -96,7 +96,7 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     noteUse: (id: string) => keeper.noteUse(id).catch(() => undefined),
     refetch,
     syncNow,
-    siteRows: createSiteRows({ ...deps, damaged: refetch }, keeper),
+    siteRows: keeper.siteRows,
   };
 }
 

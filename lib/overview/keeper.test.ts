@@ -13,8 +13,12 @@ const key = await importLocalKey(randomBytes(32));
 
 const rowOf = ({ id, raw }: ItemRow): Overview => overviewRow({ id, kind: 'note', name: String(raw) });
 
+/** A login of this address. */
+const loginOf = ({ id, raw }: ItemRow): Overview =>
+  overviewRow({ id, name: id, uris: [{ uri: String(raw), match: null, checksum: 'valid' }] });
+
 /** A stored vault whose items are their names, its sealed pieces, and the reader of a page that stays open. */
-function createVaultOf(names: Record<string, string>) {
+function createVaultOf(names: Record<string, string>, toRow = rowOf) {
   const items = new Map(Object.entries(names));
   const stamps = new Map<string, number>();
   const pieces = new Map<string, PieceBytes>();
@@ -41,7 +45,7 @@ function createVaultOf(names: Record<string, string>) {
   const keeper = createOverviewKeeper({
     store,
     unlocked: async () => ({ account, key }),
-    openRows: async (rows) => rows.map((row) => ({ overview: rowOf(row), text: '' })),
+    openRows: async (rows) => rows.map((row) => ({ overview: toRow(row), text: '' })),
     openLists: async () => lists,
     report: async (progress) => void (progress && told.push(progress)),
     changed: async () => undefined,
@@ -87,6 +91,32 @@ describe('An overview that is made anew', () => {
     await vault.keeper.mend(version);
     expect(await vault.head()).toEqual(made);
     expect(await vault.shown()).toEqual(['Alder']);
+  });
+});
+
+describe('The logins of a page', () => {
+  const vaultOfSites = () =>
+    createVaultOf({ shop: 'https://shop.example', bank: 'https://bank.example' }, loginOf);
+  const found = async ({ keeper }: ReturnType<typeof vaultOfSites>) =>
+    (await keeper.siteRows('www.shop.example')).map(({ id }) => id);
+
+  it('are found, and nothing else is', async () => {
+    const vault = vaultOfSites();
+    await vault.keeper.ensure();
+    expect(await found(vault)).toEqual(['shop']);
+    expect(await vault.keeper.siteRows('other.example')).toEqual([]);
+  });
+
+  it('are found in an overview that had to be made first', async () => {
+    expect(await found(vaultOfSites())).toEqual(['shop']);
+  });
+
+  it('are found when the piece in which they lie is damaged', async () => {
+    const vault = vaultOfSites();
+    await vault.keeper.ensure();
+    for (const name of vault.pieces.keys())
+      if (name.startsWith('sites:')) vault.pieces.set(name, new Uint8Array(40));
+    expect(await found(vault)).toEqual(['shop']);
   });
 });
 

@@ -1,13 +1,15 @@
 import { encodeBase64 } from '../bytes';
 import { OpenError, randomBytes } from '../crypto';
 import { CodedError } from '../errors';
+import type { Overview } from '../items';
 import type { ComingChange, SealedPatch, VaultRow } from '../store';
 import { createDesk, type Desk, type TakePiece } from './desk';
 import { editRows } from './edit-rows';
 import { emptyHead, type Head, type Lists, USAGE_NAME } from './head';
 import type { KeeperDeps } from './keeper-deps';
-import { createPieces, type Pieces } from './pieces';
-import { createOverviewReader, openLone, type ReadPieces } from './read-overview';
+import { type Account, openAccount, readHead } from './open-account';
+import { openLone } from './read-overview';
+import { readSite } from './read-site';
 import { findBacklog, goneChange, openSlice, slicesOf, toChange } from './rebuild';
 import { type SealedEdit, sealDesk } from './seal-desk';
 import { addUse, type PackedUsage } from './usage';
@@ -23,25 +25,14 @@ export interface OverviewKeeper {
   ensure(): Promise<void>;
   /** Drops the overview of the account in use, if it is still the version that was found damaged, and makes it anew. */
   mend(version: number): Promise<void>;
+  /** The logins that may fit a page of this host; an overview that is missing, unfinished or damaged is made first. */
+  siteRows(hostname: string): Promise<readonly Overview[]>;
   /** Notes that an item was filled, copied from or opened. */
   noteUse(id: string): Promise<void>;
 }
 
 /** More changes than this are made after the vault has been stored, where their progress can be seen. */
 const MOST_AT_ONCE = 1000;
-
-interface Account {
-  readonly account: string;
-  readonly pieces: Pieces;
-  readonly read: ReadPieces;
-}
-
-async function openAccount({ unlocked, store }: KeeperDeps): Promise<Account> {
-  const { account, key } = await unlocked();
-  const read: ReadPieces = async (names) =>
-    (await store.readSealed(account, names)).map((piece) => piece?.bytes);
-  return { account, pieces: createPieces(account, key), read };
-}
 
 const takeFrom =
   ({ pieces, read }: Account): TakePiece =>
@@ -51,9 +42,6 @@ const takeFrom =
 /** Versions start anywhere: an overview that is made anew shares none with the last one, which pages may still hold rows of. */
 const newHead = (): Head =>
   emptyHead(encodeBase64(randomBytes(12)), new DataView(randomBytes(4).buffer).getUint32(0));
-
-const readHead = ({ pieces, read }: Account): Promise<Head | null> =>
-  createOverviewReader(pieces, read).head();
 
 async function readLists({ store, openLists }: KeeperDeps, vault: VaultRow): Promise<Lists> {
   const { account } = vault;
@@ -193,6 +181,10 @@ export function createOverviewKeeper(deps: KeeperDeps): OverviewKeeper {
     last = work.catch(() => undefined);
     return work;
   };
+  const makeMissing = (): Promise<void> => {
+    waiting ??= next(null);
+    return waiting;
+  };
   return {
     prepare: async (change) => {
       try {
@@ -203,11 +195,15 @@ export function createOverviewKeeper(deps: KeeperDeps): OverviewKeeper {
         throw error;
       }
     },
-    ensure: () => {
-      waiting ??= next(null);
-      return waiting;
-    },
+    ensure: makeMissing,
     mend: (version) => next(version),
+    siteRows: async (hostname) => {
+      const found = await readSite(await openAccount(deps), hostname);
+      if ('rows' in found) return found.rows;
+      await (found.damaged === null ? makeMissing() : next(found.damaged));
+      const made = await readSite(await openAccount(deps), hostname);
+      return 'rows' in made ? made.rows : [];
+    },
     noteUse: (id) => noteUse(deps, id),
   };
 }
