@@ -54,7 +54,7 @@ describe('a change of a vault', () => {
     expect(await store.readFolders('a')).toHaveLength(1);
   });
 
-  it('of a vault that was not there clears what another left', async () => {
+  it('that was made for no vault is refused where there is one', async () => {
     const store = open();
     await store.applyChange(
       changeOf('a', ['1', '2'], { sealed: { put: [{ name: 'x', bytes: bytes(1) }], remove: [] } }),

@@ -33,18 +33,56 @@ async function versions(rig: Rig) {
   return { chunks: head.chunks.map(({ id, version }) => `${id}:${version}`), generation: head.generation };
 }
 
+/** Changes a stored item past the store and back: a mark that goes when the item is written again. */
+async function mark(id: string): Promise<void> {
+  await withItems('readwrite', (items) => {
+    items.getAll().onsuccess = ({ target }) => {
+      const rows = (target as IDBRequest<{ id: string; marked?: boolean }[]>).result;
+      for (const row of rows) if (row.id === id) items.put({ ...row, marked: true });
+    };
+  });
+}
+
+async function isMarked(id: string): Promise<boolean> {
+  let marked = false;
+  await withItems('readonly', (items) => {
+    items.getAll().onsuccess = ({ target }) => {
+      const rows = (target as IDBRequest<{ id: string; marked?: boolean }[]>).result;
+      marked = rows.some((row) => row.id === id && row.marked === true);
+    };
+  });
+  return marked;
+}
+
+function withItems(mode: IDBTransactionMode, work: (items: IDBObjectStore) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('latchkey');
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('items', mode);
+      work(transaction.objectStore('items'));
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
 describe('a sync', () => {
-  it('of one change opens one item and leaves the rest as it lies', async () => {
+  it('of one change writes one item and leaves the rest as it lies', async () => {
     const rig = await createRig();
     const ids = await addNotes(rig, 4);
     await rig.signIn();
     const before = await versions(rig);
+    await mark(String(ids[0]));
     const name = await sealText('Aardvark', rig.account.userKey);
     await rig.account.call('PUT', `/ciphers/${ids[2]}`, { type: 2, name, secureNote: { type: 0 } });
     await rig.ask('sync.now');
     expect(await names(rig)).toEqual(['Aardvark', 'Note 0', 'Note 1', 'Note 3']);
     const after = await versions(rig);
     expect(after.generation).toBe(before.generation + 1);
+    expect(await isMarked(String(ids[0]))).toBe(true);
   });
 
   it('that brings nothing new changes nothing on disk', async () => {
