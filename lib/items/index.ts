@@ -19,7 +19,7 @@ export type {
 } from './item';
 export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';
 export { KINDS, kindByName, kindByWireType } from './kinds';
-export type { Collection, Folder, Organization, Overview, VaultOverview } from './overview';
+export type { Collection, Folder, ListedItem, Organization, Overview, VaultOverview } from './overview';
 export { type SearchTextPart, searchText, searchTextParts } from './search-text';
 export { isSecret, withoutSecrets } from './secrets';
 export type { Usage, Use } from './usage';

@@ -31,6 +31,13 @@ export interface Overview {
   readonly problem: ProblemReason | null;
 }
 
+/** An item opened for lists and search. */
+export interface ListedItem {
+  readonly overview: Overview;
+  /** Notes and custom fields that are no secret, see `searchText`; empty when there are none. */
+  readonly text: string;
+}
+
 export interface Folder {
   readonly id: string;
   /** `Parent/Child` nests; null when it could not be read. */

@@ -7,7 +7,6 @@
 export type { ChunkEntry, Head, Lists } from './head';
 export { rowsIn } from './head';
 export { createOverviewKeeper, type OverviewKeeper } from './keeper';
-export type { OpenedRow } from './keeper-deps';
 export { createPageOverview, type PageOverview } from './page-overview';
 export { createPieces } from './pieces';
 export { createOverviewReader, type OverviewReader } from './read-overview';

@@ -1,14 +1,7 @@
 import type { LocalKey } from '../crypto';
-import type { Overview } from '../items';
+import type { ListedItem } from '../items';
 import type { CollectionRow, FolderRow, ItemRow, Store, VaultRow } from '../store';
 import type { Lists } from './head';
-
-/** An opened item as the overview keeps it. */
-export interface OpenedRow {
-  readonly overview: Overview;
-  /** Notes and custom fields that are no secret, for the search. */
-  readonly text: string;
-}
 
 export interface KeeperDeps {
   readonly store: Pick<
@@ -24,7 +17,7 @@ export interface KeeperDeps {
   /** The account in use and the key of its overview. @throws CodedError `locked`, also after the deadline. */
   readonly unlocked: () => Promise<{ readonly account: string; readonly key: LocalKey }>;
   /** Opens items for the list, in order. Never rejects for what a server sent; rejects with `locked`. */
-  readonly openRows: (rows: readonly ItemRow[]) => Promise<readonly OpenedRow[]>;
+  readonly openRows: (rows: readonly ItemRow[]) => Promise<readonly ListedItem[]>;
   readonly openLists: (
     vault: VaultRow,
     folders: readonly FolderRow[],

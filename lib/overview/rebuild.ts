@@ -1,8 +1,9 @@
+import type { ListedItem } from '../items';
 import type { Store } from '../store';
 import type { Desk } from './desk';
 import { allStamps } from './desk';
 import type { RowChange } from './edit-rows';
-import type { KeeperDeps, OpenedRow } from './keeper-deps';
+import type { KeeperDeps } from './keeper-deps';
 import { packRow } from './row-codec';
 
 /** Items are opened in slices that grow: the first rows are on screen at once, the last without sealing the first too often. */
@@ -38,7 +39,7 @@ export function slicesOf(ids: readonly string[]): string[][] {
   return slices;
 }
 
-export const toChange = (id: string, stamp: number, { overview, text }: OpenedRow): RowChange => ({
+export const toChange = (id: string, stamp: number, { overview, text }: ListedItem): RowChange => ({
   id,
   stamp,
   row: packRow(overview),

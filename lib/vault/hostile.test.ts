@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openOverview } from '../../tests/items/open-overview';
 import {
   createUserKey,
   importSymmetricKey,
@@ -12,7 +13,6 @@ import type { VaultKeys } from './keys';
 import { readOnlyReason } from './may-write';
 import { openItem } from './open-item';
 import { openListedItems } from './open-lists';
-import { openOverview } from './open-overview';
 
 /** What a server may put in any place of a row: made anew for each use, for some are large. */
 const ODD: Readonly<Record<string, () => unknown>> = {

@@ -6,5 +6,5 @@ export type { VaultKeys } from './keys';
 export { assertMayWrite, readOnlyReason } from './may-write';
 export type { OpenedAttachment } from './open-attachment';
 export { openItem } from './open-item';
-export { type ListedItem, openListedItems, openNames } from './open-lists';
+export { openListedItems, openNames } from './open-lists';
 export { createVault, type Vault, type VaultDeps } from './vault';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { openOverview } from '../../tests/items/open-overview';
 import { importSymmetricKey, randomBytes, sealText } from '../crypto';
 import { searchTextParts } from '../items';
 import { openItem } from './open-item';
-import { openOverview } from './open-overview';
 import { openSearchText } from './open-search-text';
 import { openSource } from './open-source';
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openOverview } from '../../tests/items/open-overview';
 import {
   createUserKey,
   importSymmetricKey,
@@ -9,7 +10,6 @@ import {
 } from '../crypto';
 import type { VaultKeys } from './keys';
 import { openItem } from './open-item';
-import { openOverview } from './open-overview';
 
 let user: SymmetricKey;
 let organization: SymmetricKey;

@@ -1,4 +1,4 @@
-import type { Collection, Folder, Organization, Overview } from '../items';
+import type { Collection, Folder, ListedItem, Organization } from '../items';
 import type { CollectionRow, FolderRow, ItemRow, VaultRow } from '../store';
 import { pick, pickList, pickText } from '../wire';
 import type { VaultKeys } from './keys';
@@ -9,13 +9,6 @@ import { createValueOpener } from './open-values';
 
 /** So many rows are opened side by side; more gains nothing and holds memory. */
 const SLICE = 256;
-
-/** An item opened for lists and search. */
-export interface ListedItem {
-  readonly overview: Overview;
-  /** See `openSearchText`. */
-  readonly text: string;
-}
 
 async function openListed({ id, raw }: ItemRow, keys: VaultKeys): Promise<ListedItem> {
   const source = await openSource(raw, keys);

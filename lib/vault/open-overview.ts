@@ -1,8 +1,7 @@
 import { type CopySlot, type KindSpec, kindByWireType, type Overview, type ProblemReason } from '../items';
 import { pick, pickBoolean, pickList, pickNumber, pickText, pickTexts, pickWire } from '../wire';
-import type { VaultKeys } from './keys';
 import { objectIn } from './list-entries';
-import { type ItemSource, openSource } from './open-source';
+import type { ItemSource } from './open-source';
 import { openUris } from './open-uris';
 import type { ValueOpener } from './open-values';
 
@@ -47,12 +46,10 @@ async function openDetail(opener: ValueOpener, spec: KindSpec | undefined, raw: 
 /** Names and second lines are shown in one line; what goes on for longer is shown in the item. */
 const MOST_SHOWN = 1_000;
 
-/** Opens the list row of an item: only what lists and matching need, never a secret. Never rejects for what a server sent. */
-export async function openOverview(id: string, raw: unknown, keys: VaultKeys): Promise<Overview> {
-  return readOverview(id, raw, await openSource(raw, keys));
-}
-
-/** The same, of an item whose source is open already. */
+/**
+ * Opens the list row of an item whose source is open already: only what lists and matching need, never a secret. Never rejects for what a
+ * server sent.
+ */
 export async function readOverview(
   id: string,
   raw: unknown,

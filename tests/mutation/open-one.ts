@@ -1,5 +1,5 @@
-import type { Item, Overview } from '../../lib/items';
-import { type ListedItem, openItem, openListedItems, openNames, type VaultKeys } from '../../lib/vault';
+import type { Item, ListedItem, Overview } from '../../lib/items';
+import { openItem, openListedItems, openNames, type VaultKeys } from '../../lib/vault';
 import { pickList, pickText } from '../../lib/wire';
 import { createKeysFor, type GoodVault } from './good-vault';
 import { type Disk, toRow } from './memory-store';
