@@ -1,4 +1,4 @@
-import { encodeBase64, equalBytes, utf8Encode } from '../bytes';
+import { encodeBase64, utf8Encode } from '../bytes';
 
 /** The checksum that stands beside a sealed address: base64 of its SHA-256 (bitwarden/sdk-internal cipher/login.rs). */
 export async function uriChecksum(uri: string): Promise<string> {
@@ -7,5 +7,5 @@ export async function uriChecksum(uri: string): Promise<string> {
 
 /** True when an opened checksum belongs to an address. */
 export async function checksumMatches(uri: string, checksum: string): Promise<boolean> {
-  return equalBytes(utf8Encode(await uriChecksum(uri)), utf8Encode(checksum));
+  return (await uriChecksum(uri)) === checksum;
 }

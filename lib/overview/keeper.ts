@@ -3,6 +3,7 @@ import { OpenError, randomBytes } from '../crypto';
 import { CodedError } from '../errors';
 import type { Overview } from '../items';
 import type { ComingChange, SealedPatch, VaultRow } from '../store';
+import { createCommitter } from './commit-desk';
 import { createDesk, type Desk, type TakePiece } from './desk';
 import { editRows } from './edit-rows';
 import { emptyHead, type Head, type Lists, USAGE_NAME } from './head';
@@ -10,8 +11,8 @@ import type { KeeperDeps } from './keeper-deps';
 import { type Account, openAccount, readHead } from './open-account';
 import { openLone } from './read-overview';
 import { readSite } from './read-site';
-import { findBacklog, goneChange, openSlice, slicesOf, toChange } from './rebuild';
-import { type SealedEdit, sealDesk } from './seal-desk';
+import { createPace, findBacklog, goneChange, openBatches, toChange } from './rebuild';
+import { sealDesk } from './seal-desk';
 import { addUse, type PackedUsage } from './usage';
 
 /** Keeps the sealed overview in step with the stored vault. */
@@ -48,14 +49,6 @@ async function readLists({ store, openLists }: KeeperDeps, vault: VaultRow): Pro
   return openLists(vault, await store.readFolders(account), await store.readCollections(account));
 }
 
-const toPatch = ({ put, remove }: SealedEdit, whole: boolean): SealedPatch => ({ put, remove, whole });
-
-/** What was used outlives an overview that is made anew. */
-async function withUsage({ read }: Account, patch: SealedPatch): Promise<SealedPatch> {
-  const [bytes] = await read([USAGE_NAME]);
-  return bytes ? { ...patch, put: [...patch.put, { name: USAGE_NAME, bytes }] } : patch;
-}
-
 const isOpenError = (error: unknown): boolean => error instanceof OpenError;
 const codeOf = (error: unknown) => (error instanceof CodedError ? error.info.code : null);
 
@@ -78,7 +71,8 @@ async function prepare(deps: KeeperDeps, change: ComingChange): Promise<SealedPa
   const collections = change.collections ?? (await store.readCollections(account));
   const lists = await openLists(change.vault, folders, collections);
   const note = { generation, isComplete: true, total: change.stamps.size, lists };
-  return toPatch(await sealDesk(desk, own.pieces, note), false);
+  const { put, remove } = await sealDesk(desk, own.pieces, note);
+  return { put, remove };
 }
 
 /** Which overview is not to be trusted: the version that was found damaged, or whatever there is. */
@@ -98,34 +92,29 @@ async function startDesk(own: Account, vault: VaultRow, distrust: Distrust): Pro
   return { desk: createDesk(head ?? newHead(), takeFrom(own)), isDone, isNew: head === null };
 }
 
-/** Makes what is missing, slice by slice. @throws CodedError `vault-moved` when the vault has changed meanwhile. */
-async function catchUp(deps: KeeperDeps, own: Account, vault: VaultRow, desk: Desk, isNew: boolean) {
+/** Makes what is missing. @throws CodedError `vault-moved` when the vault has changed meanwhile. */
+async function catchUp(deps: KeeperDeps, own: Account, vault: VaultRow, { desk, isNew }: Start) {
   const { account, generation } = vault;
   const stamps = await deps.store.readStamps(account);
+  const total = stamps.size;
   const { changed, gone } = await findBacklog(stamps, desk);
-  const lists = await readLists(deps, vault);
-  const slices = slicesOf(changed);
-  let done = stamps.size - changed.length;
-  let isWhole = isNew;
+  const note = { generation, total, lists: await readLists(deps, vault) };
+  const { commit, written } = createCommitter(deps, own, desk, note, isNew);
+  const isTime = createPace();
+  let left = changed.length;
   let isDamaged = false;
-  const commit = async (isComplete: boolean) => {
-    // A slice takes a while: a lock ends it here.
-    await deps.unlocked();
-    const edit = await sealDesk(desk, own.pieces, { generation, isComplete, total: stamps.size, lists });
-    const patch = toPatch(edit, isWhole);
-    await deps.store.writeSealed(account, generation, isWhole ? await withUsage(own, patch) : patch);
-    isWhole = false;
-    await deps.changed();
-  };
   await editRows(desk, gone.map(goneChange));
-  if (slices.length === 0) await commit(true);
-  for (const [index, slice] of slices.entries()) {
-    const told = (opened: number) => deps.report({ done: done + opened, total: stamps.size });
-    const opened = await openSlice(deps, account, slice, stamps, told);
-    isDamaged ||= opened.isDamaged;
-    done += slice.length;
-    await editRows(desk, opened.changes);
-    await commit(index === slices.length - 1);
+  try {
+    for await (const opened of openBatches(deps, account, changed, stamps)) {
+      isDamaged ||= opened.isDamaged;
+      left -= opened.changes.length;
+      await deps.report({ done: total - left, total });
+      await editRows(desk, opened.changes);
+      if (left > 0 && isTime(opened.changes.length)) await commit(false);
+    }
+    await commit(true);
+  } finally {
+    await written();
   }
   if (isDamaged) await deps.damaged();
 }
@@ -135,10 +124,10 @@ async function catchUpWhole(deps: KeeperDeps, distrust: Distrust): Promise<void>
   const vault = await deps.store.readVault(own.account);
   // Lost, or not here yet: nothing but the server has it.
   if (!vault) return deps.damaged();
-  const { desk, isDone, isNew } = await startDesk(own, vault, distrust);
-  if (isDone) return;
+  const start = await startDesk(own, vault, distrust);
+  if (start.isDone) return;
   try {
-    await catchUp(deps, own, vault, desk, isNew);
+    await catchUp(deps, own, vault, start);
   } finally {
     await deps.report(null);
   }

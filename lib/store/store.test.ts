@@ -76,6 +76,19 @@ describe('a change of a vault', () => {
     expect([...(await store.readStamps('a'))]).toEqual([['1', 1]]);
   });
 
+  it.each([
+    ['that lie side by side', ['a', 'b', 'c'], ['a', 'b', 'c']],
+    ['with others between them', ['a', 'c', 'e'], ['a', 'c', 'e']],
+    ['in any order, also those that are not there', ['e', 'none', 'b', 'a'], ['e', 'b', 'a']],
+    ['and no other when all are gone', ['none', 'nowhere'], []],
+    ['and none when none is asked for', [], []],
+  ])('gives the items %s', async (_, asked, given) => {
+    const store = open();
+    await store.applyChange(changeOf('one', ['a', 'b', 'c', 'd', 'e']));
+    await store.applyChange(changeOf('two', ['none']));
+    expect((await store.readSomeItems('one', asked)).map(({ id }) => id)).toEqual(given);
+  });
+
   it('keeps what the server sent, and says so when the disk has lost it', async () => {
     const store = open('damaged');
     const raw = { name: '2.x', odd: [null, { deep: '\ud800' }], number: 1.5 };

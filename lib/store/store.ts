@@ -72,6 +72,35 @@ async function readStamps(database: VaultDatabase, account: string): Promise<Rea
 }
 
 /**
+ * Asks for everything between the first id and the last, no more of it than there are ids: where ids that follow each other on disk
+ * come in order, as in a whole vault, that one question is many times faster than one for each. The rest is asked for by itself.
+ */
+async function readSome(
+  database: VaultDatabase,
+  account: string,
+  ids: readonly string[],
+): Promise<ItemRow[]> {
+  const [first, last] = [ids[0], ids.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const near =
+    first < last
+      ? await database.items
+          .where('[account+id]')
+          .between([account, first], [account, last], true, true)
+          .limit(ids.length)
+          .toArray()
+      : [];
+  const found = new Map(near.map((row) => [row.id, row]));
+  const rest = ids.filter((id) => !found.has(id));
+  for (const row of await database.items.bulkGet(rest.map((id): [string, string] => [account, id])))
+    if (row) found.set(row.id, row);
+  return ids.flatMap((id) => {
+    const row = found.get(id);
+    return row ? [toItem(row)] : [];
+  });
+}
+
+/**
  * The vault on disk. Every method rejects with CodedError `database-damaged` or `storage-full`.
  * @param name database name; tests use their own.
  */
@@ -99,12 +128,7 @@ export function createStore(name = DATABASE_NAME): Store {
           .toArray()
           .then((rows) => rows.map(toItem)),
       ),
-    readSomeItems: (account, ids) =>
-      coded(
-        database.items
-          .bulkGet(ids.map((id): [string, string] => [account, id]))
-          .then((rows) => rows.flatMap((row) => (row ? [toItem(row)] : []))),
-      ),
+    readSomeItems: (account, ids) => coded(readSome(database, account, ids)),
     readFolders: (account) => coded(ofAccount(database.folders, account).toArray()),
     readCollections: (account) => coded(ofAccount(database.collections, account).toArray()),
     readStamps: (account) => coded(readStamps(database, account)),

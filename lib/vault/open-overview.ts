@@ -37,10 +37,10 @@ function readPlain(id: string, raw: unknown, spec: KindSpec | undefined) {
 async function openDetail(opener: ValueOpener, spec: KindSpec | undefined, raw: unknown): Promise<string> {
   if (!spec) return '';
   const object = objectIn(opener, raw, spec.wireObject);
-  const entries = spec.detailFields.map(
-    async (name) => [name, await opener.open(`${spec.wireObject}.${name}`, pick(object, name))] as const,
-  );
-  return spec.detail(Object.fromEntries(await Promise.all(entries)));
+  const values: Record<string, string | null> = {};
+  for (const name of spec.detailFields)
+    values[name] = await opener.open(`${spec.wireObject}.${name}`, pick(object, name));
+  return spec.detail(values);
 }
 
 /** Names and second lines are shown in one line; what goes on for longer is shown in the item. */
@@ -60,11 +60,9 @@ export async function readOverview(
   const plain = readPlain(id, row, spec);
   if ('problem' in source) return unread(plain, source.problem);
   const { opener, isNewer } = source;
-  const [name, detail, uris] = await Promise.all([
-    opener.open('name', pick(row, 'name')),
-    openDetail(opener, spec, row),
-    openUris(opener, pickWire(row, 'login')),
-  ]);
+  const name = await opener.open('name', pick(row, 'name'));
+  const detail = await openDetail(opener, spec, row);
+  const uris = await openUris(opener, pickWire(row, 'login'));
   const problem = opener.problems[0]?.reason ?? null;
   if (name === null && opener.problems.some(({ path }) => path === 'name'))
     return unread(plain, problem ?? 'tampered');

@@ -46,7 +46,8 @@ export async function openUris(opener: ValueOpener, login: unknown): Promise<Ite
     const single = pick(login, 'uri');
     return single === undefined ? [] : [await openUri(opener, 'login', { uri: single })];
   }
-  return Promise.all(
-    list.map((wire, index) => openUri(opener, `login.uris.${index}`, asWire(wire) ?? { uri: wire })),
-  );
+  const uris: ItemUri[] = [];
+  for (const [index, wire] of list.entries())
+    uris.push(await openUri(opener, `login.uris.${index}`, asWire(wire) ?? { uri: wire }));
+  return uris;
 }

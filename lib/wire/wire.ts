@@ -12,6 +12,21 @@ export function asWire(value: unknown): Wire | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Wire) : null;
 }
 
+/** Far more than there are names; a server that makes up its own must not fill the memory. */
+const MOST_NAMES = 1_000;
+const spellings = new Map<string, readonly string[]>();
+
+/** The other spellings of a name, kept: every item is asked for the same few dozen names. */
+function otherSpellings(name: string): readonly string[] {
+  const known = spellings.get(name);
+  if (known) return known;
+  const made = [flipFirst(name), name.toLowerCase(), name.toUpperCase()];
+  if (spellings.size < MOST_NAMES) spellings.set(name, made);
+  return made;
+}
+
+const isGiven = (wire: Wire, key: string): boolean => Object.hasOwn(wire, key) && wire[key] !== null;
+
 /**
  * A property by its camelCase name, in whichever letter case this server uses: as named, first letter flipped, all lower,
  * all upper (the look-up order of the official clients' response models). Undefined when it is missing or null.
@@ -19,10 +34,9 @@ export function asWire(value: unknown): Wire | null {
 export function pick(object: unknown, name: string): unknown {
   const wire = asWire(object);
   if (!wire) return undefined;
-  for (const key of [name, flipFirst(name), name.toLowerCase(), name.toUpperCase()]) {
-    if (Object.hasOwn(wire, key) && wire[key] !== null) return wire[key];
-  }
-  return undefined;
+  if (isGiven(wire, name)) return wire[name];
+  const key = otherSpellings(name).find((other) => isGiven(wire, other));
+  return key === undefined ? undefined : wire[key];
 }
 
 /** Levels of nesting that are read; what servers send has a handful. */

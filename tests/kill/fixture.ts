@@ -28,8 +28,8 @@ export interface Fixture {
 /** Cheap, so that thousands of unlocks take no time; the person is asked about it once. */
 export const ITERATIONS = 5000;
 export const PASSWORD = 'correct horse battery';
-/** Stands in every name, user name, note and address: what must never lie on disk in the clear. */
-export const MARKER = 'zanzibar';
+/** Stands in every name, user name, note and address: what must never lie on disk in the clear. So long that chance writes no part of it. */
+export const MARKER = 'zanzibar-marmalade-quicksilver';
 
 export const idOf = (kind: string, at: number): string =>
   `${kind}0000-0000-4000-8000-${String(at).padStart(12, '0')}`;
