@@ -20,7 +20,8 @@ export async function createPageOverview({
 }): Promise<PageOverview> {
   const bytes = decodeBase64(key);
   if (!bytes) throw new OpenError('tampered');
-  const { read, close } = createSealedReader();
+  const { read, close, warm } = createSealedReader();
+  warm();
   const pieces = createPieces(account, await importLocalKey(bytes));
   return { ...createOverviewReader(pieces, (names) => read(account, names)), close };
 }
