@@ -8,6 +8,8 @@ export const ALARMS = {
   clipboard: 'clipboard',
   /** A sign-in has waited long enough for a code or an answer. */
   signIn: 'signIn',
+  /** What could not be sent is tried again. */
+  outbox: 'outbox',
 } as const;
 
 type AlarmName = (typeof ALARMS)[keyof typeof ALARMS];
@@ -29,4 +31,10 @@ export async function armLock(lockAt: number | null): Promise<void> {
 export async function armSignIn(until: number | null): Promise<void> {
   if (until === null) await browser.alarms.clear(ALARMS.signIn);
   else browser.alarms.create(ALARMS.signIn, { when: until });
+}
+
+/** Sets the alarm that tries again to send what waits, or clears it. */
+export async function armOutbox(delayMs: number | null): Promise<void> {
+  if (delayMs === null) await browser.alarms.clear(ALARMS.outbox);
+  else browser.alarms.create(ALARMS.outbox, { when: Date.now() + delayMs });
 }

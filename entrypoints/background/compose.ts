@@ -14,9 +14,10 @@ import { createAuthorizedSend, createSend } from '../../lib/api';
 import { browser } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createStore } from '../../lib/store';
-import { createVault } from '../../lib/vault';
+import { createVault, reconcile } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
 import { armClipboardClear } from './clipboard';
+import { createEditing } from './editing';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
 import { createKeeper } from './overview';
@@ -81,6 +82,7 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     store,
     prepare: keeper.prepare,
     opensKey: keys.opens,
+    reconcile: (outbox, incoming, isKnown) => reconcile(outbox, incoming, isKnown, keys),
     forgetKeys: keys.forget,
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
     stored: async () => void catchUp().catch(() => undefined),
@@ -88,8 +90,10 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
       if (await markRevoked(record)) await board.update(() => ({ needsSignIn: true }));
     },
   });
+  const { prepare } = keeper;
   return {
     catchUp,
+    ...createEditing({ store, board, keys, send: authorized, prepare, syncNow, catchUp }),
     mendOverview: (version: number | null) =>
       orTell(version === null ? keeper.ensure() : keeper.mend(version)),
     // How often something was used is worth no error.
@@ -161,15 +165,16 @@ export function compose(isFirefox: boolean) {
   const open = composeSession(edges);
   const syncs = composeSync(edges, open);
   const { session } = open;
-  const { catchUp, syncNow } = syncs;
+  const { catchUp, edit, outbox, syncNow } = syncs;
   const { vault, fillTab } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const syncStale = createSyncStale({ board, syncNow });
   // Nobody waits for this: what goes wrong stands on the status board, or could not be written there.
-  const lookAgain = () =>
-    syncStale()
-      .then(catchUp, () => undefined)
-      .catch(() => undefined);
+  const lookAgain = async () => {
+    await syncStale().catch(() => undefined);
+    await catchUp().catch(() => undefined);
+    await outbox.drain();
+  };
   const uiHandlers = createUiHandlers({
     send,
     signIn,
@@ -179,7 +184,9 @@ export function compose(isFirefox: boolean) {
     verifyPassword: session.verifyPassword,
     armClipboardClear,
     syncStale: lookAgain,
-    syncNow: () => syncNow({ force: true }),
+    syncNow: () => syncNow({ force: true }).then(() => void outbox.drain()),
+    edit,
+    outbox,
     answerHeld: createAnswerHeld({ board, store, syncNow }),
     mendOverview: syncs.mendOverview,
     noteUse: syncs.noteUse,
@@ -189,6 +196,7 @@ export function compose(isFirefox: boolean) {
     session,
     signIn,
     fillTab,
+    outbox,
     uiHandlers,
     hydrate: () => hydrate(board, store, session),
     resume: async () => {

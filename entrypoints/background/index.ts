@@ -18,7 +18,9 @@ const after = (ready: Promise<void>, work: () => Promise<void>) => async (): Pro
 export default defineBackground({
   type: 'module',
   main() {
-    const { board, session, signIn, fillTab, uiHandlers, hydrate, resume } = compose(import.meta.env.FIREFOX);
+    const { board, session, signIn, fillTab, outbox, uiHandlers, hydrate, resume } = compose(
+      import.meta.env.FIREFOX,
+    );
     const ready = hydrate();
     const fillBest: typeof fillTab.fillBest = async (tabId) => {
       const report = await fillTab.fillBest(tabId);
@@ -31,6 +33,7 @@ export default defineBackground({
       lock: after(ready, session.alarm),
       clipboard: clearClipboard,
       signIn: after(ready, signIn.expire),
+      outbox: after(ready, outbox.drain),
     });
     listenForScreenLock(after(ready, session.screenLocked));
     registerMenus({ fillBest, isUnlocked: async () => (await board.read()).state === 'unlocked' });

@@ -4,7 +4,7 @@ import type { SyncStatus } from '../../lib/session';
 import type { Store } from '../../lib/store';
 import { type SyncDeps, type SyncOptions, syncAccount } from '../../lib/sync';
 
-export interface RunSyncDeps extends Pick<SyncDeps, 'send' | 'store' | 'prepare' | 'opensKey'> {
+export interface RunSyncDeps extends Pick<SyncDeps, 'send' | 'store' | 'prepare' | 'opensKey' | 'reconcile'> {
   readonly board: StatusBoard;
   /** Keys of organisations are not what they were: those in memory are dropped. */
   readonly forgetKeys: () => void;
@@ -14,16 +14,21 @@ export interface RunSyncDeps extends Pick<SyncDeps, 'send' | 'store' | 'prepare'
   readonly onRevoked: (record: AccountRecord) => Promise<void>;
 }
 
-export type RunSync = (options: SyncOptions) => Promise<void>;
+export interface RunSyncOptions extends SyncOptions {
+  /** One that runs already will not do: it may not have seen what was sent since it began. */
+  readonly isFresh?: boolean;
+}
+
+export type RunSync = (options: RunSyncOptions) => Promise<void>;
 
 const isCurrent = async (account: string): Promise<boolean> => (await readCurrentAccount())?.id === account;
 
 async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
-  const { board, send, store, prepare, opensKey } = deps;
+  const { board, send, store, prepare, opensKey, reconcile } = deps;
   const report = (progress: SyncStatus['progress']) => board.updateSync({ progress });
   const target = { account: record.id, urls: record.urls };
   const result = await syncAccount(
-    { send, store, prepare, opensKey, report, isCurrent: () => isCurrent(record.id) },
+    { send, store, prepare, opensKey, reconcile, report, isCurrent: () => isCurrent(record.id) },
     target,
     options,
   );
@@ -38,14 +43,24 @@ async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncO
   if (changed) await deps.stored();
 }
 
+/** So often a vault that is changed here at the same time is fetched again. */
+const TRIES = 4;
+
+/** Another change may come between reading and writing: what the server says is then compared with that one. */
+async function syncPatiently(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await syncOnce(deps, record, options);
+    } catch (error) {
+      if (toErrorInfo(error).code !== 'vault-moved' || tries === TRIES) throw error;
+    }
+  }
+}
+
 async function run(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
   await deps.board.updateSync({ state: 'running' });
   try {
-    await syncOnce(deps, record, options).catch((error: unknown) => {
-      // Another change came between reading and writing: what the server said is compared with that one.
-      if (toErrorInfo(error).code === 'vault-moved') return syncOnce(deps, record, options);
-      throw error;
-    });
+    await syncPatiently(deps, record, options);
   } catch (thrown) {
     // Signed out, or in to another account, meanwhile: the board tells of that one now.
     if (!(await isCurrent(record.id))) return;
@@ -67,7 +82,7 @@ export function createRunSync(deps: RunSyncDeps): RunSync {
     const record = await readCurrentAccount();
     if (!record) return;
     // What the person has said yes to is not what runs: it waits for its turn.
-    if (options.acceptSmaller) await running?.done;
+    if (options.acceptSmaller || options.isFresh) await running?.done;
     if (running?.account === record.id) return running.done;
     const done = run(deps, record, options).finally(() => {
       if (running?.done === done) running = null;

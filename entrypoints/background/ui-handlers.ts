@@ -3,7 +3,7 @@ import { discoverServer, type Send } from '../../lib/api';
 import { encodeBase64 } from '../../lib/bytes';
 import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
-import type { Vault } from '../../lib/vault';
+import type { Edit, Outbox, Vault } from '../../lib/vault';
 import type { FillTab } from './fill-tab';
 import { assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 
@@ -12,6 +12,8 @@ export interface UiHandlerDeps {
   readonly signIn: SignIn;
   readonly session: Session;
   readonly vault: Vault;
+  readonly edit: Edit;
+  readonly outbox: Outbox;
   readonly fillTab: FillTab;
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
@@ -58,7 +60,34 @@ async function sealedItem(item: Item, password: string | undefined, verify: Veri
   return { item, sealed: false };
 }
 
-function vaultHandlers({ vault, verifyPassword, mendOverview, noteUse }: UiHandlerDeps): HandlersOf<'vault'> {
+type EditName = 'save' | 'favorite' | 'trash' | 'restore' | 'remove' | 'discard' | 'resend';
+
+function editHandlers({
+  vault,
+  edit,
+  outbox,
+  verifyPassword,
+}: UiHandlerDeps): Pick<Handlers<UiRequests>, `vault.${EditName}`> {
+  return {
+    'vault.save': async ({ id, draft, password }) => {
+      if (id !== null) await assertMayUse(await vault.item(id), password, verifyPassword);
+      return { id: await edit.save(id, draft) };
+    },
+    'vault.favorite': ({ id, isFavorite }) => edit.favorite(id, isFavorite),
+    'vault.trash': ({ id }) => edit.trash(id),
+    'vault.restore': ({ id }) => edit.restore(id),
+    'vault.remove': ({ id }) => edit.remove(id),
+    'vault.discard': ({ id }) => edit.discard(id),
+    'vault.resend': ({ id }) => outbox.retry(id),
+  };
+}
+
+function readHandlers({
+  vault,
+  verifyPassword,
+  mendOverview,
+  noteUse,
+}: UiHandlerDeps): Omit<HandlersOf<'vault'>, `vault.${EditName}`> {
   return {
     'vault.mendOverview': ({ version }) => mendOverview(version),
     'vault.used': ({ id }) => noteUse(id),
@@ -89,7 +118,8 @@ function vaultHandlers({ vault, verifyPassword, mendOverview, noteUse }: UiHandl
 export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
   return {
     ...accountHandlers(deps),
-    ...vaultHandlers(deps),
+    ...readHandlers(deps),
+    ...editHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),

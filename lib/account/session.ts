@@ -5,7 +5,7 @@ import { readSettings } from '../settings';
 import { readCurrentAccount, removeAccounts, summarise } from './account-record';
 import type { InTurn } from './in-turn';
 import { forgetLeft, keepServerOnly, wipeKeys, wipePlaces } from './leave';
-import { NEVER_SYNCED, type StatusBoard } from './status-board';
+import type { StatusBoard } from './status-board';
 import { admit, openAccount, verifyPassword } from './unlock';
 
 export interface SessionDeps {
@@ -94,7 +94,8 @@ async function signOut(deps: SessionDeps): Promise<void> {
   await wipeKeys(forgetOpened);
   await removeAccounts();
   await keepServerOnly(record);
-  const gone = { account: null, needsSignIn: false, signIn: null, sync: NEVER_SYNCED, opening: null };
+  const { sync, outbox } = SIGNED_OUT;
+  const gone = { account: null, needsSignIn: false, signIn: null, sync, outbox, opening: null };
   await board.update(({ locks }) => ({
     state: 'signed-out',
     lockAt: null,

@@ -6,6 +6,13 @@ export { serverMessage } from './answer';
 export { createAuthorizedSend, type GetToken } from './authorized';
 export { discoverServer } from './discover-server';
 export { fetchAttachmentBytes, fetchAttachmentUrl } from './endpoints/attachments';
+export {
+  createCipher,
+  deleteCipher,
+  replaceCipher,
+  restoreCipher,
+  trashCipher,
+} from './endpoints/ciphers';
 export { fetchPrelogin, type Prelogin } from './endpoints/prelogin';
 export { type CodeRequest, resendNewDeviceCode, sendEmailCode } from './endpoints/second-factor';
 export { fetchRevisionDate, fetchSync } from './endpoints/sync';

@@ -13,6 +13,7 @@ export const SIGNED_OUT: SessionStatus = {
   lockSetAt: null,
   locks: 0,
   sync: { state: 'idle', lastSynced: null, error: null, progress: null, held: null },
+  outbox: { waiting: [], refused: [] },
   opening: null,
   signIn: null,
   needsSignIn: false,

@@ -3,6 +3,8 @@
  * Pure: no crypto, no storage. A new kind is one file here and one line in KINDS.
  */
 export { createNameCompare } from './compare-names';
+export type { DraftField, DraftHistory, DraftKind, DraftUri, ItemDraft } from './draft';
+export { draftOf, emptyDraft } from './draft';
 export type {
   CustomField,
   CustomFieldType,

@@ -3,7 +3,7 @@
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
 import type { ApplyReport, FillPlan, FillReport, FrameFacts } from '../fill';
-import type { Item } from '../items';
+import type { Item, ItemDraft } from '../items';
 import type { ServerChoice, ServerReport } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
@@ -52,6 +52,21 @@ export interface UiRequests {
     fileName: string;
     base64: string;
   };
+  /**
+   * Saves what a form holds, as this item or as a new one (null). Done once it is stored here; it goes to the server by itself. Items that
+   * ask for the master password again need it for this too. Gives the item's id.
+   */
+  'vault.save'(args: { id: string | null; draft: ItemDraft; password?: string }): { id: string };
+  'vault.favorite'(args: { id: string; isFavorite: boolean }): void;
+  /** Into the trash; for good on servers that have none. */
+  'vault.trash'(args: { id: string }): void;
+  'vault.restore'(args: { id: string }): void;
+  /** For good. */
+  'vault.remove'(args: { id: string }): void;
+  /** Gives up what was changed here and is not on the server yet. */
+  'vault.discard'(args: { id: string }): void;
+  /** Sends again what the server has refused. */
+  'vault.resend'(args: { id: string }): void;
   /** A secret is on the clipboard: clear it after the time that the person chose. */
   'clipboard.copied'(): void;
   'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;

@@ -6,6 +6,7 @@ export { isPastDeadline, statusAt } from './deadline';
 export type {
   AccountSummary,
   KdfSummary,
+  OutboxStatus,
   Risk,
   SecondFactor,
   SecondFactorOption,

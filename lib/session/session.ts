@@ -107,6 +107,13 @@ export interface SyncStatus {
   readonly held: { readonly missing: number; readonly total: number } | null;
 }
 
+/** Changes that the server does not have yet, by the ids of their items. */
+export interface OutboxStatus {
+  readonly waiting: readonly string[];
+  /** Those that the server has refused, with its reason. */
+  readonly refused: readonly { readonly id: string; readonly reason: string }[];
+}
+
 /** What every page of ours may know about the session. Kept in storage.session and watched by the pages. */
 export interface SessionStatus {
   readonly state: 'signed-out' | 'locked' | 'unlocked';
@@ -120,6 +127,7 @@ export interface SessionStatus {
   /** Grows by one with every lock and sign-out: pages then drop what they hold and what was typed. */
   readonly locks: number;
   readonly sync: SyncStatus;
+  readonly outbox: OutboxStatus;
   /** How many items of how many stand in the list while it is being made; null when it is whole. */
   readonly opening: { readonly done: number; readonly total: number } | null;
   readonly signIn: SignInState | null;

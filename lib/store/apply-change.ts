@@ -2,7 +2,8 @@ import Dexie from 'dexie';
 import { CodedError } from '../errors';
 import { changing } from './coded';
 import type { VaultDatabase } from './database';
-import type { CollectionRow, FolderRow, ItemRow, VaultRow } from './rows';
+import { toStoredOutbox } from './outbox-rows';
+import type { CollectionRow, FolderRow, ItemRow, OutboxPatch, VaultRow } from './rows';
 import type { SealedPatch } from './sealed-patch';
 
 /** A step from one generation of an account's vault to the next. */
@@ -21,10 +22,12 @@ export interface VaultChange {
   readonly collections: readonly CollectionRow[] | null;
   /** What the change means for the sealed overview; null when that is brought up to date later. */
   readonly sealed: SealedPatch | null;
+  /** What it means for the outbox. */
+  readonly outbox?: OutboxPatch;
 }
 
 /** A step that is about to be made, before it is known what it means for the sealed overview. */
-export type ComingChange = Omit<VaultChange, 'sealed'>;
+export type ComingChange = Omit<VaultChange, 'sealed' | 'outbox'>;
 
 /** First and last of an account's keys. */
 export const keysOf = (account: string): [unknown[], unknown[]] => [
@@ -32,7 +35,7 @@ export const keysOf = (account: string): [unknown[], unknown[]] => [
   [account, Dexie.maxKey],
 ];
 
-/** Removes everything of an account, inside a transaction over all tables. */
+/** Removes everything of an account that the server has too, inside a transaction over all tables. */
 export async function clear(database: VaultDatabase, account: string): Promise<void> {
   const { items, folders, collections, vaults, stamps, sealed } = database;
   for (const table of [items, folders, collections])
@@ -80,6 +83,16 @@ async function replaceLists(
   await replaceAll('collections', collections);
 }
 
+/** Changes the outbox of an account, inside a transaction. */
+export async function writeOutbox(
+  { outbox }: VaultDatabase,
+  account: string,
+  { put, remove }: OutboxPatch,
+): Promise<void> {
+  await outbox.bulkDelete(remove.map((id): [string, string] => [account, id]));
+  await outbox.bulkPut(put.map(toStoredOutbox));
+}
+
 /** Applies a change in one transaction. @throws CodedError `vault-moved`. */
 export async function applyChange(database: VaultDatabase, change: VaultChange): Promise<void> {
   const { vault, from, items, removed, stamps, sealed } = change;
@@ -94,6 +107,7 @@ export async function applyChange(database: VaultDatabase, change: VaultChange):
     await replaceLists(database, change);
     await database.stamps.put({ account, stamps });
     if (sealed) await writePatch(database, account, sealed);
+    if (change.outbox) await writeOutbox(database, account, change.outbox);
     await database.vaults.put(vault);
   });
 }

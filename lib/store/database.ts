@@ -1,5 +1,13 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { CollectionRow, FolderRow, SealedRow, StampsRow, StoredItem, VaultRow } from './rows';
+import type {
+  CollectionRow,
+  FolderRow,
+  SealedRow,
+  StampsRow,
+  StoredItem,
+  StoredOutboxItem,
+  VaultRow,
+} from './rows';
 
 export interface VaultTables {
   readonly items: Table<StoredItem, [string, string]>;
@@ -8,6 +16,7 @@ export interface VaultTables {
   readonly vaults: EntityTable<VaultRow, 'account'>;
   readonly stamps: EntityTable<StampsRow, 'account'>;
   readonly sealed: Table<SealedRow, [string, string]>;
+  readonly outbox: Table<StoredOutboxItem, [string, string]>;
 }
 
 export type VaultDatabase = Dexie & VaultTables;
@@ -19,6 +28,7 @@ interface ItemOfVersion1 extends StoredItem {
 /**
  * Version 1: ciphertext rows keyed by account and id, so that one account can be replaced or forgotten whole.
  * Version 2: items as text, their stamps, and the sealed overview. A vault of version 1 is kept; its stamps come with the next sync.
+ * Version 3: the outbox.
  */
 export function openDatabase(name: string): VaultDatabase {
   const database = new Dexie(name) as VaultDatabase;
@@ -53,5 +63,6 @@ export function openDatabase(name: string): VaultDatabase {
           revision: null,
         });
     });
+  database.version(3).stores({ outbox: '[account+id]' });
   return database;
 }

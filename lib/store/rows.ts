@@ -64,6 +64,37 @@ export interface StampsRow {
   readonly stamps: ReadonlyMap<string, number>;
 }
 
+/** A change of one item that the server has not confirmed: from what it was made, and what the item is to be. Ciphertext both. */
+export interface OutboxItem {
+  readonly account: string;
+  /** Of the item; a new one has an id of our own until the server gives it one. */
+  readonly id: string;
+  /** The server's copy that it was made from; null for a new item. */
+  readonly base: unknown;
+  /** Null when the item is to be deleted for good. */
+  readonly ours: unknown;
+  /** Unix milliseconds of its first change: the order in which changes go out. */
+  readonly queuedAt: number;
+  /** Grows with every further change, so that an answer never stands for what was changed after it was asked. */
+  readonly change: number;
+  /** True from before it is sent until it is known what has become of that. */
+  readonly sent: boolean;
+  /** The server's reason for not taking it; null while it has none. */
+  readonly refused: string | null;
+}
+
+/** How it lies on disk: both states as text, as items do. */
+export interface StoredOutboxItem extends Omit<OutboxItem, 'base' | 'ours'> {
+  readonly base: string;
+  readonly ours: string;
+}
+
+/** Entries of the outbox that are new or changed, and ids of those that are done. */
+export interface OutboxPatch {
+  readonly put: readonly OutboxItem[];
+  readonly remove: readonly string[];
+}
+
 /** A piece of the sealed overview. Means nothing without the key that opens it. */
 export interface SealedRow {
   readonly account: string;

@@ -3,11 +3,13 @@ import { CodedError } from '../errors';
 import { applyChange, clear, keysOf, type VaultChange, writePatch } from './apply-change';
 import { changing, coded } from './coded';
 import { openDatabase, type VaultDatabase } from './database';
+import { toOutbox } from './outbox-rows';
 import {
   type CollectionRow,
   DATABASE_NAME,
   type FolderRow,
   type ItemRow,
+  type OutboxItem,
   type SealedRow,
   type StoredItem,
   type VaultRow,
@@ -37,7 +39,14 @@ export interface Store {
   forgetStamps(account: string): Promise<void>;
   /** Pieces of the sealed overview in the order of their names. */
   readSealed(account: string, names: readonly string[]): Promise<(SealedRow | undefined)[]>;
-  /** Removes everything of an account. */
+  /** Changes that the server has not confirmed, in the order in which they go out. */
+  readOutbox(account: string): Promise<OutboxItem[]>;
+  /** Notes how it goes with an entry of the outbox, unless it has been changed since. False when it has, or is gone. */
+  noteOutbox(
+    entry: Pick<OutboxItem, 'account' | 'id' | 'change'>,
+    note: Partial<Pick<OutboxItem, 'sent' | 'refused'>>,
+  ): Promise<boolean>;
+  /** Removes everything of an account, unsent changes too. */
   forget(account: string): Promise<void>;
   /** Deletes the database; for one that no longer opens. The server's copy is fetched again afterwards. */
   reset(): Promise<void>;
@@ -69,6 +78,34 @@ async function readStamps(database: VaultDatabase, account: string): Promise<Rea
     .between(...keysOf(account))
     .primaryKeys();
   return new Map(keys.map(([, id]) => [id, 0]));
+}
+
+async function readOutbox({ outbox }: VaultDatabase, account: string): Promise<OutboxItem[]> {
+  const rows = await outbox
+    .where('[account+id]')
+    .between(...keysOf(account))
+    .toArray();
+  return rows.map(toOutbox).sort((a, b) => a.queuedAt - b.queuedAt);
+}
+
+async function noteOutbox(
+  { outbox }: VaultDatabase,
+  { account, id, change }: Pick<OutboxItem, 'account' | 'id' | 'change'>,
+  note: Partial<Pick<OutboxItem, 'sent' | 'refused'>>,
+): Promise<boolean> {
+  const same = outbox
+    .where('[account+id]')
+    .equals([account, id])
+    .and((row) => row.change === change);
+  return (await same.modify(note)) > 0;
+}
+
+async function forget(database: VaultDatabase, account: string): Promise<void> {
+  await clear(database, account);
+  await database.outbox
+    .where('[account+id]')
+    .between(...keysOf(account))
+    .delete();
 }
 
 /**
@@ -135,7 +172,9 @@ export function createStore(name = DATABASE_NAME): Store {
     forgetStamps: (account) => coded(database.stamps.delete(account)),
     readSealed: (account, names) =>
       coded(database.sealed.bulkGet(names.map((each): [string, string] => [account, each]))),
-    forget: (account) => coded(changing(database, database.tables, () => clear(database, account))),
+    readOutbox: (account) => coded(readOutbox(database, account)),
+    noteOutbox: (entry, note) => coded(noteOutbox(database, entry, note)),
+    forget: (account) => coded(changing(database, database.tables, () => forget(database, account))),
     reset: () => coded(database.delete({ disableAutoOpen: false })),
     close: () => database.close(),
   };

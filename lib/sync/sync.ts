@@ -1,12 +1,13 @@
 import { fetchRevisionDate, fetchSync, type Send } from '../api';
 import { CodedError } from '../errors';
 import type { ServerUrls, SyncStatus } from '../session';
-import type { ComingChange, SealedPatch, Store, VaultChange, VaultRow } from '../store';
+import type { ComingChange, OutboxItem, SealedPatch, Store, VaultChange, VaultRow } from '../store';
 import { asWire, pickText } from '../wire';
 import { compareItems, type Difference, isShrunken } from './compare';
 import { fingerprint } from './fingerprint';
 import { type OrganizationKeys, readOrganizationKeys } from './organization-keys';
 import { type IncomingVault, parseSync } from './parse-sync';
+import { type Reconcile, withOutbox } from './with-outbox';
 
 export interface SyncTarget {
   readonly account: string;
@@ -30,6 +31,8 @@ export interface SyncDeps {
   readonly report: (progress: SyncStatus['progress']) => Promise<void>;
   /** True for a wrapped organisation key that this account opens. Asked only before a known key would give way to another. */
   readonly opensKey: (wrapped: string) => Promise<boolean>;
+  /** What has become of changes that wait to be sent, now that the server's copy of everything is here. */
+  readonly reconcile: Reconcile;
   /** False once another account, or none, is in use: then nothing is stored any more. */
   readonly isCurrent: () => Promise<boolean>;
 }
@@ -51,9 +54,11 @@ const isCode = (error: unknown, code: string): boolean =>
 async function readStored(store: Store, account: string) {
   try {
     const vault = await store.readVault(account);
-    return { vault, stamps: vault ? await store.readStamps(account) : new Map<string, number>() };
+    const stamps = vault ? await store.readStamps(account) : new Map<string, number>();
+    return { vault, stamps, outbox: await store.readOutbox(account) };
   } catch (error) {
-    if (isCode(error, 'database-damaged')) return { vault: null, stamps: new Map<string, number>() };
+    if (isCode(error, 'database-damaged'))
+      return { vault: null, stamps: new Map<string, number>(), outbox: [] as readonly OutboxItem[] };
     throw error;
   }
 }
@@ -140,6 +145,7 @@ async function storeMending(deps: SyncDeps, change: VaultChange, all: IncomingVa
   } catch (error) {
     if (!isCode(error, 'database-damaged')) throw error;
     if (await isReadable(deps.store, change.vault.account)) throw error;
+    const waiting = await deps.store.readOutbox(change.vault.account).catch(() => []);
     await deps.store.reset();
     const { items, folders, collections } = all;
     await deps.store.applyChange({
@@ -150,6 +156,7 @@ async function storeMending(deps: SyncDeps, change: VaultChange, all: IncomingVa
       collections,
       removed: [],
       sealed: null,
+      outbox: { put: waiting, remove: [] },
     });
   }
 }
@@ -180,11 +187,12 @@ async function take(
   const { account } = target;
   const before = stored.vault?.organizationKeys ?? {};
   const organizationKeys = await readOrganizationKeys(incoming, before, deps.opensKey);
-  const difference = compareItems(incoming.items, stored.stamps, organizationKeys);
+  const compared = compareItems(incoming.items, stored.stamps, organizationKeys);
+  const { difference, outbox } = await withOutbox(deps, account, compared, incoming.items, stored);
   const { removed } = difference;
   if (!options.acceptSmaller && isShrunken(removed.length, stored.stamps.size))
     return hold(deps, stored, removed.length, times);
-  if (isSame(difference, stored, incoming)) {
+  if (isSame(difference, stored, incoming) && outbox.put.length === 0 && outbox.remove.length === 0) {
     await deps.store.noteVault(account, { ...times, held: null });
     return { changed: false, keysChanged: false, syncedAt: times.syncedAt, held: null };
   }
@@ -194,7 +202,7 @@ async function take(
   const sealed = keysChanged ? null : await deps.prepare(change);
   await deps.report({ step: 'storing', done: 2, total: 3 });
   if (!(await deps.isCurrent())) throw new CodedError('signed-out');
-  await storeMending(deps, { ...change, sealed }, incoming);
+  await storeMending(deps, { ...change, sealed, outbox }, incoming);
   return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null };
 }
 

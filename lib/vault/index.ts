@@ -1,10 +1,14 @@
 /**
- * Room: vault. Opens items, lists, codes and attachments of an account from their stored wire rows.
- * Never writes plaintext anywhere; one value that cannot be read never costs another.
+ * Room: vault. Opens items, lists, codes and attachments of an account from their stored wire rows; seals what is changed, merges it with
+ * what was changed elsewhere, and sends it. Never writes plaintext anywhere; one value that cannot be read never costs another, and what
+ * a change does not touch keeps its bytes.
  */
+export { createEdit, type Edit, type EditDeps } from './edit';
 export type { VaultKeys } from './keys';
-export { assertMayWrite, readOnlyReason } from './may-write';
+export { readOnlyReason } from './may-write';
 export type { OpenedAttachment } from './open-attachment';
 export { openItem } from './open-item';
 export { openListedItems, openNames } from './open-lists';
+export { createOutbox, type Outbox } from './outbox';
+export { reconcile } from './reconcile';
 export { createVault, type Vault, type VaultDeps } from './vault';

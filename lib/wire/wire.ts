@@ -16,11 +16,11 @@ export function asWire(value: unknown): Wire | null {
 const MOST_NAMES = 1_000;
 const spellings = new Map<string, readonly string[]>();
 
-/** The other spellings of a name, kept: every item is asked for the same few dozen names. */
-function otherSpellings(name: string): readonly string[] {
+/** The spellings of a name in the order in which they are looked for; kept, for every item is asked for the same few dozen names. */
+export function spellingsOf(name: string): readonly string[] {
   const known = spellings.get(name);
   if (known) return known;
-  const made = [flipFirst(name), name.toLowerCase(), name.toUpperCase()];
+  const made = [name, flipFirst(name), name.toLowerCase(), name.toUpperCase()];
   if (spellings.size < MOST_NAMES) spellings.set(name, made);
   return made;
 }
@@ -35,7 +35,7 @@ export function pick(object: unknown, name: string): unknown {
   const wire = asWire(object);
   if (!wire) return undefined;
   if (isGiven(wire, name)) return wire[name];
-  const key = otherSpellings(name).find((other) => isGiven(wire, other));
+  const key = spellingsOf(name).find((spelling) => isGiven(wire, spelling));
   return key === undefined ? undefined : wire[key];
 }
 

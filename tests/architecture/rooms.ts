@@ -39,6 +39,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/crypto',
     'lib/errors',
     'lib/items',
+    'lib/session',
     'lib/store',
     'lib/totp',
     'lib/wire',

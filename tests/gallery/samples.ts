@@ -131,6 +131,7 @@ export const UNLOCKED: SessionStatus = {
     progress: null,
     held: null,
   },
+  outbox: { waiting: [], refused: [] },
   opening: null,
   signIn: null,
   needsSignIn: false,

@@ -62,6 +62,8 @@ export function createMemoryStore(before: Disk): MemoryStore {
     readCollections: async () => [...(disk.collections ?? [])],
     forgetStamps: notAsked,
     readSealed: notAsked,
+    readOutbox: async () => [],
+    noteOutbox: notAsked,
     forget: notAsked,
     reset: notAsked,
     close: () => undefined,

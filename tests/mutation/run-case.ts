@@ -46,6 +46,7 @@ export async function syncOnce(
     store,
     prepare: async () => null,
     opensKey,
+    reconcile: async () => [],
     report: async () => undefined,
     isCurrent: async () => true,
   };

@@ -1,0 +1,56 @@
+import { readCurrentAccount, type StatusBoard } from '../../lib/account';
+import type { Send } from '../../lib/api';
+import { CodedError } from '../../lib/errors';
+import type { OutboxStatus } from '../../lib/session';
+import type { OutboxItem, Store } from '../../lib/store';
+import {
+  createEdit,
+  createOutbox,
+  type Edit,
+  type EditDeps,
+  type Outbox,
+  type VaultKeys,
+} from '../../lib/vault';
+import { armOutbox } from './alarms';
+import type { RunSync } from './run-sync';
+
+export interface EditingDeps {
+  readonly store: Store;
+  readonly board: StatusBoard;
+  readonly keys: VaultKeys;
+  readonly send: Send;
+  readonly prepare: EditDeps['prepare'];
+  readonly syncNow: RunSync;
+  /** Makes what the overview lacks. */
+  readonly catchUp: () => Promise<void>;
+}
+
+async function current() {
+  const record = await readCurrentAccount();
+  if (!record) throw new CodedError('signed-out');
+  return { account: record.id, urls: record.urls, readOnly: record.readOnly ?? null };
+}
+
+const toStatus = (waiting: readonly OutboxItem[]): OutboxStatus => ({
+  waiting: waiting.map(({ id }) => id),
+  refused: waiting.flatMap(({ id, refused }) => (refused === null ? [] : [{ id, reason: refused }])),
+});
+
+/** What people change, and its way to the server. */
+export function createEditing(deps: EditingDeps): { readonly edit: Edit; readonly outbox: Outbox } {
+  const { store, board, keys, send, prepare, syncNow, catchUp } = deps;
+  const report = (waiting: readonly OutboxItem[]) => board.update(() => ({ outbox: toStatus(waiting) }));
+  const changed = async () => {
+    await report(await store.readOutbox((await current()).account));
+    await board.update(({ revision }) => ({ revision: revision + 1 }));
+    void catchUp();
+  };
+  const sync = async () => {
+    await syncNow({ force: true, isFresh: true });
+    const { error, state } = (await board.read()).sync;
+    return error === null && state === 'idle';
+  };
+  const outbox = createOutbox({ store, send, current, prepare, changed, sync, report, armRetry: armOutbox });
+  const queued = () => void outbox.drain();
+  return { edit: createEdit({ store, keys, current, prepare, changed, queued }), outbox };
+}

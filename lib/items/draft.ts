@@ -1,0 +1,99 @@
+import type { CustomFieldType, Item, ItemKind, UriMatch } from './item';
+import { kindByName } from './kinds';
+
+/** An address in a form. */
+export interface DraftUri {
+  /** Which of the stored addresses it is; null for a new one. What the form does not show of it stays. */
+  readonly from: number | null;
+  readonly uri: string;
+  readonly match: UriMatch | null;
+}
+
+/** A custom field in a form. */
+export interface DraftField {
+  readonly from: number | null;
+  readonly type: CustomFieldType;
+  readonly name: string;
+  /** 'true' or 'false' for booleans; empty for linked fields. */
+  readonly value: string;
+  readonly linkedId: number | null;
+}
+
+/** A password of before, or another value that had to give way. */
+export interface DraftHistory {
+  readonly from: number | null;
+  readonly password: string;
+  /** ISO date. */
+  readonly lastUsed: string | null;
+}
+
+export type DraftKind = Exclude<ItemKind, 'unknown'>;
+
+/**
+ * An item as a form holds it and as it is to be saved. Empty texts stand for what there is not. Entries of lists say which stored entry
+ * they come from, so that whatever is not shown in a form, or could not be opened, is kept as it came.
+ */
+export interface ItemDraft {
+  readonly kind: DraftKind;
+  readonly name: string;
+  readonly notes: string;
+  readonly favorite: boolean;
+  readonly reprompt: boolean;
+  readonly folderId: string | null;
+  /** By the names of the kind's field table. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly uris: readonly DraftUri[];
+  readonly customFields: readonly DraftField[];
+  readonly history: readonly DraftHistory[];
+  /** Which of the stored passkeys stay. */
+  readonly passkeys: readonly number[];
+}
+
+const valuesOf = (kind: DraftKind, values: Item['values']): Record<string, string> =>
+  Object.fromEntries((kindByName(kind)?.fields ?? []).map(({ name }) => [name, values[name] ?? '']));
+
+/** A form for a new item of this kind. */
+export function emptyDraft(kind: DraftKind, folderId: string | null = null): ItemDraft {
+  return {
+    kind,
+    name: '',
+    notes: '',
+    favorite: false,
+    reprompt: false,
+    folderId,
+    values: valuesOf(kind, {}),
+    uris: [],
+    customFields: [],
+    history: [],
+    passkeys: [],
+  };
+}
+
+/** An opened item as a form takes it up; null for one of an unknown kind. */
+export function draftOf(item: Item): ItemDraft | null {
+  const { kind } = item;
+  if (kind === 'unknown') return null;
+  return {
+    kind,
+    name: item.name ?? '',
+    notes: item.notes ?? '',
+    favorite: item.favorite,
+    reprompt: item.reprompt,
+    folderId: item.folderId,
+    values: valuesOf(kind, item.values),
+    uris: item.uris.map(({ uri, match }, from) => ({ from, uri: uri ?? '', match })),
+    customFields: item.customFields.map(({ type, name, value, linkedId }, from) => ({
+      from,
+      type,
+      name: name ?? '',
+      value: value ?? '',
+      linkedId,
+    })),
+    history: item.passwordHistory.map(({ password, lastUsed }, from) => ({
+      from,
+      password: password ?? '',
+      lastUsed,
+    })),
+    passkeys: item.passkeys.map((_, index) => index),
+  };
+}

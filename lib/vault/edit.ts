@@ -1,0 +1,146 @@
+import { CodedError } from '../errors';
+import type { ItemDraft } from '../items';
+import type { OutboxItem, Store } from '../store';
+import { asWire, pickBoolean, pickText, type Wire, withMember } from '../wire';
+import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
+import type { VaultKeys } from './keys';
+import { assertMayWrite } from './may-write';
+import { sealDraft, sealNewItem } from './seal-draft';
+
+export interface EditDeps extends Omit<ChangeVaultDeps, 'store'> {
+  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readItem' | 'readOutbox'>;
+  readonly keys: VaultKeys;
+  /** The account whose vault this is. Refuses with `signed-out`. */
+  readonly current: () => Promise<{ readonly account: string; readonly readOnly: string | null }>;
+  /** Something waits to be sent. */
+  readonly queued: () => void;
+}
+
+/** Changes items: here at once, on the server as soon as it can be reached. */
+export interface Edit {
+  /**
+   * Saves a draft of an item, or as a new one. Resolves with its id once it is stored here.
+   * @throws CodedError `read-only`, `not-found`, `item-unreadable`, `locked`, and those of the store.
+   */
+  save(id: string | null, draft: ItemDraft): Promise<string>;
+  favorite(id: string, isFavorite: boolean): Promise<void>;
+  /** Into the trash, where the server has one; else for good. */
+  trash(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Gives up what was changed here and not sent: the item is again as the server has it. */
+  discard(id: string): Promise<void>;
+}
+
+interface Found {
+  readonly row: Wire | null;
+  readonly waiting: OutboxItem | null;
+}
+
+/** What an item is to be; null to delete it for good. */
+type Change = (row: Wire) => Promise<Wire | null>;
+
+async function find({ store }: EditDeps, account: string, id: string): Promise<Found> {
+  const stored = await store.readItem(account, id);
+  const waiting = (await store.readOutbox(account)).find((entry) => entry.id === id) ?? null;
+  return { row: asWire(stored?.raw), waiting };
+}
+
+/** An entry of the outbox for an item: the first change notes what it was made from, later ones only what it is to be. */
+function entryOf(account: string, id: string, { row, waiting }: Found, ours: Wire | null): OutboxItem {
+  return {
+    account,
+    id,
+    base: waiting ? waiting.base : row,
+    ours,
+    queuedAt: waiting?.queuedAt ?? Date.now(),
+    change: (waiting?.change ?? 0) + 1,
+    sent: waiting?.sent ?? false,
+    refused: null,
+  };
+}
+
+const thrownAway = (row: Wire): Wire => withMember(row, 'deletedDate', new Date().toISOString());
+
+/** A new item that is to go and was never sent leaves nothing behind; one that may have arrived goes by way of the trash. */
+function toLocal(account: string, id: string, found: Found, wanted: Wire | null): LocalChange {
+  const { row, waiting } = found;
+  const isNew = waiting !== null && waiting.base === null;
+  const ours = isNew && waiting.sent && row ? (wanted ?? thrownAway(row)) : wanted;
+  if (ours) {
+    const entry = entryOf(account, id, found, ours);
+    return { items: [{ id, row: ours }], removed: [], outbox: { put: [entry], remove: [] } };
+  }
+  const put = isNew ? [] : [entryOf(account, id, found, null)];
+  return { items: [], removed: [id], outbox: { put, remove: isNew ? [id] : [] } };
+}
+
+async function change(deps: EditDeps, id: string, make: Change): Promise<void> {
+  const { account, readOnly } = await deps.current();
+  await changeVault(deps, account, async () => {
+    const found = await find(deps, account, id);
+    if (!found.row) throw new CodedError('not-found');
+    assertMayWrite({ readOnly }, found.row);
+    if (!pickBoolean(found.row, 'edit', true)) throw new CodedError('read-only', { message: 'no-right' });
+    const ours = await make(found.row);
+    return ours === found.row ? null : toLocal(account, id, found, ours);
+  });
+  deps.queued();
+}
+
+async function create(deps: EditDeps, draft: ItemDraft): Promise<string> {
+  const { account, readOnly } = await deps.current();
+  assertMayWrite({ readOnly }, null);
+  const vault = await deps.store.readVault(account);
+  // Servers that tell how an account is decrypted are of those that keep item keys; no older one is given any.
+  const withOwnKey = vault?.userDecryption != null;
+  const now = new Date();
+  const sealed = await sealNewItem(draft, deps.keys, now, { withOwnKey });
+  const id = crypto.randomUUID();
+  const dates = { creationDate: now.toISOString(), revisionDate: now.toISOString(), deletedDate: null };
+  const row = { ...sealed, id, ...dates };
+  await changeVault(deps, account, async () => toLocal(account, id, { row: null, waiting: null }, row));
+  deps.queued();
+  return id;
+}
+
+/** Back to the server's copy, or to nothing. */
+async function discard(deps: EditDeps, id: string): Promise<void> {
+  const { account } = await deps.current();
+  await changeVault(deps, account, async () => {
+    const { waiting } = await find(deps, account, id);
+    if (!waiting) return null;
+    const base = asWire(waiting.base);
+    return {
+      items: base ? [{ id, row: base }] : [],
+      removed: base ? [] : [id],
+      outbox: { put: [], remove: [id] },
+    };
+  });
+}
+
+const hasTrash = (row: Wire): boolean =>
+  Object.keys(row).some((name) => name.toLowerCase() === 'deleteddate');
+
+/** Changes of the items of the account in use. */
+export function createEdit(deps: EditDeps): Edit {
+  const { keys } = deps;
+  const save = async (id: string, draft: ItemDraft) => {
+    await change(deps, id, (row) => sealDraft(row, draft, keys, new Date()));
+    return id;
+  };
+  return {
+    save: (id, draft) => (id === null ? create(deps, draft) : save(id, draft)),
+    favorite: (id, isFavorite) =>
+      change(deps, id, async (row) =>
+        pickBoolean(row, 'favorite', false) === isFavorite ? row : withMember(row, 'favorite', isFavorite),
+      ),
+    trash: (id) => change(deps, id, async (row) => (hasTrash(row) ? thrownAway(row) : null)),
+    restore: (id) =>
+      change(deps, id, async (row) =>
+        pickText(row, 'deletedDate') === null ? row : withMember(row, 'deletedDate', null),
+      ),
+    remove: (id) => change(deps, id, async () => null),
+    discard: (id) => discard(deps, id),
+  };
+}

@@ -1,0 +1,70 @@
+import { draftOf, type Item, type ItemDraft } from '../items';
+import { pickText, type Wire, withMember } from '../wire';
+import type { VaultKeys } from './keys';
+import { mergeDrafts, type Versions } from './merge-drafts';
+import { openItem } from './open-item';
+import { sealDraft } from './seal-draft';
+
+export interface MergedRow {
+  /** The server's row with what was changed here. */
+  readonly row: Wire;
+  /** True: it holds something that the server does not have yet. */
+  readonly isAhead: boolean;
+  /** Names of fields that both sides changed. */
+  readonly conflicts: readonly string[];
+}
+
+interface Opened {
+  readonly item: Item;
+  readonly draft: ItemDraft;
+}
+
+async function openDraft(row: Wire, keys: VaultKeys): Promise<Opened | null> {
+  const item = await openItem('', row, keys);
+  const draft = item.readOnly ? null : draftOf(item);
+  return draft && !item.problems.some(({ path }) => path === '*') ? { item, draft } : null;
+}
+
+/** Which of the server's passkeys stay: all but those that were removed here. */
+function mergePasskeys({ base, ours, theirs }: Versions<Opened>): number[] {
+  const idsOf = ({ item }: Opened) => new Set(item.passkeys.map(({ credentialId }) => credentialId));
+  const [before, here] = [idsOf(base), idsOf(ours)];
+  return theirs.item.passkeys.flatMap(({ credentialId }, at) =>
+    before.has(credentialId) && !here.has(credentialId) ? [] : [at],
+  );
+}
+
+/** Whether it lies in the trash: whoever moved it wins, but an edit here brings back what was thrown away there. */
+function mergeDeleted({ base, ours, theirs }: Versions<Wire>, isEdited: boolean): string | null {
+  const dateOf = (row: Wire) => pickText(row, 'deletedDate');
+  const [before, here, there] = [dateOf(base), dateOf(ours), dateOf(theirs)];
+  if ((here === null) !== (before === null)) return here;
+  return isEdited && here === null ? null : there;
+}
+
+const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Merges what has become of an item here and on the server since both were the same. Where one of the three cannot be opened, the
+ * server's copy stays as it is and ours is given back as conflict `*`: nothing can be put together that cannot be read.
+ * @throws CodedError `locked`.
+ */
+export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date): Promise<MergedRow> {
+  const [base, ours, theirs] = await Promise.all(
+    [rows.base, rows.ours, rows.theirs].map((row) => openDraft(row, keys)),
+  );
+  if (!base || !ours || !theirs || base.draft.kind !== theirs.draft.kind)
+    return { row: rows.theirs, isAhead: false, conflicts: ['*'] };
+  const opened = { base, ours, theirs };
+  const merged = mergeDrafts({ base: base.draft, ours: ours.draft, theirs: theirs.draft }, now);
+  const draft = { ...merged.draft, passkeys: mergePasskeys(opened) };
+  const isEdited = !isEqual(draft, theirs.draft);
+  const sealed = isEdited ? await sealDraft(rows.theirs, draft, keys, now) : rows.theirs;
+  const deleted = mergeDeleted(rows, isEdited);
+  const isMoved = deleted !== pickText(rows.theirs, 'deletedDate');
+  return {
+    row: isMoved ? withMember(sealed, 'deletedDate', deleted) : sealed,
+    isAhead: isEdited || isMoved,
+    conflicts: merged.conflicts,
+  };
+}

@@ -1,0 +1,106 @@
+import { draftOf } from '../items';
+import type { ItemRow, OutboxItem } from '../store';
+import { asWire, pickText, type Wire, withMember } from '../wire';
+import type { VaultKeys } from './keys';
+import { mergeRows } from './merge-rows';
+import { openItem } from './open-item';
+import { sealDraft } from './seal-draft';
+
+/** What has become of an item that was changed here, now that the server's copy is known. */
+export interface Reconciled {
+  /** As it was known here. */
+  readonly id: string;
+  /** What it is to be here; null when it is gone. A new item that has arrived comes under the id that the server gave it. */
+  readonly item: { readonly id: string; readonly row: Wire } | null;
+  /** What is still to be sent; null when that is nothing. */
+  readonly entry: OutboxItem | null;
+}
+
+const SEALED = /^\d\.[A-Za-z0-9+/=]{16,}\|/;
+
+/** Every CipherString in a row. Each is made with a random IV, so that no two are alike by chance. */
+function sealsIn(value: unknown, found: Set<string> = new Set()): Set<string> {
+  if (typeof value === 'string') {
+    if (SEALED.test(value)) found.add(value);
+  } else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) sealsIn(inner, found);
+  return found;
+}
+
+/** The new item among what the server has: the one that shares a seal with it. Its answer was lost on the way. */
+function findArrived(ours: Wire, strangers: readonly ItemRow[]): ItemRow | undefined {
+  const seals = sealsIn(ours);
+  return strangers.find(({ raw }) => [...sealsIn(raw)].some((seal) => seals.has(seal)));
+}
+
+const settled = (entry: OutboxItem): OutboxItem => ({ ...entry, sent: false });
+
+/** A new item: still to be sent, or there already. @param ours never null, for a new item that is to go is thrown away instead. */
+async function reconcileNew(
+  entry: OutboxItem,
+  ours: Wire,
+  strangers: readonly ItemRow[],
+  keys: VaultKeys,
+): Promise<Reconciled> {
+  const { id, sent, change } = entry;
+  const arrived = sent ? findArrived(ours, strangers) : undefined;
+  if (!arrived) return { id, item: { id, row: ours }, entry: settled(entry) };
+  const theirs = arrived.raw as Wire;
+  const draft = draftOf(await openItem('', ours, keys));
+  const sealed = draft ? await sealDraft(theirs, draft, keys, new Date()) : theirs;
+  const deleted = pickText(ours, 'deletedDate');
+  const row = deleted === null ? sealed : withMember(sealed, 'deletedDate', deleted);
+  const next = { ...settled(entry), id: arrived.id, base: theirs, ours: row, change: change + 1 };
+  return { id, item: { id: arrived.id, row }, entry: row === theirs ? null : next };
+}
+
+const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Deleted there, changed here: what was changed survives, as a new item of the server. */
+function revive(entry: OutboxItem): Reconciled {
+  const { id } = entry;
+  const row = asWire(entry.ours);
+  if (!row) return { id, item: null, entry: null };
+  return { id, item: { id, row }, entry: { ...settled(entry), base: null, change: entry.change + 1 } };
+}
+
+async function reconcileOld(
+  entry: OutboxItem,
+  base: Wire,
+  theirs: Wire | null,
+  keys: VaultKeys,
+): Promise<Reconciled> {
+  const { id } = entry;
+  const ours = asWire(entry.ours);
+  if (!theirs) return revive(entry);
+  if (isEqual(theirs, base)) return { id, item: ours && { id, row: ours }, entry: settled(entry) };
+  // Changed there, to be deleted here: nobody deletes what nobody here has seen.
+  if (!ours) return { id, item: { id, row: theirs }, entry: null };
+  const { row, isAhead } = await mergeRows({ base, ours, theirs }, keys, new Date());
+  const next = { ...settled(entry), base: theirs, ours: row, change: entry.change + 1 };
+  return { id, item: { id, row }, entry: isAhead ? next : null };
+}
+
+/**
+ * Holds what waits to be sent against a whole answer of the server.
+ * @param incoming all items of the answer.
+ * @param isKnown tells ids that were here before.
+ * @throws CodedError `locked`.
+ */
+export async function reconcile(
+  outbox: readonly OutboxItem[],
+  incoming: readonly ItemRow[],
+  isKnown: (id: string) => boolean,
+  keys: VaultKeys,
+): Promise<Reconciled[]> {
+  const byId = new Map(incoming.map((row) => [row.id, row.raw]));
+  const strangers = incoming.filter(({ id }) => !isKnown(id));
+  const results: Reconciled[] = [];
+  for (const entry of outbox) {
+    const [base, ours] = [asWire(entry.base), asWire(entry.ours)];
+    if (base) results.push(await reconcileOld(entry, base, asWire(byId.get(entry.id)), keys));
+    else if (ours) results.push(await reconcileNew(entry, ours, strangers, keys));
+    else results.push({ id: entry.id, item: null, entry: null });
+  }
+  return results;
+}
