@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './styles/index.css';
 import { PopupApp } from './screens/PopupApp';
+import { startEditing } from './state/edit';
 import { startKnock } from './state/knock';
 import { startList } from './state/list';
 import { pageOverview } from './state/overview.cache';
@@ -14,7 +15,15 @@ import { startVault, whenDrawable } from './state/vault';
 export async function startPopup(): Promise<void> {
   const root = document.getElementById('app');
   if (!root) return;
-  await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession(), pageOverview()]);
+  const stored = [
+    startSettings(),
+    startRoute(),
+    startDraft(),
+    startEditing(),
+    startSession(),
+    pageOverview(),
+  ];
+  await Promise.allSettled(stored);
   startVault();
   startKnock();
   startList();

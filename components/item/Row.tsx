@@ -2,6 +2,7 @@ import type { Overview } from '../../lib/items';
 import { kindByName } from '../../lib/items';
 import type { Where } from '../../lib/search';
 import { type TextKey, t } from '../../lib/text';
+import { waitingIds } from '../state/outbox';
 import { Avatar } from '../ui/Avatar';
 import { Icon } from '../ui/Icon';
 import { type IconName, isIconName } from '../ui/icons';
@@ -38,7 +39,15 @@ const secondLine = ({ row, where }: RowEntry): string =>
 
 /** A row's name for readers: what stands in it, parted by commas instead of by place. */
 export const spokenRow = (entry: RowEntry, organization: string | null): string =>
-  [shownName(entry.row), secondLine(entry), organization, stateTag(entry.row)].filter(Boolean).join(', ');
+  [
+    shownName(entry.row),
+    secondLine(entry),
+    organization,
+    stateTag(entry.row),
+    waitingIds.value.has(entry.row.id) && t('tagWaiting'),
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 /** What is odd about a row that could be read at least in part; empty when nothing is. */
 function stateTag({ state }: Overview): string {
@@ -52,6 +61,12 @@ function Tags({ row, organization }: { row: Overview; organization: string | nul
     <>
       {organization !== null && <Icon name="org" small class="t3" />}
       {row.reprompt && <Icon name="lock" small class="t3" />}
+      {waitingIds.value.has(row.id) && (
+        <span class="tag wait">
+          <Icon name="up" small />
+          {t('tagWaiting')}
+        </span>
+      )}
       {tag !== '' && <span class={row.state === 'partly' ? 'tag care' : 'tag'}>{tag}</span>}
     </>
   );

@@ -8,21 +8,32 @@ import { OtherProblems, ProblemBanner, ReadOnlyNote } from '../item/ItemProblems
 import { idName } from '../item/problem-text';
 import { kindIcon, kindLabel } from '../item/Row';
 import { Websites } from '../item/Websites';
+import { editItem } from '../state/edit';
 import { fillItem } from '../state/fill';
 import { attempt, notice } from '../state/notice';
 import { type OpenedItem, useItem } from '../state/opened-item';
+import {
+  canEdit,
+  discardChange,
+  refusalOf,
+  resend,
+  restoreItem,
+  setFavorite,
+  trashItem,
+} from '../state/outbox';
 import { backToList } from '../state/route';
 import { site } from '../state/site';
 import { organizationName, overview } from '../state/vault';
 import { Avatar } from '../ui/Avatar';
-import { Button } from '../ui/Button';
+import { Button, IconButton } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
-import { NoticeBanner } from '../ui/Feedback';
+import { Banner, NoticeBanner } from '../ui/Feedback';
 import { Icon } from '../ui/Icon';
-import { ENTER } from '../ui/key-cap';
+import { ctrlCap, ENTER } from '../ui/key-cap';
 import { TopBar } from '../ui/TopBar';
 import { CommandPalette } from './CommandPalette';
 import { onItemKey } from './item-keys';
+import { RemoveButton } from './RemoveButton';
 
 const folderName = (id: string | null): string | null =>
   overview.value?.folders.find((folder) => folder.id === id)?.name ?? null;
@@ -94,6 +105,55 @@ function Parts({ item, row, opened }: { item: Item; row: Overview; opened: Opene
   );
 }
 
+function Verbs({ item, row }: { item: Item; row: Overview }) {
+  if (!canEdit(item)) return null;
+  const { id, name } = row;
+  return (
+    <>
+      <IconButton
+        icon="star"
+        name={t(row.favorite ? 'favouriteOff' : 'favouriteOn')}
+        pressed={row.favorite}
+        on={row.favorite}
+        onClick={() => setFavorite(id, !row.favorite)}
+      />
+      {row.deleted ? (
+        <>
+          <IconButton icon="undo" name={t('restore')} onClick={() => restoreItem(row)} />
+          <RemoveButton row={row} />
+        </>
+      ) : (
+        <>
+          <IconButton
+            icon="pen"
+            name={t('editItem')}
+            cap={ctrlCap('E')}
+            onClick={() => attempt(editItem(id, name))}
+          />
+          <IconButton icon="trash" name={t('toTrash')} onClick={() => trashItem(row)} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the server said to a change of this item, and what can be done about it. */
+function RefusedBanner({ id }: { id: string }) {
+  const reason = refusalOf(id);
+  if (reason === null) return null;
+  return (
+    <Banner tone="care">
+      <p>{t('refusedText', reason)}</p>
+      <div class="line">
+        <Button onClick={() => resend(id)}>{t('sendAgain')}</Button>
+        <Button kind="bare" onClick={() => discardChange(id)}>
+          {t('dropChange')}
+        </Button>
+      </div>
+    </Banner>
+  );
+}
+
 function Dates({ item }: { item: Item }) {
   const made = item.creationDate && t('madeOn', formatDay(item.creationDate));
   const changed = item.revisionDate && t('changedOn', formatDay(item.revisionDate));
@@ -116,6 +176,7 @@ function ItemBody({ row, opened }: { row: Overview; opened: OpenedItem }) {
   const { item, error } = opened;
   return (
     <>
+      <RefusedBanner id={row.id} />
       {item && <ProblemBanner item={item} />}
       {item && <ReadOnlyNote item={item} />}
       <Head row={row} />
@@ -138,14 +199,17 @@ export function ItemScreen({ id }: { id: string }) {
     if (isCommanding) return;
     const openCommands = () => setCommanding(true);
     const fill = row && isFillable(row) ? () => attempt(fillItem(row.id, row.name)) : null;
-    const listen = (event: KeyboardEvent) => onItemKey(event, { row: row ?? null, openCommands, fill });
+    const edit = row && opened.item && canEdit(opened.item) ? () => attempt(editItem(id, row.name)) : null;
+    const listen = (event: KeyboardEvent) => onItemKey(event, { row: row ?? null, openCommands, fill, edit });
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, [isCommanding, row, site.value]);
+  }, [isCommanding, row, opened.item, site.value]);
   if (isCommanding) return <CommandPalette row={row ?? null} onClose={() => setCommanding(false)} />;
   return (
     <div class="screen">
-      <TopBar title={row ? kindLabel(row.kind) : t('item')} onBack={backToList} />
+      <TopBar title={row ? kindLabel(row.kind) : t('item')} onBack={backToList}>
+        {row && opened.item && <Verbs item={opened.item} row={row} />}
+      </TopBar>
       {notice.value && <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />}
       <main class="body scroll">
         {row ? <ItemBody row={row} opened={opened} /> : overview.value && <Gone />}

@@ -36,13 +36,25 @@ const openingText = ({ done, total }: { done: number; total: number }): string =
   t('footOpening', formatNumber(done), formatNumber(total));
 
 function footState(isSyncing: boolean, aside: number): FootState | null {
-  const { sync, needsSignIn, opening } = status.value ?? {};
+  const { sync, needsSignIn, opening, outbox } = status.value ?? {};
+  const waiting = outbox?.waiting.length ?? 0;
   if (opening) return { icon: 'sync', tone: 't3', text: openingText(opening) };
   if (needsSignIn) return { icon: 'alert', tone: 'care', text: t('footSignIn') };
   if (isSyncing) return { icon: 'sync', tone: 't3', text: t('footSyncing') };
   if (sync?.error && OFFLINE.has(sync.error.code))
-    return { icon: 'offline', tone: 'wait', text: t('footOffline') };
+    return {
+      icon: 'offline',
+      tone: 'wait',
+      text: waiting > 0 ? t('footOfflineWaiting', formatNumber(waiting)) : t('footOffline'),
+    };
+  if (outbox && outbox.refused.length > 0)
+    return {
+      icon: 'alert',
+      tone: 'care',
+      text: tCount('footRefusedOne', 'footRefusedMany', outbox.refused.length),
+    };
   if (sync?.error) return { icon: 'alert', tone: 'care', text: t('footFailed') };
+  if (waiting > 0) return { icon: 'up', tone: 'wait', text: t('footWaiting', formatNumber(waiting)) };
   if (aside > 0) return { icon: 'alert', tone: 'care', text: tCount('footAsideOne', 'footAsideMany', aside) };
   if (sync?.lastSynced)
     return { icon: 'check', tone: 'ok', text: t('footSynced', formatWhen(sync.lastSynced)) };

@@ -1,5 +1,7 @@
-import { useEffect } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../lib/text';
+import { editing } from '../state/edit';
 import { toast } from '../state/notice';
 import { backToList, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
@@ -37,6 +39,15 @@ function Starting() {
   );
 }
 
+/** Forms come when they are wanted: the list does not wait for them. */
+function Edit() {
+  const [Form, setForm] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    void import('../form').then(({ EditScreen }) => setForm(() => EditScreen));
+  }, []);
+  return Form && <Form />;
+}
+
 function Unlocked() {
   const { screen, itemId } = route.value;
   const { account, sync, needsSignIn } = status.value ?? {};
@@ -47,6 +58,7 @@ function Unlocked() {
   if (screen === 'sign-in' && !isDone) return <SignInScreen onCancel={backToList} />;
   const isFirst = sync?.lastSynced === null && sync.state === 'running';
   if (isFirst && account) return <FirstSync email={account.email} host={account.serverHost} sync={sync} />;
+  if (screen === 'edit' && editing.value) return <Edit />;
   return screen === 'item' && itemId !== null ? <ItemScreen key={itemId} id={itemId} /> : <VaultScreen />;
 }
 

@@ -1,8 +1,10 @@
 import { ask } from '../../lib/protocol';
 import type { AccountSummary } from '../../lib/session';
-import { errorText, t } from '../../lib/text';
+import { errorText, t, tCount } from '../../lib/text';
+import { waitingIds } from '../state/outbox';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
 import { Sentence } from '../ui/TextField';
 import { useTask } from '../ui/use-task';
 
@@ -30,6 +32,12 @@ export function SignOutDialog({ account, onCancel }: { account: AccountSummary; 
       }
     >
       <p class="t2">{t('signOutText', account.serverHost)}</p>
+      {waitingIds.value.size > 0 && (
+        <p class="note stop">
+          <Icon name="alert" small />
+          {tCount('signOutLosesOne', 'signOutLosesMany', waitingIds.value.size)}
+        </p>
+      )}
       {task.error && <Sentence text={errorText(task.error)} />}
     </Dialog>
   );

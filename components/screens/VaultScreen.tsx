@@ -13,6 +13,7 @@ import { AccountMenu } from './AccountMenu';
 import { CommandPalette } from './CommandPalette';
 import { FilterBar } from './FilterBar';
 import { ListFoot } from './ListFoot';
+import { NewMenu } from './NewMenu';
 import { NoItems } from './NoItems';
 import { TopBanner } from './TopBanner';
 import { onVaultKey } from './vault-keys';
@@ -104,6 +105,7 @@ export function VaultScreen() {
       <header class="top">
         <h1 class="unseen">{t('extName')}</h1>
         <SearchField onCommands={openCommands} />
+        <NewMenu />
         <AccountMenu />
       </header>
       <TopBanner />

@@ -10,6 +10,8 @@ interface ItemKeyVerbs {
   openCommands: () => void;
   /** null when there is no page to fill. */
   fill: (() => void) | null;
+  /** null when the item cannot be changed. */
+  edit: (() => void) | null;
 }
 
 const isElsewhere = (target: EventTarget | null): boolean =>
@@ -20,10 +22,11 @@ const isButton = (target: EventTarget | null): boolean =>
 
 const hasSelectedText = (): boolean => (getSelection()?.toString() ?? '') !== '';
 
-function onCtrl(letter: string, { row, openCommands }: ItemKeyVerbs): boolean {
+function onCtrl(letter: string, { row, openCommands, edit }: ItemKeyVerbs): boolean {
   const slot = (Object.keys(SLOT_KEYS) as CopySlot[]).find((one) => SLOT_KEYS[one] === letter);
   if (letter === 'K') openCommands();
   else if (letter === 'L') lockNow();
+  else if (letter === 'E' && edit) edit();
   else if (slot && row && !(letter === 'C' && hasSelectedText())) copyByKey(row, slot);
   else return false;
   return true;

@@ -7,6 +7,7 @@ import { isIconName } from '../ui/icons';
 import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
+import { editItem, newItem } from './edit';
 import { fillItem } from './fill';
 import { attempt } from './notice';
 import { openItem, route, showList } from './route';
@@ -67,7 +68,17 @@ function itemCommands(row: Overview): Command[] {
     cap: '→',
     run: () => openItem(row.id),
   };
-  return [...copyCommands(row), ...(canFill ? [fill] : []), ...(uri ? [website] : []), open];
+  const edit: Command = {
+    id: 'edit',
+    group: 'item',
+    label: t('editItem'),
+    icon: 'pen',
+    cap: ctrlCap('E'),
+    run: () => attempt(editItem(row.id, row.name)),
+  };
+  const mayEdit = row.state !== 'unread' && row.state !== 'newer';
+  const others = [...(canFill ? [fill] : []), ...(uri ? [website] : []), open, ...(mayEdit ? [edit] : [])];
+  return [...copyCommands(row), ...others];
 }
 
 /** Adds to what is typed in the search field. */
@@ -90,6 +101,7 @@ function appCommands(signOut: () => void): Command[] {
   const isCompact = settings.peek().density === 'compact';
   return [
     { id: 'sync', group: 'vault', label: t('syncNow'), icon: 'sync', run: syncNow },
+    { id: 'new', group: 'vault', label: t('newLogin'), icon: 'plus', run: () => newItem('login') },
     ...searchCommands(),
     { id: 'lock', group: 'app', label: t('lockNow'), icon: 'lock', cap: ctrlCap('L'), run: lockNow },
     {

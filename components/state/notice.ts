@@ -8,6 +8,8 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly icon: IconName;
+  /** Takes back what it tells of; also by Ctrl+Z while it is shown. */
+  readonly undo?: (() => void) | undefined;
 }
 
 export type Tone = 'plain' | 'wait' | 'care' | 'stop';
@@ -28,9 +30,9 @@ onLock(() => {
   notice.value = null;
 });
 
-export function showToast(text: string, icon: IconName = 'check'): void {
+export function showToast(text: string, icon: IconName = 'check', undo?: () => void): void {
   notice.value = null;
-  toast.value = { id: (toast.peek()?.id ?? 0) + 1, text, icon };
+  toast.value = { id: (toast.peek()?.id ?? 0) + 1, text, icon, undo };
 }
 
 export function showNotice(text: string, tone: Tone = 'stop'): void {

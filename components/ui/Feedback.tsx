@@ -5,8 +5,16 @@ import type { Notice, Toast, Tone } from '../state/notice';
 import { IconButton } from './Button';
 import { Icon } from './Icon';
 import type { IconName } from './icons';
+import { ctrlLetter } from './key-cap';
 
 const TOAST_MS = 4000;
+
+/** Where text is typed, Ctrl+Z belongs to that text. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea') !== null && !isEmptySearch(target);
+
+const isEmptySearch = (target: Element): boolean =>
+  target instanceof HTMLInputElement && target.hasAttribute('data-search') && target.value === '';
 
 /** The place where passing words appear: always in the page, so that readers hear them. */
 export function ToastRegion({ toast, onEnd }: { toast: Toast | null; onEnd: () => void }) {
@@ -16,16 +24,41 @@ export function ToastRegion({ toast, onEnd }: { toast: Toast | null; onEnd: () =
     hold();
     if (toast) timer.current = setTimeout(onEnd, TOAST_MS);
   };
+  const undo = () => {
+    toast?.undo?.();
+    onEnd();
+  };
   useEffect(() => {
     release();
-    return hold;
+    const listen = (event: KeyboardEvent) => {
+      if (!toast?.undo || ctrlLetter(event) !== 'Z' || isTyping(event.target)) return;
+      event.preventDefault();
+      undo();
+    };
+    addEventListener('keydown', listen);
+    return () => {
+      hold();
+      removeEventListener('keydown', listen);
+    };
   }, [toast]);
   return (
     <div role="status">
       {toast && (
-        <div class="toast" key={toast.id} onPointerEnter={hold} onPointerLeave={release}>
+        <div
+          class="toast"
+          key={toast.id}
+          onPointerEnter={hold}
+          onPointerLeave={release}
+          onFocusIn={hold}
+          onFocusOut={release}
+        >
           <Icon name={toast.icon} small />
           <span class="grow">{toast.text}</span>
+          {toast.undo && (
+            <button type="button" class="undo" onClick={undo}>
+              {t('undo')}
+            </button>
+          )}
         </div>
       )}
     </div>

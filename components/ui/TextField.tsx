@@ -10,6 +10,8 @@ export interface TextFieldProps {
   autoComplete?: string;
   placeholder?: string;
   tall?: boolean;
+  /** The label is for readers only. */
+  bare?: boolean;
   autoFocus?: boolean;
   /** Below the field: what is wrong with it. */
   error?: string | null;
@@ -21,10 +23,10 @@ export interface TextFieldProps {
 
 export function TextField(props: TextFieldProps) {
   const id = useId();
-  const { label, value, onInput, type = 'text', tall, error, end } = props;
+  const { label, value, onInput, type = 'text', tall, bare, error, end } = props;
   return (
     <div class="tf">
-      <label class="k" for={id}>
+      <label class={bare ? 'unseen' : 'k'} for={id}>
         {label}
       </label>
       <div class={`in ${tall ? 'tall' : ''} ${error ? 'bad' : ''}`}>

@@ -32,3 +32,16 @@ export async function assertMaySee(
   if (!item.canViewPassword) throw new CodedError('hidden-by-organization');
   await assertMayUse(item, password, verify);
 }
+
+/**
+ * Lets a form take the place of an item. One whose secrets are withheld was never shown whole: its form would empty them.
+ * @throws CodedError as above.
+ */
+export async function assertMayReplace(
+  item: Item,
+  password: string | undefined,
+  verify: VerifyPassword,
+): Promise<void> {
+  if (!item.canViewPassword) throw new CodedError('hidden-by-organization');
+  await assertMayUse(item, password, verify);
+}

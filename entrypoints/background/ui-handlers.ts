@@ -5,7 +5,7 @@ import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
 import type { Edit, Outbox, Vault } from '../../lib/vault';
 import type { FillTab } from './fill-tab';
-import { assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
+import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 
 export interface UiHandlerDeps {
   readonly send: Send;
@@ -70,7 +70,7 @@ function editHandlers({
 }: UiHandlerDeps): Pick<Handlers<UiRequests>, `vault.${EditName}`> {
   return {
     'vault.save': async ({ id, draft, password }) => {
-      if (id !== null) await assertMayUse(await vault.item(id), password, verifyPassword);
+      if (id !== null) await assertMayReplace(await vault.item(id), password, verifyPassword);
       return { id: await edit.save(id, draft) };
     },
     'vault.favorite': ({ id, isFavorite }) => edit.favorite(id, isFavorite),

@@ -1,4 +1,4 @@
-import { fillCycleItem, popupRouteItem, signInDraftItem } from '../browser';
+import { editDraftItem, fillCycleItem, popupRouteItem, signInDraftItem } from '../browser';
 import { type AccountRecord, noteLeft, readLeaving } from './account-record';
 import { wipePending } from './pending-sign-in';
 import { wipeUnlocked } from './unlocked';
@@ -7,6 +7,7 @@ import { wipeUnlocked } from './unlocked';
 export async function wipeKeys(forgetOpened: () => void): Promise<void> {
   await wipeUnlocked();
   forgetOpened();
+  await editDraftItem.remove();
   await wipePending();
   await signInDraftItem.remove();
 }
@@ -14,6 +15,8 @@ export async function wipeKeys(forgetOpened: () => void): Promise<void> {
 /** Wipes where the person was: the screen and search of the popup, the login that was filled last. */
 export async function wipePlaces(): Promise<void> {
   await popupRouteItem.remove();
+  // A page that was closed in the moment of the lock may have kept its form after it.
+  await editDraftItem.remove();
   await fillCycleItem.remove();
 }
 

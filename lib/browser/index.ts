@@ -7,6 +7,7 @@ export type { StorageItem } from './storage-item';
 export {
   accountsItem,
   deviceIdItem,
+  editDraftItem,
   fillCycleItem,
   overviewKeyItem,
   pendingSignInItem,

@@ -1,0 +1,136 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type ItemDraft, kindByName } from '../../lib/items';
+import { errorText, t } from '../../lib/text';
+import { kindLabel } from '../item/Row';
+import { changeDraft, type Editing, editing, isChanged, leaveForm, saveForm } from '../state/edit';
+import { overview } from '../state/vault';
+import { Button } from '../ui/Button';
+import { Check } from '../ui/Choice';
+import { Icon } from '../ui/Icon';
+import { ctrlCap, ctrlLetter, ENTER } from '../ui/key-cap';
+import { SelectField } from '../ui/SelectField';
+import { TextArea } from '../ui/TextArea';
+import { Sentence, TextField } from '../ui/TextField';
+import { TopBar } from '../ui/TopBar';
+import { type Task, useTask } from '../ui/use-task';
+import './form.css';
+import { KindInputs } from './KindInputs';
+import { OwnFieldInputs } from './OwnFieldInputs';
+import { UriInputs } from './UriInputs';
+
+const NO_FOLDER = '';
+
+function FolderInput({ draft }: { draft: ItemDraft }) {
+  const folders = (overview.value?.folders ?? []).map(({ id, name }) => ({ value: id, label: name ?? id }));
+  return (
+    <SelectField
+      label={t('folder')}
+      value={draft.folderId ?? NO_FOLDER}
+      options={[{ value: NO_FOLDER, label: t('noFolder') }, ...folders]}
+      onChoose={(id) => changeDraft({ folderId: id === NO_FOLDER ? null : id })}
+    />
+  );
+}
+
+function Inputs({ draft, nameError }: { draft: ItemDraft; nameError: string | null }) {
+  const spec = kindByName(draft.kind);
+  if (!spec) return null;
+  return (
+    <>
+      <div class="pair">
+        <TextField
+          label={t('fieldItemName')}
+          value={draft.name}
+          autoFocus
+          error={nameError}
+          onInput={(name) => changeDraft({ name })}
+        />
+        <FolderInput draft={draft} />
+      </div>
+      <KindInputs spec={spec} draft={draft} />
+      {spec.kind === 'login' && <UriInputs draft={draft} />}
+      <OwnFieldInputs draft={draft} />
+      <TextArea
+        label={t('fieldNotes')}
+        value={draft.notes}
+        rows={draft.kind === 'note' ? 8 : 3}
+        onInput={(notes) => changeDraft({ notes })}
+      />
+      <Check checked={draft.favorite} onChange={(favorite) => changeDraft({ favorite })}>
+        {t('favourite')}
+      </Check>
+      <Check checked={draft.reprompt} onChange={(reprompt) => changeDraft({ reprompt })}>
+        {t('askAgain')}
+      </Check>
+    </>
+  );
+}
+
+function Foot({ now, task }: { now: Editing; task: Task }) {
+  return (
+    <footer class="acts">
+      <Button kind="go" cap={ENTER} submit busy={task.busy}>
+        {t('save')}
+      </Button>
+      <Button kind="bare" onClick={leaveForm}>
+        {t('cancel')}
+      </Button>
+      <span class="end" />
+      {isChanged(now) && (
+        <span class="small t2 line">
+          <Icon name="check" small class="ok" />
+          {t('draftKept')}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+const titleOf = ({ id, draft, original }: Editing): string =>
+  id === null ? t('newOf', kindLabel(draft.kind)) : t('editOf', original.name || kindLabel(draft.kind));
+
+/** Saves by Enter in a line and by Ctrl+S anywhere; Esc leaves. */
+function useKeys(form: { readonly current: HTMLFormElement | null }): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const isInMenu = event.target instanceof Element && event.target.closest('[role="menu"], dialog');
+      if (ctrlLetter(event) === 'S') form.current?.requestSubmit();
+      else if (event.key === 'Escape' && !isInMenu) leaveForm();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, []);
+}
+
+function Form({ now }: { now: Editing }) {
+  const form = useRef<HTMLFormElement>(null);
+  const task = useTask();
+  const [isTried, setTried] = useState(false);
+  const isNameless = now.draft.name.trim() === '';
+  useKeys(form);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (isNameless) form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    else task.run(saveForm);
+  };
+  return (
+    <form class="screen" ref={form} onSubmit={submit} data-cap={ctrlCap('S')}>
+      <TopBar title={titleOf(now)} onBack={leaveForm} />
+      <main class="body scroll form">
+        <Inputs draft={now.draft} nameError={isTried && isNameless ? t('nameWanted') : null} />
+        {task.error && <Sentence text={errorText(task.error)} />}
+      </main>
+      <Foot now={now} task={task} />
+    </form>
+  );
+}
+
+/** The form of an item, drawn from its kind's field table. */
+export function EditScreen() {
+  return editing.value && <Form key={editing.value.id} now={editing.value} />;
+}

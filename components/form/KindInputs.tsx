@@ -1,0 +1,36 @@
+import type { FieldSpec, ItemDraft, KindSpec } from '../../lib/items';
+import { type TextKey, t } from '../../lib/text';
+import { changeDraft } from '../state/edit';
+import { PasswordField } from '../ui/PasswordField';
+import { TextArea } from '../ui/TextArea';
+import { TextField } from '../ui/TextField';
+
+function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft }) {
+  const props = {
+    label: t(field.label as TextKey),
+    value: draft.values[field.name] ?? '',
+    onInput: (value: string) => changeDraft({ values: { ...draft.values, [field.name]: value } }),
+  };
+  switch (field.input) {
+    case 'secret':
+    case 'totp':
+      return <PasswordField {...props} autoComplete="off" />;
+    case 'multiline':
+      return <TextArea {...props} />;
+    case 'code':
+      return <TextArea {...props} code />;
+    default:
+      return <TextField {...props} />;
+  }
+}
+
+/** The fields of the kind's table, each by how it is typed. */
+export function KindInputs({ spec, draft }: { spec: KindSpec; draft: ItemDraft }) {
+  return (
+    <>
+      {spec.fields.map((field) => (
+        <KindInput key={field.name} field={field} draft={draft} />
+      ))}
+    </>
+  );
+}

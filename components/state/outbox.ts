@@ -1,0 +1,47 @@
+import { computed } from '@preact/signals';
+import type { Item, Overview } from '../../lib/items';
+import { ask } from '../../lib/protocol';
+import { t } from '../../lib/text';
+import { attempt, showToast } from './notice';
+import { backToList } from './route';
+import { status } from './session';
+
+/** Ids of items that were changed here and are not on the server yet. */
+export const waitingIds = computed<ReadonlySet<string>>(() => new Set(status.value?.outbox.waiting));
+
+/** Why the server does not take what was changed of an item; null when it has not said no. */
+export const refusalOf = (id: string): string | null =>
+  status.value?.outbox.refused.find((refused) => refused.id === id)?.reason ?? null;
+
+/** True for an item that this person may change, with this version. Whose secrets are withheld cannot be seen whole in a form. */
+export const canEdit = ({ readOnly, canEdit: isAllowed, canViewPassword, problems }: Item): boolean =>
+  readOnly === null &&
+  isAllowed &&
+  canViewPassword &&
+  !problems.some(({ path }) => path === '*') &&
+  status.value?.account?.readOnly === null;
+
+export const setFavorite = (id: string, isFavorite: boolean): void =>
+  attempt(ask('vault.favorite', { id, isFavorite }));
+
+/** Into the trash, with a way back. */
+export function trashItem({ id }: Overview): void {
+  const act = async () => {
+    await ask('vault.trash', { id });
+    backToList();
+    showToast(t('toastTrashed'), 'trash', () => attempt(ask('vault.restore', { id })));
+  };
+  attempt(act());
+}
+
+export function restoreItem({ id }: Overview): void {
+  const act = async () => {
+    await ask('vault.restore', { id });
+    showToast(t('toastRestored'), 'undo', () => attempt(ask('vault.trash', { id })));
+  };
+  attempt(act());
+}
+
+export const resend = (id: string): void => attempt(ask('vault.resend', { id }));
+
+export const discardChange = (id: string): void => attempt(ask('vault.discard', { id }));
