@@ -110,14 +110,14 @@ type Syncs = ReturnType<typeof composeSync>;
 function composeVault(
   { store, authorized }: Edges,
   { keys, session }: Open,
-  { noteUse, refetch, siteRows }: Syncs,
+  { noteUse, refetch, resolve, siteRows }: Syncs,
 ) {
   const current = async () => {
     const record = await readCurrentAccount();
     if (!record) throw new CodedError('signed-out');
     return { account: record.id, urls: record.urls };
   };
-  const vault = createVault({ store, keys, send: authorized, current, refetch });
+  const vault = createVault({ store, keys, send: authorized, current, refetch, resolve });
   const fillTab = createFillTab({
     siteRows,
     noteUse,

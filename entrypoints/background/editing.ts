@@ -12,6 +12,7 @@ import {
   type VaultKeys,
 } from '../../lib/vault';
 import { armOutbox } from './alarms';
+import { withMoved } from './moved-ids';
 import type { RunSync } from './run-sync';
 
 export interface EditingDeps {
@@ -31,15 +32,25 @@ async function current() {
   return { account: record.id, urls: record.urls, readOnly: record.readOnly ?? null };
 }
 
-const toStatus = (waiting: readonly OutboxItem[]): OutboxStatus => ({
+const toStatus = (waiting: readonly OutboxItem[]): Omit<OutboxStatus, 'moved'> => ({
   waiting: waiting.map(({ id }) => id),
   refused: waiting.flatMap(({ id, refused }) => (refused === null ? [] : [{ id, reason: refused }])),
 });
 
+export interface Editing {
+  readonly edit: Edit;
+  readonly outbox: Outbox;
+  /** The id that an item has now. */
+  readonly resolve: EditDeps['resolve'];
+}
+
 /** What people change, and its way to the server. */
-export function createEditing(deps: EditingDeps): { readonly edit: Edit; readonly outbox: Outbox } {
+export function createEditing(deps: EditingDeps): Editing {
   const { store, board, keys, send, prepare, syncNow, catchUp } = deps;
-  const report = (waiting: readonly OutboxItem[]) => board.update(() => ({ outbox: toStatus(waiting) }));
+  const report = (waiting: readonly OutboxItem[]) =>
+    board.update(({ outbox }) => ({ outbox: { ...outbox, ...toStatus(waiting) } }));
+  const moved = (from: string, to: string) =>
+    board.update(({ outbox }) => ({ outbox: withMoved(outbox, [[from, to]]) }));
   const changed = async () => {
     await report(await store.readOutbox((await current()).account));
     await board.update(({ revision }) => ({ revision: revision + 1 }));
@@ -50,7 +61,18 @@ export function createEditing(deps: EditingDeps): { readonly edit: Edit; readonl
     const { error, state } = (await board.read()).sync;
     return error === null && state === 'idle';
   };
-  const outbox = createOutbox({ store, send, current, prepare, changed, sync, report, armRetry: armOutbox });
+  const outbox = createOutbox({
+    store,
+    send,
+    current,
+    prepare,
+    changed,
+    sync,
+    report,
+    moved,
+    armRetry: armOutbox,
+  });
   const queued = () => void outbox.drain();
-  return { edit: createEdit({ store, keys, current, prepare, changed, queued }), outbox };
+  const resolve = async (id: string) => (await board.read()).outbox.moved[id] ?? id;
+  return { edit: createEdit({ store, keys, current, prepare, changed, queued, resolve }), outbox, resolve };
 }

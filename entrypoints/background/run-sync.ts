@@ -3,6 +3,7 @@ import { toErrorInfo } from '../../lib/errors';
 import type { SyncStatus } from '../../lib/session';
 import type { Store } from '../../lib/store';
 import { type SyncDeps, type SyncOptions, syncAccount } from '../../lib/sync';
+import { withMoved } from './moved-ids';
 
 export interface RunSyncDeps extends Pick<SyncDeps, 'send' | 'store' | 'prepare' | 'opensKey' | 'reconcile'> {
   readonly board: StatusBoard;
@@ -32,11 +33,12 @@ async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncO
     target,
     options,
   );
-  const { changed, keysChanged, syncedAt, held } = result;
+  const { changed, keysChanged, syncedAt, held, moved } = result;
   // Left in the moment between the last look and the writing: nothing of it stays.
   if (!(await isCurrent(record.id))) return store.forget(record.id);
   if (keysChanged) deps.forgetKeys();
-  await board.update(({ revision, sync }) => ({
+  await board.update(({ revision, sync, outbox }) => ({
+    outbox: withMoved(outbox, moved),
     revision: changed ? revision + 1 : revision,
     sync: { ...sync, state: 'idle', error: null, progress: null, lastSynced: syncedAt, held },
   }));

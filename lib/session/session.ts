@@ -112,6 +112,8 @@ export interface OutboxStatus {
   readonly waiting: readonly string[];
   /** Those that the server has refused, with its reason. */
   readonly refused: readonly { readonly id: string; readonly reason: string }[];
+  /** New items have an id of our own until the server gives them one: which became which, the last ones. */
+  readonly moved: Readonly<Record<string, string>>;
 }
 
 /** What every page of ours may know about the session. Kept in storage.session and watched by the pages. */

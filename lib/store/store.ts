@@ -12,6 +12,7 @@ import {
   type OutboxItem,
   type SealedRow,
   type StoredItem,
+  type StoredOutboxItem,
   type VaultRow,
 } from './rows';
 import type { SealedPatch } from './sealed-patch';
@@ -41,7 +42,10 @@ export interface Store {
   readSealed(account: string, names: readonly string[]): Promise<(SealedRow | undefined)[]>;
   /** Changes that the server has not confirmed, in the order in which they go out. */
   readOutbox(account: string): Promise<OutboxItem[]>;
-  /** Notes how it goes with an entry of the outbox, unless it has been changed since. False when it has, or is gone. */
+  /**
+   * Notes how it goes with an entry of the outbox, unless it has been changed since. False when it has, or is gone, or when it is to be
+   * noted as sent and is so already.
+   */
   noteOutbox(
     entry: Pick<OutboxItem, 'account' | 'id' | 'change'>,
     note: Partial<Pick<OutboxItem, 'sent' | 'refused'>>,
@@ -93,10 +97,11 @@ async function noteOutbox(
   { account, id, change }: Pick<OutboxItem, 'account' | 'id' | 'change'>,
   note: Partial<Pick<OutboxItem, 'sent' | 'refused'>>,
 ): Promise<boolean> {
+  const isFree = (row: StoredOutboxItem) => note.sent !== true || !row.sent;
   const same = outbox
     .where('[account+id]')
     .equals([account, id])
-    .and((row) => row.change === change);
+    .and((row) => row.change === change && isFree(row));
   return (await same.modify(note)) > 0;
 }
 

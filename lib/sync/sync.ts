@@ -45,6 +45,8 @@ export interface SyncResult {
   readonly syncedAt: number;
   /** A smaller vault that waits for the person's answer. */
   readonly held: SyncStatus['held'];
+  /** New items that have arrived: the ids that they had here, and those that the server gave them. */
+  readonly moved: readonly (readonly [from: string, to: string])[];
 }
 
 const isCode = (error: unknown, code: string): boolean =>
@@ -173,7 +175,7 @@ async function hold(deps: SyncDeps, stored: Stored, removed: number, times: Time
   const declined = before?.declined === true && revision !== null && before.revision === revision;
   const held = { missing: removed, total: stamps.size, revision, declined };
   await deps.store.noteVault(vault.account, { held, syncedAt });
-  return { changed: false, keysChanged: false, syncedAt, held: toHeld(held) };
+  return { changed: false, keysChanged: false, syncedAt, held: toHeld(held), moved: [] };
 }
 
 async function take(
@@ -188,13 +190,13 @@ async function take(
   const before = stored.vault?.organizationKeys ?? {};
   const organizationKeys = await readOrganizationKeys(incoming, before, deps.opensKey);
   const compared = compareItems(incoming.items, stored.stamps, organizationKeys);
-  const { difference, outbox } = await withOutbox(deps, account, compared, incoming.items, stored);
+  const { difference, outbox, moved } = await withOutbox(deps, account, compared, incoming.items, stored);
   const { removed } = difference;
   if (!options.acceptSmaller && isShrunken(removed.length, stored.stamps.size))
     return hold(deps, stored, removed.length, times);
   if (isSame(difference, stored, incoming) && outbox.put.length === 0 && outbox.remove.length === 0) {
     await deps.store.noteVault(account, { ...times, held: null });
-    return { changed: false, keysChanged: false, syncedAt: times.syncedAt, held: null };
+    return { changed: false, keysChanged: false, syncedAt: times.syncedAt, held: null, moved: [] };
   }
   const change = toChange(incoming, difference, stored, { account, organizationKeys, ...times });
   const keysChanged = !sameKeys(before, organizationKeys);
@@ -203,7 +205,7 @@ async function take(
   await deps.report({ step: 'storing', done: 2, total: 3 });
   if (!(await deps.isCurrent())) throw new CodedError('signed-out');
   await storeMending(deps, { ...change, sealed, outbox }, incoming);
-  return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null };
+  return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null, moved };
 }
 
 /**
@@ -226,7 +228,7 @@ export async function syncAccount(
   if (!options.force && vault && known != null && revision !== null && revision <= known) {
     await store.noteVault(target.account, { syncedAt });
     const held = vault.held && toHeld(vault.held);
-    return { changed: false, keysChanged: false, syncedAt, held };
+    return { changed: false, keysChanged: false, syncedAt, held, moved: [] };
   }
   const answer = await fetchSync(send, target.urls);
   await report({ step: 'checking', done: 1, total: 3 });

@@ -42,6 +42,7 @@ interface Coming {
   readonly before: ReadonlyMap<string, number>;
   readonly put: OutboxItem[];
   readonly remove: string[];
+  readonly moved: [from: string, to: string][];
 }
 
 /** What waits stays as it is to be here, whatever the answer has. */
@@ -75,8 +76,16 @@ function apply(coming: Coming, was: OutboxItem, { id, item, entry }: Reconciled)
   if (entry?.id !== id) coming.remove.push(id);
   if (entry) coming.put.push(entry);
   if (item?.id !== id) drop(coming, id);
+  if (item && item.id !== id) coming.moved.push([id, item.id]);
   // What has nothing to send any more is what came.
   if (item && entry) keep(coming, item.id, item.row, item.id !== id || !isEqual(item.row, was.ours));
+}
+
+interface WithOutbox {
+  readonly difference: Difference;
+  readonly outbox: OutboxPatch;
+  /** New items that have arrived: the ids that they had here, and those that the server gave them. */
+  readonly moved: readonly (readonly [from: string, to: string])[];
 }
 
 /**
@@ -89,13 +98,13 @@ export async function withOutbox(
   difference: Difference,
   incoming: readonly ItemRow[],
   { stamps: before, outbox }: Stored,
-): Promise<{ readonly difference: Difference; readonly outbox: OutboxPatch }> {
+): Promise<WithOutbox> {
   const entries = await store.readOutbox(account);
-  if (entries.length === 0) return { difference, outbox: { put: [], remove: [] } };
+  if (entries.length === 0) return { difference, outbox: { put: [], remove: [] }, moved: [] };
   const items = new Map(difference.items.map((row) => [row.id, row]));
   const removed = new Set(difference.removed);
   const stamps = new Map(difference.stamps);
-  const coming: Coming = { account, items, removed, stamps, before, put: [], remove: [] };
+  const coming: Coming = { account, items, removed, stamps, before, put: [], remove: [], moved: [] };
   const [busy, open] = [
     entries.filter((entry) => isUnderWay(entry, outbox)),
     entries.filter((entry) => !isUnderWay(entry, outbox)),
@@ -106,5 +115,6 @@ export async function withOutbox(
   return {
     difference: { items: [...items.values()], removed: [...removed], stamps },
     outbox: { put: coming.put, remove: coming.remove },
+    moved: coming.moved,
   };
 }

@@ -12,6 +12,8 @@ export interface EditDeps extends Omit<ChangeVaultDeps, 'store'> {
   readonly keys: VaultKeys;
   /** The account whose vault this is. Refuses with `signed-out`. */
   readonly current: () => Promise<{ readonly account: string; readonly readOnly: string | null }>;
+  /** The id that an item has now: a new one gets another from the server, and whoever opened it before asks for the old. */
+  readonly resolve: (id: string) => Promise<string>;
   /** Something waits to be sent. */
   readonly queued: () => void;
 }
@@ -75,9 +77,12 @@ function toLocal(account: string, id: string, found: Found, wanted: Wire | null)
   return { items: [], removed: [id], outbox: { put, remove: isNew ? [id] : [] } };
 }
 
-async function change(deps: EditDeps, id: string, make: Change): Promise<void> {
+async function change(deps: EditDeps, asked: string, make: Change): Promise<string> {
   const { account, readOnly } = await deps.current();
+  let id = asked;
   await changeVault(deps, account, async () => {
+    // Asked each time: it may arrive in the moment before.
+    id = await deps.resolve(asked);
     const found = await find(deps, account, id);
     if (!found.row) throw new CodedError('not-found');
     assertMayWrite({ readOnly }, found.row);
@@ -86,6 +91,7 @@ async function change(deps: EditDeps, id: string, make: Change): Promise<void> {
     return ours === found.row ? null : toLocal(account, id, found, ours);
   });
   deps.queued();
+  return id;
 }
 
 async function create(deps: EditDeps, draft: ItemDraft): Promise<string> {
@@ -125,22 +131,23 @@ const hasTrash = (row: Wire): boolean =>
 /** Changes of the items of the account in use. */
 export function createEdit(deps: EditDeps): Edit {
   const { keys } = deps;
-  const save = async (id: string, draft: ItemDraft) => {
-    await change(deps, id, (row) => sealDraft(row, draft, keys, new Date()));
-    return id;
+  const save = (id: string, draft: ItemDraft) =>
+    change(deps, id, (row) => sealDraft(row, draft, keys, new Date()));
+  const turn = async (id: string, make: Change): Promise<void> => {
+    await change(deps, id, make);
   };
   return {
     save: (id, draft) => (id === null ? create(deps, draft) : save(id, draft)),
     favorite: (id, isFavorite) =>
-      change(deps, id, async (row) =>
+      turn(id, async (row) =>
         pickBoolean(row, 'favorite', false) === isFavorite ? row : withMember(row, 'favorite', isFavorite),
       ),
-    trash: (id) => change(deps, id, async (row) => (hasTrash(row) ? thrownAway(row) : null)),
+    trash: (id) => turn(id, async (row) => (hasTrash(row) ? thrownAway(row) : null)),
     restore: (id) =>
-      change(deps, id, async (row) =>
+      turn(id, async (row) =>
         pickText(row, 'deletedDate') === null ? row : withMember(row, 'deletedDate', null),
       ),
-    remove: (id) => change(deps, id, async () => null),
+    remove: (id) => turn(id, async () => null),
     discard: (id) => discard(deps, id),
   };
 }

@@ -2,12 +2,11 @@ import type { Send } from '../api';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../errors';
 import type { ServerUrls } from '../session';
 import type { OutboxItem, Store } from '../store';
-import { asWire, pickText, type Wire, withMember } from '../wire';
-import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
-import { type Sent, sendStep } from './send-entry';
+import { sendStep } from './send-entry';
+import { type SettleDeps, settle } from './settle';
 
-export interface OutboxDeps extends Omit<ChangeVaultDeps, 'store'> {
-  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readOutbox' | 'noteOutbox'>;
+export interface OutboxDeps extends Omit<SettleDeps, 'store'> {
+  readonly store: SettleDeps['store'] & Pick<Store, 'noteOutbox'>;
   /** With the token of the account in use. */
   readonly send: Send;
   readonly current: () => Promise<{ readonly account: string; readonly urls: ServerUrls }>;
@@ -57,42 +56,6 @@ const delayAfter = (failures: number): number =>
 const isOutdated = ({ code, details }: ErrorInfo): boolean =>
   code === 'server-refused' && (details.number === '404' || /out of date/i.test(details.message ?? ''));
 
-/** How things stand here after the server has taken a step. */
-function toLocal(entry: OutboxItem, now: OutboxItem, theirs: Wire): LocalChange {
-  const id = pickText(theirs, 'id')?.toLowerCase() ?? entry.id;
-  const ours = asWire(now.ours);
-  const isChanged = now.change !== entry.change;
-  const isThrown = ours !== null && pickText(ours, 'deletedDate') !== pickText(theirs, 'deletedDate');
-  const moved = { removed: id === entry.id ? [] : [entry.id], remove: id === entry.id ? [] : [entry.id] };
-  if (!isChanged && !isThrown)
-    return { items: [{ id, row: theirs }], removed: moved.removed, outbox: { put: [], remove: [entry.id] } };
-  const base = isChanged ? ours : theirs;
-  const row =
-    base &&
-    withMember(withMember(base, 'id', pickText(theirs, 'id')), 'deletedDate', pickText(ours, 'deletedDate'));
-  const next = { ...now, id, base: theirs, ours: row, sent: false, change: now.change + 1 };
-  return {
-    items: row ? [{ id, row }] : [],
-    removed: row ? moved.removed : [...moved.removed, id],
-    outbox: { put: [next], remove: moved.remove },
-  };
-}
-
-async function settle(
-  deps: OutboxDeps,
-  entry: OutboxItem,
-  sent: Exclude<Sent, 'unknown'> | null,
-): Promise<void> {
-  await changeVault(deps, entry.account, async () => {
-    const now = (await deps.store.readOutbox(entry.account)).find(({ id }) => id === entry.id);
-    if (!now) return null;
-    if (sent !== null && sent !== 'gone') return toLocal(entry, now, sent.theirs);
-    return now.change === entry.change
-      ? { items: [], removed: [], outbox: { put: [], remove: [entry.id] } }
-      : null;
-  });
-}
-
 type Round = 'on' | 'later' | 'end';
 
 /** Has the server tell what it has; `later` where that leaves it open what has become of what was sent. */
@@ -112,7 +75,7 @@ async function sendOne(deps: OutboxDeps, entry: OutboxItem, merges: Map<string, 
   try {
     const sent = await sendStep(deps.send, urls, entry);
     if (sent === 'unknown') return learn(deps, entry);
-    await settle(deps, entry, sent);
+    await settle(deps, entry, sent === null || sent === 'gone' ? null : sent.theirs);
     return 'on';
   } catch (error) {
     const info = toErrorInfo(error);

@@ -11,6 +11,8 @@ export interface VaultDeps {
   readonly store: Store;
   readonly keys: VaultKeys;
   readonly send: Send;
+  /** The id that an item has now, see `EditDeps`. */
+  readonly resolve: (id: string) => Promise<string>;
   /** Has the server's copy of everything fetched again, because what is stored is damaged. Never rejects. */
   readonly refetch: () => Promise<void>;
   /** The account whose vault this is. Refuses with `signed-out`. */
@@ -66,12 +68,12 @@ async function readRow(deps: VaultDeps, id: string): Promise<ItemRow> {
 
 /** Reads the vault of the current account. Opens what is asked for and nothing more. */
 export function createVault(deps: VaultDeps): Vault {
-  const row = (id: string): Promise<ItemRow> => readRow(deps, id);
+  const row = async (id: string): Promise<ItemRow> => readRow(deps, await deps.resolve(id));
   const item = async (id: string) => {
     // Asked first, so that after the deadline nothing is even looked up.
     await deps.keys.user();
-    const { raw } = await row(id);
-    return openItem(id, raw, deps.keys);
+    const stored = await row(id);
+    return openItem(stored.id, stored.raw, deps.keys);
   };
   return {
     item,

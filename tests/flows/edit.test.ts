@@ -148,7 +148,7 @@ describe('a change of an item', () => {
     await rename(rig, bank, 'Savings bank');
     await rename(rig, shop, 'Corner shop');
     await vi.waitUntil(async () => (await waiting(rig)).length === 1);
-    expect((await rig.status()).outbox).toEqual({
+    expect((await rig.status()).outbox).toMatchObject({
       waiting: [bank],
       refused: [{ id: bank, reason: 'Too long.' }],
     });

@@ -131,7 +131,7 @@ export const UNLOCKED: SessionStatus = {
     progress: null,
     held: null,
   },
-  outbox: { waiting: [], refused: [] },
+  outbox: { waiting: [], refused: [], moved: {} },
   opening: null,
   signIn: null,
   needsSignIn: false,
