@@ -84,9 +84,11 @@ export function leaveForm(): void {
 export async function saveForm(): Promise<void> {
   const now = editing.peek();
   if (!now) return;
-  const { id, draft } = now;
+  const { id, draft, original } = now;
   const saved = await withReprompt(draft.name, (password) =>
-    ask('vault.save', { id, draft, ...(password !== undefined && { password }) }),
+    id === null
+      ? ask('vault.save', { id, draft })
+      : ask('vault.save', { id, draft, original, ...(password !== undefined && { password }) }),
   );
   if (!saved) return;
   editing.value = null;

@@ -40,7 +40,7 @@ const toStatus = (waiting: readonly OutboxItem[]): Omit<OutboxStatus, 'moved'> =
 export interface Editing {
   readonly edit: Edit;
   readonly outbox: Outbox;
-  /** The id that an item has now. */
+  /** The id that a new item got from the server; any other as it is. */
   readonly resolve: EditDeps['resolve'];
 }
 

@@ -27,18 +27,19 @@ const isCurrent = async (account: string): Promise<boolean> => (await readCurren
 async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
   const { board, send, store, prepare, opensKey, reconcile } = deps;
   const report = (progress: SyncStatus['progress']) => board.updateSync({ progress });
+  const moved: SyncDeps['moved'] = (ids) =>
+    board.update(({ outbox }) => ({ outbox: withMoved(outbox, ids) }));
   const target = { account: record.id, urls: record.urls };
   const result = await syncAccount(
-    { send, store, prepare, opensKey, reconcile, report, isCurrent: () => isCurrent(record.id) },
+    { send, store, prepare, opensKey, reconcile, report, moved, isCurrent: () => isCurrent(record.id) },
     target,
     options,
   );
-  const { changed, keysChanged, syncedAt, held, moved } = result;
+  const { changed, keysChanged, syncedAt, held } = result;
   // Left in the moment between the last look and the writing: nothing of it stays.
   if (!(await isCurrent(record.id))) return store.forget(record.id);
   if (keysChanged) deps.forgetKeys();
-  await board.update(({ revision, sync, outbox }) => ({
-    outbox: withMoved(outbox, moved),
+  await board.update(({ revision, sync }) => ({
     revision: changed ? revision + 1 : revision,
     sync: { ...sync, state: 'idle', error: null, progress: null, lastSynced: syncedAt, held },
   }));

@@ -69,9 +69,9 @@ function editHandlers({
   verifyPassword,
 }: UiHandlerDeps): Pick<Handlers<UiRequests>, `vault.${EditName}`> {
   return {
-    'vault.save': async ({ id, draft, password }) => {
-      if (id !== null) await assertMayReplace(await vault.item(id), password, verifyPassword);
-      return { id: await edit.save(id, draft) };
+    'vault.save': async (args) => {
+      if (args.id !== null) await assertMayReplace(await vault.item(args.id), args.password, verifyPassword);
+      return { id: await edit.save(args) };
     },
     'vault.favorite': ({ id, isFavorite }) => edit.favorite(id, isFavorite),
     'vault.trash': ({ id }) => edit.trash(id),

@@ -1,15 +1,20 @@
 import type { OutboxItem, StoredOutboxItem } from './rows';
 
-const toJson = (value: unknown): string => JSON.stringify(value) ?? 'null';
+/** How nothing lies on disk. */
+export const NOTHING = 'null';
 
-export const toStoredOutbox = ({ base, ours, ...rest }: OutboxItem): StoredOutboxItem => ({
+export const toJson = (value: unknown): string => JSON.stringify(value) ?? NOTHING;
+
+export const toStoredOutbox = ({ base, ours, sent, ...rest }: OutboxItem): StoredOutboxItem => ({
   ...rest,
   base: toJson(base),
   ours: toJson(ours),
+  sent: toJson(sent),
 });
 
-export const toOutbox = ({ base, ours, ...rest }: StoredOutboxItem): OutboxItem => ({
+export const toOutbox = ({ base, ours, sent, ...rest }: StoredOutboxItem): OutboxItem => ({
   ...rest,
   base: JSON.parse(base),
   ours: JSON.parse(ours),
+  sent: JSON.parse(sent),
 });

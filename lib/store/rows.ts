@@ -77,16 +77,17 @@ export interface OutboxItem {
   readonly queuedAt: number;
   /** Grows with every further change, so that an answer never stands for what was changed after it was asked. */
   readonly change: number;
-  /** True from before it is sent until it is known what has become of that. */
-  readonly sent: boolean;
+  /** The item as it was sent, from before that until it is known what has become of it; null: nothing is under way. */
+  readonly sent: unknown;
   /** The server's reason for not taking it; null while it has none. */
   readonly refused: string | null;
 }
 
-/** How it lies on disk: both states as text, as items do. */
-export interface StoredOutboxItem extends Omit<OutboxItem, 'base' | 'ours'> {
+/** How it lies on disk: all states as text, as items do. */
+export interface StoredOutboxItem extends Omit<OutboxItem, 'base' | 'ours' | 'sent'> {
   readonly base: string;
   readonly ours: string;
+  readonly sent: string;
 }
 
 /** Entries of the outbox that are new or changed, and ids of those that are done. */

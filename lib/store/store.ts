@@ -3,7 +3,7 @@ import { CodedError } from '../errors';
 import { applyChange, clear, keysOf, type VaultChange, writePatch } from './apply-change';
 import { changing, coded } from './coded';
 import { openDatabase, type VaultDatabase } from './database';
-import { toOutbox } from './outbox-rows';
+import { NOTHING, toJson, toOutbox } from './outbox-rows';
 import {
   type CollectionRow,
   DATABASE_NAME,
@@ -95,14 +95,14 @@ async function readOutbox({ outbox }: VaultDatabase, account: string): Promise<O
 async function noteOutbox(
   { outbox }: VaultDatabase,
   { account, id, change }: Pick<OutboxItem, 'account' | 'id' | 'change'>,
-  note: Partial<Pick<OutboxItem, 'sent' | 'refused'>>,
+  { sent, ...rest }: Partial<Pick<OutboxItem, 'sent' | 'refused'>>,
 ): Promise<boolean> {
-  const isFree = (row: StoredOutboxItem) => note.sent !== true || !row.sent;
+  const isFree = (row: StoredOutboxItem) => sent == null || row.sent === NOTHING;
   const same = outbox
     .where('[account+id]')
     .equals([account, id])
     .and((row) => row.change === change && isFree(row));
-  return (await same.modify(note)) > 0;
+  return (await same.modify({ ...rest, ...(sent !== undefined && { sent: toJson(sent) }) })) > 0;
 }
 
 async function forget(database: VaultDatabase, account: string): Promise<void> {

@@ -33,6 +33,8 @@ export interface SyncDeps {
   readonly opensKey: (wrapped: string) => Promise<boolean>;
   /** What has become of changes that wait to be sent, now that the server's copy of everything is here. */
   readonly reconcile: Reconcile;
+  /** New items are about to get the ids that the server gave them. */
+  readonly moved: (ids: readonly (readonly [from: string, to: string])[]) => Promise<void>;
   /** False once another account, or none, is in use: then nothing is stored any more. */
   readonly isCurrent: () => Promise<boolean>;
 }
@@ -45,8 +47,6 @@ export interface SyncResult {
   readonly syncedAt: number;
   /** A smaller vault that waits for the person's answer. */
   readonly held: SyncStatus['held'];
-  /** New items that have arrived: the ids that they had here, and those that the server gave them. */
-  readonly moved: readonly (readonly [from: string, to: string])[];
 }
 
 const isCode = (error: unknown, code: string): boolean =>
@@ -175,7 +175,7 @@ async function hold(deps: SyncDeps, stored: Stored, removed: number, times: Time
   const declined = before?.declined === true && revision !== null && before.revision === revision;
   const held = { missing: removed, total: stamps.size, revision, declined };
   await deps.store.noteVault(vault.account, { held, syncedAt });
-  return { changed: false, keysChanged: false, syncedAt, held: toHeld(held), moved: [] };
+  return { changed: false, keysChanged: false, syncedAt, held: toHeld(held) };
 }
 
 async function take(
@@ -196,7 +196,7 @@ async function take(
     return hold(deps, stored, removed.length, times);
   if (isSame(difference, stored, incoming) && outbox.put.length === 0 && outbox.remove.length === 0) {
     await deps.store.noteVault(account, { ...times, held: null });
-    return { changed: false, keysChanged: false, syncedAt: times.syncedAt, held: null, moved: [] };
+    return { changed: false, keysChanged: false, syncedAt: times.syncedAt, held: null };
   }
   const change = toChange(incoming, difference, stored, { account, organizationKeys, ...times });
   const keysChanged = !sameKeys(before, organizationKeys);
@@ -204,8 +204,9 @@ async function take(
   const sealed = keysChanged ? null : await deps.prepare(change);
   await deps.report({ step: 'storing', done: 2, total: 3 });
   if (!(await deps.isCurrent())) throw new CodedError('signed-out');
+  await deps.moved(moved);
   await storeMending(deps, { ...change, sealed, outbox }, incoming);
-  return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null, moved };
+  return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null };
 }
 
 /**
@@ -228,7 +229,7 @@ export async function syncAccount(
   if (!options.force && vault && known != null && revision !== null && revision <= known) {
     await store.noteVault(target.account, { syncedAt });
     const held = vault.held && toHeld(vault.held);
-    return { changed: false, keysChanged: false, syncedAt, held, moved: [] };
+    return { changed: false, keysChanged: false, syncedAt, held };
   }
   const answer = await fetchSync(send, target.urls);
   await report({ step: 'checking', done: 1, total: 3 });

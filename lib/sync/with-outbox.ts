@@ -25,7 +25,7 @@ interface Stored {
 /** What was sent after the server was asked for everything may be missing in its answer: nothing is concluded from that. */
 function isUnderWay(entry: OutboxItem, before: readonly OutboxItem[]): boolean {
   const then = before.find(({ id }) => id === entry.id);
-  return entry.sent && !(then?.sent && then.change === entry.change);
+  return entry.sent !== null && !(then && then.sent !== null && then.change === entry.change);
 }
 
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

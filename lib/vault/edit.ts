@@ -1,10 +1,12 @@
 import { CodedError } from '../errors';
-import type { ItemDraft } from '../items';
+import { draftOf, type ItemDraft } from '../items';
 import type { OutboxItem, Store } from '../store';
 import { asWire, pickBoolean, pickText, type Wire, withMember } from '../wire';
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
 import type { VaultKeys } from './keys';
 import { assertMayWrite } from './may-write';
+import { mergeDrafts } from './merge-drafts';
+import { openItem } from './open-item';
 import { sealDraft, sealNewItem } from './seal-draft';
 
 export interface EditDeps extends Omit<ChangeVaultDeps, 'store'> {
@@ -12,19 +14,25 @@ export interface EditDeps extends Omit<ChangeVaultDeps, 'store'> {
   readonly keys: VaultKeys;
   /** The account whose vault this is. Refuses with `signed-out`. */
   readonly current: () => Promise<{ readonly account: string; readonly readOnly: string | null }>;
-  /** The id that an item has now: a new one gets another from the server, and whoever opened it before asks for the old. */
+  /** The id that a new item got from the server: whoever opened it before that asks for the old one. */
   readonly resolve: (id: string) => Promise<string>;
   /** Something waits to be sent. */
   readonly queued: () => void;
 }
 
+/** What stands in a form. */
+export type Edited =
+  | { readonly id: null; readonly draft: ItemDraft }
+  /** `original` is what the form was opened with: what has changed in the item since then is no part of the edit. */
+  | { readonly id: string; readonly draft: ItemDraft; readonly original: ItemDraft };
+
 /** Changes items: here at once, on the server as soon as it can be reached. */
 export interface Edit {
   /**
-   * Saves a draft of an item, or as a new one. Resolves with its id once it is stored here.
+   * Saves what a form holds. Resolves with the item's id once it is stored here.
    * @throws CodedError `read-only`, `not-found`, `item-unreadable`, `locked`, and those of the store.
    */
-  save(id: string | null, draft: ItemDraft): Promise<string>;
+  save(edited: Edited): Promise<string>;
   favorite(id: string, isFavorite: boolean): Promise<void>;
   /** Into the trash, where the server has one; else for good. */
   trash(id: string): Promise<void>;
@@ -57,7 +65,7 @@ function entryOf(account: string, id: string, { row, waiting }: Found, ours: Wir
     ours,
     queuedAt: waiting?.queuedAt ?? Date.now(),
     change: (waiting?.change ?? 0) + 1,
-    sent: waiting?.sent ?? false,
+    sent: waiting?.sent ?? null,
     refused: null,
   };
 }
@@ -68,7 +76,7 @@ const thrownAway = (row: Wire): Wire => withMember(row, 'deletedDate', new Date(
 function toLocal(account: string, id: string, found: Found, wanted: Wire | null): LocalChange {
   const { row, waiting } = found;
   const isNew = waiting !== null && waiting.base === null;
-  const ours = isNew && waiting.sent && row ? (wanted ?? thrownAway(row)) : wanted;
+  const ours = isNew && waiting.sent !== null && row ? (wanted ?? thrownAway(row)) : wanted;
   if (ours) {
     const entry = entryOf(account, id, found, ours);
     return { items: [{ id, row: ours }], removed: [], outbox: { put: [entry], remove: [] } };
@@ -81,9 +89,12 @@ async function change(deps: EditDeps, asked: string, make: Change): Promise<stri
   const { account, readOnly } = await deps.current();
   let id = asked;
   await changeVault(deps, account, async () => {
-    // Asked each time: it may arrive in the moment before.
-    id = await deps.resolve(asked);
-    const found = await find(deps, account, id);
+    id = asked;
+    let found = await find(deps, account, id);
+    if (!found.row) {
+      id = await deps.resolve(asked);
+      found = await find(deps, account, id);
+    }
     if (!found.row) throw new CodedError('not-found');
     assertMayWrite({ readOnly }, found.row);
     if (!pickBoolean(found.row, 'edit', true)) throw new CodedError('read-only', { message: 'no-right' });
@@ -131,13 +142,22 @@ const hasTrash = (row: Wire): boolean =>
 /** Changes of the items of the account in use. */
 export function createEdit(deps: EditDeps): Edit {
   const { keys } = deps;
-  const save = (id: string, draft: ItemDraft) =>
-    change(deps, id, (row) => sealDraft(row, draft, keys, new Date()));
+  const save = (id: string, draft: ItemDraft, original: ItemDraft) =>
+    change(deps, id, async (row) => {
+      const now = new Date();
+      const theirs = draftOf(await openItem(id, row, keys));
+      const merged = theirs && mergeDrafts({ base: original, ours: draft, theirs }, now).draft;
+      // They are told by their places, which mean nothing in another list.
+      const isSameList = theirs?.passkeys.length === original.passkeys.length;
+      const passkeys = isSameList ? draft.passkeys : (theirs?.passkeys ?? []);
+      return sealDraft(row, merged ? { ...merged, passkeys } : draft, keys, now);
+    });
   const turn = async (id: string, make: Change): Promise<void> => {
     await change(deps, id, make);
   };
   return {
-    save: (id, draft) => (id === null ? create(deps, draft) : save(id, draft)),
+    save: (edited) =>
+      edited.id === null ? create(deps, edited.draft) : save(edited.id, edited.draft, edited.original),
     favorite: (id, isFavorite) =>
       turn(id, async (row) =>
         pickBoolean(row, 'favorite', false) === isFavorite ? row : withMember(row, 'favorite', isFavorite),

@@ -62,16 +62,16 @@ type Round = 'on' | 'later' | 'end';
 async function learn(deps: OutboxDeps, { account, id, change }: OutboxItem): Promise<Round> {
   if (!(await deps.sync())) return 'later';
   const waiting = await deps.store.readOutbox(account);
-  return waiting.some((one) => one.id === id && one.change === change && one.sent) ? 'later' : 'on';
+  return waiting.some((one) => one.id === id && one.change === change && one.sent !== null) ? 'later' : 'on';
 }
 
 /** Sends one step of one entry. */
 async function sendOne(deps: OutboxDeps, entry: OutboxItem, merges: Map<string, number>): Promise<Round> {
   const { store } = deps;
   // What may have arrived is never sent again before that is known.
-  if (entry.sent) return learn(deps, entry);
+  if (entry.sent !== null) return learn(deps, entry);
   const { urls } = await deps.current();
-  if (!(await store.noteOutbox(entry, { sent: true }))) return 'on';
+  if (!(await store.noteOutbox(entry, { sent: entry.ours ?? entry.base }))) return 'on';
   try {
     const sent = await sendStep(deps.send, urls, entry);
     if (sent === 'unknown') return learn(deps, entry);
@@ -86,7 +86,7 @@ async function sendOne(deps: OutboxDeps, entry: OutboxItem, merges: Map<string, 
     }
     if (PASSING.has(info.code)) return 'later';
     if (ENDING.has(info.code) || !(error instanceof CodedError)) return 'end';
-    await store.noteOutbox(entry, { sent: false, refused: info.details.message ?? info.code });
+    await store.noteOutbox(entry, { sent: null, refused: info.details.message ?? info.code });
     return 'on';
   }
 }

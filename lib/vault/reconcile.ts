@@ -1,10 +1,7 @@
-import { draftOf } from '../items';
 import type { ItemRow, OutboxItem } from '../store';
-import { asWire, pickText, type Wire, withMember } from '../wire';
+import { asWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
 import { mergeRows } from './merge-rows';
-import { openItem } from './open-item';
-import { sealDraft } from './seal-draft';
 
 /** What has become of an item that was changed here, now that the server's copy is known. */
 export interface Reconciled {
@@ -33,7 +30,19 @@ function findArrived(ours: Wire, strangers: readonly ItemRow[]): ItemRow | undef
   return strangers.find(({ raw }) => [...sealsIn(raw)].some((seal) => seals.has(seal)));
 }
 
-const settled = (entry: OutboxItem): OutboxItem => ({ ...entry, sent: false });
+const settled = (entry: OutboxItem): OutboxItem => ({ ...entry, sent: null });
+
+/** What the server has, put together with what was changed here since `base`. */
+async function merged(
+  entry: OutboxItem,
+  id: string,
+  rows: { readonly base: Wire; readonly ours: Wire; readonly theirs: Wire },
+  keys: VaultKeys,
+): Promise<Reconciled> {
+  const { row, isAhead } = await mergeRows(rows, keys, new Date());
+  const next = { ...settled(entry), id, base: rows.theirs, ours: row, change: entry.change + 1 };
+  return { id: entry.id, item: { id, row }, entry: isAhead ? next : null };
+}
 
 /** A new item: still to be sent, or there already. @param ours never null, for a new item that is to go is thrown away instead. */
 async function reconcileNew(
@@ -42,16 +51,16 @@ async function reconcileNew(
   strangers: readonly ItemRow[],
   keys: VaultKeys,
 ): Promise<Reconciled> {
-  const { id, sent, change } = entry;
-  const arrived = sent ? findArrived(ours, strangers) : undefined;
-  if (!arrived) return { id, item: { id, row: ours }, entry: settled(entry) };
-  const theirs = arrived.raw as Wire;
-  const draft = draftOf(await openItem('', ours, keys));
-  const sealed = draft ? await sealDraft(theirs, draft, keys, new Date()) : theirs;
-  const deleted = pickText(ours, 'deletedDate');
-  const row = deleted === null ? sealed : withMember(sealed, 'deletedDate', deleted);
-  const next = { ...settled(entry), id: arrived.id, base: theirs, ours: row, change: change + 1 };
-  return { id, item: { id: arrived.id, row }, entry: row === theirs ? null : next };
+  const base = asWire(entry.sent);
+  const arrived = base && findArrived(base, strangers);
+  if (!arrived) return { id: entry.id, item: { id: entry.id, row: ours }, entry: settled(entry) };
+  return merged(entry, arrived.id, { base, ours, theirs: arrived.raw as Wire }, keys);
+}
+
+/** True when what was sent has arrived: the server has a value that was sealed for it. */
+function hasArrived(sent: Wire, base: Wire, theirs: Wire): boolean {
+  const [old, there] = [sealsIn(base), sealsIn(theirs)];
+  return [...sealsIn(sent)].some((seal) => !old.has(seal) && there.has(seal));
 }
 
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -76,9 +85,9 @@ async function reconcileOld(
   if (isEqual(theirs, base)) return { id, item: ours && { id, row: ours }, entry: settled(entry) };
   // Changed there, to be deleted here: nobody deletes what nobody here has seen.
   if (!ours) return { id, item: { id, row: theirs }, entry: null };
-  const { row, isAhead } = await mergeRows({ base, ours, theirs }, keys, new Date());
-  const next = { ...settled(entry), base: theirs, ours: row, change: entry.change + 1 };
-  return { id, item: { id, row }, entry: isAhead ? next : null };
+  const sent = asWire(entry.sent);
+  const from = sent && hasArrived(sent, base, theirs) ? sent : base;
+  return merged(entry, id, { base: from, ours, theirs }, keys);
 }
 
 /**

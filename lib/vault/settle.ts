@@ -4,7 +4,7 @@ import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-va
 
 export interface SettleDeps extends Omit<ChangeVaultDeps, 'store'> {
   readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readOutbox'>;
-  /** A new item has got another id from the server. */
+  /** A new item is about to get another id, from the server. */
   readonly moved: (from: string, to: string) => Promise<void>;
 }
 
@@ -24,7 +24,7 @@ function afterStep(id: string, entry: OutboxItem, now: OutboxItem, theirs: Wire)
   const row = whatIsLeft(entry, now, theirs);
   const old = id === entry.id ? [] : [entry.id];
   if (row === theirs) return { items: [{ id, row }], removed: old, outbox: { put: [], remove: [entry.id] } };
-  const next = { ...now, id, base: theirs, ours: row, sent: false, change: now.change + 1 };
+  const next = { ...now, id, base: theirs, ours: row, sent: null, change: now.change + 1 };
   return {
     items: row ? [{ id, row }] : [],
     removed: row ? old : [...old, id],
@@ -38,6 +38,8 @@ function afterStep(id: string, entry: OutboxItem, now: OutboxItem, theirs: Wire)
  */
 export async function settle(deps: SettleDeps, entry: OutboxItem, theirs: Wire | null): Promise<void> {
   const id = (theirs && pickText(theirs, 'id')?.toLowerCase()) ?? entry.id;
+  // Told before it is so: who asks for the old id finds the item under one of the two at every moment.
+  if (id !== entry.id) await deps.moved(entry.id, id);
   await changeVault(deps, entry.account, async () => {
     const now = (await deps.store.readOutbox(entry.account)).find((one) => one.id === entry.id);
     if (!now) return null;
@@ -45,5 +47,4 @@ export async function settle(deps: SettleDeps, entry: OutboxItem, theirs: Wire |
     const isDone = now.change === entry.change;
     return isDone ? { items: [], removed: [], outbox: { put: [], remove: [entry.id] } } : null;
   });
-  if (id !== entry.id) await deps.moved(entry.id, id);
 }

@@ -11,7 +11,7 @@ export interface VaultDeps {
   readonly store: Store;
   readonly keys: VaultKeys;
   readonly send: Send;
-  /** The id that an item has now, see `EditDeps`. */
+  /** The id that a new item got from the server, see `EditDeps`. */
   readonly resolve: (id: string) => Promise<string>;
   /** Has the server's copy of everything fetched again, because what is stored is damaged. Never rejects. */
   readonly refetch: () => Promise<void>;
@@ -68,7 +68,12 @@ async function readRow(deps: VaultDeps, id: string): Promise<ItemRow> {
 
 /** Reads the vault of the current account. Opens what is asked for and nothing more. */
 export function createVault(deps: VaultDeps): Vault {
-  const row = async (id: string): Promise<ItemRow> => readRow(deps, await deps.resolve(id));
+  const row = (id: string): Promise<ItemRow> =>
+    readRow(deps, id).catch(async (error: unknown) => {
+      const now = await deps.resolve(id);
+      if (now === id) throw error;
+      return readRow(deps, now);
+    });
   const item = async (id: string) => {
     // Asked first, so that after the deadline nothing is even looked up.
     await deps.keys.user();

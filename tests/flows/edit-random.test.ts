@@ -61,7 +61,8 @@ async function changeHere(world: World): Promise<void> {
   if (!row) return;
   // A new item gets another id when it has arrived.
   const found = await draftFor(rig, row.id).catch(() => null);
-  if (found) await rig.ask('vault.save', { id: row.id, draft: typeInto(world, found, 'here') });
+  if (!found) return;
+  await rig.ask('vault.save', { id: row.id, draft: typeInto(world, found, 'here'), original: found });
 }
 
 async function addHere(world: World): Promise<void> {

@@ -43,7 +43,7 @@ async function draftFor(rig: Rig, id: string): Promise<ItemDraft> {
 
 const save = async (rig: Rig, id: string, change: (draft: ItemDraft) => Partial<ItemDraft>) => {
   const draft = await draftFor(rig, id);
-  await rig.ask('vault.save', { id, draft: { ...draft, ...change(draft) } });
+  await rig.ask('vault.save', { id, draft: { ...draft, ...change(draft) }, original: draft });
 };
 
 const rename = (rig: Rig, id: string, name: string) => save(rig, id, () => ({ name }));
@@ -133,10 +133,11 @@ describe('a change of an item', () => {
     const { rig, ids } = await startWith({ ...BANK, reprompt: 1 });
     const [id = ''] = ids;
     const draft = draftOf((await rig.ask('vault.item', { id, password: PASSWORD })).item);
-    await expect(rig.ask('vault.save', { id, draft })).rejects.toMatchObject({
+    await expect(rig.ask('vault.save', { id, draft, original: draft })).rejects.toMatchObject({
       info: { code: 'reprompt-needed' },
     });
-    await rig.ask('vault.save', { id, draft: { ...draft, name: 'Savings' }, password: PASSWORD });
+    const renamed = { ...draft, name: 'Savings' };
+    await rig.ask('vault.save', { id, draft: renamed, original: draft, password: PASSWORD });
     expect(await names(rig)).toEqual(['Savings']);
   });
 
@@ -307,6 +308,17 @@ describe('what was changed here and elsewhere', () => {
     await rig.ask('sync.now');
     await sent(rig);
     expect((await elsewhere(rig)).map(({ name }) => name)).toEqual(['Savings', 'Shop']);
+  });
+
+  it('while its form was open keeps what the form did not touch', async () => {
+    const { rig, ids } = await startWith(BANK);
+    const [id = ''] = ids;
+    const original = await draftFor(rig, id);
+    await changeThere(rig, id, { ...BANK, notes: 'Theirs' });
+    await rig.ask('sync.now');
+    await rig.ask('vault.save', { id, draft: { ...original, name: 'Ours' }, original });
+    await sent(rig);
+    expect(await elsewhere(rig)).toMatchObject([{ name: 'Ours', notes: 'Theirs' }]);
   });
 
   it('is not deleted here when it was changed there', async () => {
