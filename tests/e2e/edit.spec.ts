@@ -1,0 +1,79 @@
+import { until } from './driver/until';
+import { expect, test } from './fixtures';
+import { GITEA, SAMPLE } from './sample';
+import { editPage } from './screens/edit.page.ts';
+import { itemPage } from './screens/item.page.ts';
+import { vaultPage } from './screens/vault.page.ts';
+import { readStatus } from './status';
+import { t } from './words';
+
+test('An item is changed, kept as a draft, saved without a network, and arrives', async ({
+  driver,
+  server,
+  unlocked,
+}) => {
+  const list = vaultPage(unlocked, SAMPLE.email);
+  const form = editPage(unlocked);
+  await list.search(GITEA.name);
+  await unlocked.press('ArrowRight');
+  await itemPage(unlocked).see(GITEA.name);
+  await unlocked.press('Control+e');
+  await form.see(t('editOf', GITEA.name));
+  await form.name('Forge');
+  await unlocked.seeText(t('draftKept'));
+
+  // Closed in the middle of it: the form comes back as it was.
+  await until('the kept draft', () =>
+    unlocked.evaluate(async () => {
+      const { chrome, browser } = globalThis as unknown as Record<
+        'chrome' | 'browser',
+        { storage: { session: { get(key: string): Promise<Record<string, unknown>> } } }
+      >;
+      const kept = await (browser ?? chrome).storage.session.get('editDraft');
+      return JSON.stringify(kept).includes('Forge') ? true : null;
+    }),
+  );
+  await unlocked.reload();
+  await form.see(t('editOf', GITEA.name));
+  expect(await unlocked.value('textbox', t('fieldItemName'))).toBe('Forge');
+
+  const end = server.faults.always({}, { kind: 'drop' });
+  await unlocked.press('Control+s');
+  await itemPage(unlocked).see('Forge');
+  await unlocked.press('Escape');
+  await list.search('forge');
+  await list.seeRow(`Forge, ${GITEA.username}, ${t('tagWaiting')}`);
+
+  await driver.killBackground();
+  end();
+  await list.menu('syncNow');
+  await list.seeRow(`Forge, ${GITEA.username}`);
+  expect((await readStatus(unlocked)).outbox.waiting).toEqual([]);
+});
+
+test('A new login is made, thrown away, and brought back by Ctrl Z', async ({ unlocked }) => {
+  const list = vaultPage(unlocked, SAMPLE.email);
+  const form = editPage(unlocked);
+  await unlocked.click('button', t('newItem'));
+  await unlocked.click('menuitem', t('kindLogin'));
+  await form.see(t('newOf', t('kindLogin')));
+  await form.save();
+  await unlocked.seeText(t('nameWanted'));
+  await form.name('Zebra crossing');
+  await form.fill(t('fieldUsername'), 'pat');
+  await unlocked.click('button', t('addWebsite'));
+  await form.fill(t('websiteNumber', 1), 'https://zebra.example');
+  await unlocked.press('Enter');
+  await list.search('zebra');
+  await list.seeRow('Zebra crossing, pat');
+  await until('the outbox', async () =>
+    (await readStatus(unlocked)).outbox.waiting.length === 0 ? true : null,
+  );
+
+  await unlocked.press('ArrowRight');
+  await unlocked.click('button', t('toTrash'));
+  await unlocked.seeText(t('toastTrashed'));
+  await list.goneRow('Zebra crossing, pat');
+  await unlocked.click('button', t('undo'));
+  await list.seeRow('Zebra crossing, pat');
+});
