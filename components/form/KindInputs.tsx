@@ -6,11 +6,15 @@ import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 
 function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft }) {
+  const isLong = draft.kind === 'sshKey';
   const props = {
     label: t(field.label as TextKey),
     value: draft.values[field.name] ?? '',
     onInput: (value: string) => changeDraft({ values: { ...draft.values, [field.name]: value } }),
   };
+  // A line would lose the breaks of a text that has some.
+  if (field.input === 'secret' && (isLong || props.value.includes('\n')))
+    return <TextArea {...props} code secret />;
   switch (field.input) {
     case 'secret':
     case 'totp':

@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon';
 import { MenuButton, type MenuEntry } from '../ui/Menu';
 import { PasswordField } from '../ui/PasswordField';
 import { SelectField } from '../ui/SelectField';
+import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 import { moveTo, removeAt, replaceAt } from './edit-list';
 
@@ -41,6 +42,9 @@ function ValueInput({ draft, at, field }: Props) {
     value: field.value,
     onInput: (value: string) => change({ value }),
   };
+  // A line would lose the breaks of a text that has some.
+  if (field.value.includes('\n'))
+    return <TextArea {...props} {...(field.type === 'hidden' && { secret: true })} />;
   if (field.type === 'text') return <TextField {...props} />;
   if (field.type === 'hidden') return <PasswordField {...props} autoComplete="off" />;
   if (field.type === 'boolean')

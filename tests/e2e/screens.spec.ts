@@ -2,12 +2,15 @@ import { checkScreen } from './check-screen';
 import type { Surface } from './driver/surface';
 import { test } from './fixtures';
 import { GITEA } from './sample';
+import { editPage } from './screens/edit.page.ts';
 import { itemPage } from './screens/item.page.ts';
 import { signInPage } from './screens/sign-in.page.ts';
 import { unlockPage } from './screens/unlock.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
 import { wantAuthenticator } from './second-factor';
 import { t } from './words';
+
+const FORMS = ['kindLogin', 'kindCard', 'kindIdentity', 'kindNote', 'kindSshKey'] as const;
 
 for (const dark of [false, true]) {
   const theme = dark ? 'dark' : 'light';
@@ -77,6 +80,35 @@ for (const dark of [false, true]) {
       await check('11-options-lock', options);
 
       await popup.toFront();
+      for (const kind of FORMS) {
+        await popup.click('button', t('newItem'));
+        await popup.click('menuitem', t(kind));
+        await editPage(popup).see(t('newOf', t(kind)));
+        await check(`13-new-${kind}`);
+        await editPage(popup).cancel();
+      }
+      await list.search(GITEA.name);
+      await popup.press('Control+e');
+      await editPage(popup).see(t('editOf', GITEA.name));
+      await check('14-edit');
+      await popup.evaluate(() => document.querySelector('main')?.scrollTo(0, 10_000));
+      await check('14-edit-end');
+      server.faults.always(
+        { method: 'PUT' },
+        { kind: 'status', status: 400, body: { message: 'The field is too long.' } },
+      );
+      await editPage(popup).name('Forge');
+      await editPage(popup).save();
+      await popup.seeText(t('sendAgain'));
+      await check('15-refused');
+      await popup.press('Escape');
+      await list.search('');
+      await check('15-waiting');
+      await list.menu('signOut');
+      await popup.see('button', t('stay'));
+      await check('16-sign-out');
+      await popup.click('button', t('stay'));
+
       await popup.press('Control+l');
       await unlockPage(popup).see();
       await check('12-unlock');

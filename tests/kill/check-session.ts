@@ -21,7 +21,7 @@ async function checkLocked(
   isWaiting: boolean,
 ): Promise<string[]> {
   if (isWaiting) return [];
-  const wrong = ['unlocked', 'overviewKey', 'pendingSignIn', 'popupRoute', 'fillCycle']
+  const wrong = ['unlocked', 'overviewKey', 'pendingSignIn', 'popupRoute', 'editDraft', 'fillCycle']
     .filter((key) => has(machine, key))
     .map((key) => `${key} has survived the lock`);
   const memory = [...machine.session.values()].join('\n');

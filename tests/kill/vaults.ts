@@ -37,6 +37,7 @@ async function makeCipher(fixture: Fixture, at: number, state: number): Promise<
     collectionIds: isShared ? [idOf('dddd', 1)] : [],
     folderId: at % 2 === 0 ? idOf('eeee', 1) : null,
     revisionDate: new Date(FIRST + state * DAY).toISOString(),
+    deletedDate: null,
   };
 }
 
