@@ -36,7 +36,7 @@ export default defineConfig({
   outDir: forAutomation ? '.output/loopback' : '.output',
   zip: { excludeSources: ['test-results/**', '.output/**'] },
   vite: () => ({
-    build: { target: 'es2024', modulePreload: { polyfill: false } },
+    build: { target: 'es2024', modulePreload: false },
     // The packages' own minified builds weigh half of what our bundler makes of their modules (130 of 310 kB, 96 of 137 kB).
     resolve: { alias: { tldts: 'tldts/dist/index.esm.min.js', dexie: 'dexie/dist/modern/dexie.min.mjs' } },
   }),

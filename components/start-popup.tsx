@@ -1,7 +1,6 @@
 import { render } from 'preact';
 import './styles/index.css';
 import { PopupApp } from './screens/PopupApp';
-import { startEditing } from './state/edit';
 import { startKnock } from './state/knock';
 import { startList } from './state/list';
 import { pageOverview } from './state/overview.cache';
@@ -15,15 +14,7 @@ import { startVault, whenDrawable } from './state/vault';
 export async function startPopup(): Promise<void> {
   const root = document.getElementById('app');
   if (!root) return;
-  const stored = [
-    startSettings(),
-    startRoute(),
-    startDraft(),
-    startEditing(),
-    startSession(),
-    pageOverview(),
-  ];
-  await Promise.allSettled(stored);
+  await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession(), pageOverview()]);
   startVault();
   startKnock();
   startList();

@@ -1,9 +1,9 @@
 import type { FieldSpec, ItemDraft, KindSpec } from '../../lib/items';
 import { type TextKey, t } from '../../lib/text';
-import { changeDraft } from '../state/edit';
 import { PasswordField } from '../ui/PasswordField';
 import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
+import { changeDraft } from './editing';
 
 function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft }) {
   const isLong = draft.kind === 'sshKey';

@@ -1,6 +1,5 @@
 import { type CustomFieldType, type DraftField, type ItemDraft, kindByName } from '../../lib/items';
 import { type TextKey, t } from '../../lib/text';
-import { changeDraft } from '../state/edit';
 import { Check } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { MenuButton, type MenuEntry } from '../ui/Menu';
@@ -9,6 +8,7 @@ import { SelectField } from '../ui/SelectField';
 import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 import { moveTo, removeAt, replaceAt } from './edit-list';
+import { changeDraft } from './editing';
 
 interface Props {
   draft: ItemDraft;

@@ -1,12 +1,12 @@
 import type { ItemDraft, UriMatch } from '../../lib/items';
 import { t } from '../../lib/text';
-import { changeDraft } from '../state/edit';
 import { Button, IconButton } from '../ui/Button';
 import type { Option } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import { removeAt, replaceAt } from './edit-list';
+import { changeDraft } from './editing';
 
 const DEFAULT = 'default';
 

@@ -8,8 +8,8 @@ import { OtherProblems, ProblemBanner, ReadOnlyNote } from '../item/ItemProblems
 import { idName } from '../item/problem-text';
 import { kindIcon, kindLabel } from '../item/Row';
 import { Websites } from '../item/Websites';
-import { editItem } from '../state/edit';
 import { fillItem } from '../state/fill';
+import { editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
 import { type OpenedItem, useItem } from '../state/opened-item';
 import {
@@ -124,12 +124,7 @@ function Verbs({ item, row }: { item: Item; row: Overview }) {
         </>
       ) : (
         <>
-          <IconButton
-            icon="pen"
-            name={t('editItem')}
-            cap={ctrlCap('E')}
-            onClick={() => attempt(editItem(id, name))}
-          />
+          <IconButton icon="pen" name={t('editItem')} cap={ctrlCap('E')} onClick={() => editItem(id, name)} />
           <IconButton icon="trash" name={t('toTrash')} onClick={() => trashItem(row)} />
         </>
       )}
@@ -199,7 +194,7 @@ export function ItemScreen({ id }: { id: string }) {
     if (isCommanding) return;
     const openCommands = () => setCommanding(true);
     const fill = row && isFillable(row) ? () => attempt(fillItem(row.id, row.name)) : null;
-    const edit = row && opened.item && canEdit(opened.item) ? () => attempt(editItem(id, row.name)) : null;
+    const edit = row && opened.item && canEdit(opened.item) ? () => editItem(id, row.name) : null;
     const listen = (event: KeyboardEvent) => onItemKey(event, { row: row ?? null, openCommands, fill, edit });
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

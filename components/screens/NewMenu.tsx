@@ -1,7 +1,7 @@
 import { KINDS } from '../../lib/items';
 import { t } from '../../lib/text';
 import { kindLabel } from '../item/Row';
-import { newItem } from '../state/edit';
+import { newItem } from '../state/forms';
 import { status } from '../state/session';
 import { Icon } from '../ui/Icon';
 import { isIconName } from '../ui/icons';

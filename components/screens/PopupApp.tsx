@@ -1,7 +1,6 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { t } from '../../lib/text';
-import { editing } from '../state/edit';
+import { loadForms } from '../state/forms';
 import { toast } from '../state/notice';
 import { backToList, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
@@ -10,12 +9,11 @@ import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { ToastRegion } from '../ui/Feedback';
+import { lazy } from '../ui/lazy';
 import { Tooltip } from '../ui/Tooltip';
 import { FirstSync } from './FirstSync';
 import { ItemScreen } from './ItemScreen';
 import { RepromptDialog } from './RepromptDialog';
-import { SignInScreen } from './SignInScreen';
-import { SignInSteps } from './SignInSteps';
 import { UnlockScreen } from './UnlockScreen';
 import { VaultScreen } from './VaultScreen';
 
@@ -39,14 +37,10 @@ function Starting() {
   );
 }
 
-/** Forms come when they are wanted: the list does not wait for them. */
-function Edit() {
-  const [Form, setForm] = useState<ComponentType | null>(null);
-  useEffect(() => {
-    void import('../form').then(({ EditScreen }) => setForm(() => EditScreen));
-  }, []);
-  return Form && <Form />;
-}
+/** What is not wanted each time comes when it is: the list does not wait for it. */
+const EditScreen = lazy(async () => (await loadForms()).EditScreen);
+const SignInScreen = lazy(async () => (await import('./signing-in')).SignInScreen);
+const SignInSteps = lazy(async () => (await import('./signing-in')).SignInSteps);
 
 function Unlocked() {
   const { screen, itemId } = route.value;
@@ -58,7 +52,7 @@ function Unlocked() {
   if (screen === 'sign-in' && !isDone) return <SignInScreen onCancel={backToList} />;
   const isFirst = sync?.lastSynced === null && sync.state === 'running';
   if (isFirst && account) return <FirstSync email={account.email} host={account.serverHost} sync={sync} />;
-  if (screen === 'edit' && editing.value) return <Edit />;
+  if (screen === 'edit') return <EditScreen />;
   return screen === 'item' && itemId !== null ? <ItemScreen key={itemId} id={itemId} /> : <VaultScreen />;
 }
 

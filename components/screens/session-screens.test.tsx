@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodedError } from '../../lib/errors';
 import { answers, asked, fakeExtension, resetFakeExtension } from '../../tests/gallery/fake-extension';
 import { LOCKED, SIGNED_OUT, signingIn, UNLOCKED } from '../../tests/gallery/samples';
@@ -16,6 +16,15 @@ const type = (label: string, value: string) =>
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
 const own = { region: 'own', base: 'https://vault.hollis.dev' } as const;
 
+/** Their code comes when they are first drawn. */
+beforeAll(async () => {
+  for (const first of [SIGNED_OUT, signingIn({ name: 'working', at: 'deriving' })]) {
+    status.value = first;
+    render(<PopupApp />);
+    await screen.findByRole('heading', { level: 1 });
+    cleanup();
+  }
+});
 beforeEach(() => {
   resetFakeExtension();
   silent.value = false;

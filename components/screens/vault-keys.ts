@@ -2,9 +2,8 @@ import type { CopySlot } from '../../lib/items';
 import { moveOfKey, moveSelection } from '../item/list-keys';
 import { copySlots, SLOT_KEYS } from '../state/clipboard';
 import { lockNow } from '../state/commands';
-import { editItem } from '../state/edit';
+import { editItem } from '../state/forms';
 import { list, selected } from '../state/list';
-import { attempt } from '../state/notice';
 import { go, HOME, openItem, route, showList } from '../state/route';
 import { copyByKey, useRow } from '../state/row-verbs';
 import { ctrlLetter } from '../ui/key-cap';
@@ -34,7 +33,7 @@ function onCtrl(letter: string, { openCommands }: VaultKeyVerbs): boolean {
   const row = selected.peek()?.row;
   if (letter === 'K') openCommands();
   else if (letter === 'L') lockNow();
-  else if (letter === 'E' && row) attempt(editItem(row.id, row.name));
+  else if (letter === 'E' && row) editItem(row.id, row.name);
   else if (slot && row && copySlots(row).includes(slot)) {
     if (letter === 'C' && hasSelectedText()) return false;
     copyByKey(row, slot);

@@ -7,8 +7,8 @@ import { isIconName } from '../ui/icons';
 import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
-import { editItem, newItem } from './edit';
 import { fillItem } from './fill';
+import { editItem, newItem } from './forms';
 import { attempt } from './notice';
 import { openItem, route, showList } from './route';
 import { canLaunch, launch } from './row-verbs';
@@ -74,7 +74,7 @@ function itemCommands(row: Overview): Command[] {
     label: t('editItem'),
     icon: 'pen',
     cap: ctrlCap('E'),
-    run: () => attempt(editItem(row.id, row.name)),
+    run: () => editItem(row.id, row.name),
   };
   const mayEdit = row.state !== 'unread' && row.state !== 'newer';
   const others = [...(canFill ? [fill] : []), ...(uri ? [website] : []), open, ...(mayEdit ? [edit] : [])];

@@ -7,7 +7,7 @@ import { compareItems, type Difference, isShrunken } from './compare';
 import { fingerprint } from './fingerprint';
 import { type OrganizationKeys, readOrganizationKeys } from './organization-keys';
 import { type IncomingVault, parseSync } from './parse-sync';
-import { type Reconcile, withOutbox } from './with-outbox';
+import { type Reconcile, readWaiting, withOutbox } from './with-outbox';
 
 export interface SyncTarget {
   readonly account: string;
@@ -147,7 +147,7 @@ async function storeMending(deps: SyncDeps, change: VaultChange, all: IncomingVa
   } catch (error) {
     if (!isCode(error, 'database-damaged')) throw error;
     if (await isReadable(deps.store, change.vault.account)) throw error;
-    const waiting = await deps.store.readOutbox(change.vault.account).catch(() => []);
+    const waiting = await readWaiting(deps.store, change.vault.account);
     await deps.store.reset();
     const { items, folders, collections } = all;
     await deps.store.applyChange({

@@ -1,3 +1,4 @@
+import { CodedError } from '../errors';
 import type { ItemRow, OutboxItem, OutboxPatch, Store } from '../store';
 import { pickText } from '../wire';
 import type { Difference } from './compare';
@@ -81,6 +82,19 @@ function apply(coming: Coming, was: OutboxItem, { id, item, entry }: Reconciled)
   if (item && entry) keep(coming, item.id, item.row, item.id !== id || !isEqual(item.row, was.ours));
 }
 
+/** What a damaged database has held of it is lost; that must not keep it from being made anew. */
+export async function readWaiting(
+  store: Pick<Store, 'readOutbox'>,
+  account: string,
+): Promise<readonly OutboxItem[]> {
+  try {
+    return await store.readOutbox(account);
+  } catch (error) {
+    if (error instanceof CodedError && error.info.code === 'database-damaged') return [];
+    throw error;
+  }
+}
+
 interface WithOutbox {
   readonly difference: Difference;
   readonly outbox: OutboxPatch;
@@ -99,7 +113,7 @@ export async function withOutbox(
   incoming: readonly ItemRow[],
   { stamps: before, outbox }: Stored,
 ): Promise<WithOutbox> {
-  const entries = await store.readOutbox(account);
+  const entries = await readWaiting(store, account);
   if (entries.length === 0) return { difference, outbox: { put: [], remove: [] }, moved: [] };
   const items = new Map(difference.items.map((row) => [row.id, row]));
   const removed = new Set(difference.removed);

@@ -3,17 +3,19 @@ import { join } from 'node:path';
 import { BUILDS } from './paths.mjs';
 
 /** The most that each part may weigh, in bytes of minified JavaScript (1 kB = 1000 bytes). */
-export const LIMITS = { filler: 20_000, popup: 150_000, background: 440_000 };
+export const LIMITS = { filler: 20_000, popup: 150_000, forms: 20_000, background: 460_000 };
 
-const importPattern = /(?:import|from)\s*\(?\s*["'](\.{1,2}\/[^"']+|\/[^"']+)["']/g;
+const ALL_IMPORTS = /(?:import|from)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+|\/[^"'`]+)["'`]/g;
+/** Without those that are loaded when they are wanted. */
+const FIRST_IMPORTS = /(?:import|from)\s*["'](\.{1,2}\/[^"']+|\/[^"']+)["']/g;
 
-/** A script and everything that it imports, as absolute paths. Follows dynamic imports too. */
-function withImports(file, build, seen = new Set()) {
+/** A script and everything that it imports, as absolute paths. */
+function withImports(file, build, pattern = ALL_IMPORTS, seen = new Set()) {
   if (seen.has(file) || !existsSync(file)) return seen;
   seen.add(file);
-  for (const [, path] of readFileSync(file, 'utf8').matchAll(importPattern)) {
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(pattern)) {
     const next = path.startsWith('/') ? join(build, path) : join(file, '..', path);
-    withImports(next, build, seen);
+    withImports(next, build, pattern, seen);
   }
   return seen;
 }
@@ -25,18 +27,20 @@ function pageScripts(page, build) {
   return [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, path]) => join(build, path));
 }
 
-function weighPage(page, build) {
+function weighPage(page, build, pattern) {
   const seen = new Set();
   if (existsSync(join(build, page)))
-    for (const script of pageScripts(page, build)) withImports(script, build, seen);
+    for (const script of pageScripts(page, build)) withImports(script, build, pattern, seen);
   return weigh(seen);
 }
 
 /** What the parts of one build weigh, in bytes. A part that is not built weighs 0. */
 export function measure(build) {
+  const popup = weighPage('popup.html', build, FIRST_IMPORTS);
   return {
     filler: weigh(withImports(join(build, 'filler.js'), build)),
-    popup: weighPage('popup.html', build),
+    popup,
+    forms: weighPage('popup.html', build, ALL_IMPORTS) - popup,
     background: weigh(withImports(join(build, 'background.js'), build)),
   };
 }

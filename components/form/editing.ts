@@ -3,11 +3,11 @@ import { editDraftItem } from '../../lib/browser';
 import { type DraftKind, draftOf, emptyDraft, type ItemDraft } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
-import { attempt, showToast } from './notice';
-import { askFirst, withReprompt } from './reprompt';
-import { backToList, go, openItem, route } from './route';
-import { onLock, status } from './session';
-import { site } from './site';
+import { attempt, showToast } from '../state/notice';
+import { askFirst, withReprompt } from '../state/reprompt';
+import { backToList, go, openItem, route } from '../state/route';
+import { onLock, status } from '../state/session';
+import { site } from '../state/site';
 
 /** A form that is open. */
 export interface Editing {
@@ -20,6 +20,12 @@ export interface Editing {
 
 /** The form that is open or was left open; null when there is none. */
 export const editing = signal<Editing | null>(null);
+
+/** What was in a form when a page of ours was closed. */
+const keptForm = editDraftItem.get().then(
+  (kept) => kept as Editing | null,
+  () => null,
+);
 
 const KEEP_AFTER_MS = 100;
 
@@ -117,8 +123,9 @@ function keepDraft(): void {
   addEventListener('pagehide', () => timer !== undefined && keep());
 }
 
-/** Takes up the form that was open when a page of ours was closed. */
-export async function startEditing(): Promise<void> {
-  editing.value = (await editDraftItem.get().catch(() => null)) as Editing | null;
-  keepDraft();
-}
+keepDraft();
+void keptForm.then((kept) => {
+  editing.value ??= kept;
+  // Nothing was kept: there is no form to come back to.
+  if (editing.value === null && route.peek().screen === 'edit') backToList();
+});

@@ -1,0 +1,12 @@
+import type { DraftKind } from '../../lib/items';
+import { attempt } from './notice';
+
+/** The code of the forms, which nobody waits for who only looks something up. */
+export const loadForms = () => import('../form');
+
+/** Opens the form of an item. */
+export const editItem = (id: string, name: string): void =>
+  attempt(loadForms().then((forms) => forms.editItem(id, name)));
+
+/** Opens a form for a new item of this kind. */
+export const newItem = (kind: DraftKind): void => attempt(loadForms().then((forms) => forms.newItem(kind)));
