@@ -68,6 +68,7 @@ export function compareTable(before: BenchResult, after: BenchResult): Table {
 
 const PARTS = [
   ['popup', 'Scripts of the popup'],
+  ['later', 'What it loads when that is wanted'],
   ['background', 'Scripts of the background'],
   ['filler', 'Script for pages'],
   ['package', 'Package, zipped'],
@@ -77,8 +78,8 @@ const PARTS = [
 export function buildTable(after: BuildSizes, before: BuildSizes | null): Table {
   const rows = PARTS.map(([part, title]) => [
     title,
-    ...(before ? [formatValue(before[part], 'bytes')] : []),
-    formatValue(after[part], 'bytes'),
+    ...(before ? [formatValue(before[part] ?? null, 'bytes')] : []),
+    formatValue(after[part] ?? null, 'bytes'),
   ]);
   return [['bytes', ...(before ? ['before', 'after'] : ['now'])], ...rows];
 }

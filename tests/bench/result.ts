@@ -14,6 +14,8 @@ export interface SizeResult {
 /** Bytes of what is shipped. */
 export interface BuildSizes {
   readonly popup: number;
+  /** What the popup loads when it is wanted; earlier builds had nothing of that. */
+  readonly later?: number;
   readonly background: number;
   readonly filler: number;
   readonly package: number | null;
