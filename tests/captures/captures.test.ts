@@ -30,7 +30,7 @@ describe('captures, our rooms in Node', () => {
   it.each(readCaptures(root))('$name', async (capture) => {
     const replay = await startReplay(capture);
     try {
-      const results = await checkCapture(createClient(), capture, replay.url);
+      const results = await checkCapture(createClient(), capture, replay);
       rows.push({ capture: capture.name, results });
       expect(results.flatMap(({ different }) => different)).toEqual([]);
     } finally {

@@ -5,6 +5,8 @@ import type { SessionStatus } from '../../lib/session';
 import { parseTotp, totpCode } from '../../lib/totp';
 import type { OpenedList } from '../flows/read-list';
 import type { Capture } from './capture';
+import { checkEdits } from './check-edits';
+import type { Replay } from './replay';
 
 /** A client under test: our background, asked in the words of the contract. */
 export interface Client {
@@ -221,7 +223,11 @@ async function answerWhatIsAsked(client: Client, capture: Capture): Promise<void
 }
 
 /** Signs in to a replayed capture and compares all that was recorded of it. */
-export async function checkCapture(client: Client, capture: Capture, url: string): Promise<Result[]> {
+export async function checkCapture(
+  client: Client,
+  capture: Capture,
+  { url, sent }: Pick<Replay, 'url' | 'sent'>,
+): Promise<Result[]> {
   const { email, masterPassword } = capture.account;
   await client.ask('account.signIn', {
     server: { region: 'own', base: url },
@@ -237,5 +243,6 @@ export async function checkCapture(client: Client, capture: Capture, url: string
     await checkLists(client, capture),
     await checkCodes(client, capture),
     await checkAttachments(client, capture),
+    await checkEdits(client, capture, sent),
   ];
 }

@@ -94,7 +94,7 @@ async function checkInBrowser(capture: Capture): Promise<Result[]> {
   const profile = mkdtempSync(join(tmpdir(), 'latchkey-capture-'));
   const context = await launch(profile);
   try {
-    return await checkCapture(createClient(await openPopupPage(context)), capture, replay.url);
+    return await checkCapture(createClient(await openPopupPage(context)), capture, replay);
   } finally {
     await context.close();
     await replay.close();

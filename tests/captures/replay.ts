@@ -61,8 +61,15 @@ function addAttachments(app: Hono, capture: Capture): void {
   });
 }
 
-function createReplay(capture: Capture): Hono {
+type Json = Readonly<Record<string, unknown>>;
+
+function createReplay(capture: Capture, sent: Map<string, Json>): Hono {
   const app = new Hono();
+  // A recording takes nothing: what was sent is noted, and refused.
+  app.put('/api/ciphers/:id', async (context) => {
+    sent.set(context.req.param('id'), (await context.req.json()) as Json);
+    return context.json({ message: 'This is a recording.' }, 400);
+  });
   app.get('/api/config', (context) => answer(context, capture, 'config'));
   app.post('/identity/accounts/prelogin/password', (context) =>
     answer(context, capture, 'prelogin_password'),
@@ -76,9 +83,17 @@ function createReplay(capture: Capture): Hono {
   return app;
 }
 
+export interface Replay {
+  readonly url: string;
+  /** What was sent to replace items, by their ids. */
+  readonly sent: ReadonlyMap<string, Json>;
+  close(): Promise<void>;
+}
+
 /** Serves a capture over HTTP on loopback, as the server that it was recorded from would. */
-export async function startReplay(capture: Capture): Promise<{ url: string; close(): Promise<void> }> {
-  const app = createReplay(capture);
+export async function startReplay(capture: Capture): Promise<Replay> {
+  const sent = new Map<string, Json>();
+  const app = createReplay(capture, sent);
   const server = await new Promise<ServerType>((resolve) => {
     const started: ServerType = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
       resolve(started),
@@ -88,6 +103,7 @@ export async function startReplay(capture: Capture): Promise<{ url: string; clos
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
+    sent,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
