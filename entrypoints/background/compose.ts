@@ -46,6 +46,12 @@ function composeSession({ board, moves, store }: Edges) {
     armSignIn,
     forgetOpened: () => keys.forget(),
     forgetVault: (account) => store.forget(account),
+    // A database that cannot be read holds nothing that could be sent.
+    hasUnsent: (account) =>
+      store.readOutbox(account).then(
+        (waiting) => waiting.length > 0,
+        () => false,
+      ),
   });
   const keys = createKeyRing({
     assertUnlocked: session.assertUnlocked,
@@ -134,7 +140,7 @@ function composeVault(
 function composeSignIn(
   { board, moves, send }: Edges,
   session: Session,
-  { syncNow }: Syncs,
+  { outbox, syncNow }: Syncs,
   isFirefox: boolean,
 ) {
   return createSignIn({
@@ -148,6 +154,7 @@ function composeSignIn(
     onSignedIn: async () => {
       await session.forgetLeft();
       await syncNow({ force: true, isNewSignIn: true });
+      void outbox.drain();
     },
   });
 }
@@ -171,6 +178,7 @@ export function compose(isFirefox: boolean) {
   const syncStale = createSyncStale({ board, syncNow });
   // Nobody waits for this: what goes wrong stands on the status board, or could not be written there.
   const lookAgain = async () => {
+    await outbox.tell().catch(() => undefined);
     await syncStale().catch(() => undefined);
     await catchUp().catch(() => undefined);
     await outbox.drain();

@@ -20,6 +20,8 @@ export interface SessionDeps {
   readonly forgetOpened: () => void;
   /** Removes an account's vault from disk. */
   readonly forgetVault: (account: string) => Promise<void>;
+  /** True while something of an account is not on the server yet: that is not thrown away without a question. */
+  readonly hasUnsent: (account: string) => Promise<boolean>;
 }
 
 export interface Session {
@@ -108,10 +110,17 @@ async function signOut(deps: SessionDeps): Promise<void> {
   await forgetLeft(forgetVault);
 }
 
+/** True when the person chose to be signed out by what locks by itself, and nothing is lost by that. */
+async function isToSignOut({ hasUnsent }: SessionDeps): Promise<boolean> {
+  const { lockAction } = await readSettings();
+  if (lockAction !== 'signOut') return false;
+  const record = await readCurrentAccount();
+  return !(record && (await hasUnsent(record.id)));
+}
+
 /** What locks by itself does what the person chose for that. */
 async function lockByItself(deps: SessionDeps): Promise<void> {
-  const { lockAction } = await readSettings();
-  await (lockAction === 'signOut' ? signOut(deps) : lock(deps));
+  await ((await isToSignOut(deps)) ? signOut(deps) : lock(deps));
 }
 
 /** Alarms come a little early at times. */
@@ -148,8 +157,7 @@ async function wake(deps: SessionDeps): Promise<void> {
 
 /** Closing the browser has locked the account. */
 async function lockOnStart(deps: SessionDeps): Promise<void> {
-  const { lockAction } = await readSettings();
-  if (lockAction === 'signOut') await signOut(deps);
+  if (await isToSignOut(deps)) await signOut(deps);
 }
 
 /** The moves between signed out, locked and unlocked, one after the other, and the deadline that none of them may miss. */

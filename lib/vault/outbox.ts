@@ -21,6 +21,8 @@ export interface OutboxDeps extends Omit<SettleDeps, 'store'> {
 export interface Outbox {
   /** Sends what waits, in order. One at a time; whoever asks while it runs gets another round after it. Never rejects. */
   drain(): Promise<void>;
+  /** Tells what waits, before anything is asked of a server. @throws CodedError of the store. */
+  tell(): Promise<void>;
   /** Takes up again what the server has refused. */
   retry(id: string): Promise<void>;
 }
@@ -126,6 +128,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
   return {
     drain,
+    tell: async () => deps.report(await deps.store.readOutbox((await deps.current()).account)),
     retry: async (id) => {
       const { account } = await deps.current();
       const entry = (await deps.store.readOutbox(account)).find((one) => one.id === id);

@@ -350,3 +350,21 @@ it('Unsent changes survive a new sign-in to the same account', async () => {
   expect((await onServer(rig)).length).toBe(1);
   expect(await names(rig)).toEqual(['Savings']);
 });
+
+it('Who chose to be signed out stays while something is not on the server yet', async () => {
+  const { rig, ids } = await startWith(BANK);
+  await fakeBrowser.storage.local.set({ settings: { lockAction: 'signOut' } });
+  const end = offline(rig);
+  await rename(rig, ids[0] ?? '', 'Savings');
+  await rig.session().screenLocked();
+  expect((await rig.status()).state).toBe('locked');
+  await rig.restartBrowser();
+  expect((await rig.status()).state).toBe('locked');
+  await rig.ask('account.unlock', { password: PASSWORD });
+  await vi.waitUntil(async () => (await waiting(rig)).length === 1);
+  end();
+  await rig.ask('sync.now');
+  await sent(rig);
+  await rig.session().screenLocked();
+  expect((await rig.status()).state).toBe('signed-out');
+});
