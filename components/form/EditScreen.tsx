@@ -6,7 +6,7 @@ import { overview } from '../state/vault';
 import { Button } from '../ui/Button';
 import { Check } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
-import { ctrlCap, ctrlLetter, ENTER } from '../ui/key-cap';
+import { ctrlLetter, ENTER } from '../ui/key-cap';
 import { SelectField } from '../ui/SelectField';
 import { TextArea } from '../ui/TextArea';
 import { Sentence, TextField } from '../ui/TextField';
@@ -95,7 +95,7 @@ function useKeys(form: { readonly current: HTMLFormElement | null }): void {
       if (event.defaultPrevented) return;
       const isInMenu = event.target instanceof Element && event.target.closest('[role="menu"], dialog');
       if (ctrlLetter(event) === 'S') form.current?.requestSubmit();
-      else if (event.key === 'Escape' && !isInMenu) leaveForm();
+      else if (event.key === 'Escape' && !isInMenu && !event.isComposing) leaveForm();
       else return;
       event.preventDefault();
     };
@@ -118,7 +118,7 @@ function Form({ now }: { now: Editing }) {
     else task.run(saveForm);
   };
   return (
-    <form class="screen" ref={form} onSubmit={submit} data-cap={ctrlCap('S')}>
+    <form class="screen" ref={form} onSubmit={submit} noValidate>
       <TopBar title={titleOf(now)} onBack={leaveForm} />
       <main class="body scroll form">
         <Inputs draft={now.draft} nameError={isTried && isNameless ? t('nameWanted') : null} />
@@ -131,5 +131,5 @@ function Form({ now }: { now: Editing }) {
 
 /** The form of an item, drawn from its kind's field table. */
 export function EditScreen() {
-  return editing.value && <Form key={editing.value.id} now={editing.value} />;
+  return editing.value && <Form key={editing.value.formId} now={editing.value} />;
 }

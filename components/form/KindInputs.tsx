@@ -3,17 +3,18 @@ import { type TextKey, t } from '../../lib/text';
 import { PasswordField } from '../ui/PasswordField';
 import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
-import { changeDraft } from './editing';
+import { changeDraft, editing } from './editing';
 
 function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft }) {
-  const isLong = draft.kind === 'sshKey';
+  // As it was when the form was opened: what is typed does not change the kind of input under it.
+  const isLong = editing.peek()?.original.values[field.name]?.includes('\n') ?? false;
   const props = {
     label: t(field.label as TextKey),
     value: draft.values[field.name] ?? '',
     onInput: (value: string) => changeDraft({ values: { ...draft.values, [field.name]: value } }),
   };
   // A line would lose the breaks of a text that has some.
-  if (field.input === 'secret' && (isLong || props.value.includes('\n')))
+  if (field.input === 'secret' && (draft.kind === 'sshKey' || isLong))
     return <TextArea {...props} code secret />;
   switch (field.input) {
     case 'secret':

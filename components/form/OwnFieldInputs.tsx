@@ -8,7 +8,8 @@ import { SelectField } from '../ui/SelectField';
 import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 import { moveTo, removeAt, replaceAt } from './edit-list';
-import { changeDraft } from './editing';
+import { changeDraft, editing } from './editing';
+import { useFocusNew } from './use-focus-new';
 
 interface Props {
   draft: ItemDraft;
@@ -33,6 +34,10 @@ function linkOptions({ kind }: ItemDraft) {
   }));
 }
 
+/** As it was when the form was opened: what is typed does not change the kind of input under it. */
+const isLong = ({ from }: DraftField): boolean =>
+  from !== null && (editing.peek()?.original.customFields[from]?.value.includes('\n') ?? false);
+
 function ValueInput({ draft, at, field }: Props) {
   const change = (entry: Partial<DraftField>) =>
     changeDraft({ customFields: replaceAt(draft.customFields, at, entry) });
@@ -43,8 +48,7 @@ function ValueInput({ draft, at, field }: Props) {
     onInput: (value: string) => change({ value }),
   };
   // A line would lose the breaks of a text that has some.
-  if (field.value.includes('\n'))
-    return <TextArea {...props} {...(field.type === 'hidden' && { secret: true })} />;
+  if (isLong(field)) return <TextArea {...props} {...(field.type === 'hidden' && { secret: true })} />;
   if (field.type === 'text') return <TextField {...props} />;
   if (field.type === 'hidden') return <PasswordField {...props} autoComplete="off" />;
   if (field.type === 'boolean')
@@ -113,11 +117,12 @@ function AddField({ draft }: { draft: ItemDraft }) {
 /** The fields that a person adds: named, of four types, in any order. */
 export function OwnFieldInputs({ draft }: { draft: ItemDraft }) {
   const { customFields } = draft;
+  const list = useFocusNew(customFields.length);
   return (
-    <fieldset class="list">
+    <fieldset class="list" ref={list}>
       <legend class="k">{t('ownFields')}</legend>
       {customFields.map((field, at) => (
-        <div class="entry" key={at}>
+        <div class="entry" key={field.from ?? `new ${at}`}>
           <TextField
             label={t('fieldName', at + 1)}
             bare

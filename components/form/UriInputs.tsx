@@ -7,6 +7,7 @@ import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import { removeAt, replaceAt } from './edit-list';
 import { changeDraft } from './editing';
+import { useFocusNew } from './use-focus-new';
 
 const DEFAULT = 'default';
 
@@ -26,13 +27,14 @@ const toMatch = (value: string): UriMatch | null => (value === DEFAULT ? null : 
 /** The addresses of a login, each with the way it is compared. */
 export function UriInputs({ draft: { uris } }: { draft: ItemDraft }) {
   const options = matchOptions();
+  const list = useFocusNew(uris.length);
   const change = (at: number, uri: Partial<ItemDraft['uris'][number]>) =>
     changeDraft({ uris: replaceAt(uris, at, uri) });
   return (
-    <fieldset class="list">
+    <fieldset class="list" ref={list}>
       <legend class="k">{t('websites')}</legend>
       {uris.map((uri, at) => (
-        <div class="entry" key={at}>
+        <div class="entry" key={uri.from ?? `new ${at}`}>
           <TextField
             label={t('websiteNumber', at + 1)}
             bare

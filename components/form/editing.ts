@@ -1,9 +1,11 @@
 import { effect, signal } from '@preact/signals';
 import { editDraftItem } from '../../lib/browser';
+import { CodedError } from '../../lib/errors';
 import { type DraftKind, draftOf, emptyDraft, type ItemDraft } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { attempt, showToast } from '../state/notice';
+import { canEdit } from '../state/outbox';
 import { askFirst, withReprompt } from '../state/reprompt';
 import { backToList, go, openItem, route } from '../state/route';
 import { onLock, status } from '../state/session';
@@ -13,6 +15,8 @@ import { site } from '../state/site';
 export interface Editing {
   /** Null for a new item. */
   readonly id: string | null;
+  /** The form's own: a new item that is saved twice is still one. */
+  readonly formId: string;
   readonly draft: ItemDraft;
   /** What it was when the form was opened: nothing is lost by closing one that is still the same. */
   readonly original: ItemDraft;
@@ -21,16 +25,12 @@ export interface Editing {
 /** The form that is open or was left open; null when there is none. */
 export const editing = signal<Editing | null>(null);
 
-/** What was in a form when a page of ours was closed. */
-const keptForm = editDraftItem.get().then(
-  (kept) => kept as Editing | null,
-  () => null,
-);
-
 const KEEP_AFTER_MS = 100;
 
 onLock(() => {
   editing.value = null;
+  // This page may have kept its form in the moment between the lock and its news.
+  void editDraftItem.remove();
 });
 
 export function changeDraft(change: Partial<ItemDraft>): void {
@@ -41,20 +41,37 @@ export function changeDraft(change: Partial<ItemDraft>): void {
 export const isChanged = ({ draft, original }: Editing): boolean =>
   JSON.stringify(draft) !== JSON.stringify(original);
 
+/** What was in a form when a page of ours was closed. */
+const kept = editDraftItem.get().then(
+  (stored) => {
+    editing.value ??= stored as Editing | null;
+  },
+  () => undefined,
+);
+
+/** Opens a form; what was typed into another one comes first. */
 function show(id: string | null, draft: ItemDraft): void {
-  editing.value = { id, draft, original: draft };
-  go({ screen: 'edit', itemId: id });
+  const left = editing.peek();
+  if (left && isChanged(left)) showToast(t('toastDraftBack'), 'pen');
+  else editing.value = { id, formId: crypto.randomUUID(), draft, original: draft };
+  go({ screen: 'edit', itemId: editing.peek()?.id ?? null });
 }
 
-/** Opens the form of an item; one that asks for the master password again asks now. */
+/**
+ * Opens the form of an item; one that asks for the master password again asks now.
+ * @throws CodedError `read-only` for what cannot be changed.
+ */
 export async function editItem(id: string, name: string): Promise<void> {
+  await kept;
   if (editing.peek()?.id === id) return go({ screen: 'edit', itemId: id });
   const first = await ask('vault.item', { id });
   const opened = first.sealed
     ? await askFirst(name, (password) => ask('vault.item', { id, password }))
     : first;
-  const draft = opened && draftOf(opened.item);
-  if (draft) show(id, draft);
+  if (!opened) return;
+  const draft = draftOf(opened.item);
+  if (!draft || !canEdit(opened.item)) throw new CodedError('read-only');
+  show(id, draft);
 }
 
 /** The folder that the list shows, for what is made there. */
@@ -64,7 +81,8 @@ function folderHere(): string | null {
 }
 
 /** Opens a form for a new item; a login gets the address of the page in front. */
-export function newItem(kind: DraftKind): void {
+export async function newItem(kind: DraftKind): Promise<void> {
+  await kept;
   const draft = emptyDraft(kind, folderHere());
   const page = site.peek();
   const isLogin = kind === 'login' && page != null;
@@ -73,12 +91,16 @@ export function newItem(kind: DraftKind): void {
   show(null, { ...draft, uris, name });
 }
 
+function leave(id: string | null): void {
+  if (id) openItem(id);
+  else backToList();
+}
+
 /** Leaves the form. What was typed into it can be taken up again for a moment. */
 export function leaveForm(): void {
   const left = editing.peek();
   editing.value = null;
-  if (left?.id) openItem(left.id);
-  else backToList();
+  leave(left?.id ?? null);
   if (!left || !isChanged(left)) return;
   showToast(t('toastDraftDropped'), 'undo', () => {
     editing.value = left;
@@ -86,23 +108,37 @@ export function leaveForm(): void {
   });
 }
 
+/** Entries that were added and left empty are none; an address that was emptied is gone, one that could not be read stays. */
+function withoutEmpty({ draft, original }: Editing): ItemDraft {
+  const uris = draft.uris.filter(
+    ({ from, uri }) => uri.trim() !== '' || (from !== null && original.uris[from]?.uri === ''),
+  );
+  const customFields = draft.customFields.filter(
+    ({ from, name, value, linkedId }) => from !== null || name !== '' || value !== '' || linkedId !== null,
+  );
+  return { ...draft, uris, customFields };
+}
+
 /** Saves what stands in the form and leaves it. */
 export async function saveForm(): Promise<void> {
   const now = editing.peek();
   if (!now) return;
-  const { id, draft, original } = now;
+  const { id, formId, original } = now;
+  const draft = withoutEmpty(now);
   const saved = await withReprompt(draft.name, (password) =>
     id === null
-      ? ask('vault.save', { id, draft })
+      ? ask('vault.save', { id, newId: formId, draft })
       : ask('vault.save', { id, draft, original, ...(password !== undefined && { password }) }),
   );
-  if (!saved) return;
+  // Left meanwhile, and perhaps in another form by now.
+  if (!saved || editing.peek()?.formId !== formId) return;
   editing.value = null;
-  if (id === null) backToList();
-  else openItem(id);
-  if (id === null) go({ selected: null });
+  leave(id === null ? null : saved.id);
   showToast(t('toastSaved'));
 }
+
+/** Secrets that ask for the master password each time are not kept where the next one to open the popup finds them. */
+const mayKeep = ({ original, draft }: Editing): boolean => !original.reprompt && !draft.reprompt;
 
 /** Keeps every key in memory that outlives this page. */
 function keepDraft(): void {
@@ -112,20 +148,16 @@ function keepDraft(): void {
     timer = undefined;
     if (status.peek()?.state !== 'unlocked') return;
     const now = editing.peek();
-    attempt(now ? editDraftItem.set(now) : editDraftItem.remove());
+    attempt(now && mayKeep(now) ? editDraftItem.set(now) : editDraftItem.remove());
   };
-  let isFirst = true;
   effect(() => {
-    const isKept = editing.value !== null || !isFirst;
-    isFirst = false;
-    if (isKept) timer ??= setTimeout(keep, KEEP_AFTER_MS);
+    if (editing.value !== undefined) timer ??= setTimeout(keep, KEEP_AFTER_MS);
   });
   addEventListener('pagehide', () => timer !== undefined && keep());
 }
 
-keepDraft();
-void keptForm.then((kept) => {
-  editing.value ??= kept;
+void kept.then(() => {
+  keepDraft();
   // Nothing was kept: there is no form to come back to.
   if (editing.value === null && route.peek().screen === 'edit') backToList();
 });

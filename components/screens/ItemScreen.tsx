@@ -125,12 +125,19 @@ function Verbs({ item, row }: { item: Item; row: Overview }) {
       ) : (
         <>
           <IconButton icon="pen" name={t('editItem')} cap={ctrlCap('E')} onClick={() => editItem(id, name)} />
-          <IconButton icon="trash" name={t('toTrash')} onClick={() => trashItem(row)} />
+          {item.hasTrash ? (
+            <IconButton icon="trash" name={t('toTrash')} onClick={() => trashItem(row)} />
+          ) : (
+            <RemoveButton row={row} />
+          )}
         </>
       )}
     </>
   );
 }
+
+/** See lib/vault/reconcile.ts. */
+const UNMERGEABLE = 'unmergeable';
 
 /** What the server said to a change of this item, and what can be done about it. */
 function RefusedBanner({ id }: { id: string }) {
@@ -138,7 +145,7 @@ function RefusedBanner({ id }: { id: string }) {
   if (reason === null) return null;
   return (
     <Banner tone="care">
-      <p>{t('refusedText', reason)}</p>
+      <p>{reason === UNMERGEABLE ? t('unmergeableText') : t('refusedText', reason)}</p>
       <div class="line">
         <Button onClick={() => resend(id)}>{t('sendAgain')}</Button>
         <Button kind="bare" onClick={() => discardChange(id)}>

@@ -44,7 +44,9 @@ const SignInSteps = lazy(async () => (await import('./signing-in')).SignInSteps)
 
 function Unlocked() {
   const { screen, itemId } = route.value;
-  const { account, sync, needsSignIn } = status.value ?? {};
+  const { account, sync, needsSignIn, outbox } = status.value ?? {};
+  // A new item that is looked at gets another id when it arrives.
+  const shownId = itemId && (outbox?.moved[itemId] ?? itemId);
   const isDone = screen === 'sign-in' && !needsSignIn;
   useEffect(() => {
     if (isDone) backToList();
@@ -53,7 +55,7 @@ function Unlocked() {
   const isFirst = sync?.lastSynced === null && sync.state === 'running';
   if (isFirst && account) return <FirstSync email={account.email} host={account.serverHost} sync={sync} />;
   if (screen === 'edit') return <EditScreen />;
-  return screen === 'item' && itemId !== null ? <ItemScreen key={itemId} id={itemId} /> : <VaultScreen />;
+  return screen === 'item' && shownId !== null ? <ItemScreen key={shownId} id={shownId} /> : <VaultScreen />;
 }
 
 /** The screen for the state of the session: there is one for each, never a blank. */

@@ -88,7 +88,7 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     store,
     prepare: keeper.prepare,
     opensKey: keys.opens,
-    reconcile: (outbox, incoming, isKnown) => reconcile(outbox, incoming, isKnown, keys),
+    reconcile: (waiting, incoming) => reconcile(waiting, incoming, (id) => editing.outbox.isBusy(id), keys),
     forgetKeys: keys.forget,
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
     stored: async () => void catchUp().catch(() => undefined),
@@ -97,9 +97,10 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     },
   });
   const { prepare } = keeper;
+  const editing = createEditing({ store, board, keys, send: authorized, prepare, syncNow, catchUp });
   return {
     catchUp,
-    ...createEditing({ store, board, keys, send: authorized, prepare, syncNow, catchUp }),
+    ...editing,
     mendOverview: (version: number | null) =>
       orTell(version === null ? keeper.ensure() : keeper.mend(version)),
     // How often something was used is worth no error.
@@ -178,7 +179,6 @@ export function compose(isFirefox: boolean) {
   const syncStale = createSyncStale({ board, syncNow });
   // Nobody waits for this: what goes wrong stands on the status board, or could not be written there.
   const lookAgain = async () => {
-    await outbox.tell().catch(() => undefined);
     await syncStale().catch(() => undefined);
     await catchUp().catch(() => undefined);
     await outbox.drain();
@@ -206,7 +206,7 @@ export function compose(isFirefox: boolean) {
     fillTab,
     outbox,
     uiHandlers,
-    hydrate: () => hydrate(board, store, session),
+    hydrate: () => hydrate(board, store, session, outbox),
     resume: async () => {
       await signIn.resume();
       if (await isOpen(session)) await lookAgain();

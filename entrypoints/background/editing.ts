@@ -61,10 +61,17 @@ export function createEditing(deps: EditingDeps): Editing {
     const { error, state } = (await board.read()).sync;
     return error === null && state === 'idle';
   };
+  /** Whoever is locked out sends nothing; what waits is told all the same. */
+  const mayGoOut = async () => {
+    const { state, needsSignIn } = await board.read();
+    if (state !== 'unlocked') throw new CodedError('locked');
+    if (needsSignIn) throw new CodedError('session-revoked');
+  };
   const outbox = createOutbox({
     store,
     send,
     current,
+    mayGoOut,
     prepare,
     changed,
     sync,

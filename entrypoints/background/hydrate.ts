@@ -1,6 +1,7 @@
 import { readCurrentAccount, type Session, type StatusBoard } from '../../lib/account';
 import { CodedError } from '../../lib/errors';
 import type { Store } from '../../lib/store';
+import type { Outbox } from '../../lib/vault';
 
 /** What is kept with the vault, because the status board does not outlive the browser: the last sync, and an open question. */
 async function lastSync(store: Store) {
@@ -19,8 +20,11 @@ export async function hydrate(
   board: StatusBoard,
   store: Store,
   session: Pick<Session, 'wake'>,
+  outbox: Pick<Outbox, 'tell'>,
 ): Promise<void> {
   await session.wake();
+  // Signed out: there is none.
+  await outbox.tell().catch(() => undefined);
   try {
     await board.updateSync(await lastSync(store));
   } catch (error) {

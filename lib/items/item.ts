@@ -106,6 +106,8 @@ export interface Item {
   readonly deletedDate: string | null;
   readonly archivedDate: string | null;
   readonly readOnly: ReadOnlyReason | null;
+  /** False: the server has no trash, and what is deleted there is gone. */
+  readonly hasTrash: boolean;
   /** False: the server lets this user only read the item. */
   readonly canEdit: boolean;
   /** False: passwords, hidden fields and codes are to stay hidden. */

@@ -6,6 +6,7 @@ const item: Item = {
   id: '1',
   kind: 'login',
   wireType: 1,
+  hasTrash: true,
   organizationId: null,
   folderId: null,
   collectionIds: [],

@@ -53,12 +53,13 @@ export interface UiRequests {
     base64: string;
   };
   /**
-   * Saves what a form holds, as this item (with what the form was opened with) or as a new one. Done once it is stored here; it goes to the server by itself. Items that
+   * Saves what a form holds, as this item (with what the form was opened with) or as a new one
+   * (under the form's own id, so that saving twice is saving once). Done once it is stored here; it goes to the server by itself. Items that
    * ask for the master password again need it for this too. Gives the item's id.
    */
   'vault.save'(
     args:
-      | { id: null; draft: ItemDraft }
+      | { id: null; newId: string; draft: ItemDraft }
       | { id: string; draft: ItemDraft; original: ItemDraft; password?: string },
   ): { id: string };
   'vault.favorite'(args: { id: string; isFavorite: boolean }): void;

@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { CodedError } from '../errors';
 import { changing } from './coded';
 import type { VaultDatabase } from './database';
-import { toStoredOutbox } from './outbox-rows';
+import { NOTHING, toStoredOutbox } from './outbox-rows';
 import type { CollectionRow, FolderRow, ItemRow, OutboxPatch, VaultRow } from './rows';
 import type { SealedPatch } from './sealed-patch';
 
@@ -90,7 +90,13 @@ export async function writeOutbox(
   { put, remove }: OutboxPatch,
 ): Promise<void> {
   await outbox.bulkDelete(remove.map((id): [string, string] => [account, id]));
-  await outbox.bulkPut(put.map(toStoredOutbox));
+  const before = await outbox.bulkGet(put.map(({ id }): [string, string] => [account, id]));
+  await outbox.bulkPut(
+    put.map((entry, at) => {
+      const stored = toStoredOutbox(entry);
+      return entry.sent === undefined ? { ...stored, sent: before[at]?.sent ?? NOTHING } : stored;
+    }),
+  );
 }
 
 /** Applies a change in one transaction. @throws CodedError `vault-moved`. */

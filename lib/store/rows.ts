@@ -77,7 +77,10 @@ export interface OutboxItem {
   readonly queuedAt: number;
   /** Grows with every further change, so that an answer never stands for what was changed after it was asked. */
   readonly change: number;
-  /** The item as it was sent, from before that until it is known what has become of it; null: nothing is under way. */
+  /**
+   * The item as it was sent, from before that until it is known what has become of it; null: nothing is under way. Undefined in what is
+   * written: as it is stored, for that may have changed since it was read.
+   */
   readonly sent: unknown;
   /** The server's reason for not taking it; null while it has none. */
   readonly refused: string | null;

@@ -191,9 +191,10 @@ async function take(
   const organizationKeys = await readOrganizationKeys(incoming, before, deps.opensKey);
   const compared = compareItems(incoming.items, stored.stamps, organizationKeys);
   const { difference, outbox, moved } = await withOutbox(deps, account, compared, incoming.items, stored);
-  const { removed } = difference;
-  if (!options.acceptSmaller && isShrunken(removed.length, stored.stamps.size))
-    return hold(deps, stored, removed.length, times);
+  // New items that got another id are not missing.
+  const missing = difference.removed.length - moved.length;
+  if (!options.acceptSmaller && isShrunken(missing, stored.stamps.size))
+    return hold(deps, stored, missing, times);
   if (isSame(difference, stored, incoming) && outbox.put.length === 0 && outbox.remove.length === 0) {
     await deps.store.noteVault(account, { ...times, held: null });
     return { changed: false, keysChanged: false, syncedAt: times.syncedAt, held: null };

@@ -14,7 +14,6 @@ interface Reconciled {
 export type Reconcile = (
   outbox: readonly OutboxItem[],
   incoming: readonly ItemRow[],
-  isKnown: (id: string) => boolean,
 ) => Promise<readonly Reconciled[]>;
 
 interface Stored {
@@ -124,7 +123,7 @@ export async function withOutbox(
     entries.filter((entry) => !isUnderWay(entry, outbox)),
   ];
   for (const entry of busy) keepAsIs(coming, entry);
-  const results = await reconcile(open, incoming, (id) => before.has(id));
+  const results = await reconcile(open, incoming);
   for (const [at, result] of results.entries()) apply(coming, open[at] as OutboxItem, result);
   return {
     difference: { items: [...items.values()], removed: [...removed], stamps },

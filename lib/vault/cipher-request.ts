@@ -29,7 +29,8 @@ function inCamelCase(value: unknown): unknown {
   );
 }
 
-const isOldStyle = (row: Wire): boolean => !Object.hasOwn(row, 'id') && Object.hasOwn(row, 'Id');
+/** True for a row of a server that answers with upper-case first letters. */
+export const isOldStyle = (row: Wire): boolean => !Object.hasOwn(row, 'id') && Object.hasOwn(row, 'Id');
 
 /**
  * What a server takes to create or replace an item (bitwarden/server CipherRequestModel): all that the row holds, members that are not

@@ -1,13 +1,14 @@
 import { CodedError } from '../errors';
-import { draftOf, type ItemDraft } from '../items';
+import { draftOf, type ItemDraft, kindByName } from '../items';
 import type { OutboxItem, Store } from '../store';
 import { asWire, pickBoolean, pickText, type Wire, withMember } from '../wire';
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
 import type { VaultKeys } from './keys';
 import { assertMayWrite } from './may-write';
 import { mergeDrafts } from './merge-drafts';
-import { openItem } from './open-item';
+import { hasTrash, openItem } from './open-item';
 import { sealDraft, sealNewItem } from './seal-draft';
+import { takeBack } from './settle';
 
 export interface EditDeps extends Omit<ChangeVaultDeps, 'store'> {
   readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readItem' | 'readOutbox'>;
@@ -22,7 +23,8 @@ export interface EditDeps extends Omit<ChangeVaultDeps, 'store'> {
 
 /** What stands in a form. */
 export type Edited =
-  | { readonly id: null; readonly draft: ItemDraft }
+  /** `newId` is the form's own: saved twice, it is still one item. */
+  | { readonly id: null; readonly newId: string; readonly draft: ItemDraft }
   /** `original` is what the form was opened with: what has changed in the item since then is no part of the edit. */
   | { readonly id: string; readonly draft: ItemDraft; readonly original: ItemDraft };
 
@@ -34,7 +36,7 @@ export interface Edit {
    */
   save(edited: Edited): Promise<string>;
   favorite(id: string, isFavorite: boolean): Promise<void>;
-  /** Into the trash, where the server has one; else for good. */
+  /** Into the trash. @throws CodedError `read-only` where the server has none: there it can only be deleted for good. */
   trash(id: string): Promise<void>;
   restore(id: string): Promise<void>;
   remove(id: string): Promise<void>;
@@ -65,7 +67,8 @@ function entryOf(account: string, id: string, { row, waiting }: Found, ours: Wir
     ours,
     queuedAt: waiting?.queuedAt ?? Date.now(),
     change: (waiting?.change ?? 0) + 1,
-    sent: waiting?.sent ?? null,
+    // As it is stored when this is: it may be on its way by then.
+    sent: undefined,
     refused: null,
   };
 }
@@ -105,39 +108,25 @@ async function change(deps: EditDeps, asked: string, make: Change): Promise<stri
   return id;
 }
 
-async function create(deps: EditDeps, draft: ItemDraft): Promise<string> {
+/** Kinds from this number on are dropped by servers that know nothing of item keys. */
+const FIRST_NEWER_TYPE = 5;
+
+async function create(deps: EditDeps, id: string, draft: ItemDraft): Promise<string> {
   const { account, readOnly } = await deps.current();
   assertMayWrite({ readOnly }, null);
   const vault = await deps.store.readVault(account);
   // Servers that tell how an account is decrypted are of those that keep item keys; no older one is given any.
   const withOwnKey = vault?.userDecryption != null;
+  if (!withOwnKey && (kindByName(draft.kind)?.wireType ?? 0) >= FIRST_NEWER_TYPE)
+    throw new CodedError('read-only', { message: 'old-server' });
   const now = new Date();
   const sealed = await sealNewItem(draft, deps.keys, now, { withOwnKey });
-  const id = crypto.randomUUID();
   const dates = { creationDate: now.toISOString(), revisionDate: now.toISOString(), deletedDate: null };
   const row = { ...sealed, id, ...dates };
   await changeVault(deps, account, async () => toLocal(account, id, { row: null, waiting: null }, row));
   deps.queued();
   return id;
 }
-
-/** Back to the server's copy, or to nothing. */
-async function discard(deps: EditDeps, id: string): Promise<void> {
-  const { account } = await deps.current();
-  await changeVault(deps, account, async () => {
-    const { waiting } = await find(deps, account, id);
-    if (!waiting) return null;
-    const base = asWire(waiting.base);
-    return {
-      items: base ? [{ id, row: base }] : [],
-      removed: base ? [] : [id],
-      outbox: { put: [], remove: [id] },
-    };
-  });
-}
-
-const hasTrash = (row: Wire): boolean =>
-  Object.keys(row).some((name) => name.toLowerCase() === 'deleteddate');
 
 /** Changes of the items of the account in use. */
 export function createEdit(deps: EditDeps): Edit {
@@ -146,6 +135,8 @@ export function createEdit(deps: EditDeps): Edit {
     change(deps, id, async (row) => {
       const now = new Date();
       const theirs = draftOf(await openItem(id, row, keys));
+      // Nothing has changed meanwhile: the form is what is to be, with the order of its lists.
+      if (JSON.stringify(theirs) === JSON.stringify(original)) return sealDraft(row, draft, keys, now);
       const merged = theirs && mergeDrafts({ base: original, ours: draft, theirs }, now).draft;
       // They are told by their places, which mean nothing in another list.
       const isSameList = theirs?.passkeys.length === original.passkeys.length;
@@ -155,19 +146,32 @@ export function createEdit(deps: EditDeps): Edit {
   const turn = async (id: string, make: Change): Promise<void> => {
     await change(deps, id, make);
   };
+  /** A form that was saved already, and whose page did not hear of it, is a change of what it made. */
+  const saveNew = async (newId: string, draft: ItemDraft) => {
+    const { account } = await deps.current();
+    const isThere = (await deps.store.readItem(account, newId)) !== null;
+    if (!isThere && (await deps.resolve(newId)) === newId) return create(deps, newId, draft);
+    return change(deps, newId, (row) => sealDraft(row, draft, keys, new Date()));
+  };
   return {
     save: (edited) =>
-      edited.id === null ? create(deps, edited.draft) : save(edited.id, edited.draft, edited.original),
+      edited.id === null
+        ? saveNew(edited.newId, edited.draft)
+        : save(edited.id, edited.draft, edited.original),
     favorite: (id, isFavorite) =>
       turn(id, async (row) =>
         pickBoolean(row, 'favorite', false) === isFavorite ? row : withMember(row, 'favorite', isFavorite),
       ),
-    trash: (id) => turn(id, async (row) => (hasTrash(row) ? thrownAway(row) : null)),
+    trash: (id) =>
+      turn(id, async (row) => {
+        if (!hasTrash(row)) throw new CodedError('read-only', { message: 'no-trash' });
+        return thrownAway(row);
+      }),
     restore: (id) =>
       turn(id, async (row) =>
         pickText(row, 'deletedDate') === null ? row : withMember(row, 'deletedDate', null),
       ),
     remove: (id) => turn(id, async () => null),
-    discard: (id) => discard(deps, id),
+    discard: async (id) => takeBack(deps, { account: (await deps.current()).account, id }),
   };
 }

@@ -1,16 +1,19 @@
 import { draftOf, type Item, type ItemDraft } from '../items';
-import { pickText, type Wire, withMember } from '../wire';
+import { pickList, pickText, pickWire, type Wire, withMember } from '../wire';
 import type { VaultKeys } from './keys';
 import { mergeDrafts, type Versions } from './merge-drafts';
 import { openItem } from './open-item';
 import { sealDraft } from './seal-draft';
+
+/** Stands for all fields. */
+export const UNREADABLE = '*';
 
 export interface MergedRow {
   /** The server's row with what was changed here. */
   readonly row: Wire;
   /** True: it holds something that the server does not have yet. */
   readonly isAhead: boolean;
-  /** Names of fields that both sides changed. */
+  /** Names of fields that both sides changed; `UNREADABLE` alone where one of the three cannot be opened. */
   readonly conflicts: readonly string[];
 }
 
@@ -44,9 +47,47 @@ function mergeDeleted({ base, ours, theirs }: Versions<Wire>, isEdited: boolean)
 
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** Entries of a row, by the places of those in the older row that they are: the same bytes are the same entry. */
+function placesIn(older: readonly unknown[], list: readonly unknown[]): (number | null)[] {
+  const left = older.map((entry) => JSON.stringify(entry));
+  return list.map((entry) => {
+    const at = left.indexOf(JSON.stringify(entry));
+    if (at < 0) return null;
+    left[at] = '';
+    return at;
+  });
+}
+
+const placed = <T extends { readonly from: number | null }>(
+  list: readonly T[],
+  older: readonly unknown[],
+  stored: readonly unknown[],
+): T[] => {
+  const places = placesIn(older, stored);
+  return list.map((entry, at) => ({ ...entry, from: places[at] ?? null }));
+};
+
+/** Our draft as a change of the base: its entries name those of the base that they are still. */
+function asChangeOf(base: Wire, ours: Wire, draft: ItemDraft): ItemDraft {
+  const both = (list: string): [readonly unknown[], readonly unknown[]] => [
+    pickList(base, list),
+    pickList(ours, list),
+  ];
+  const uris = [
+    pickList(pickWire(base, 'login'), 'uris'),
+    pickList(pickWire(ours, 'login'), 'uris'),
+  ] as const;
+  return {
+    ...draft,
+    uris: placed(draft.uris, ...uris),
+    customFields: placed(draft.customFields, ...both('fields')),
+    history: placed(draft.history, ...both('passwordHistory')),
+  };
+}
+
 /**
  * Merges what has become of an item here and on the server since both were the same. Where one of the three cannot be opened, the
- * server's copy stays as it is and ours is given back as conflict `*`: nothing can be put together that cannot be read.
+ * server's copy comes back as it is, with the conflict `UNREADABLE`: nothing can be put together that cannot be read.
  * @throws CodedError `locked`.
  */
 export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date): Promise<MergedRow> {
@@ -54,9 +95,10 @@ export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date
     [rows.base, rows.ours, rows.theirs].map((row) => openDraft(row, keys)),
   );
   if (!base || !ours || !theirs || base.draft.kind !== theirs.draft.kind)
-    return { row: rows.theirs, isAhead: false, conflicts: ['*'] };
+    return { row: rows.theirs, isAhead: false, conflicts: [UNREADABLE] };
   const opened = { base, ours, theirs };
-  const merged = mergeDrafts({ base: base.draft, ours: ours.draft, theirs: theirs.draft }, now);
+  const draftOfOurs = asChangeOf(rows.base, rows.ours, ours.draft);
+  const merged = mergeDrafts({ base: base.draft, ours: draftOfOurs, theirs: theirs.draft }, now);
   const draft = { ...merged.draft, passkeys: mergePasskeys(opened) };
   const isEdited = !isEqual(draft, theirs.draft);
   const sealed = isEdited ? await sealDraft(rows.theirs, draft, keys, now) : rows.theirs;

@@ -8,7 +8,7 @@ import {
   type Passkey,
   type PasswordHistoryEntry,
 } from '../items';
-import { pick, pickBoolean, pickNumber, pickText, pickTexts, pickWire } from '../wire';
+import { asWire, pick, pickBoolean, pickNumber, pickText, pickTexts, pickWire } from '../wire';
 import type { VaultKeys } from './keys';
 import { listEntries, objectIn } from './list-entries';
 import { readOnlyReason } from './may-write';
@@ -103,6 +103,10 @@ type Plain = Omit<
   | 'readOnly'
 >;
 
+/** Servers that have a trash say of every item whether it lies there. */
+export const hasTrash = (raw: unknown): boolean =>
+  Object.keys(asWire(raw) ?? {}).some((name) => name.toLowerCase() === 'deleteddate');
+
 function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain {
   return {
     id,
@@ -118,6 +122,7 @@ function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain 
     revisionDate: pickText(raw, 'revisionDate'),
     deletedDate: pickText(raw, 'deletedDate'),
     archivedDate: pickText(raw, 'archivedDate'),
+    hasTrash: hasTrash(raw),
     canEdit: pickBoolean(raw, 'edit', true),
     canViewPassword: pickBoolean(raw, 'viewPassword', true),
   };

@@ -1,15 +1,19 @@
 import type { Send } from '../api';
-import { CodedError, type ErrorInfo, toErrorInfo } from '../errors';
+import { type ErrorInfo, toErrorInfo } from '../errors';
 import type { ServerUrls } from '../session';
 import type { OutboxItem, Store } from '../store';
-import { sendStep } from './send-entry';
-import { type SettleDeps, settle } from './settle';
+import { asWire } from '../wire';
+import { isOldStyle } from './cipher-request';
+import { nextStep } from './send-entry';
+import { type SettleDeps, settle, takeBack } from './settle';
 
 export interface OutboxDeps extends Omit<SettleDeps, 'store'> {
   readonly store: SettleDeps['store'] & Pick<Store, 'noteOutbox'>;
   /** With the token of the account in use. */
   readonly send: Send;
   readonly current: () => Promise<{ readonly account: string; readonly urls: ServerUrls }>;
+  /** Rejects while nothing may be sent: `locked`, `session-revoked`. */
+  readonly mayGoOut: () => Promise<void>;
   /** Syncs, and so learns what has become of what was sent without an answer. False when that did not work. */
   readonly sync: () => Promise<boolean>;
   /** What waits, whenever that changes. */
@@ -23,20 +27,12 @@ export interface Outbox {
   drain(): Promise<void>;
   /** Tells what waits, before anything is asked of a server. @throws CodedError of the store. */
   tell(): Promise<void>;
+  /** True for an item that is on its way at this moment: what the server says meanwhile tells nothing about it. */
+  isBusy(id: string): boolean;
   /** Takes up again what the server has refused. */
   retry(id: string): Promise<void>;
 }
 
-/** With these the next try may work; everything else is the server's last word on this change. */
-const PASSING: ReadonlySet<string> = new Set([
-  'unreachable',
-  'timeout',
-  'redirected',
-  'html-answer',
-  'too-many-requests',
-  'server-error',
-  'answer-damaged',
-]);
 /** Nothing goes out until the person has done something about it. */
 const ENDING: ReadonlySet<string> = new Set([
   'locked',
@@ -60,74 +56,114 @@ const isOutdated = ({ code, details }: ErrorInfo): boolean =>
 
 type Round = 'on' | 'later' | 'end';
 
-/** Has the server tell what it has; `later` where that leaves it open what has become of what was sent. */
-async function learn(deps: OutboxDeps, { account, id, change }: OutboxItem): Promise<Round> {
+/** What one run knows beside what is stored. */
+interface Run {
+  /** Entries of which it stays open what has become of them; the others go out all the same. */
+  readonly open: Set<string>;
+  readonly merges: Map<string, number>;
+  /** True once the server has told what it has. */
+  isFresh: boolean;
+  /** Entries that are under way at this moment. */
+  readonly busy: Set<string>;
+}
+
+/** Has the server tell what it has. */
+async function learn(deps: OutboxDeps, { account, id, change }: OutboxItem, run: Run): Promise<Round> {
   if (!(await deps.sync())) return 'later';
+  run.isFresh = true;
   const waiting = await deps.store.readOutbox(account);
-  return waiting.some((one) => one.id === id && one.change === change && one.sent !== null) ? 'later' : 'on';
+  if (waiting.some((one) => one.id === id && one.change === change && one.sent !== null)) run.open.add(id);
+  return 'on';
+}
+
+/** The server's last word on a change: it stays here with the reason, but for a deletion, which is taken back. */
+async function refuse(deps: OutboxDeps, entry: OutboxItem, { code, details }: ErrorInfo): Promise<void> {
+  if (entry.ours === null) await takeBack(deps, entry);
+  else await deps.store.noteOutbox(entry, { sent: null, refused: details.message ?? code });
+}
+
+const isFinal = ({ code, details }: ErrorInfo): boolean =>
+  code === 'server-refused' && details.number !== '408';
+
+async function afterError(deps: OutboxDeps, entry: OutboxItem, error: unknown, run: Run): Promise<Round> {
+  const info = toErrorInfo(error);
+  const count = run.merges.get(entry.id) ?? 0;
+  if (isOutdated(info) && count < MOST_MERGES) {
+    run.merges.set(entry.id, count + 1);
+    return learn(deps, entry, run);
+  }
+  if (ENDING.has(info.code)) return 'end';
+  if (!isFinal(info)) return 'later';
+  await refuse(deps, entry, info);
+  return 'on';
 }
 
 /** Sends one step of one entry. */
-async function sendOne(deps: OutboxDeps, entry: OutboxItem, merges: Map<string, number>): Promise<Round> {
-  const { store } = deps;
+async function sendOne(deps: OutboxDeps, entry: OutboxItem, run: Run): Promise<Round> {
   // What may have arrived is never sent again before that is known.
-  if (entry.sent !== null) return learn(deps, entry);
-  const { urls } = await deps.current();
-  if (!(await store.noteOutbox(entry, { sent: entry.ours ?? entry.base }))) return 'on';
+  if (entry.sent !== null) return learn(deps, entry, run);
+  // Old servers do not look which copy was changed: what came there meanwhile has to be known first.
+  if (!run.isFresh && isOldStyle(asWire(entry.base) ?? {})) return learn(deps, entry, run);
+  const { account, urls } = await deps.current();
+  if (account !== entry.account) return 'end';
+  const step = nextStep(entry);
+  if (!step) {
+    await settle(deps, entry, null);
+    return 'on';
+  }
+  if (!(await deps.store.noteOutbox(entry, { sent: step.sent }))) return 'on';
+  run.busy.add(entry.id);
   try {
-    const sent = await sendStep(deps.send, urls, entry);
-    if (sent === 'unknown') return learn(deps, entry);
-    await settle(deps, entry, sent === null || sent === 'gone' ? null : sent.theirs);
+    const sent = await step.send(deps.send, urls);
+    run.busy.delete(entry.id);
+    if (sent === 'unknown') return await learn(deps, entry, run);
+    await settle(deps, entry, sent === 'gone' ? null : sent.theirs);
     return 'on';
   } catch (error) {
-    const info = toErrorInfo(error);
-    const count = merges.get(entry.id) ?? 0;
-    if (isOutdated(info) && count < MOST_MERGES) {
-      merges.set(entry.id, count + 1);
-      return learn(deps, entry);
-    }
-    if (PASSING.has(info.code)) return 'later';
-    if (ENDING.has(info.code) || !(error instanceof CodedError)) return 'end';
-    await store.noteOutbox(entry, { sent: null, refused: info.details.message ?? info.code });
-    return 'on';
+    run.busy.delete(entry.id);
+    return afterError(deps, entry, error, run);
   }
 }
 
-async function drainOnce(deps: OutboxDeps): Promise<Round> {
-  const merges = new Map<string, number>();
+async function drainOnce(deps: OutboxDeps, run: Run): Promise<Round> {
   for (;;) {
+    await deps.mayGoOut();
     const { account } = await deps.current();
     const waiting = await deps.store.readOutbox(account);
     await deps.report(waiting);
-    const entry = waiting.find(({ refused }) => refused === null);
-    if (!entry) return 'end';
-    const round = await sendOne(deps, entry, merges);
+    const entry = waiting.find(({ id, refused }) => refused === null && !run.open.has(id));
+    if (!entry) return run.open.size > 0 ? 'later' : 'end';
+    const round = await sendOne(deps, entry, run);
     if (round !== 'on') return round;
   }
 }
 
+const isEnding = (error: unknown): boolean => ENDING.has(toErrorInfo(error).code);
+
 /** Brings what was changed here to the server: each change once, whatever becomes of the answers. */
 export function createOutbox(deps: OutboxDeps): Outbox {
+  const busy = new Set<string>();
   let running: Promise<void> | null = null;
   let isAgain = false;
   let failures = 0;
   const run = async (): Promise<void> => {
     do {
       isAgain = false;
-      const round = await drainOnce(deps).catch((): Round => 'end');
+      const state = { open: new Set<string>(), merges: new Map<string, number>(), isFresh: false, busy };
+      const round = await drainOnce(deps, state).catch((error): Round => (isEnding(error) ? 'end' : 'later'));
       await deps.armRetry(round === 'later' ? delayAfter(failures) : null).catch(() => undefined);
       failures = round === 'later' ? failures + 1 : 0;
     } while (isAgain);
+    running = null;
   };
   const drain = (): Promise<void> => {
     if (running) isAgain = true;
-    running ??= run().finally(() => {
-      running = null;
-    });
+    running ??= run();
     return running;
   };
   return {
     drain,
+    isBusy: (id) => busy.has(id),
     tell: async () => deps.report(await deps.store.readOutbox((await deps.current()).account)),
     retry: async (id) => {
       const { account } = await deps.current();

@@ -1,7 +1,8 @@
 import type { ItemRow, OutboxItem } from '../store';
 import { asWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
-import { mergeRows } from './merge-rows';
+import { mergeRows, UNREADABLE } from './merge-rows';
+import { isSameContent, isSameState } from './same-content';
 
 /** What has become of an item that was changed here, now that the server's copy is known. */
 export interface Reconciled {
@@ -12,6 +13,9 @@ export interface Reconciled {
   /** What is still to be sent; null when that is nothing. */
   readonly entry: OutboxItem | null;
 }
+
+/** Why an entry waits that cannot be put together with the server's copy: one of the two cannot be opened. */
+const UNMERGEABLE = 'unmergeable';
 
 const SEALED = /^\d\.[A-Za-z0-9+/=]{16,}\|/;
 
@@ -25,9 +29,9 @@ function sealsIn(value: unknown, found: Set<string> = new Set()): Set<string> {
 }
 
 /** The new item among what the server has: the one that shares a seal with it. Its answer was lost on the way. */
-function findArrived(ours: Wire, strangers: readonly ItemRow[]): ItemRow | undefined {
-  const seals = sealsIn(ours);
-  return strangers.find(({ raw }) => [...sealsIn(raw)].some((seal) => seals.has(seal)));
+function findArrived(sent: Wire, incoming: readonly ItemRow[]): ItemRow | undefined {
+  const seals = sealsIn(sent);
+  return incoming.find(({ raw }) => [...sealsIn(raw)].some((seal) => seals.has(seal)));
 }
 
 const settled = (entry: OutboxItem): OutboxItem => ({ ...entry, sent: null });
@@ -39,8 +43,20 @@ async function merged(
   rows: { readonly base: Wire; readonly ours: Wire; readonly theirs: Wire },
   keys: VaultKeys,
 ): Promise<Reconciled> {
-  const { row, isAhead } = await mergeRows(rows, keys, new Date());
-  const next = { ...settled(entry), id, base: rows.theirs, ours: row, change: entry.change + 1 };
+  const { row, isAhead, conflicts } = await mergeRows(rows, keys, new Date());
+  if (conflicts.includes(UNREADABLE)) {
+    // Tried again when the server's copy comes next; until then nobody's value is dropped for the other's.
+    const waiting = { ...settled(entry), refused: UNMERGEABLE };
+    return { id: entry.id, item: { id: entry.id, row: rows.ours }, entry: waiting };
+  }
+  const next = {
+    ...settled(entry),
+    id,
+    base: rows.theirs,
+    ours: row,
+    change: entry.change + 1,
+    refused: null,
+  };
   return { id: entry.id, item: { id, row }, entry: isAhead ? next : null };
 }
 
@@ -48,29 +64,27 @@ async function merged(
 async function reconcileNew(
   entry: OutboxItem,
   ours: Wire,
-  strangers: readonly ItemRow[],
+  incoming: readonly ItemRow[],
   keys: VaultKeys,
 ): Promise<Reconciled> {
   const base = asWire(entry.sent);
-  const arrived = base && findArrived(base, strangers);
+  const arrived = base && findArrived(base, incoming);
   if (!arrived) return { id: entry.id, item: { id: entry.id, row: ours }, entry: settled(entry) };
   return merged(entry, arrived.id, { base, ours, theirs: arrived.raw as Wire }, keys);
 }
 
-/** True when what was sent has arrived: the server has a value that was sealed for it. */
+/** True when what was sent has arrived: the server has it as it was sent, or a value that was sealed for it. */
 function hasArrived(sent: Wire, base: Wire, theirs: Wire): boolean {
+  if (isSameState(sent, theirs)) return true;
   const [old, there] = [sealsIn(base), sealsIn(theirs)];
   return [...sealsIn(sent)].some((seal) => !old.has(seal) && there.has(seal));
 }
 
-const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Deleted there, changed here: what was changed survives, as a new item of the server. */
-function revive(entry: OutboxItem): Reconciled {
+/** Deleted there, changed here: what was changed survives, as a new item of the server. What was only thrown away is gone. */
+function revive(entry: OutboxItem, base: Wire, ours: Wire | null): Reconciled {
   const { id } = entry;
-  const row = asWire(entry.ours);
-  if (!row) return { id, item: null, entry: null };
-  return { id, item: { id, row }, entry: { ...settled(entry), base: null, change: entry.change + 1 } };
+  if (!ours || isSameContent(base, ours)) return { id, item: null, entry: null };
+  return { id, item: { id, row: ours }, entry: { ...settled(entry), base: null, change: entry.change + 1 } };
 }
 
 async function reconcileOld(
@@ -81,35 +95,39 @@ async function reconcileOld(
 ): Promise<Reconciled> {
   const { id } = entry;
   const ours = asWire(entry.ours);
-  if (!theirs) return revive(entry);
-  if (isEqual(theirs, base)) return { id, item: ours && { id, row: ours }, entry: settled(entry) };
+  if (!theirs) return revive(entry, base, ours);
+  const sent = asWire(entry.sent);
+  const from = sent && ours && hasArrived(sent, base, theirs) ? sent : base;
+  if (from === base && isSameState(theirs, base)) {
+    const refused = entry.refused === UNMERGEABLE ? null : entry.refused;
+    return { id, item: ours && { id, row: ours }, entry: { ...settled(entry), base: theirs, refused } };
+  }
   // Changed there, to be deleted here: nobody deletes what nobody here has seen.
   if (!ours) return { id, item: { id, row: theirs }, entry: null };
-  const sent = asWire(entry.sent);
-  const from = sent && hasArrived(sent, base, theirs) ? sent : base;
   return merged(entry, id, { base: from, ours, theirs }, keys);
 }
 
 /**
  * Holds what waits to be sent against a whole answer of the server.
  * @param incoming all items of the answer.
- * @param isKnown tells ids that were here before.
+ * @param isBusy tells items that are on their way at this moment: nothing is concluded about them.
  * @throws CodedError `locked`.
  */
 export async function reconcile(
   outbox: readonly OutboxItem[],
   incoming: readonly ItemRow[],
-  isKnown: (id: string) => boolean,
+  isBusy: (id: string) => boolean,
   keys: VaultKeys,
 ): Promise<Reconciled[]> {
   const byId = new Map(incoming.map((row) => [row.id, row.raw]));
-  const strangers = incoming.filter(({ id }) => !isKnown(id));
   const results: Reconciled[] = [];
   for (const entry of outbox) {
+    const { id } = entry;
     const [base, ours] = [asWire(entry.base), asWire(entry.ours)];
-    if (base) results.push(await reconcileOld(entry, base, asWire(byId.get(entry.id)), keys));
-    else if (ours) results.push(await reconcileNew(entry, ours, strangers, keys));
-    else results.push({ id: entry.id, item: null, entry: null });
+    if (isBusy(id)) results.push({ id, item: ours && { id, row: ours }, entry });
+    else if (base) results.push(await reconcileOld(entry, base, asWire(byId.get(id)), keys));
+    else if (ours) results.push(await reconcileNew(entry, ours, incoming, keys));
+    else results.push({ id, item: null, entry: null });
   }
   return results;
 }

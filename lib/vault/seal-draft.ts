@@ -58,20 +58,26 @@ async function withTexts(object: Wire, members: Members, key: SymmetricKey): Pro
 const withList = (object: Wire, name: string, list: readonly unknown[] | null): Wire =>
   list === null ? object : withMember(object, name, list);
 
+/** What a member holds stays where the draft does not change it, also a value that is not known here. */
+const withChanged = (
+  object: Wire,
+  name: string,
+  before: unknown,
+  after: unknown,
+  value: unknown = after,
+): Wire => (before === after ? object : withMember(object, name, value));
+
 const sealUri =
   (key: SymmetricKey) => async (entry: DraftUri, old: Wire | null, was: DraftUri | undefined) => {
-    const moved = withMember(old ?? {}, 'match', entry.match);
-    if (was?.uri === entry.uri) return moved;
-    const sealed = withMember(moved, 'uri', await sealText(entry.uri, key));
-    return withMember(sealed, 'uriChecksum', await sealText(await uriChecksum(entry.uri), key));
+    const plain = withChanged(old ?? {}, 'match', was?.match, entry.match);
+    if (was?.uri === entry.uri) return plain;
+    const sealed = withMember(plain, 'uri', await sealOrNull(entry.uri, key));
+    return withMember(sealed, 'uriChecksum', await sealOrNull(await uriChecksum(entry.uri), key));
   };
 
 const sealField = (key: SymmetricKey) => async (entry: DraftField, old: Wire | null, was?: DraftField) => {
-  const plain = withMember(
-    withMember(old ?? {}, 'type', FIELD_NUMBERS[entry.type]),
-    'linkedId',
-    entry.linkedId,
-  );
+  const typed = withChanged(old ?? {}, 'type', was?.type, entry.type, FIELD_NUMBERS[entry.type]);
+  const plain = withChanged(typed, 'linkedId', was?.linkedId, entry.linkedId);
   const texts: Members = [
     ['name', was?.name ?? '', entry.name],
     ['value', was?.value ?? '', entry.value],
@@ -104,7 +110,9 @@ async function sealLogin(login: Wire, { before, after, key }: Change, now: Date)
     before.passkeys.length === after.passkeys.length ? null : after.passkeys.map((at) => passkeys[at]);
   const isNewPassword = before.values.password !== after.values.password && before.values.password !== '';
   const dated = isNewPassword ? withMember(login, 'passwordRevisionDate', now.toISOString()) : login;
-  return withList(withList(dated, 'uris', uris), 'fido2Credentials', kept);
+  // The first address once more, as old clients have it: it must not come back from there.
+  const single = uris === null || pick(login, 'uri') === undefined ? dated : withMember(dated, 'uri', null);
+  return withList(withList(single, 'uris', uris), 'fido2Credentials', kept);
 }
 
 /** The object that carries the fields of the kind. */

@@ -3,14 +3,16 @@ import type { ServerUrls } from '../session';
 import type { OutboxItem } from '../store';
 import { asWire, pickText, type Wire, withMember } from '../wire';
 import { cipherRequest } from './cipher-request';
+import { deletedDate, isSameContent } from './same-content';
 
 /** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted. */
 export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone';
 
-const isThrownAway = (row: Wire): boolean => pickText(row, 'deletedDate') !== null;
-
-const isSameContent = (a: Wire, b: Wire): boolean =>
-  JSON.stringify(cipherRequest(a, null)) === JSON.stringify(cipherRequest(b, null));
+interface Step {
+  /** The item as the server has it when the step has been taken. */
+  readonly sent: Wire;
+  readonly send: (send: Send, urls: ServerUrls) => Promise<Sent>;
+}
 
 /** An answer to a write lacks what only a sync tells, such as collections: that stays as it was. */
 function toTheirs(base: Wire | null, answer: unknown): Sent {
@@ -19,22 +21,50 @@ function toTheirs(base: Wire | null, answer: unknown): Sent {
   return { theirs: base ? { ...base, ...wire, object: base.object ?? wire.object } : wire };
 }
 
-/**
- * Takes the server one step further towards what an item is to be: its content first, then whether it lies in the trash.
- * Null when it is all that already.
- * @throws CodedError of the server or of the way to it; whether it arrived is then not known, but for `server-refused`.
- */
-export async function sendStep(send: Send, urls: ServerUrls, entry: OutboxItem): Promise<Sent | null> {
-  const [base, ours] = [asWire(entry.base), asWire(entry.ours)];
-  if (!ours) {
-    if (base) await deleteCipher(send, urls, entry.id);
+const withDeleted = (row: Wire, date: string | null): Wire =>
+  deletedDate(row) === date ? row : withMember(row, 'deletedDate', date);
+
+function createStep(ours: Wire): Step {
+  const sent = withDeleted(ours, null);
+  const send: Step['send'] = async (via, urls) =>
+    toTheirs(null, await createCipher(via, urls, cipherRequest(ours, null)));
+  return { sent, send };
+}
+
+function contentStep(id: string, base: Wire, ours: Wire): Step {
+  const send: Step['send'] = async (via, urls) =>
+    toTheirs(base, await replaceCipher(via, urls, id, cipherRequest(ours, base)));
+  return { sent: withDeleted(ours, deletedDate(base)), send };
+}
+
+function trashStep(id: string, base: Wire, ours: Wire): Step {
+  const date = deletedDate(ours);
+  const send: Step['send'] = async (via, urls) => {
+    if (date === null) return toTheirs(base, await restoreCipher(via, urls, id));
+    await trashCipher(via, urls, id);
+    return { theirs: withMember(base, 'deletedDate', date) };
+  };
+  return { sent: ours, send };
+}
+
+function removeStep(id: string, base: Wire): Step {
+  const send: Step['send'] = async (via, urls) => {
+    await deleteCipher(via, urls, id);
     return 'gone';
-  }
-  if (!base) return toTheirs(null, await createCipher(send, urls, cipherRequest(ours, null)));
-  if (!isSameContent(base, ours))
-    return toTheirs(base, await replaceCipher(send, urls, entry.id, cipherRequest(ours, base)));
-  if (isThrownAway(ours) === isThrownAway(base)) return null;
-  if (!isThrownAway(ours)) return toTheirs(base, await restoreCipher(send, urls, entry.id));
-  await trashCipher(send, urls, entry.id);
-  return { theirs: withMember(base, 'deletedDate', pickText(ours, 'deletedDate')) };
+  };
+  return { sent: base, send };
+}
+
+/**
+ * The next step of the server towards what an item is to be: its content first, then whether it lies in the trash. Null when it is all
+ * that already. Sending rejects with a CodedError of the server or of the way to it; whether it arrived is then not known, but for
+ * `server-refused`.
+ */
+export function nextStep({ id, base, ours }: OutboxItem): Step | null {
+  const [before, wanted] = [asWire(base), asWire(ours)];
+  if (!wanted) return before && removeStep(id, before);
+  if (!before) return createStep(wanted);
+  if (!isSameContent(before, wanted)) return contentStep(id, before, wanted);
+  const isThere = (deletedDate(before) === null) === (deletedDate(wanted) === null);
+  return isThere ? null : trashStep(id, before, wanted);
 }

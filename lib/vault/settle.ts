@@ -1,14 +1,13 @@
 import type { OutboxItem, Store } from '../store';
 import { asWire, pickText, type Wire, withMember } from '../wire';
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
+import { deletedDate } from './same-content';
 
 export interface SettleDeps extends Omit<ChangeVaultDeps, 'store'> {
   readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readOutbox'>;
   /** A new item is about to get another id, from the server. */
   readonly moved: (from: string, to: string) => Promise<void>;
 }
-
-const deletedDate = (row: Wire): string | null => pickText(row, 'deletedDate');
 
 /** What the item is to be, now that the server has `theirs`: what was changed meanwhile stays, under the server's id. */
 function whatIsLeft(entry: OutboxItem, now: OutboxItem, theirs: Wire): Wire | null {
@@ -30,6 +29,23 @@ function afterStep(id: string, entry: OutboxItem, now: OutboxItem, theirs: Wire)
     removed: row ? old : [...old, id],
     outbox: { put: [next], remove: old },
   };
+}
+
+/** Puts the server's copy back in the place of what was changed here. @throws CodedError of the store. */
+export async function takeBack(
+  deps: Omit<SettleDeps, 'moved'>,
+  { account, id }: Pick<OutboxItem, 'account' | 'id'>,
+): Promise<void> {
+  await changeVault(deps, account, async () => {
+    const now = (await deps.store.readOutbox(account)).find((one) => one.id === id);
+    if (!now) return null;
+    const base = asWire(now.base);
+    return {
+      items: base ? [{ id, row: base }] : [],
+      removed: base ? [] : [id],
+      outbox: { put: [], remove: [id] },
+    };
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { draftOf, emptyDraft, type ItemDraft } from '../../lib/items';
@@ -68,7 +69,7 @@ async function changeHere(world: World): Promise<void> {
 async function addHere(world: World): Promise<void> {
   world.count += 1;
   const draft = typeInto(world, { ...emptyDraft('login'), name: `new-${world.count}` }, 'here');
-  await world.rig.ask('vault.save', { id: null, draft });
+  await world.rig.ask('vault.save', { id: null, newId: randomUUID(), draft });
 }
 
 /** Another client, that has looked at the server just before and changes one value of an item there. */

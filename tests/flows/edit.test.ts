@@ -1,83 +1,29 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { draftOf, emptyDraft, type ItemDraft } from '../../lib/items';
-import { type PlainItem, sealItem } from '../server/seal-item';
-import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
+import { draftOf, emptyDraft } from '../../lib/items';
+import {
+  add,
+  BANK,
+  changeThere,
+  draftFor,
+  elsewhere,
+  offline,
+  onServer,
+  rename,
+  save,
+  sent,
+  startWith,
+  stuck,
+  waiting,
+} from './editing';
+import { closeRigs, EMAIL, PASSWORD, type Rig } from './rig';
 
 afterEach(closeRigs);
 
-const BANK: PlainItem = {
-  type: 1,
-  name: 'Bank',
-  notes: 'At the corner',
-  login: { username: 'pat', password: 'old secret', uris: [{ uri: 'https://bank.example' }] },
-  fields: [{ type: 1, name: 'PIN', value: '1234' }],
-};
-
-/** Puts items on the server, past the extension. */
-async function serve(rig: Rig, ...items: PlainItem[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const item of items)
-    ids.push(
-      String(
-        (await rig.account.call('POST', '/ciphers', await sealItem(item, rig.account.userKey, true))).id,
-      ),
-    );
-  return ids;
-}
-
-async function startWith(...items: PlainItem[]): Promise<{ rig: Rig; ids: string[] }> {
-  const rig = await createRig();
-  const ids = await serve(rig, ...items);
-  await rig.signIn();
-  await rig.list();
-  return { rig, ids };
-}
-
-async function draftFor(rig: Rig, id: string): Promise<ItemDraft> {
-  const draft = draftOf((await rig.ask('vault.item', { id })).item);
-  if (!draft) throw new Error('no draft');
-  return draft;
-}
-
-const save = async (rig: Rig, id: string, change: (draft: ItemDraft) => Partial<ItemDraft>) => {
-  const draft = await draftFor(rig, id);
-  await rig.ask('vault.save', { id, draft: { ...draft, ...change(draft) }, original: draft });
-};
-
-const rename = (rig: Rig, id: string, name: string) => save(rig, id, () => ({ name }));
-
-/** Waits until nothing waits any more. */
-const sent = (rig: Rig) =>
-  vi.waitUntil(async () => (await rig.status()).outbox.waiting.length === 0, { timeout: 10_000 });
-
-const waiting = async (rig: Rig) => (await rig.status()).outbox.waiting;
 const names = async (rig: Rig) => (await rig.list()).rows.map(({ name }) => name);
 
-interface ServerItem {
-  readonly id: string;
-  readonly deletedDate: string | null;
-  readonly [member: string]: unknown;
-}
-
-const onServer = async (rig: Rig): Promise<ServerItem[]> =>
-  (await rig.account.call('GET', '/sync')).ciphers as ServerItem[];
-
-/** What another browser finds: signed in anew, with nothing kept from here. */
-async function elsewhere(rig: Rig): Promise<ItemDraft[]> {
-  await rig.ask('account.signOut');
-  await rig.signIn();
-  const { rows } = await rig.list();
-  return Promise.all(rows.map(({ id }) => draftFor(rig, id)));
-}
-
 const WRITES = /^\/api\/ciphers/;
-const offline = (rig: Rig) => rig.server.faults.always({}, { kind: 'drop' });
-
-/** Waits until the outbox has given up for now. */
-const stuck = () => vi.waitUntil(async () => await fakeBrowser.alarms.get('outbox'), { timeout: 10_000 });
-
 describe('a change of an item', () => {
   it('is in the list at once, and on the server a moment later', async () => {
     const { rig, ids } = await startWith(BANK);
@@ -171,11 +117,10 @@ describe('a change of an item', () => {
 });
 
 describe('a new item', () => {
-  const create = (rig: Rig, name: string) =>
-    rig.ask('vault.save', {
-      id: null,
-      draft: { ...emptyDraft('login'), name, values: { username: 'pat', password: 'secret', totp: '' } },
-    });
+  const create = async (rig: Rig, name: string) => {
+    const values = { username: 'pat', password: 'secret', totp: '' };
+    return { id: await add(rig, { ...emptyDraft('login'), name, values }) };
+  };
 
   it('is there at once, and once on the server', async () => {
     const { rig } = await startWith(BANK);
@@ -233,7 +178,7 @@ describe('an answer that is lost', () => {
     [
       'of a new item',
       'POST',
-      (rig: Rig) => rig.ask('vault.save', { id: null, draft: { ...emptyDraft('note'), name: 'Alder' } }),
+      (rig: Rig) => add(rig, { ...emptyDraft('note'), name: 'Alder' }),
       ['Alder', 'Bank'],
     ],
     ['of a change', 'PUT', (rig: Rig, id: string) => rename(rig, id, 'Savings'), ['Savings']],
@@ -256,10 +201,6 @@ describe('an answer that is lost', () => {
 });
 
 describe('what was changed here and elsewhere', () => {
-  /** Changes an item on the server, as another client would. */
-  const changeThere = async (rig: Rig, id: string, item: PlainItem) =>
-    rig.account.call('PUT', `/ciphers/${id}`, await sealItem(item, rig.account.userKey, true));
-
   it('is put together, field by field', async () => {
     const { rig, ids } = await startWith(BANK);
     const [id = ''] = ids;

@@ -171,6 +171,7 @@ const NO_VALUES: Omit<Item, 'id' | 'kind' | 'name' | 'values'> = {
   deletedDate: null,
   archivedDate: null,
   readOnly: null,
+  hasTrash: true,
   canEdit: true,
   canViewPassword: true,
   problems: [],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftOf, emptyDraft, type Item } from '../../lib/items';
 import { createSeeded, sample } from '../flows/seeded';
@@ -63,7 +64,11 @@ const rename: Act = async (worker) => {
 };
 
 const add: Act = (worker) =>
-  worker.ask('vault.save', { id: null, draft: { ...emptyDraft('note'), name: 'Added' } });
+  worker.ask('vault.save', {
+    id: null,
+    newId: randomUUID(),
+    draft: { ...emptyDraft('note'), name: 'Added' },
+  });
 
 const trash: Act = (worker) => worker.ask('vault.trash', { id: FIRST() });
 
