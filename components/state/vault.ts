@@ -110,7 +110,7 @@ async function showSite(page: PageOverview, head: Head, isCurrent: () => boolean
 }
 
 /** Firefox loads a popup when the mouse goes down and opens the page in front to it when the button comes up. */
-const OPENED_AFTER_MS = [50, 100, 200, 400, 800];
+const OPENED_AFTER_MS = [50, 100, 200, 400, 800, 1600, 3200];
 
 /** Looks again at a page whose address was closed to us. */
 async function waitForSite(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {

@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountSecrets, base64Secret } from '../scan/account-secrets.ts';
 import { fillMarkedVault, type MarkedVault } from '../scan/marked-vault.ts';
-import { createMarks } from '../scan/marks.ts';
+import { createMarks, type Marks } from '../scan/marks.ts';
 import { createSearch, patternsOf, type Secret } from '../scan/patterns.ts';
 import { type Found, type ScanReport, scanFolder } from '../scan/scan-folder.ts';
 import { createAccount } from '../server/account.ts';
 import { makeVault } from '../server/big-vault.ts';
+import type { EmbeddedServer } from '../server/index.ts';
 import { type Controls, plantControls } from './controls';
 import { readDisk, readMemory, valuesOf } from './disk';
 import { launchChromium } from './driver/chromium';
 import { launchFirefox } from './driver/firefox';
 import type { Driver, Surface } from './driver/surface';
 import { expect, test } from './fixtures';
+import { editPage } from './screens/edit.page.ts';
 import { itemPage } from './screens/item.page.ts';
 import { signInPage } from './screens/sign-in.page.ts';
 import { sitePage } from './screens/site.page.ts';
@@ -77,6 +79,34 @@ async function useVault(driver: Driver, popup: Surface, siteUrl: string, vault: 
   await popup.toFront();
 }
 
+/** Saves a change that does not reach the server, and leaves another form without saving it. */
+async function changeVault(
+  popup: Surface,
+  server: EmbeddedServer,
+  marks: Marks,
+  vault: MarkedVault,
+): Promise<void> {
+  const list = vaultPage(popup, LOGIN.email);
+  const form = editPage(popup);
+  const [saved, unsaved] = [marks.mark('saved name'), marks.mark('unsaved name')];
+  server.faults.always({ method: 'PUT' }, { kind: 'drop' });
+  await list.search(vault.forSite.name);
+  await list.seeSelected(vault.forSite.name);
+  await popup.press('Control+e');
+  await form.see(t('editOf', vault.forSite.name));
+  await form.name(saved);
+  await form.save();
+  await itemPage(popup).see(saved);
+  await popup.press('Control+e');
+  await form.see(t('editOf', saved));
+  await form.name(unsaved);
+  await popup.seeText(t('draftKept'));
+  await form.cancel();
+  await popup.press('Escape');
+  await list.search(saved);
+  await list.seeRow(`${saved}, ${vault.forSite.username}, ${t('tagWaiting')}`);
+}
+
 /** Files that hold a secret: `bare` those in which plain searching finds it. */
 function filesWith({ found }: ScanReport, { name }: Secret) {
   const own = found.filter(({ secret }) => secret === name);
@@ -118,6 +148,7 @@ test('Nothing secret lies on disk: every byte of the profile, unlocked, locked a
     await list.menu('syncNow');
     await list.search(renamed);
     await list.seeRow(`${renamed}, ${vault.elsewhere.username}`);
+    await changeVault(popup, server, marks, vault);
 
     const secrets = [...marks.all, ...(await accountSecrets(account)), ...vault.keys, ...session];
     const look = createSearch(patternsOf(secrets));
