@@ -105,8 +105,11 @@ const mend = (version: number | null): void => {
 };
 
 async function showSite(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
-  const { info } = await findSite(page, head);
-  if (isCurrent()) site.value = info;
+  const { info, isClosed } = await findSite(page, head);
+  if (!isCurrent()) return;
+  site.value = info;
+  // The list may change while the page in front is still waited for: the waiting begins anew.
+  if (isClosed) waitForSite(page, head, isCurrent).catch(() => undefined);
 }
 
 /** Firefox loads a popup when the mouse goes down and opens the page in front to it when the button comes up. */
