@@ -15,6 +15,7 @@ test('An item is changed, kept as a draft, saved without a network, and arrives'
   const list = vaultPage(unlocked, SAMPLE.email);
   const form = editPage(unlocked);
   await list.search(GITEA.name);
+  await list.seeSelected(GITEA.name);
   await unlocked.press('ArrowRight');
   await itemPage(unlocked).see(GITEA.name);
   await unlocked.press('Control+e');
@@ -70,6 +71,7 @@ test('A new login is made, thrown away, and brought back by Ctrl Z', async ({ un
     (await readStatus(unlocked)).outbox.waiting.length === 0 ? true : null,
   );
 
+  await list.seeSelected('Zebra crossing');
   await unlocked.press('ArrowRight');
   await unlocked.click('button', t('toTrash'));
   await unlocked.seeText(t('toastTrashed'));

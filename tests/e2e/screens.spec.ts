@@ -88,6 +88,7 @@ for (const dark of [false, true]) {
         await editPage(popup).cancel();
       }
       await list.search(GITEA.name);
+      await list.seeSelected(GITEA.name);
       await popup.press('Control+e');
       await editPage(popup).see(t('editOf', GITEA.name));
       await check('14-edit');
