@@ -3,22 +3,20 @@ import './styles/index.css';
 import { PopupApp } from './screens/PopupApp';
 import { startKnock } from './state/knock';
 import { startList } from './state/list';
-import { pageOverview } from './state/overview.cache';
 import { startRoute } from './state/route';
 import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
 import { startDraft } from './state/sign-in';
-import { startVault, whenDrawable } from './state/vault';
+import { startVault } from './state/vault';
 
-/** Draws the popup once, with the first rows of the list, as soon as those have been read from this computer; everything else follows. */
+/** Draws the popup as soon as what is stored on this computer has been read; everything else follows. */
 export async function startPopup(): Promise<void> {
   const root = document.getElementById('app');
   if (!root) return;
-  await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession(), pageOverview()]);
+  await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession()]);
   startVault();
   startKnock();
   startList();
-  await whenDrawable();
   render(<PopupApp />, root);
   followActivity(document);
 }

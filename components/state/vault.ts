@@ -192,22 +192,6 @@ export function startVault(): void {
   });
 }
 
-/** The first rows are a matter of a few milliseconds; where they take longer, the screen is drawn without them. */
-const DRAW_WITHOUT_MS = 150;
-
-/** Resolves when there is something to draw: the first rows, or a screen that has none. */
-export function whenDrawable(): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(resolve, DRAW_WITHOUT_MS);
-    effect(() => {
-      const isWaiting = status.value?.state === 'unlocked' && overview.value === null;
-      if (isWaiting && overviewError.value === null) return;
-      clearTimeout(late);
-      resolve();
-    });
-  });
-}
-
 /** An item was filled, copied from or opened. */
 export function noteUse(id: string): void {
   ask('vault.used', { id }).catch(() => undefined);

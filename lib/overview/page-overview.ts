@@ -20,8 +20,7 @@ export async function createPageOverview({
 }): Promise<PageOverview> {
   const bytes = decodeBase64(key);
   if (!bytes) throw new OpenError('tampered');
-  const { read, close, warm } = createSealedReader();
-  warm();
+  const { read, close } = createSealedReader();
   const pieces = createPieces(account, await importLocalKey(bytes));
   return { ...createOverviewReader(pieces, (names) => read(account, names)), close };
 }

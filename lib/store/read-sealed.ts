@@ -1,8 +1,6 @@
 import { DATABASE_NAME, SEALED_TABLE, type SealedRow } from './rows';
 
 export interface SealedReader {
-  /** Begins to open the database, for whoever knows that it will be needed. */
-  warm(): void;
   /** Pieces of the sealed overview of an account in the order of their names; undefined for what is not there. */
   read(account: string, names: readonly string[]): Promise<(Uint8Array<ArrayBuffer> | undefined)[]>;
   close(): void;
@@ -59,7 +57,6 @@ export function createSealedReader(name = DATABASE_NAME): SealedReader {
     return database;
   };
   return {
-    warm: () => void open().catch(forget),
     read: async (account, names) => {
       try {
         const database = await open();

@@ -14,6 +14,7 @@ import { readDisk, readMemory, valuesOf } from './disk';
 import { launchChromium } from './driver/chromium';
 import { launchFirefox } from './driver/firefox';
 import type { Driver, Surface } from './driver/surface';
+import { until } from './driver/until';
 import { expect, test } from './fixtures';
 import { editPage } from './screens/edit.page.ts';
 import { itemPage } from './screens/item.page.ts';
@@ -70,6 +71,9 @@ async function useVault(driver: Driver, popup: Surface, siteUrl: string, vault: 
   await item.copy(t('fieldPassword'));
   await popup.press('Escape');
   await list.search('');
+  await until('the emptied search to be kept', async () =>
+    (await readMemory(popup)).includes(vault.elsewhere.username) ? null : true,
+  );
 
   const page = await driver.openPage(siteUrl);
   const over = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
