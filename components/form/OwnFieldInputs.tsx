@@ -119,7 +119,7 @@ export function OwnFieldInputs({ draft }: { draft: ItemDraft }) {
   const { customFields } = draft;
   const list = useFocusNew(customFields.length);
   return (
-    <fieldset class="list" ref={list}>
+    <fieldset class="entries" ref={list}>
       <legend class="k">{t('ownFields')}</legend>
       {customFields.map((field, at) => (
         <div class="entry" key={field.from ?? `new ${at}`}>

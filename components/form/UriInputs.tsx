@@ -31,7 +31,7 @@ export function UriInputs({ draft: { uris } }: { draft: ItemDraft }) {
   const change = (at: number, uri: Partial<ItemDraft['uris'][number]>) =>
     changeDraft({ uris: replaceAt(uris, at, uri) });
   return (
-    <fieldset class="list" ref={list}>
+    <fieldset class="entries" ref={list}>
       <legend class="k">{t('websites')}</legend>
       {uris.map((uri, at) => (
         <div class="entry" key={uri.from ?? `new ${at}`}>
