@@ -1,12 +1,13 @@
 import { CodedError } from '../errors';
 import { draftOf, type ItemDraft, kindByName } from '../items';
 import type { OutboxItem, Store } from '../store';
-import { asWire, pickBoolean, pickText, type Wire, withMember } from '../wire';
+import { asWire, pickBoolean, type Wire, withMember } from '../wire';
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
 import type { VaultKeys } from './keys';
 import { assertMayWrite } from './may-write';
 import { mergeDrafts } from './merge-drafts';
 import { hasTrash, openItem } from './open-item';
+import { withDeletedDate } from './same-content';
 import { sealDraft, sealNewItem } from './seal-draft';
 import { takeBack } from './settle';
 
@@ -73,7 +74,7 @@ function entryOf(account: string, id: string, { row, waiting }: Found, ours: Wir
   };
 }
 
-const thrownAway = (row: Wire): Wire => withMember(row, 'deletedDate', new Date().toISOString());
+const thrownAway = (row: Wire): Wire => withDeletedDate(row, new Date().toISOString());
 
 /** A new item that is to go and was never sent leaves nothing behind; one that may have arrived goes by way of the trash. */
 function toLocal(account: string, id: string, found: Found, wanted: Wire | null): LocalChange {
@@ -167,10 +168,7 @@ export function createEdit(deps: EditDeps): Edit {
         if (!hasTrash(row)) throw new CodedError('read-only', { message: 'no-trash' });
         return thrownAway(row);
       }),
-    restore: (id) =>
-      turn(id, async (row) =>
-        pickText(row, 'deletedDate') === null ? row : withMember(row, 'deletedDate', null),
-      ),
+    restore: (id) => turn(id, async (row) => withDeletedDate(row, null)),
     remove: (id) => turn(id, async () => null),
     discard: async (id) => takeBack(deps, { account: (await deps.current()).account, id }),
   };

@@ -1,8 +1,9 @@
 import { draftOf, type Item, type ItemDraft } from '../items';
-import { pickList, pickText, pickWire, type Wire, withMember } from '../wire';
+import { pickList, pickWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
 import { mergeDrafts, type Versions } from './merge-drafts';
 import { openItem } from './open-item';
+import { deletedDate, withDeletedDate } from './same-content';
 import { sealDraft } from './seal-draft';
 
 /** Stands for all fields. */
@@ -39,8 +40,7 @@ function mergePasskeys({ base, ours, theirs }: Versions<Opened>): number[] {
 
 /** Whether it lies in the trash: whoever moved it wins, but an edit here brings back what was thrown away there. */
 function mergeDeleted({ base, ours, theirs }: Versions<Wire>, isEdited: boolean): string | null {
-  const dateOf = (row: Wire) => pickText(row, 'deletedDate');
-  const [before, here, there] = [dateOf(base), dateOf(ours), dateOf(theirs)];
+  const [before, here, there] = [deletedDate(base), deletedDate(ours), deletedDate(theirs)];
   if ((here === null) !== (before === null)) return here;
   return isEdited && here === null ? null : there;
 }
@@ -103,10 +103,9 @@ export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date
   const isEdited = !isEqual(draft, theirs.draft);
   const sealed = isEdited ? await sealDraft(rows.theirs, draft, keys, now) : rows.theirs;
   const deleted = mergeDeleted(rows, isEdited);
-  const isMoved = deleted !== pickText(rows.theirs, 'deletedDate');
   return {
-    row: isMoved ? withMember(sealed, 'deletedDate', deleted) : sealed,
-    isAhead: isEdited || isMoved,
+    row: withDeletedDate(sealed, deleted),
+    isAhead: isEdited || deleted !== deletedDate(rows.theirs),
     conflicts: merged.conflicts,
   };
 }

@@ -1,4 +1,4 @@
-import { asWire, pickText, type Wire } from '../wire';
+import { asWire, pickText, type Wire, withMember } from '../wire';
 import { cipherRequest } from './cipher-request';
 
 /** Members in one order, and none that holds nothing: servers differ in both. */
@@ -12,7 +12,12 @@ function canonical(value: unknown): unknown {
   );
 }
 
+/** When it was put into the trash; null for a row that does not lie there. */
 export const deletedDate = (row: Wire): string | null => pickText(row, 'deletedDate');
+
+/** The row, in the trash since a date or (null) not there; untouched where that is so already. */
+export const withDeletedDate = (row: Wire, date: string | null): Wire =>
+  deletedDate(row) === date ? row : withMember(row, 'deletedDate', date);
 
 /** True when two rows hold the same, to the byte, of what a server takes. */
 export const isSameContent = (a: Wire, b: Wire): boolean =>

@@ -3,7 +3,7 @@ import type { ServerUrls } from '../session';
 import type { OutboxItem } from '../store';
 import { asWire, pickText, type Wire, withMember } from '../wire';
 import { cipherRequest } from './cipher-request';
-import { deletedDate, isSameContent } from './same-content';
+import { deletedDate, isSameContent, withDeletedDate } from './same-content';
 
 /** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted. */
 export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone';
@@ -21,11 +21,8 @@ function toTheirs(base: Wire | null, answer: unknown): Sent {
   return { theirs: base ? { ...base, ...wire, object: base.object ?? wire.object } : wire };
 }
 
-const withDeleted = (row: Wire, date: string | null): Wire =>
-  deletedDate(row) === date ? row : withMember(row, 'deletedDate', date);
-
 function createStep(ours: Wire): Step {
-  const sent = withDeleted(ours, null);
+  const sent = withDeletedDate(ours, null);
   const send: Step['send'] = async (via, urls) =>
     toTheirs(null, await createCipher(via, urls, cipherRequest(ours, null)));
   return { sent, send };
@@ -34,7 +31,7 @@ function createStep(ours: Wire): Step {
 function contentStep(id: string, base: Wire, ours: Wire): Step {
   const send: Step['send'] = async (via, urls) =>
     toTheirs(base, await replaceCipher(via, urls, id, cipherRequest(ours, base)));
-  return { sent: withDeleted(ours, deletedDate(base)), send };
+  return { sent: withDeletedDate(ours, deletedDate(base)), send };
 }
 
 function trashStep(id: string, base: Wire, ours: Wire): Step {
