@@ -6,16 +6,11 @@ import { openItem } from './open-item';
 import { deletedDate, withDeletedDate } from './same-content';
 import { sealDraft } from './seal-draft';
 
-/** Stands for all fields. */
-export const UNREADABLE = '*';
-
 export interface MergedRow {
   /** The server's row with what was changed here. */
   readonly row: Wire;
   /** True: it holds something that the server does not have yet. */
   readonly isAhead: boolean;
-  /** Names of fields that both sides changed; `UNREADABLE` alone where one of the three cannot be opened. */
-  readonly conflicts: readonly string[];
 }
 
 interface Opened {
@@ -86,16 +81,15 @@ function asChangeOf(base: Wire, ours: Wire, draft: ItemDraft): ItemDraft {
 }
 
 /**
- * Merges what has become of an item here and on the server since both were the same. Where one of the three cannot be opened, the
- * server's copy comes back as it is, with the conflict `UNREADABLE`: nothing can be put together that cannot be read.
+ * Merges what has become of an item here and on the server since both were the same. Null where one of the three cannot be opened:
+ * nothing can be put together that cannot be read.
  * @throws CodedError `locked`.
  */
-export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date): Promise<MergedRow> {
+export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date): Promise<MergedRow | null> {
   const [base, ours, theirs] = await Promise.all(
     [rows.base, rows.ours, rows.theirs].map((row) => openDraft(row, keys)),
   );
-  if (!base || !ours || !theirs || base.draft.kind !== theirs.draft.kind)
-    return { row: rows.theirs, isAhead: false, conflicts: [UNREADABLE] };
+  if (!base || !ours || !theirs || base.draft.kind !== theirs.draft.kind) return null;
   const opened = { base, ours, theirs };
   const draftOfOurs = asChangeOf(rows.base, rows.ours, ours.draft);
   const merged = mergeDrafts({ base: base.draft, ours: draftOfOurs, theirs: theirs.draft }, now);
@@ -106,6 +100,5 @@ export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date
   return {
     row: withDeletedDate(sealed, deleted),
     isAhead: isEdited || deleted !== deletedDate(rows.theirs),
-    conflicts: merged.conflicts,
   };
 }

@@ -1,7 +1,7 @@
 import type { ItemRow, OutboxItem } from '../store';
 import { asWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
-import { mergeRows, UNREADABLE } from './merge-rows';
+import { mergeRows } from './merge-rows';
 import { isSameContent, isSameState } from './same-content';
 
 /** What has become of an item that was changed here, now that the server's copy is known. */
@@ -43,12 +43,13 @@ async function merged(
   rows: { readonly base: Wire; readonly ours: Wire; readonly theirs: Wire },
   keys: VaultKeys,
 ): Promise<Reconciled> {
-  const { row, isAhead, conflicts } = await mergeRows(rows, keys, new Date());
-  if (conflicts.includes(UNREADABLE)) {
+  const found = await mergeRows(rows, keys, new Date());
+  if (!found) {
     // Tried again when the server's copy comes next; until then nobody's value is dropped for the other's.
     const waiting = { ...settled(entry), refused: UNMERGEABLE };
     return { id: entry.id, item: { id: entry.id, row: rows.ours }, entry: waiting };
   }
+  const { row, isAhead } = found;
   const next = {
     ...settled(entry),
     id,
