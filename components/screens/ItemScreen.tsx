@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Item, kindByName, type Overview } from '../../lib/items';
+import { UNMERGEABLE } from '../../lib/session';
 import { errorText, formatDay, t } from '../../lib/text';
 import { CustomFields } from '../item/CustomFields';
 import { Attachments, History, Notes, Passkeys } from '../item/ItemExtras';
@@ -135,9 +136,6 @@ function Verbs({ item, row }: { item: Item; row: Overview }) {
     </>
   );
 }
-
-/** See lib/vault/reconcile.ts. */
-const UNMERGEABLE = 'unmergeable';
 
 /** What the server said to a change of this item, and what can be done about it. */
 function RefusedBanner({ id }: { id: string }) {

@@ -17,3 +17,4 @@ export type {
   SignInState,
   SyncStatus,
 } from './session';
+export { UNMERGEABLE } from './session';

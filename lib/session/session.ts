@@ -107,10 +107,13 @@ export interface SyncStatus {
   readonly held: { readonly missing: number; readonly total: number } | null;
 }
 
+/** The reason of a change that cannot be put together with the server's copy, for one of the two cannot be opened. */
+export const UNMERGEABLE = 'unmergeable';
+
 /** Changes that the server does not have yet, by the ids of their items. */
 export interface OutboxStatus {
   readonly waiting: readonly string[];
-  /** Those that the server has refused, with its reason. */
+  /** Those that the server has refused, with its reason, and those that are `UNMERGEABLE`. */
   readonly refused: readonly { readonly id: string; readonly reason: string }[];
   /** New items have an id of our own until the server gives them one: which became which, the last ones. */
   readonly moved: Readonly<Record<string, string>>;

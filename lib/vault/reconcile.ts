@@ -1,3 +1,4 @@
+import { UNMERGEABLE } from '../session';
 import type { ItemRow, OutboxItem } from '../store';
 import { asWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
@@ -13,9 +14,6 @@ export interface Reconciled {
   /** What is still to be sent; null when that is nothing. */
   readonly entry: OutboxItem | null;
 }
-
-/** Why an entry waits that cannot be put together with the server's copy: one of the two cannot be opened. */
-const UNMERGEABLE = 'unmergeable';
 
 const SEALED = /^\d\.[A-Za-z0-9+/=]{16,}\|/;
 
