@@ -75,6 +75,32 @@ describe('after an answer that was lost', () => {
   });
 });
 
+it('A sync that ends while a new item is on its way concludes nothing about it', async () => {
+  const { rig } = await startWith(BANK);
+  loseAnswer(rig);
+  const held = rig.server.faults.hold({ method: 'POST', path: WRITES });
+  await add(rig, { ...emptyDraft('note'), name: 'Alder' });
+  await held.reached;
+  await rig.ask('sync.now');
+  held.release();
+  await settled(rig);
+  expect(await names(rig)).toEqual(['Alder', 'Bank']);
+  expect(await onServer(rig)).toHaveLength(2);
+});
+
+it('What was only thrown away here, and deleted for good elsewhere, stays gone', async () => {
+  const { rig, ids } = await startWith(BANK, { ...BANK, name: 'Shop' });
+  const [id = ''] = ids;
+  const end = offline(rig);
+  await rig.ask('vault.trash', { id });
+  await stuck();
+  end();
+  await rig.account.call('DELETE', `/ciphers/${id}`);
+  await settled(rig);
+  expect(await names(rig)).toEqual(['Shop']);
+  expect(await onServer(rig)).toHaveLength(1);
+});
+
 describe('a form', () => {
   it('that is saved twice makes one item', async () => {
     const { rig } = await startWith();
