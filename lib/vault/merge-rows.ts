@@ -1,5 +1,5 @@
 import { draftOf, type Item, type ItemDraft } from '../items';
-import { pickList, pickWire, type Wire } from '../wire';
+import { asWire, pickList, pickWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
 import { mergeDrafts, type Versions } from './merge-drafts';
 import { openItem } from './open-item';
@@ -42,15 +42,25 @@ function mergeDeleted({ base, ours, theirs }: Versions<Wire>, isEdited: boolean)
 
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Entries of a row, by the places of those in the older row that they are: the same bytes are the same entry. */
+const SEALED = /^\d{1,3}\./;
+
+/** True for an entry that was changed in part: one of its values is still sealed as it was, in its place. */
+const isChangeOf = (older: unknown, entry: unknown): boolean =>
+  Object.entries(asWire(entry) ?? {}).some(
+    ([name, value]) => typeof value === 'string' && SEALED.test(value) && asWire(older)?.[name] === value,
+  );
+
+/** Entries of a row, by the places of those in the older row that they are: the same bytes, else some of them. */
 function placesIn(older: readonly unknown[], list: readonly unknown[]): (number | null)[] {
-  const left = older.map((entry) => JSON.stringify(entry));
-  return list.map((entry) => {
-    const at = left.indexOf(JSON.stringify(entry));
-    if (at < 0) return null;
-    left[at] = '';
+  const free = new Set(older.keys());
+  const take = (isIt: (entry: unknown) => boolean): number | null => {
+    const at = [...free].find((place) => isIt(older[place]));
+    if (at === undefined) return null;
+    free.delete(at);
     return at;
-  });
+  };
+  const same = list.map((entry) => take((one) => isEqual(one, entry)));
+  return list.map((entry, at) => same[at] ?? take((one) => isChangeOf(one, entry)));
 }
 
 const placed = <T extends { readonly from: number | null }>(
