@@ -179,3 +179,38 @@ describe('an account', () => {
     expect(await store.readItem('a', '9')).not.toBeNull();
   });
 });
+
+describe('the outbox', () => {
+  const entry = {
+    account: 'a',
+    id: '1',
+    base: null,
+    ours: { name: 'x' },
+    queuedAt: 1,
+    change: 1,
+    sent: null,
+    refused: null,
+  };
+  const holding = async () => {
+    const store = open();
+    await store.applyChange({ ...changeOf('a', ['1']), outbox: { put: [entry], remove: [] } });
+    return store;
+  };
+
+  it('lets one sender only have an entry, and none that knows an older change of it', async () => {
+    const store = await holding();
+    expect(await store.noteOutbox({ ...entry, change: 0 }, { sent: {} })).toBe(false);
+    expect(await store.noteOutbox(entry, { sent: { name: 'x' } })).toBe(true);
+    expect(await store.noteOutbox(entry, { sent: { name: 'x' } })).toBe(false);
+    expect((await store.readOutbox('a'))[0]?.sent).toEqual({ name: 'x' });
+    expect(await store.noteOutbox(entry, { sent: null })).toBe(true);
+  });
+
+  it('outlives a vault that is fetched anew, and goes with its account', async () => {
+    const store = await holding();
+    await store.applyChange(changeOf('a', ['2'], { from: 1 }));
+    expect(await store.readOutbox('a')).toEqual([entry]);
+    await store.forget('a');
+    expect(await store.readOutbox('a')).toEqual([]);
+  });
+});
