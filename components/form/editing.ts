@@ -1,11 +1,11 @@
 import { effect, signal } from '@preact/signals';
 import { editDraftItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
-import { type DraftKind, draftOf, emptyDraft, type ItemDraft } from '../../lib/items';
+import { copyOf, type DraftKind, draftOf, emptyDraft, type Item, type ItemDraft } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { attempt, showToast } from '../state/notice';
-import { canEdit } from '../state/outbox';
+import { canCopy, canEdit } from '../state/outbox';
 import { askFirst, withReprompt } from '../state/reprompt';
 import { backToList, go, openItem, route } from '../state/route';
 import { onLock, status } from '../state/session';
@@ -57,6 +57,14 @@ function show(id: string | null, draft: ItemDraft): void {
   go({ screen: 'edit', itemId: editing.peek()?.id ?? null });
 }
 
+/** An item whole, as a form wants it; null when the person does not give the master password that it asks for. */
+async function openWhole(id: string, name: string): Promise<Item | null> {
+  const first = await ask('vault.item', { id });
+  if (!first.sealed) return first.item;
+  const opened = await askFirst(name, (password) => ask('vault.item', { id, password }));
+  return opened?.item ?? null;
+}
+
 /**
  * Opens the form of an item; one that asks for the master password again asks now.
  * @throws CodedError `read-only` for what cannot be changed.
@@ -64,14 +72,24 @@ function show(id: string | null, draft: ItemDraft): void {
 export async function editItem(id: string, name: string): Promise<void> {
   await kept;
   if (editing.peek()?.id === id) return go({ screen: 'edit', itemId: id });
-  const first = await ask('vault.item', { id });
-  const opened = first.sealed
-    ? await askFirst(name, (password) => ask('vault.item', { id, password }))
-    : first;
-  if (!opened) return;
-  const draft = draftOf(opened.item);
-  if (!draft || !canEdit(opened.item)) throw new CodedError('read-only');
+  const item = await openWhole(id, name);
+  if (!item) return;
+  const draft = draftOf(item);
+  if (!draft || !canEdit(item)) throw new CodedError('read-only');
   show(id, draft);
+}
+
+/**
+ * Opens a form for a new item with the content of another one; one that asks for the master password again asks now.
+ * @throws CodedError `read-only` for what cannot be seen whole.
+ */
+export async function copyItem(id: string, name: string): Promise<void> {
+  await kept;
+  const item = await openWhole(id, name);
+  if (!item) return;
+  const draft = draftOf(item);
+  if (!draft || !canCopy(item)) throw new CodedError('read-only');
+  show(null, copyOf(draft, t('nameOfCopy', draft.name)));
 }
 
 /** The folder that the list shows, for what is made there. */

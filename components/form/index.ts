@@ -1,3 +1,3 @@
 /** The forms of items: loaded apart from the rest of the popup, when one is wanted. */
 export { EditScreen } from './EditScreen';
-export { editItem, newItem } from './editing';
+export { copyItem, editItem, newItem } from './editing';

@@ -13,28 +13,20 @@ import { fillItem } from '../state/fill';
 import { editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
 import { type OpenedItem, useItem } from '../state/opened-item';
-import {
-  canEdit,
-  discardChange,
-  refusalOf,
-  resend,
-  restoreItem,
-  setFavorite,
-  trashItem,
-} from '../state/outbox';
+import { canEdit, discardChange, refusalOf, resend } from '../state/outbox';
 import { backToList } from '../state/route';
 import { site } from '../state/site';
 import { organizationName, overview } from '../state/vault';
 import { Avatar } from '../ui/Avatar';
-import { Button, IconButton } from '../ui/Button';
+import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { Banner, NoticeBanner } from '../ui/Feedback';
 import { Icon } from '../ui/Icon';
-import { ctrlCap, ENTER } from '../ui/key-cap';
+import { ENTER } from '../ui/key-cap';
 import { TopBar } from '../ui/TopBar';
 import { CommandPalette } from './CommandPalette';
+import { ItemVerbs } from './ItemVerbs';
 import { onItemKey } from './item-keys';
-import { RemoveButton } from './RemoveButton';
 
 const folderName = (id: string | null): string | null =>
   overview.value?.folders.find((folder) => folder.id === id)?.name ?? null;
@@ -102,37 +94,6 @@ function Parts({ item, row, opened }: { item: Item; row: Overview; opened: Opene
       <Passkeys item={item} />
       <History item={item} opened={opened} />
       <OtherProblems item={item} />
-    </>
-  );
-}
-
-function Verbs({ item, row }: { item: Item; row: Overview }) {
-  if (!canEdit(item)) return null;
-  const { id, name } = row;
-  return (
-    <>
-      <IconButton
-        icon="star"
-        name={t(row.favorite ? 'favouriteOff' : 'favouriteOn')}
-        pressed={row.favorite}
-        on={row.favorite}
-        onClick={() => setFavorite(id, !row.favorite)}
-      />
-      {row.deleted ? (
-        <>
-          <IconButton icon="undo" name={t('restore')} onClick={() => restoreItem(row)} />
-          <RemoveButton row={row} />
-        </>
-      ) : (
-        <>
-          <IconButton icon="pen" name={t('editItem')} cap={ctrlCap('E')} onClick={() => editItem(id, name)} />
-          {item.hasTrash ? (
-            <IconButton icon="trash" name={t('toTrash')} onClick={() => trashItem(row)} />
-          ) : (
-            <RemoveButton row={row} />
-          )}
-        </>
-      )}
     </>
   );
 }
@@ -208,7 +169,7 @@ export function ItemScreen({ id }: { id: string }) {
   return (
     <div class="screen">
       <TopBar title={row ? kindLabel(row.kind) : t('item')} onBack={backToList}>
-        {row && opened.item && <Verbs item={opened.item} row={row} />}
+        {row && opened.item && <ItemVerbs item={opened.item} row={row} />}
       </TopBar>
       {notice.value && <NoticeBanner notice={notice.value} onClose={() => (notice.value = null)} />}
       <main class="body scroll">

@@ -134,6 +134,23 @@ describe('an item', () => {
     expect(requests('vault.item')).toContainEqual({ id: sample.GUARDED_ROW.id, password: 'right' });
   });
 
+  it('is copied into a new form, after the master password where it asks for it', async () => {
+    await show(sample.GUARDED_ROW, sample.GUARDED_ITEM, true);
+    fireEvent.click(await screen.findByRole('button', { name: 'More for this item' }));
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Make a copy' }));
+    fireEvent.input(await screen.findByLabelText('Master password'), { target: { value: 'right' } });
+    fireEvent.submit(screen.getByLabelText('Master password').closest('form') as HTMLFormElement);
+    const name = await screen.findByLabelText<HTMLInputElement>('Name', {}, { timeout: 5_000 });
+    expect(name.value).toBe('Northwind Bank - copy');
+    answers.set('vault.save', () => ({ id: 'made' }));
+    fireEvent.click(screen.getByRole('button', { name: /^Save/ }));
+    await waitFor(() => expect(requests('vault.save')).toHaveLength(1));
+    expect(requests('vault.save')[0]).toMatchObject({
+      id: null,
+      draft: { name: 'Northwind Bank - copy', reprompt: true, values: { password: 'plain' } },
+    });
+  });
+
   it('leads back when it is gone', async () => {
     await show(sample.GITEA, sample.GITEA_ITEM);
     overview.value = sample.vault([]);

@@ -8,7 +8,7 @@ import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
 import { fillItem } from './fill';
-import { editItem, newItem } from './forms';
+import { copyItem, editItem, newItem } from './forms';
 import { attempt } from './notice';
 import { openItem, route, showList } from './route';
 import { canLaunch, launch } from './row-verbs';
@@ -43,6 +43,19 @@ function copyCommands(row: Overview): Command[] {
   });
 }
 
+/** What is done by going into the item's form, or into that of a copy. */
+const formCommands = ({ id, name }: Overview): Command[] => [
+  {
+    id: 'edit',
+    group: 'item',
+    label: t('editItem'),
+    icon: 'pen',
+    cap: ctrlCap('E'),
+    run: () => editItem(id, name),
+  },
+  { id: 'make-copy', group: 'item', label: t('makeCopy'), icon: 'copy', run: () => copyItem(id, name) },
+];
+
 function itemCommands(row: Overview): Command[] {
   const uri = row.uris.find(canLaunch);
   const canFill = row.kind === 'login' && site.peek() != null;
@@ -68,17 +81,9 @@ function itemCommands(row: Overview): Command[] {
     cap: '→',
     run: () => openItem(row.id),
   };
-  const edit: Command = {
-    id: 'edit',
-    group: 'item',
-    label: t('editItem'),
-    icon: 'pen',
-    cap: ctrlCap('E'),
-    run: () => editItem(row.id, row.name),
-  };
   const mayEdit = row.state !== 'unread' && row.state !== 'newer';
-  const others = [...(canFill ? [fill] : []), ...(uri ? [website] : []), open, ...(mayEdit ? [edit] : [])];
-  return [...copyCommands(row), ...others];
+  const others = [...(canFill ? [fill] : []), ...(uri ? [website] : []), open];
+  return [...copyCommands(row), ...others, ...(mayEdit ? formCommands(row) : [])];
 }
 
 /** Adds to what is typed in the search field. */

@@ -8,5 +8,9 @@ export const loadForms = () => import('../form');
 export const editItem = (id: string, name: string): void =>
   attempt(loadForms().then((forms) => forms.editItem(id, name)));
 
+/** Opens a form for a new item with the content of this one. */
+export const copyItem = (id: string, name: string): void =>
+  attempt(loadForms().then((forms) => forms.copyItem(id, name)));
+
 /** Opens a form for a new item of this kind. */
 export const newItem = (kind: DraftKind): void => attempt(loadForms().then((forms) => forms.newItem(kind)));

@@ -13,13 +13,15 @@ export const waitingIds = computed<ReadonlySet<string>>(() => new Set(status.val
 export const refusalOf = (id: string): string | null =>
   status.value?.outbox.refused.find((refused) => refused.id === id)?.reason ?? null;
 
-/** True for an item that this person may change, with this version. Whose secrets are withheld cannot be seen whole in a form. */
-export const canEdit = ({ readOnly, canEdit: isAllowed, canViewPassword, problems }: Item): boolean =>
+/** True for an item of which this person may make another one. Whose secrets are withheld cannot be seen whole in a form. */
+export const canCopy = ({ readOnly, canViewPassword, problems }: Item): boolean =>
   readOnly === null &&
-  isAllowed &&
   canViewPassword &&
   !problems.some(({ path }) => path === '*') &&
   status.value?.account?.readOnly === null;
+
+/** True for an item that this person may change, with this version. */
+export const canEdit = (item: Item): boolean => item.canEdit && canCopy(item);
 
 export const setFavorite = (id: string, isFavorite: boolean): void =>
   attempt(ask('vault.favorite', { id, isFavorite }));

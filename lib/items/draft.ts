@@ -69,6 +69,22 @@ export function emptyDraft(kind: DraftKind, folderId: string | null = null): Ite
   };
 }
 
+/**
+ * A form for another item with the same content. Passkeys, old passwords and files belong to the first one alone; what could not be
+ * opened is not there.
+ */
+export function copyOf(draft: ItemDraft, name: string): ItemDraft {
+  return {
+    ...draft,
+    name,
+    favorite: false,
+    uris: draft.uris.filter(({ uri }) => uri !== '').map((uri) => ({ ...uri, from: null })),
+    customFields: draft.customFields.map((field) => ({ ...field, from: null })),
+    history: [],
+    passkeys: [],
+  };
+}
+
 /** An opened item as a form takes it up; null for one of an unknown kind. */
 export function draftOf(item: Item): ItemDraft | null {
   const { kind } = item;

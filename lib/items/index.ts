@@ -4,7 +4,7 @@
  */
 export { createNameCompare } from './compare-names';
 export type { DraftField, DraftHistory, DraftKind, DraftUri, ItemDraft } from './draft';
-export { draftOf, emptyDraft } from './draft';
+export { copyOf, draftOf, emptyDraft } from './draft';
 export type {
   CustomField,
   CustomFieldType,
