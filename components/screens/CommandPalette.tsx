@@ -3,6 +3,7 @@ import type { Overview } from '../../lib/items';
 import { fold, searchWords } from '../../lib/search';
 import { t, tCount } from '../../lib/text';
 import { shownName } from '../item/Row';
+import { readAbilities } from '../state/abilities';
 import { type Command, commandsFor } from '../state/commands';
 import { status } from '../state/session';
 import { IconButton } from '../ui/Button';
@@ -96,6 +97,7 @@ interface CommandPaletteProps {
 export function CommandPalette({ row, onClose }: CommandPaletteProps) {
   const [typed, setTyped] = useState('');
   const [isLeaving, setLeaving] = useState(false);
+  useEffect(readAbilities, []);
   const found = findCommands(
     commandsFor(row, () => setLeaving(true)),
     typed,

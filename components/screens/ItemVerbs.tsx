@@ -1,7 +1,7 @@
 import type { Item, Overview } from '../../lib/items';
 import { t } from '../../lib/text';
 import { copyItem, editItem } from '../state/forms';
-import { canCopy, canEdit, restoreItem, setFavorite, trashItem } from '../state/outbox';
+import { archiveItem, canCopy, canEdit, restoreItem, setFavorite, trashItem } from '../state/outbox';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { ctrlCap } from '../ui/key-cap';
@@ -14,10 +14,15 @@ interface ItemVerbsProps {
 }
 
 /** What is done seldom enough to stand in a menu. */
-function MoreMenu({ item, row: { id, name } }: ItemVerbsProps) {
-  const entries: MenuEntry[] = canCopy(item)
-    ? [{ label: t('makeCopy'), icon: 'copy', run: () => copyItem(id, name) }]
-    : [];
+function MoreMenu({ item, row }: ItemVerbsProps) {
+  const { id, name, archived } = row;
+  const copy: MenuEntry = { label: t('makeCopy'), icon: 'copy', run: () => copyItem(id, name) };
+  const archive: MenuEntry = {
+    label: t(archived ? 'fromArchive' : 'toArchive'),
+    icon: 'save',
+    run: () => archiveItem(row, !archived),
+  };
+  const entries = [...(canCopy(item) ? [copy] : []), ...(canEdit(item) && item.hasArchive ? [archive] : [])];
   if (entries.length === 0) return null;
   return (
     <MenuButton name={t('itemMenu')} entries={entries}>

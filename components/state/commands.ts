@@ -6,10 +6,12 @@ import type { IconName } from '../ui/icons';
 import { isIconName } from '../ui/icons';
 import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
+import { abilities } from './abilities';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
 import { fillItem } from './fill';
 import { copyItem, editItem, newItem } from './forms';
 import { attempt } from './notice';
+import { archiveItem } from './outbox';
 import { openItem, route, showList } from './route';
 import { canLaunch, launch } from './row-verbs';
 import { SEARCH_HELP } from './search-help';
@@ -43,18 +45,34 @@ function copyCommands(row: Overview): Command[] {
   });
 }
 
-/** What is done by going into the item's form, or into that of a copy. */
-const formCommands = ({ id, name }: Overview): Command[] => [
-  {
+/** What changes the item, or makes another one of it. */
+function changeCommands(row: Overview): Command[] {
+  const { id, name, archived, deleted } = row;
+  const group = 'item';
+  const edit: Command = {
     id: 'edit',
-    group: 'item',
+    group,
     label: t('editItem'),
     icon: 'pen',
     cap: ctrlCap('E'),
     run: () => editItem(id, name),
-  },
-  { id: 'make-copy', group: 'item', label: t('makeCopy'), icon: 'copy', run: () => copyItem(id, name) },
-];
+  };
+  const copy: Command = {
+    id: 'make-copy',
+    group,
+    label: t('makeCopy'),
+    icon: 'copy',
+    run: () => copyItem(id, name),
+  };
+  const archive: Command = {
+    id: 'archive',
+    group,
+    label: t(archived ? 'fromArchive' : 'toArchive'),
+    icon: 'save',
+    run: () => archiveItem(row, !archived),
+  };
+  return [edit, copy, ...(abilities.value.archive && !deleted ? [archive] : [])];
+}
 
 function itemCommands(row: Overview): Command[] {
   const uri = row.uris.find(canLaunch);
@@ -83,7 +101,7 @@ function itemCommands(row: Overview): Command[] {
   };
   const mayEdit = row.state !== 'unread' && row.state !== 'newer';
   const others = [...(canFill ? [fill] : []), ...(uri ? [website] : []), open];
-  return [...copyCommands(row), ...others, ...(mayEdit ? formCommands(row) : [])];
+  return [...copyCommands(row), ...others, ...(mayEdit ? changeCommands(row) : [])];
 }
 
 /** Adds to what is typed in the search field. */

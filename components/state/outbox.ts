@@ -44,6 +44,18 @@ export function restoreItem({ id }: Overview): void {
   attempt(act());
 }
 
+/** Into the archive or out of it, with a way back. */
+export function archiveItem({ id }: Overview, isArchived: boolean): void {
+  const act = async () => {
+    await ask('vault.archive', { id, isArchived });
+    if (isArchived) backToList();
+    showToast(t(isArchived ? 'toastArchived' : 'toastUnarchived'), 'save', () =>
+      attempt(ask('vault.archive', { id, isArchived: !isArchived })),
+    );
+  };
+  attempt(act());
+}
+
 export const resend = (id: string): void => attempt(ask('vault.resend', { id }));
 
 export const discardChange = (id: string): void => attempt(ask('vault.discard', { id }));

@@ -198,6 +198,7 @@ export function compose(isFirefox: boolean) {
     answerHeld: createAnswerHeld({ board, store, syncNow }),
     mendOverview: syncs.mendOverview,
     noteUse: syncs.noteUse,
+    abilities: syncs.abilities,
   });
   return {
     board,

@@ -4,11 +4,13 @@ import { CodedError } from '../../lib/errors';
 import type { OutboxStatus } from '../../lib/session';
 import type { OutboxItem, Store } from '../../lib/store';
 import {
+  type Abilities,
   createEdit,
   createOutbox,
   type Edit,
   type EditDeps,
   type Outbox,
+  readAbilities,
   type VaultKeys,
 } from '../../lib/vault';
 import { armOutbox } from './alarms';
@@ -42,6 +44,8 @@ export interface Editing {
   readonly outbox: Outbox;
   /** The id that a new item got from the server; any other as it is. */
   readonly resolve: EditDeps['resolve'];
+  /** What the server can do with items. */
+  readonly abilities: () => Promise<Abilities>;
 }
 
 /** What people change, and its way to the server. */
@@ -81,5 +85,10 @@ export function createEditing(deps: EditingDeps): Editing {
   });
   const queued = () => void outbox.drain();
   const resolve = async (id: string) => (await board.read()).outbox.moved[id] ?? id;
-  return { edit: createEdit({ store, keys, current, prepare, changed, queued, resolve }), outbox, resolve };
+  return {
+    edit: createEdit({ store, keys, current, prepare, changed, queued, resolve }),
+    outbox,
+    resolve,
+    abilities: async () => readAbilities(store, (await current()).account),
+  };
 }

@@ -3,7 +3,7 @@ import { discoverServer, type Send } from '../../lib/api';
 import { encodeBase64 } from '../../lib/bytes';
 import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
-import type { Edit, Outbox, Vault } from '../../lib/vault';
+import type { Abilities, Edit, Outbox, Vault } from '../../lib/vault';
 import type { FillTab } from './fill-tab';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 
@@ -20,6 +20,7 @@ export interface UiHandlerDeps {
   readonly answerHeld: (take: boolean) => Promise<void>;
   readonly mendOverview: (version: number | null) => Promise<void>;
   readonly noteUse: (id: string) => Promise<void>;
+  readonly abilities: () => Promise<Abilities>;
   /** Syncs when that is due, and makes what the overview lacks; never rejects. */
   readonly syncStale: () => Promise<void>;
   readonly armClipboardClear: () => Promise<void>;
@@ -60,7 +61,7 @@ async function sealedItem(item: Item, password: string | undefined, verify: Veri
   return { item, sealed: false };
 }
 
-type EditName = 'save' | 'favorite' | 'trash' | 'restore' | 'remove' | 'discard' | 'resend';
+type EditName = 'save' | 'favorite' | 'trash' | 'restore' | 'archive' | 'remove' | 'discard' | 'resend';
 
 function editHandlers({
   vault,
@@ -76,6 +77,7 @@ function editHandlers({
     'vault.favorite': ({ id, isFavorite }) => edit.favorite(id, isFavorite),
     'vault.trash': ({ id }) => edit.trash(id),
     'vault.restore': ({ id }) => edit.restore(id),
+    'vault.archive': ({ id, isArchived }) => edit.archive(id, isArchived),
     'vault.remove': ({ id }) => edit.remove(id),
     'vault.discard': ({ id }) => edit.discard(id),
     'vault.resend': ({ id }) => outbox.retry(id),
@@ -87,9 +89,11 @@ function readHandlers({
   verifyPassword,
   mendOverview,
   noteUse,
+  abilities,
 }: UiHandlerDeps): Omit<HandlersOf<'vault'>, `vault.${EditName}`> {
   return {
     'vault.mendOverview': ({ version }) => mendOverview(version),
+    'vault.abilities': () => abilities(),
     'vault.used': ({ id }) => noteUse(id),
     'vault.item': async ({ id, password }) => sealedItem(await vault.item(id), password, verifyPassword),
     'vault.value': async ({ id, field, password }) => {

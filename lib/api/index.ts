@@ -7,6 +7,7 @@ export { createAuthorizedSend, type GetToken } from './authorized';
 export { discoverServer } from './discover-server';
 export { fetchAttachmentBytes, fetchAttachmentUrl } from './endpoints/attachments';
 export {
+  archiveCipher,
   createCipher,
   deleteCipher,
   replaceCipher,

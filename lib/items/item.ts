@@ -108,6 +108,8 @@ export interface Item {
   readonly readOnly: ReadOnlyReason | null;
   /** False: the server has no trash, and what is deleted there is gone. */
   readonly hasTrash: boolean;
+  /** False: the server has no archive. */
+  readonly hasArchive: boolean;
   /** False: the server lets this user only read the item. */
   readonly canEdit: boolean;
   /** False: passwords, hidden fields and codes are to stay hidden. */

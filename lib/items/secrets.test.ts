@@ -7,6 +7,7 @@ const item: Item = {
   kind: 'login',
   wireType: 1,
   hasTrash: true,
+  hasArchive: true,
   organizationId: null,
   folderId: null,
   collectionIds: [],

@@ -63,9 +63,12 @@ export interface UiRequests {
       | { id: string; draft: ItemDraft; original: ItemDraft; password?: string },
   ): { id: string };
   'vault.favorite'(args: { id: string; isFavorite: boolean }): void;
+  /** What the server can do with items. */
+  'vault.abilities'(): { trash: boolean; archive: boolean };
   /** Into the trash; for good on servers that have none. */
   'vault.trash'(args: { id: string }): void;
   'vault.restore'(args: { id: string }): void;
+  'vault.archive'(args: { id: string; isArchived: boolean }): void;
   /** For good. */
   'vault.remove'(args: { id: string }): void;
   /** Gives up what was changed here and is not on the server yet. */

@@ -6,8 +6,8 @@ import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-va
 import type { VaultKeys } from './keys';
 import { assertMayWrite } from './may-write';
 import { mergeDrafts } from './merge-drafts';
-import { hasTrash, openItem } from './open-item';
-import { withDeletedDate } from './same-content';
+import { hasArchive, hasTrash, openItem } from './open-item';
+import { archivedDate, withArchivedDate, withDeletedDate } from './same-content';
 import { sealDraft, sealNewItem } from './seal-draft';
 import { takeBack } from './settle';
 
@@ -40,6 +40,8 @@ export interface Edit {
   /** Into the trash. @throws CodedError `read-only` where the server has none: there it can only be deleted for good. */
   trash(id: string): Promise<void>;
   restore(id: string): Promise<void>;
+  /** Into the archive or out of it. @throws CodedError `read-only` where the server has none. */
+  archive(id: string, isArchived: boolean): Promise<void>;
   remove(id: string): Promise<void>;
   /** Gives up what was changed here and not sent: the item is again as the server has it. */
   discard(id: string): Promise<void>;
@@ -75,6 +77,16 @@ function entryOf(account: string, id: string, { row, waiting }: Found, ours: Wir
 }
 
 const thrownAway = (row: Wire): Wire => withDeletedDate(row, new Date().toISOString());
+
+function trashed(row: Wire): Wire {
+  if (!hasTrash(row)) throw new CodedError('read-only', { message: 'no-trash' });
+  return thrownAway(row);
+}
+
+function archived(row: Wire, isArchived: boolean): Wire {
+  if (!hasArchive(row)) throw new CodedError('read-only', { message: 'no-archive' });
+  return withArchivedDate(row, isArchived ? (archivedDate(row) ?? new Date().toISOString()) : null);
+}
 
 /** A new item that is to go and was never sent leaves nothing behind; one that may have arrived goes by way of the trash. */
 function toLocal(account: string, id: string, found: Found, wanted: Wire | null): LocalChange {
@@ -163,12 +175,9 @@ export function createEdit(deps: EditDeps): Edit {
       turn(id, async (row) =>
         pickBoolean(row, 'favorite', false) === isFavorite ? row : withMember(row, 'favorite', isFavorite),
       ),
-    trash: (id) =>
-      turn(id, async (row) => {
-        if (!hasTrash(row)) throw new CodedError('read-only', { message: 'no-trash' });
-        return thrownAway(row);
-      }),
+    trash: (id) => turn(id, async (row) => trashed(row)),
     restore: (id) => turn(id, async (row) => withDeletedDate(row, null)),
+    archive: (id, isArchived) => turn(id, async (row) => archived(row, isArchived)),
     remove: (id) => turn(id, async () => null),
     discard: async (id) => takeBack(deps, { account: (await deps.current()).account, id }),
   };

@@ -3,6 +3,7 @@
  * what was changed elsewhere, and sends it. Never writes plaintext anywhere; one value that cannot be read never costs another, and what
  * a change does not touch keeps its bytes.
  */
+export { type Abilities, readAbilities } from './abilities';
 export { createEdit, type Edit, type EditDeps } from './edit';
 export type { VaultKeys } from './keys';
 export { readOnlyReason } from './may-write';

@@ -3,7 +3,7 @@ import { asWire, pickList, pickWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
 import { mergeDrafts, type Versions } from './merge-drafts';
 import { openItem } from './open-item';
-import { deletedDate, withDeletedDate } from './same-content';
+import { archivedDate, deletedDate, withArchivedDate, withDeletedDate } from './same-content';
 import { sealDraft } from './seal-draft';
 
 export interface MergedRow {
@@ -38,6 +38,12 @@ function mergeDeleted({ base, ours, theirs }: Versions<Wire>, isEdited: boolean)
   const [before, here, there] = [deletedDate(base), deletedDate(ours), deletedDate(theirs)];
   if ((here === null) !== (before === null)) return here;
   return isEdited && here === null ? null : there;
+}
+
+/** Whether it is archived: whoever moved it wins. */
+function mergeArchived({ base, ours, theirs }: Versions<Wire>): string | null {
+  const [before, here, there] = [archivedDate(base), archivedDate(ours), archivedDate(theirs)];
+  return (here === null) === (before === null) || (here === null) === (there === null) ? there : here;
 }
 
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -107,8 +113,10 @@ export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date
   const isEdited = !isEqual(draft, theirs.draft);
   const sealed = isEdited ? await sealDraft(rows.theirs, draft, keys, now) : rows.theirs;
   const deleted = mergeDeleted(rows, isEdited);
+  const archived = mergeArchived(rows);
+  const isMoved = deleted !== deletedDate(rows.theirs) || archived !== archivedDate(rows.theirs);
   return {
-    row: withDeletedDate(sealed, deleted),
-    isAhead: isEdited || deleted !== deletedDate(rows.theirs),
+    row: withArchivedDate(withDeletedDate(sealed, deleted), archived),
+    isAhead: isEdited || isMoved,
   };
 }

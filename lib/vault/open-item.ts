@@ -103,9 +103,14 @@ type Plain = Omit<
   | 'readOnly'
 >;
 
+const tells = (raw: unknown, member: string): boolean =>
+  Object.keys(asWire(raw) ?? {}).some((name) => name.toLowerCase() === member);
+
 /** Servers that have a trash say of every item whether it lies there. */
-export const hasTrash = (raw: unknown): boolean =>
-  Object.keys(asWire(raw) ?? {}).some((name) => name.toLowerCase() === 'deleteddate');
+export const hasTrash = (raw: unknown): boolean => tells(raw, 'deleteddate');
+
+/** Servers that have an archive say the same of it. */
+export const hasArchive = (raw: unknown): boolean => tells(raw, 'archiveddate');
 
 function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain {
   return {
@@ -123,6 +128,7 @@ function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain 
     deletedDate: pickText(raw, 'deletedDate'),
     archivedDate: pickText(raw, 'archivedDate'),
     hasTrash: hasTrash(raw),
+    hasArchive: hasArchive(raw),
     canEdit: pickBoolean(raw, 'edit', true),
     canViewPassword: pickBoolean(raw, 'viewPassword', true),
   };

@@ -19,10 +19,34 @@ export const deletedDate = (row: Wire): string | null => pickText(row, 'deletedD
 export const withDeletedDate = (row: Wire, date: string | null): Wire =>
   deletedDate(row) === date ? row : withMember(row, 'deletedDate', date);
 
-/** True when two rows hold the same, to the byte, of what a server takes. */
-export const isSameContent = (a: Wire, b: Wire): boolean =>
-  JSON.stringify(canonical(cipherRequest(a, null))) === JSON.stringify(canonical(cipherRequest(b, null)));
+/** When it was put into the archive; null for a row that is in use. */
+export const archivedDate = (row: Wire): string | null => pickText(row, 'archivedDate');
 
-/** The same, and both or neither lie in the trash. */
+/** The row, archived since a date or (null) in use; untouched where that is so already. */
+export const withArchivedDate = (row: Wire, date: string | null): Wire =>
+  archivedDate(row) === date ? row : withMember(row, 'archivedDate', date);
+
+/** True when two rows hold the same, to the byte, of what a server takes. */
+export const isSameContent = (a: Wire, b: Wire): boolean => {
+  const textOf = (row: Wire) =>
+    JSON.stringify(canonical(cipherRequest(withMember(row, 'archivedDate', undefined), null)));
+  return textOf(a) === textOf(b);
+};
+
+/** True when both or neither lie in the trash; servers have clocks of their own. */
+export const isSameTrash = (a: Wire, b: Wire): boolean =>
+  (deletedDate(a) === null) === (deletedDate(b) === null);
+
+/** True when both or neither are archived. */
+export const isSameArchive = (a: Wire, b: Wire): boolean =>
+  (archivedDate(a) === null) === (archivedDate(b) === null);
+
+/** The same, both or neither in the trash, and both or neither archived. */
 export const isSameState = (a: Wire, b: Wire): boolean =>
-  (deletedDate(a) === null) === (deletedDate(b) === null) && isSameContent(a, b);
+  isSameTrash(a, b) && isSameArchive(a, b) && isSameContent(a, b);
+
+/** The row, put where another one lies: in the trash, the archive, both or neither. Dates that tell the same stay as they are. */
+export function withPlaceOf(row: Wire, other: Wire): Wire {
+  const inTrash = isSameTrash(row, other) ? row : withDeletedDate(row, deletedDate(other));
+  return isSameArchive(row, other) ? inTrash : withArchivedDate(inTrash, archivedDate(other));
+}

@@ -1,9 +1,26 @@
-import { createCipher, deleteCipher, replaceCipher, restoreCipher, type Send, trashCipher } from '../api';
+import {
+  archiveCipher,
+  createCipher,
+  deleteCipher,
+  replaceCipher,
+  restoreCipher,
+  type Send,
+  trashCipher,
+} from '../api';
 import type { ServerUrls } from '../session';
 import type { OutboxItem } from '../store';
 import { asWire, pickText, type Wire, withMember } from '../wire';
 import { cipherRequest } from './cipher-request';
-import { deletedDate, isSameContent, withDeletedDate } from './same-content';
+import {
+  archivedDate,
+  deletedDate,
+  isSameArchive,
+  isSameContent,
+  isSameTrash,
+  withArchivedDate,
+  withDeletedDate,
+  withPlaceOf,
+} from './same-content';
 
 /** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted. */
 export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone';
@@ -22,16 +39,28 @@ function toTheirs(base: Wire | null, answer: unknown): Sent {
 }
 
 function createStep(ours: Wire): Step {
-  const sent = withDeletedDate(ours, null);
+  const sent = withArchivedDate(withDeletedDate(ours, null), null);
   const send: Step['send'] = async (via, urls) =>
-    toTheirs(null, await createCipher(via, urls, cipherRequest(ours, null)));
+    toTheirs(null, await createCipher(via, urls, cipherRequest(sent, null)));
   return { sent, send };
 }
 
+/** What is left out of a request is cleared there, so that the content goes out with the archive's date that the server has. */
 function contentStep(id: string, base: Wire, ours: Wire): Step {
+  const sent = withPlaceOf(ours, base);
   const send: Step['send'] = async (via, urls) =>
-    toTheirs(base, await replaceCipher(via, urls, id, cipherRequest(ours, base)));
-  return { sent: withDeletedDate(ours, deletedDate(base)), send };
+    toTheirs(base, await replaceCipher(via, urls, id, cipherRequest(sent, base)));
+  return { sent, send };
+}
+
+function archiveStep(id: string, base: Wire, ours: Wire): Step {
+  const date = archivedDate(ours);
+  const sent = withArchivedDate(base, date);
+  const send: Step['send'] = async (via, urls) => {
+    const answer = toTheirs(base, await archiveCipher(via, urls, id, date !== null));
+    return answer === 'unknown' || answer === 'gone' ? answer : { theirs: withPlaceOf(answer.theirs, sent) };
+  };
+  return { sent, send };
 }
 
 function trashStep(id: string, base: Wire, ours: Wire): Step {
@@ -41,7 +70,7 @@ function trashStep(id: string, base: Wire, ours: Wire): Step {
     await trashCipher(via, urls, id);
     return { theirs: withMember(base, 'deletedDate', date) };
   };
-  return { sent: ours, send };
+  return { sent: withDeletedDate(base, date), send };
 }
 
 function removeStep(id: string, base: Wire): Step {
@@ -53,15 +82,17 @@ function removeStep(id: string, base: Wire): Step {
 }
 
 /**
- * The next step of the server towards what an item is to be: its content first, then whether it lies in the trash. Null when it is all
- * that already. Sending rejects with a CodedError of the server or of the way to it; whether it arrived is then not known, but for
- * `server-refused`.
+ * The next step of the server towards what an item is to be: its content first, then where it lies. Nothing is archived while it is in the
+ * trash: it comes out before that, and goes in after it. Null when it is all that already. Sending rejects with a CodedError of the server
+ * or of the way to it; whether it arrived is then not known, but for `server-refused`.
  */
 export function nextStep({ id, base, ours }: OutboxItem): Step | null {
   const [before, wanted] = [asWire(base), asWire(ours)];
   if (!wanted) return before && removeStep(id, before);
   if (!before) return createStep(wanted);
   if (!isSameContent(before, wanted)) return contentStep(id, before, wanted);
-  const isThere = (deletedDate(before) === null) === (deletedDate(wanted) === null);
-  return isThere ? null : trashStep(id, before, wanted);
+  const isTrashed = isSameTrash(before, wanted);
+  const isToRestore = !isTrashed && deletedDate(wanted) === null;
+  if (!isSameArchive(before, wanted) && !isToRestore) return archiveStep(id, before, wanted);
+  return isTrashed ? null : trashStep(id, before, wanted);
 }

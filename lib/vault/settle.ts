@@ -1,7 +1,7 @@
 import type { OutboxItem, Store } from '../store';
 import { asWire, pickText, type Wire, withMember } from '../wire';
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
-import { deletedDate, withDeletedDate } from './same-content';
+import { withPlaceOf } from './same-content';
 
 export interface SettleDeps extends Omit<ChangeVaultDeps, 'store'> {
   readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readOutbox'>;
@@ -14,7 +14,7 @@ function whatIsLeft(entry: OutboxItem, now: OutboxItem, theirs: Wire): Wire | nu
   const ours = asWire(now.ours);
   if (!ours) return null;
   const row = now.change === entry.change ? theirs : withMember(ours, 'id', pickText(theirs, 'id'));
-  return withDeletedDate(row, deletedDate(ours));
+  return withPlaceOf(row, ours);
 }
 
 /** How things stand here after the server has taken a step with an item. */

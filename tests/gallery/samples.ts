@@ -172,6 +172,7 @@ const NO_VALUES: Omit<Item, 'id' | 'kind' | 'name' | 'values'> = {
   archivedDate: null,
   readOnly: null,
   hasTrash: true,
+  hasArchive: true,
   canEdit: true,
   canViewPassword: true,
   problems: [],

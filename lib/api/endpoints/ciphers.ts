@@ -28,6 +28,18 @@ export async function trashCipher(send: Send, urls: ServerUrls, id: string): Pro
 export const restoreCipher = (send: Send, urls: ServerUrls, id: string): Promise<unknown> =>
   sendForJson(send, { method: 'PUT', url: `${addressOf(urls, id)}/restore` });
 
+/** Puts an item into the archive, or takes it out of there. Gives it as the server has it now. */
+export const archiveCipher = (
+  send: Send,
+  urls: ServerUrls,
+  id: string,
+  isArchived: boolean,
+): Promise<unknown> =>
+  sendForJson(send, {
+    method: 'PUT',
+    url: `${addressOf(urls, id)}/${isArchived ? 'archive' : 'unarchive'}`,
+  });
+
 /** Deletes an item for good. */
 export async function deleteCipher(send: Send, urls: ServerUrls, id: string): Promise<void> {
   await sendForJson(send, { method: 'DELETE', url: addressOf(urls, id) });
