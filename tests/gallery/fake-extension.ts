@@ -4,6 +4,9 @@ type Handler = (args: never) => unknown;
 
 /** What the pretended background answers; scenes and tests put their own handlers here. */
 export const answers = new Map<string, Handler>();
+const answerAbilities = (): void =>
+  void answers.set('vault.abilities', () => ({ trash: true, archive: true }));
+answerAbilities();
 
 /** Every request that pages have made, oldest first. */
 export const asked: { readonly name: string; readonly args: unknown }[] = [];
@@ -97,5 +100,6 @@ export function resetFakeExtension(): void {
   local.clear();
   session.clear();
   answers.clear();
+  answerAbilities();
   asked.length = 0;
 }
