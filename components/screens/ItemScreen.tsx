@@ -13,7 +13,7 @@ import { fillItem } from '../state/fill';
 import { editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
 import { type OpenedItem, useItem } from '../state/opened-item';
-import { canEdit, discardChange, refusalOf, resend } from '../state/outbox';
+import { canEdit, conflictOf, discardChange, openConflict, refusalOf, resend } from '../state/outbox';
 import { backToList } from '../state/route';
 import { site } from '../state/site';
 import { organizationName, overview } from '../state/vault';
@@ -115,6 +115,19 @@ function RefusedBanner({ id }: { id: string }) {
   );
 }
 
+/** Both sides have changed it: told here until it was picked from, also when the banner over the list was closed. */
+function ConflictBanner({ id }: { id: string }) {
+  if (conflictOf(id) !== 'both-changed') return null;
+  return (
+    <Banner tone="plain" icon="swap">
+      {t('conflictTitle')}.{' '}
+      <button type="button" class="link" onClick={() => openConflict(id)}>
+        {t('conflictCompare')}
+      </button>
+    </Banner>
+  );
+}
+
 function Dates({ item }: { item: Item }) {
   const made = item.creationDate && t('madeOn', formatDay(item.creationDate));
   const changed = item.revisionDate && t('changedOn', formatDay(item.revisionDate));
@@ -138,6 +151,7 @@ function ItemBody({ row, opened }: { row: Overview; opened: OpenedItem }) {
   return (
     <>
       <RefusedBanner id={row.id} />
+      <ConflictBanner id={row.id} />
       {item && <ProblemBanner item={item} />}
       {item && <ReadOnlyNote item={item} />}
       <Head row={row} />

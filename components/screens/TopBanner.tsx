@@ -2,19 +2,24 @@ import { ask } from '../../lib/protocol';
 import { errorText, formatNumber, formatWhen, t, tCount } from '../../lib/text';
 import { syncNow } from '../state/commands';
 import { attempt, notice, type Tone } from '../state/notice';
+import { dismissConflict, openConflict } from '../state/outbox';
 import { go, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
 import { changeDraft } from '../state/sign-in';
 import { asideCount, overview } from '../state/vault';
 import { Banner, NoticeBanner } from '../ui/Feedback';
+import type { IconName } from '../ui/icons';
 
 interface Standing {
   /** What it is about: closed ones are remembered by it. */
   readonly key: string;
   readonly tone: Tone;
+  readonly icon?: IconName;
   readonly title: string;
   readonly text: string;
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
+  /** In the place of remembering that it was closed. */
+  readonly onClose?: () => void;
   /** True: it waits for an answer and cannot be closed. */
   readonly stays?: boolean;
 }
@@ -76,6 +81,28 @@ function heldBanner(): Standing | null {
   };
 }
 
+const CONFLICT_TEXTS = {
+  'both-changed': 'bannerBothChanged',
+  revived: 'bannerRevived',
+  'not-deleted': 'bannerNotDeleted',
+} as const;
+
+/** What merges have to tell, one after the other. What can be picked stays open when it is closed; its item tells of it too. */
+function conflictBanners(): Standing[] {
+  const rows = overview.value?.rows;
+  const { conflicts = [] } = status.value?.outbox ?? {};
+  return conflicts.map(({ id, what, at }) => ({
+    key: `conflict:${id}:${at}`,
+    tone: 'plain',
+    icon: 'swap',
+    title: rows?.find((row) => row.id === id)?.name ?? t('item'),
+    text: t(CONFLICT_TEXTS[what]),
+    ...(what === 'both-changed'
+      ? { actions: [{ label: t('conflictCompare'), run: () => openConflict(id) }] }
+      : { onClose: () => dismissConflict(id) }),
+  }));
+}
+
 function newerBanner(): Standing | null {
   if (!status.value?.account?.readOnly) return null;
   return { key: 'newer', tone: 'plain', title: t('bannerNewer'), text: t('bannerNewerText') };
@@ -102,14 +129,15 @@ export function TopBanner() {
     signInBanner(),
     heldBanner(),
     syncBanner(),
+    ...conflictBanners(),
     asideBanner(),
     newerBanner(),
   ].find((one) => one && !closed.includes(one.key));
   if (!standing) return null;
-  const { key, tone, title, text, actions = [], stays } = standing;
-  const close = { onClose: () => go({ closed: [...closed, key] }) };
+  const { key, tone, icon, title, text, actions = [], stays, onClose } = standing;
+  const close = { onClose: onClose ?? (() => go({ closed: [...closed, key] })) };
   return (
-    <Banner tone={tone} {...(stays ? {} : close)}>
+    <Banner tone={tone} {...(icon && { icon })} {...(stays ? {} : close)}>
       <b>{title}</b> {text}{' '}
       <span class={actions.length > 1 ? 'links line' : ''}>
         {actions.map(({ label, run }) => (

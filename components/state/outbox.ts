@@ -1,9 +1,10 @@
 import { computed } from '@preact/signals';
 import type { Item, Overview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
+import type { ConflictKind } from '../../lib/session';
 import { t } from '../../lib/text';
 import { attempt, showToast } from './notice';
-import { backToList } from './route';
+import { backToList, go } from './route';
 import { status } from './session';
 
 /** Ids of items that were changed here and are not on the server yet. */
@@ -12,6 +13,15 @@ export const waitingIds = computed<ReadonlySet<string>>(() => new Set(status.val
 /** Why the server does not take what was changed of an item; null when it has not said no. */
 export const refusalOf = (id: string): string | null =>
   status.value?.outbox.refused.find((refused) => refused.id === id)?.reason ?? null;
+
+/** What a merge has to tell of an item; null when that is nothing. */
+export const conflictOf = (id: string): ConflictKind | null =>
+  status.value?.outbox.conflicts.find((conflict) => conflict.id === id)?.what ?? null;
+
+/** Shows what was changed here and on the server side by side. */
+export const openConflict = (id: string): void => go({ screen: 'conflict', itemId: id });
+
+export const dismissConflict = (id: string): void => attempt(ask('vault.dismissConflict', { id }));
 
 /** True for an item of which this person may make another one. Whose secrets are withheld cannot be seen whole in a form. */
 export const canCopy = ({ readOnly, canViewPassword, problems }: Item): boolean =>

@@ -22,7 +22,7 @@ export interface Filter {
 
 /** Where the popup is. Kept, so that a popup that closes loses no place; nothing secret stands in it. */
 export interface Route {
-  readonly screen: 'vault' | 'item' | 'edit' | 'sign-in';
+  readonly screen: 'vault' | 'item' | 'edit' | 'conflict' | 'sign-in';
   readonly itemId: string | null;
   readonly search: string;
   readonly selected: string | null;

@@ -173,7 +173,7 @@ export function compose(isFirefox: boolean) {
   const open = composeSession(edges);
   const syncs = composeSync(edges, open);
   const { session } = open;
-  const { catchUp, edit, outbox, syncNow } = syncs;
+  const { catchUp, conflicts, edit, outbox, syncNow } = syncs;
   const { vault, fillTab } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const syncStale = createSyncStale({ board, syncNow });
@@ -194,6 +194,7 @@ export function compose(isFirefox: boolean) {
     syncStale: lookAgain,
     syncNow: () => syncNow({ force: true }).then(() => void outbox.drain()),
     edit,
+    conflicts,
     outbox,
     answerHeld: createAnswerHeld({ board, store, syncNow }),
     mendOverview: syncs.mendOverview,

@@ -2,9 +2,11 @@ import { readCurrentAccount, type StatusBoard } from '../../lib/account';
 import type { Send } from '../../lib/api';
 import { CodedError } from '../../lib/errors';
 import type { OutboxStatus } from '../../lib/session';
-import type { OutboxItem, Store } from '../../lib/store';
+import type { ConflictRow, OutboxItem, Store } from '../../lib/store';
 import {
   type Abilities,
+  type Conflicts,
+  createConflicts,
   createEdit,
   createOutbox,
   type Edit,
@@ -34,13 +36,18 @@ async function current() {
   return { account: record.id, urls: record.urls, readOnly: record.readOnly ?? null };
 }
 
-const toStatus = (waiting: readonly OutboxItem[]): Omit<OutboxStatus, 'moved'> => ({
+const toStatus = (
+  waiting: readonly OutboxItem[],
+  conflicts: readonly ConflictRow[],
+): Omit<OutboxStatus, 'moved'> => ({
+  conflicts: conflicts.map(({ id, what, changedAt }) => ({ id, what, at: changedAt })),
   waiting: waiting.map(({ id }) => id),
   refused: waiting.flatMap(({ id, refused }) => (refused === null ? [] : [{ id, reason: refused }])),
 });
 
 export interface Editing {
   readonly edit: Edit;
+  readonly conflicts: Conflicts;
   readonly outbox: Outbox;
   /** The id that a new item got from the server; any other as it is. */
   readonly resolve: EditDeps['resolve'];
@@ -51,12 +58,15 @@ export interface Editing {
 /** What people change, and its way to the server. */
 export function createEditing(deps: EditingDeps): Editing {
   const { store, board, keys, send, prepare, syncNow, catchUp } = deps;
-  const report = (waiting: readonly OutboxItem[]) =>
-    board.update(({ outbox }) => ({ outbox: { ...outbox, ...toStatus(waiting) } }));
+  const report = async (waiting: readonly OutboxItem[]) => {
+    const conflicts = await store.readConflicts((await current()).account);
+    await board.update(({ outbox }) => ({ outbox: { ...outbox, ...toStatus(waiting, conflicts) } }));
+  };
+  const tell = async () => report(await store.readOutbox((await current()).account));
   const moved = (from: string, to: string) =>
     board.update(({ outbox }) => ({ outbox: withMoved(outbox, [[from, to]]) }));
   const changed = async () => {
-    await report(await store.readOutbox((await current()).account));
+    await tell();
     await board.update(({ revision }) => ({ revision: revision + 1 }));
     void catchUp();
   };
@@ -85,8 +95,11 @@ export function createEditing(deps: EditingDeps): Editing {
   });
   const queued = () => void outbox.drain();
   const resolve = async (id: string) => (await board.read()).outbox.moved[id] ?? id;
+  const edit = createEdit({ store, keys, current, prepare, changed, queued, resolve });
+  const conflicts = createConflicts({ store, keys, edit, current, resolve, settled: tell });
   return {
-    edit: createEdit({ store, keys, current, prepare, changed, queued, resolve }),
+    edit,
+    conflicts,
     outbox,
     resolve,
     abilities: async () => readAbilities(store, (await current()).account),

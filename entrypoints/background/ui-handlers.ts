@@ -3,7 +3,7 @@ import { discoverServer, type Send } from '../../lib/api';
 import { encodeBase64 } from '../../lib/bytes';
 import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
-import type { Abilities, Edit, Outbox, Vault } from '../../lib/vault';
+import type { Abilities, Conflicts, Edit, Outbox, Vault } from '../../lib/vault';
 import type { FillTab } from './fill-tab';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 
@@ -14,6 +14,7 @@ export interface UiHandlerDeps {
   readonly vault: Vault;
   readonly edit: Edit;
   readonly outbox: Outbox;
+  readonly conflicts: Conflicts;
   readonly fillTab: FillTab;
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
@@ -84,13 +85,39 @@ function editHandlers({
   };
 }
 
+type ConflictName = 'conflict' | 'settleConflict' | 'splitConflict' | 'dismissConflict';
+
+function conflictHandlers({
+  vault,
+  conflicts,
+  verifyPassword,
+}: UiHandlerDeps): Pick<Handlers<UiRequests>, `vault.${ConflictName}`> {
+  const assertMay = async (id: string, password: string | undefined) =>
+    assertMayReplace(await vault.item(id), password, verifyPassword);
+  return {
+    'vault.conflict': async ({ id, password }) => {
+      await assertMay(id, password);
+      return conflicts.open(id);
+    },
+    'vault.settleConflict': async ({ id, theirs, password }) => {
+      await assertMay(id, password);
+      await conflicts.settle(id, theirs);
+    },
+    'vault.splitConflict': async ({ id, newId, password }) => {
+      await assertMay(id, password);
+      await conflicts.split(id, newId);
+    },
+    'vault.dismissConflict': ({ id }) => conflicts.dismiss(id),
+  };
+}
+
 function readHandlers({
   vault,
   verifyPassword,
   mendOverview,
   noteUse,
   abilities,
-}: UiHandlerDeps): Omit<HandlersOf<'vault'>, `vault.${EditName}`> {
+}: UiHandlerDeps): Omit<HandlersOf<'vault'>, `vault.${EditName | ConflictName}`> {
   return {
     'vault.mendOverview': ({ version }) => mendOverview(version),
     'vault.abilities': () => abilities(),
@@ -124,6 +151,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...accountHandlers(deps),
     ...readHandlers(deps),
     ...editHandlers(deps),
+    ...conflictHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),

@@ -13,7 +13,7 @@ export const SIGNED_OUT: SessionStatus = {
   lockSetAt: null,
   locks: 0,
   sync: { state: 'idle', lastSynced: null, error: null, progress: null, held: null },
-  outbox: { waiting: [], refused: [], moved: {} },
+  outbox: { waiting: [], refused: [], conflicts: [], moved: {} },
   opening: null,
   signIn: null,
   needsSignIn: false,

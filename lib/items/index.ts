@@ -3,6 +3,7 @@
  * Pure: no crypto, no storage. A new kind is one file here and one line in KINDS.
  */
 export { createNameCompare } from './compare-names';
+export type { ConflictField, ItemConflict } from './conflict';
 export type { DraftField, DraftHistory, DraftKind, DraftUri, ItemDraft } from './draft';
 export { copyOf, draftOf, emptyDraft } from './draft';
 export type {

@@ -3,7 +3,7 @@
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
 import type { ApplyReport, FillPlan, FillReport, FrameFacts } from '../fill';
-import type { Item, ItemDraft } from '../items';
+import type { Item, ItemConflict, ItemDraft } from '../items';
 import type { ServerChoice, ServerReport } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
@@ -75,6 +75,14 @@ export interface UiRequests {
   'vault.discard'(args: { id: string }): void;
   /** Sends again what the server has refused. */
   'vault.resend'(args: { id: string }): void;
+  /** What was changed here and on the server, side by side. */
+  'vault.conflict'(args: { id: string; password?: string }): ItemConflict;
+  /** Ends it: `theirs` are the fields that get the server's value. */
+  'vault.settleConflict'(args: { id: string; theirs: readonly string[]; password?: string }): void;
+  /** Ends it with two items; the server's becomes a new one, with this id. */
+  'vault.splitConflict'(args: { id: string; newId: string; password?: string }): void;
+  /** The person has heard of it. */
+  'vault.dismissConflict'(args: { id: string }): void;
   /** A secret is on the clipboard: clear it after the time that the person chose. */
   'clipboard.copied'(): void;
   'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;

@@ -110,11 +110,24 @@ export interface SyncStatus {
 /** The reason of a change that cannot be put together with the server's copy, for one of the two cannot be opened. */
 export const UNMERGEABLE = 'unmergeable';
 
+/**
+ * What a merge has to tell of an item: both sides changed the same fields; an edit here brought back what was deleted on the server;
+ * what was deleted here had been changed on the server and stays.
+ */
+export type ConflictKind = 'both-changed' | 'revived' | 'not-deleted';
+
 /** Changes that the server does not have yet, by the ids of their items. */
 export interface OutboxStatus {
   readonly waiting: readonly string[];
   /** Those that the server has refused, with its reason, and those that are `UNMERGEABLE`. */
   readonly refused: readonly { readonly id: string; readonly reason: string }[];
+  /** What merges have to tell, oldest first. */
+  readonly conflicts: readonly {
+    readonly id: string;
+    readonly what: ConflictKind;
+    /** Unix milliseconds of the change here: tells one from an earlier one of the same item. */
+    readonly at: number;
+  }[];
   /** New items have an id of our own until the server gives them one: which became which, the last ones. */
   readonly moved: Readonly<Record<string, string>>;
 }

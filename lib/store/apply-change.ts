@@ -3,7 +3,7 @@ import { CodedError } from '../errors';
 import { changing } from './coded';
 import type { VaultDatabase } from './database';
 import { NOTHING, toStoredOutbox } from './outbox-rows';
-import type { CollectionRow, FolderRow, ItemRow, OutboxPatch, VaultRow } from './rows';
+import type { CollectionRow, ConflictPatch, FolderRow, ItemRow, OutboxPatch, VaultRow } from './rows';
 import type { SealedPatch } from './sealed-patch';
 
 /** A step from one generation of an account's vault to the next. */
@@ -24,10 +24,12 @@ export interface VaultChange {
   readonly sealed: SealedPatch | null;
   /** What it means for the outbox. */
   readonly outbox?: OutboxPatch;
+  /** What it has to tell. */
+  readonly conflicts?: ConflictPatch;
 }
 
 /** A step that is about to be made, before it is known what it means for the sealed overview. */
-export type ComingChange = Omit<VaultChange, 'sealed' | 'outbox'>;
+export type ComingChange = Omit<VaultChange, 'sealed' | 'outbox' | 'conflicts'>;
 
 /** First and last of an account's keys. */
 export const keysOf = (account: string): [unknown[], unknown[]] => [
@@ -99,6 +101,18 @@ export async function writeOutbox(
   );
 }
 
+/** Notes what a change has to tell, inside a transaction; nothing is told of items that are gone. */
+async function writeConflicts({ conflicts }: VaultDatabase, change: VaultChange): Promise<void> {
+  const { account } = change.vault;
+  const { put, moved } = change.conflicts ?? { put: [], moved: [] };
+  for (const [from, to] of moved) {
+    const row = await conflicts.get([account, from]);
+    if (row) await conflicts.put({ ...row, id: to });
+  }
+  await conflicts.bulkDelete(change.removed.map((id): [string, string] => [account, id]));
+  await conflicts.bulkPut([...put]);
+}
+
 /** Applies a change in one transaction. @throws CodedError `vault-moved`. */
 export async function applyChange(database: VaultDatabase, change: VaultChange): Promise<void> {
   const { vault, from, items, removed, stamps, sealed } = change;
@@ -113,6 +127,7 @@ export async function applyChange(database: VaultDatabase, change: VaultChange):
     await replaceLists(database, change);
     await database.stamps.put({ account, stamps });
     if (sealed) await writePatch(database, account, sealed);
+    await writeConflicts(database, change);
     if (change.outbox) await writeOutbox(database, account, change.outbox);
     await database.vaults.put(vault);
   });

@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type {
   CollectionRow,
+  ConflictRow,
   FolderRow,
   SealedRow,
   StampsRow,
@@ -17,6 +18,7 @@ export interface VaultTables {
   readonly stamps: EntityTable<StampsRow, 'account'>;
   readonly sealed: Table<SealedRow, [string, string]>;
   readonly outbox: Table<StoredOutboxItem, [string, string]>;
+  readonly conflicts: Table<ConflictRow, [string, string]>;
 }
 
 export type VaultDatabase = Dexie & VaultTables;
@@ -29,6 +31,7 @@ interface ItemOfVersion1 extends StoredItem {
  * Version 1: ciphertext rows keyed by account and id, so that one account can be replaced or forgotten whole.
  * Version 2: items as text, their stamps, and the sealed overview. A vault of version 1 is kept; its stamps come with the next sync.
  * Version 3: the outbox.
+ * Version 4: what merges have to tell.
  */
 export function openDatabase(name: string): VaultDatabase {
   const database = new Dexie(name) as VaultDatabase;
@@ -64,5 +67,6 @@ export function openDatabase(name: string): VaultDatabase {
         });
     });
   database.version(3).stores({ outbox: '[account+id]' });
+  database.version(4).stores({ conflicts: '[account+id]' });
   return database;
 }

@@ -8,6 +8,8 @@ export type { ComingChange, VaultChange } from './apply-change';
 export { createSealedReader, type SealedReader } from './read-sealed';
 export type {
   CollectionRow,
+  ConflictPatch,
+  ConflictRow,
   FolderRow,
   HeldChange,
   ItemRow,

@@ -99,6 +99,32 @@ export interface OutboxPatch {
   readonly remove: readonly string[];
 }
 
+/** Something that a merge did and the person is to hear of, once. */
+export interface ConflictRow {
+  readonly account: string;
+  /** Of the item. */
+  readonly id: string;
+  /**
+   * Both sides changed the same fields, each to something else; an edit here brought back what was deleted there; what was to be deleted
+   * here was changed there and stays.
+   */
+  readonly what: 'both-changed' | 'revived' | 'not-deleted';
+  /** Names of the fields that both sides changed. */
+  readonly fields: readonly string[];
+  /** Names of what the server's side alone changed. */
+  readonly taken: readonly string[];
+  /** Unix milliseconds of the change here. */
+  readonly changedAt: number;
+  /** The server's copy, ciphertext inside, as JSON; empty where nothing has to be picked. */
+  readonly theirs: string;
+}
+
+/** News of merges; records move with items that get another id. */
+export interface ConflictPatch {
+  readonly put: readonly ConflictRow[];
+  readonly moved: readonly (readonly [from: string, to: string])[];
+}
+
 /** A piece of the sealed overview. Means nothing without the key that opens it. */
 export interface SealedRow {
   readonly account: string;

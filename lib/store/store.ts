@@ -6,6 +6,7 @@ import { openDatabase, type VaultDatabase } from './database';
 import { NOTHING, toJson, toOutbox } from './outbox-rows';
 import {
   type CollectionRow,
+  type ConflictRow,
   DATABASE_NAME,
   type FolderRow,
   type ItemRow,
@@ -50,6 +51,9 @@ export interface Store {
     entry: Pick<OutboxItem, 'account' | 'id' | 'change'>,
     note: Partial<Pick<OutboxItem, 'sent' | 'refused'>>,
   ): Promise<boolean>;
+  /** What merges have to tell, oldest first. */
+  readConflicts(account: string): Promise<ConflictRow[]>;
+  removeConflict(account: string, id: string): Promise<void>;
   /** Removes everything of an account, unsent changes too. */
   forget(account: string): Promise<void>;
   /** Deletes the database; for one that no longer opens. The server's copy is fetched again afterwards. */
@@ -92,6 +96,23 @@ async function readOutbox({ outbox }: VaultDatabase, account: string): Promise<O
   return rows.map(toOutbox).sort((a, b) => a.queuedAt - b.queuedAt);
 }
 
+async function readItems({ items }: VaultDatabase, account: string): Promise<ItemRow[]> {
+  const rows = await items
+    .where('[account+id]')
+    .between(...keysOf(account))
+    .toArray();
+  return rows.map(toItem);
+}
+
+/** The oldest first. */
+async function readConflicts({ conflicts }: VaultDatabase, account: string): Promise<ConflictRow[]> {
+  const rows = await conflicts
+    .where('[account+id]')
+    .between(...keysOf(account))
+    .toArray();
+  return rows.sort((a, b) => a.changedAt - b.changedAt);
+}
+
 async function noteOutbox(
   { outbox }: VaultDatabase,
   { account, id, change }: Pick<OutboxItem, 'account' | 'id' | 'change'>,
@@ -107,10 +128,11 @@ async function noteOutbox(
 
 async function forget(database: VaultDatabase, account: string): Promise<void> {
   await clear(database, account);
-  await database.outbox
-    .where('[account+id]')
-    .between(...keysOf(account))
-    .delete();
+  for (const table of [database.outbox, database.conflicts])
+    await table
+      .where('[account+id]')
+      .between(...keysOf(account))
+      .delete();
 }
 
 /**
@@ -164,12 +186,7 @@ export function createStore(name = DATABASE_NAME): Store {
     readVault: (account) => coded(database.vaults.get(account).then((row) => row ?? null)),
     readItem: (account, id) =>
       coded(database.items.get([account, id]).then((row) => (row ? toItem(row) : null))),
-    readItems: (account) =>
-      coded(
-        ofAccount(database.items, account)
-          .toArray()
-          .then((rows) => rows.map(toItem)),
-      ),
+    readItems: (account) => coded(readItems(database, account)),
     readSomeItems: (account, ids) => coded(readSome(database, account, ids)),
     readFolders: (account) => coded(ofAccount(database.folders, account).toArray()),
     readCollections: (account) => coded(ofAccount(database.collections, account).toArray()),
@@ -179,6 +196,8 @@ export function createStore(name = DATABASE_NAME): Store {
       coded(database.sealed.bulkGet(names.map((each): [string, string] => [account, each]))),
     readOutbox: (account) => coded(readOutbox(database, account)),
     noteOutbox: (entry, note) => coded(noteOutbox(database, entry, note)),
+    readConflicts: (account) => coded(readConflicts(database, account)),
+    removeConflict: (account, id) => coded(database.conflicts.delete([account, id])),
     forget: (account) => coded(changing(database, database.tables, () => forget(database, account))),
     reset: () => coded(database.delete({ disableAutoOpen: false })),
     close: () => database.close(),

@@ -190,9 +190,9 @@ async function take(
   const before = stored.vault?.organizationKeys ?? {};
   const organizationKeys = await readOrganizationKeys(incoming, before, deps.opensKey);
   const compared = compareItems(incoming.items, stored.stamps, organizationKeys);
-  const { difference, outbox, moved } = await withOutbox(deps, account, compared, incoming.items, stored);
+  const { difference, outbox, conflicts } = await withOutbox(deps, account, compared, incoming.items, stored);
   // New items that got another id are not missing.
-  const missing = difference.removed.length - moved.length;
+  const missing = difference.removed.length - conflicts.moved.length;
   if (!options.acceptSmaller && isShrunken(missing, stored.stamps.size))
     return hold(deps, stored, missing, times);
   if (isSame(difference, stored, incoming) && outbox.put.length === 0 && outbox.remove.length === 0) {
@@ -205,8 +205,8 @@ async function take(
   const sealed = keysChanged ? null : await deps.prepare(change);
   await deps.report({ step: 'storing', done: 2, total: 3 });
   if (!(await deps.isCurrent())) throw new CodedError('signed-out');
-  await deps.moved(moved);
-  await storeMending(deps, { ...change, sealed, outbox }, incoming);
+  await deps.moved(conflicts.moved);
+  await storeMending(deps, { ...change, sealed, outbox, conflicts }, incoming);
   return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null };
 }
 

@@ -18,7 +18,7 @@ async function held(before: readonly OutboxItem[]): Promise<readonly OutboxItem[
   let asked: readonly OutboxItem[] = [];
   const reconcile: Reconcile = async (outbox) => {
     asked = outbox;
-    return outbox.map(({ id }) => ({ id, item: { id, row: entry.ours }, entry }));
+    return outbox.map(({ id }) => ({ id, item: { id, row: entry.ours }, entry, conflict: null }));
   };
   const difference = { items: [], removed: [], stamps: new Map([['1', 1]]) };
   const stored = { stamps: new Map([['1', 1]]), outbox: before };

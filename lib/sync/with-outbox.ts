@@ -1,5 +1,5 @@
 import { CodedError } from '../errors';
-import type { ItemRow, OutboxItem, OutboxPatch, Store } from '../store';
+import type { ConflictPatch, ConflictRow, ItemRow, OutboxItem, OutboxPatch, Store } from '../store';
 import { pickText } from '../wire';
 import type { Difference } from './compare';
 
@@ -8,6 +8,7 @@ interface Reconciled {
   readonly id: string;
   readonly item: { readonly id: string; readonly row: unknown } | null;
   readonly entry: OutboxItem | null;
+  readonly conflict: ConflictRow | null;
 }
 
 /** Holds changes that wait to be sent against all items that the server has. */
@@ -97,8 +98,7 @@ export async function readWaiting(
 interface WithOutbox {
   readonly difference: Difference;
   readonly outbox: OutboxPatch;
-  /** New items that have arrived: the ids that they had here, and those that the server gave them. */
-  readonly moved: readonly (readonly [from: string, to: string])[];
+  readonly conflicts: ConflictPatch;
 }
 
 /**
@@ -113,7 +113,8 @@ export async function withOutbox(
   { stamps: before, outbox }: Stored,
 ): Promise<WithOutbox> {
   const entries = await readWaiting(store, account);
-  if (entries.length === 0) return { difference, outbox: { put: [], remove: [] }, moved: [] };
+  if (entries.length === 0)
+    return { difference, outbox: { put: [], remove: [] }, conflicts: { put: [], moved: [] } };
   const items = new Map(difference.items.map((row) => [row.id, row]));
   const removed = new Set(difference.removed);
   const stamps = new Map(difference.stamps);
@@ -128,6 +129,6 @@ export async function withOutbox(
   return {
     difference: { items: [...items.values()], removed: [...removed], stamps },
     outbox: { put: coming.put, remove: coming.remove },
-    moved: coming.moved,
+    conflicts: { put: results.flatMap(({ conflict }) => conflict ?? []), moved: coming.moved },
   };
 }

@@ -2,4 +2,14 @@
  * Room: text. Every visible word comes through here, by a typed key of messages.json.
  * Owns nothing but the look-up and the formats of numbers, dates and sizes.
  */
-export { errorText, formatBytes, formatDay, formatNumber, formatWhen, type TextKey, t, tCount } from './text';
+export {
+  errorText,
+  formatBytes,
+  formatDay,
+  formatList,
+  formatNumber,
+  formatWhen,
+  type TextKey,
+  t,
+  tCount,
+} from './text';

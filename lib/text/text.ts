@@ -64,6 +64,10 @@ export function formatWhen(date: number): string {
   return format(day);
 }
 
+/** "user name, note and websites" in the browser's language. */
+export const formatList = (parts: readonly string[]): string =>
+  new Intl.ListFormat(browser.i18n.getUILanguage()).format(parts);
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** 86016 as "84 kB" in the browser's language. */

@@ -1,5 +1,5 @@
 import { CodedError } from '../errors';
-import type { ComingChange, OutboxPatch, SealedPatch, Store } from '../store';
+import type { ComingChange, ConflictPatch, OutboxPatch, SealedPatch, Store } from '../store';
 import { pickText, type Wire } from '../wire';
 
 export interface ChangeVaultDeps {
@@ -15,6 +15,7 @@ export interface LocalChange {
   readonly items: readonly { readonly id: string; readonly row: Wire }[];
   readonly removed: readonly string[];
   readonly outbox: OutboxPatch;
+  readonly conflicts?: ConflictPatch;
 }
 
 /** Somebody else may have changed the vault between reading and writing; so often it is tried again. */
@@ -34,7 +35,7 @@ async function changeOnce(
   if (!vault) throw new CodedError('not-found');
   const change = await make();
   if (!change) return false;
-  const { items, removed, outbox } = change;
+  const { items, removed, outbox, conflicts } = change;
   const stamps = new Map(await store.readStamps(account));
   for (const { id } of items) stamps.set(id, localStamp(vault.generation));
   for (const id of removed) stamps.delete(id);
@@ -52,7 +53,12 @@ async function changeOnce(
     folders: null,
     collections: null,
   };
-  await store.applyChange({ ...coming, outbox, sealed: await prepare(coming) });
+  await store.applyChange({
+    ...coming,
+    outbox,
+    ...(conflicts && { conflicts }),
+    sealed: await prepare(coming),
+  });
   return true;
 }
 

@@ -6,6 +6,7 @@ import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-va
 import type { VaultKeys } from './keys';
 import { assertMayWrite } from './may-write';
 import { mergeDrafts } from './merge-drafts';
+import { type Conflict, noteConflict } from './note-conflict';
 import { hasArchive, hasTrash, openItem } from './open-item';
 import { archivedDate, withArchivedDate, withDeletedDate } from './same-content';
 import { sealDraft, sealNewItem } from './seal-draft';
@@ -52,8 +53,8 @@ interface Found {
   readonly waiting: OutboxItem | null;
 }
 
-/** What an item is to be; null to delete it for good. */
-type Change = (row: Wire) => Promise<Wire | null>;
+/** What an item is to be; null to delete it for good. What it met with goes into `news`. */
+type Change = (row: Wire, news: Conflict[]) => Promise<Wire | null>;
 
 async function find({ store }: EditDeps, account: string, id: string): Promise<Found> {
   const stored = await store.readItem(account, id);
@@ -114,8 +115,11 @@ async function change(deps: EditDeps, asked: string, make: Change): Promise<stri
     if (!found.row) throw new CodedError('not-found');
     assertMayWrite({ readOnly }, found.row);
     if (!pickBoolean(found.row, 'edit', true)) throw new CodedError('read-only', { message: 'no-right' });
-    const ours = await make(found.row);
-    return ours === found.row ? null : toLocal(account, id, found, ours);
+    const news: Conflict[] = [];
+    const ours = await make(found.row, news);
+    const local = toLocal(account, id, found, ours);
+    const put = news.map((one) => noteConflict({ account, id, queuedAt: Date.now() }, one));
+    return ours === found.row ? null : { ...local, conflicts: { put, moved: [] } };
   });
   deps.queued();
   return id;
@@ -145,12 +149,14 @@ async function create(deps: EditDeps, id: string, draft: ItemDraft): Promise<str
 export function createEdit(deps: EditDeps): Edit {
   const { keys } = deps;
   const save = (id: string, draft: ItemDraft, original: ItemDraft) =>
-    change(deps, id, async (row) => {
+    change(deps, id, async (row, news) => {
       const now = new Date();
       const theirs = draftOf(await openItem(id, row, keys));
       // Nothing has changed meanwhile: the form is what is to be, with the order of its lists.
       if (JSON.stringify(theirs) === JSON.stringify(original)) return sealDraft(row, draft, keys, now);
-      const merged = theirs && mergeDrafts({ base: original, ours: draft, theirs }, now).draft;
+      const merge = theirs && mergeDrafts({ base: original, ours: draft, theirs }, now);
+      const { conflicts = [], taken = [], draft: merged } = merge ?? {};
+      if (conflicts.length > 0) news.push({ what: 'both-changed', fields: conflicts, taken, theirs: row });
       // They are told by their places, which mean nothing in another list.
       const isSameList = theirs?.passkeys.length === original.passkeys.length;
       const passkeys = isSameList ? draft.passkeys : (theirs?.passkeys ?? []);

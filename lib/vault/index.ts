@@ -4,6 +4,7 @@
  * a change does not touch keeps its bytes.
  */
 export { type Abilities, readAbilities } from './abilities';
+export { type Conflicts, createConflicts } from './conflicts';
 export { createEdit, type Edit, type EditDeps } from './edit';
 export type { VaultKeys } from './keys';
 export { readOnlyReason } from './may-write';

@@ -13,6 +13,8 @@ export interface MergedDraft {
   readonly draft: ItemDraft;
   /** Fields that both sides changed, each to something else; ours stands, theirs is in the history. By name of the field. */
   readonly conflicts: readonly string[];
+  /** What their side alone has changed, by name of the field or list. */
+  readonly taken: readonly string[];
 }
 
 /** One value: whoever changed it wins; where both did, ours. */
@@ -70,6 +72,14 @@ const mergeFields = ({ base, ours, theirs }: Versions<readonly DraftField[]>): D
     isSame: (a, b) => a.value === b.value && a.linkedId === b.linkedId,
   });
 
+const PARTS = ['favorite', 'reprompt', 'folderId', 'uris', 'customFields'] as const;
+
+const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** True for a list or choice that is not ours and not as it was. */
+const isTaken = ({ base, ours, theirs }: Versions<unknown>): boolean =>
+  !isEqual(theirs, base) && !isEqual(theirs, ours);
+
 /**
  * Merges two changes of one item field by field; lists by element. Passkeys are the caller's, who knows which is which.
  * @param now the date of what goes to the history.
@@ -77,6 +87,9 @@ const mergeFields = ({ base, ours, theirs }: Versions<readonly DraftField[]>): D
 export function mergeDrafts(versions: Versions<ItemDraft>, now: Date): MergedDraft {
   const texts = textsOf(versions);
   const conflicts = texts.filter(([, values]) => isConflict(values));
+  const taken = [...texts, ...PARTS.map((name) => [name, each(versions, name)] as const)].filter(
+    ([name, values]) => isTaken(values) && !conflicts.some(([other]) => other === name),
+  );
   const lost = conflicts.flatMap(([name, values]) => (values.theirs === '' ? [] : [lostText(name, values)]));
   const { theirs } = versions;
   const values = Object.fromEntries(
@@ -97,5 +110,6 @@ export function mergeDrafts(versions: Versions<ItemDraft>, now: Date): MergedDra
       passkeys: theirs.passkeys,
     },
     conflicts: conflicts.map(([name]) => name),
+    taken: taken.map(([name]) => name),
   };
 }

@@ -1,12 +1,12 @@
 import { draftOf, type Item, type ItemDraft } from '../items';
 import { asWire, pickList, pickWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
-import { mergeDrafts, type Versions } from './merge-drafts';
+import { type MergedDraft, mergeDrafts, type Versions } from './merge-drafts';
 import { openItem } from './open-item';
 import { archivedDate, deletedDate, withArchivedDate, withDeletedDate } from './same-content';
 import { sealDraft } from './seal-draft';
 
-export interface MergedRow {
+export interface MergedRow extends Pick<MergedDraft, 'conflicts' | 'taken'> {
   /** The server's row with what was changed here. */
   readonly row: Wire;
   /** True: it holds something that the server does not have yet. */
@@ -115,7 +115,10 @@ export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date
   const deleted = mergeDeleted(rows, isEdited);
   const archived = mergeArchived(rows);
   const isMoved = deleted !== deletedDate(rows.theirs) || archived !== archivedDate(rows.theirs);
+  const { conflicts, taken } = merged;
   return {
+    conflicts,
+    taken,
     row: withArchivedDate(withDeletedDate(sealed, deleted), archived),
     isAhead: isEdited || isMoved,
   };

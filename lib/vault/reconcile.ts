@@ -1,9 +1,10 @@
 import { UNMERGEABLE } from '../session';
-import type { ItemRow, OutboxItem } from '../store';
+import type { ConflictRow, ItemRow, OutboxItem } from '../store';
 import { asWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
-import { mergeRows } from './merge-rows';
-import { isSameContent, isSameState } from './same-content';
+import { type MergedRow, mergeRows } from './merge-rows';
+import { type Conflict, noteConflict } from './note-conflict';
+import { deletedDate, isSameContent, isSameState } from './same-content';
 
 /** What has become of an item that was changed here, now that the server's copy is known. */
 export interface Reconciled {
@@ -13,6 +14,8 @@ export interface Reconciled {
   readonly item: { readonly id: string; readonly row: Wire } | null;
   /** What is still to be sent; null when that is nothing. */
   readonly entry: OutboxItem | null;
+  /** What the person is to hear of; null when that is nothing. */
+  readonly conflict: ConflictRow | null;
 }
 
 const SEALED = /^\d\.[A-Za-z0-9+/=]{16,}\|/;
@@ -34,6 +37,17 @@ function findArrived(sent: Wire, incoming: readonly ItemRow[]): ItemRow | undefi
 
 const settled = (entry: OutboxItem): OutboxItem => ({ ...entry, sent: null });
 
+/** What a merge has to tell; null when each side changed something else. */
+function newsOf(
+  { row, conflicts, taken }: MergedRow,
+  { base, theirs }: { readonly base: Wire; readonly theirs: Wire },
+): Conflict | null {
+  const conflict: Conflict = { what: 'both-changed', fields: conflicts, taken, theirs };
+  if (conflicts.length > 0) return conflict;
+  const isRevived = deletedDate(theirs) !== null && deletedDate(base) === null && deletedDate(row) === null;
+  return isRevived ? { ...conflict, what: 'revived' as const } : null;
+}
+
 /** What the server has, put together with what was changed here since `base`. */
 async function merged(
   entry: OutboxItem,
@@ -45,7 +59,7 @@ async function merged(
   if (!found) {
     // Tried again when the server's copy comes next; until then nobody's value is dropped for the other's.
     const waiting = { ...settled(entry), refused: UNMERGEABLE };
-    return { id: entry.id, item: { id: entry.id, row: rows.ours }, entry: waiting };
+    return { id: entry.id, item: { id: entry.id, row: rows.ours }, entry: waiting, conflict: null };
   }
   const { row, isAhead } = found;
   const next = {
@@ -56,7 +70,9 @@ async function merged(
     change: entry.change + 1,
     refused: null,
   };
-  return { id: entry.id, item: { id, row }, entry: isAhead ? next : null };
+  const news = newsOf(found, rows);
+  const conflict = news && noteConflict({ ...entry, id }, news);
+  return { id: entry.id, item: { id, row }, entry: isAhead ? next : null, conflict };
 }
 
 /** A new item: still to be sent, or there already. @param ours never null, for a new item that is to go is thrown away instead. */
@@ -68,7 +84,8 @@ async function reconcileNew(
 ): Promise<Reconciled> {
   const base = asWire(entry.sent);
   const arrived = base && findArrived(base, incoming);
-  if (!arrived) return { id: entry.id, item: { id: entry.id, row: ours }, entry: settled(entry) };
+  const { id } = entry;
+  if (!arrived) return { id, item: { id, row: ours }, entry: settled(entry), conflict: null };
   return merged(entry, arrived.id, { base, ours, theirs: arrived.raw as Wire }, keys);
 }
 
@@ -82,8 +99,13 @@ function hasArrived(sent: Wire, base: Wire, theirs: Wire): boolean {
 /** Deleted there, changed here: what was changed survives, as a new item of the server. What was only thrown away is gone. */
 function revive(entry: OutboxItem, base: Wire, ours: Wire | null): Reconciled {
   const { id } = entry;
-  if (!ours || isSameContent(base, ours)) return { id, item: null, entry: null };
-  return { id, item: { id, row: ours }, entry: { ...settled(entry), base: null, change: entry.change + 1 } };
+  if (!ours || isSameContent(base, ours)) return { id, item: null, entry: null, conflict: null };
+  return {
+    id,
+    item: { id, row: ours },
+    entry: { ...settled(entry), base: null, change: entry.change + 1 },
+    conflict: noteConflict(entry, { what: 'revived', fields: [], taken: [], theirs: null }),
+  };
 }
 
 async function reconcileOld(
@@ -99,10 +121,14 @@ async function reconcileOld(
   const from = sent && ours && hasArrived(sent, base, theirs) ? sent : base;
   if (from === base && isSameState(theirs, base)) {
     const refused = entry.refused === UNMERGEABLE ? null : entry.refused;
-    return { id, item: ours && { id, row: ours }, entry: { ...settled(entry), base: theirs, refused } };
+    const next = { ...settled(entry), base: theirs, refused };
+    return { id, item: ours && { id, row: ours }, entry: next, conflict: null };
   }
   // Changed there, to be deleted here: nobody deletes what nobody here has seen.
-  if (!ours) return { id, item: { id, row: theirs }, entry: null };
+  if (!ours) {
+    const conflict = noteConflict(entry, { what: 'not-deleted', fields: [], taken: [], theirs: null });
+    return { id, item: { id, row: theirs }, entry: null, conflict };
+  }
   return merged(entry, id, { base: from, ours, theirs }, keys);
 }
 
@@ -123,10 +149,10 @@ export async function reconcile(
   for (const entry of outbox) {
     const { id } = entry;
     const [base, ours] = [asWire(entry.base), asWire(entry.ours)];
-    if (isBusy(id)) results.push({ id, item: ours && { id, row: ours }, entry });
+    if (isBusy(id)) results.push({ id, item: ours && { id, row: ours }, entry, conflict: null });
     else if (base) results.push(await reconcileOld(entry, base, asWire(byId.get(id)), keys));
     else if (ours) results.push(await reconcileNew(entry, ours, incoming, keys));
-    else results.push({ id, item: null, entry: null });
+    else results.push({ id, item: null, entry: null, conflict: null });
   }
   return results;
 }

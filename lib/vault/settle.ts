@@ -20,13 +20,17 @@ function whatIsLeft(entry: OutboxItem, now: OutboxItem, theirs: Wire): Wire | nu
 /** How things stand here after the server has taken a step with an item. */
 function afterStep(id: string, entry: OutboxItem, now: OutboxItem, theirs: Wire): LocalChange {
   const row = whatIsLeft(entry, now, theirs);
-  const old = id === entry.id ? [] : [entry.id];
-  if (row === theirs) return { items: [{ id, row }], removed: old, outbox: { put: [], remove: [entry.id] } };
+  const isMoved = id !== entry.id;
+  const old = isMoved ? [entry.id] : [];
+  const conflicts = { put: [], moved: isMoved ? [[entry.id, id] as const] : [] };
+  if (row === theirs)
+    return { items: [{ id, row }], removed: old, outbox: { put: [], remove: [entry.id] }, conflicts };
   const next = { ...now, id, base: theirs, ours: row, sent: null, change: now.change + 1 };
   return {
     items: row ? [{ id, row }] : [],
     removed: row ? old : [...old, id],
     outbox: { put: [next], remove: old },
+    conflicts,
   };
 }
 

@@ -131,7 +131,7 @@ export const UNLOCKED: SessionStatus = {
     progress: null,
     held: null,
   },
-  outbox: { waiting: [], refused: [], moved: {} },
+  outbox: { waiting: [], refused: [], conflicts: [], moved: {} },
   opening: null,
   signIn: null,
   needsSignIn: false,

@@ -64,6 +64,8 @@ export function createMemoryStore(before: Disk): MemoryStore {
     readSealed: notAsked,
     readOutbox: async () => [],
     noteOutbox: notAsked,
+    readConflicts: async () => [],
+    removeConflict: notAsked,
     forget: notAsked,
     reset: notAsked,
     close: () => undefined,

@@ -1,0 +1,2 @@
+/** What was changed here and on the server, side by side: loaded when there is such a thing. */
+export { ConflictScreen } from './ConflictScreen';
