@@ -173,7 +173,7 @@ export function compose(isFirefox: boolean) {
   const open = composeSession(edges);
   const syncs = composeSync(edges, open);
   const { session } = open;
-  const { catchUp, conflicts, edit, outbox, syncNow } = syncs;
+  const { catchUp, outbox, syncNow } = syncs;
   const { vault, fillTab } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const syncStale = createSyncStale({ board, syncNow });
@@ -184,6 +184,7 @@ export function compose(isFirefox: boolean) {
     await outbox.drain();
   };
   const uiHandlers = createUiHandlers({
+    ...syncs,
     send,
     signIn,
     session,
@@ -193,13 +194,7 @@ export function compose(isFirefox: boolean) {
     armClipboardClear,
     syncStale: lookAgain,
     syncNow: () => syncNow({ force: true }).then(() => void outbox.drain()),
-    edit,
-    conflicts,
-    outbox,
     answerHeld: createAnswerHeld({ board, store, syncNow }),
-    mendOverview: syncs.mendOverview,
-    noteUse: syncs.noteUse,
-    abilities: syncs.abilities,
   });
   return {
     board,
