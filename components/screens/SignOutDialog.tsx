@@ -1,12 +1,31 @@
 import { ask } from '../../lib/protocol';
 import type { AccountSummary } from '../../lib/session';
 import { errorText, t, tCount } from '../../lib/text';
-import { waitingIds } from '../state/outbox';
+import { saveUnsent, waitingIds } from '../state/outbox';
+import { status } from '../state/session';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { Sentence } from '../ui/TextField';
 import { useTask } from '../ui/use-task';
+
+/** What is not on the server yet would be lost: it can be taken along in a file. */
+function Unsent({ email }: { email: string }) {
+  const count = waitingIds.value.size;
+  if (count === 0) return null;
+  const isOpen = status.value?.state === 'unlocked';
+  return (
+    <>
+      <p class="note stop">
+        <Icon name="alert" small />
+        {tCount('signOutLosesOne', 'signOutLosesMany', count)} {!isOpen && t('signOutUnlockFirst')}
+      </p>
+      {isOpen && (
+        <Button onClick={() => saveUnsent(email)}>{tCount('unsentFileOne', 'unsentFileMany', count)}</Button>
+      )}
+    </>
+  );
+}
 
 /** Asks before the account is forgotten on this browser. */
 export function SignOutDialog({ account, onCancel }: { account: AccountSummary; onCancel: () => void }) {
@@ -32,12 +51,7 @@ export function SignOutDialog({ account, onCancel }: { account: AccountSummary; 
       }
     >
       <p class="t2">{t('signOutText', account.serverHost)}</p>
-      {waitingIds.value.size > 0 && (
-        <p class="note stop">
-          <Icon name="alert" small />
-          {tCount('signOutLosesOne', 'signOutLosesMany', waitingIds.value.size)}
-        </p>
-      )}
+      <Unsent email={account.email} />
       {task.error && <Sentence text={errorText(task.error)} />}
     </Dialog>
   );

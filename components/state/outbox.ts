@@ -4,7 +4,9 @@ import { ask } from '../../lib/protocol';
 import type { ConflictKind } from '../../lib/session';
 import { t } from '../../lib/text';
 import { attempt, showToast } from './notice';
+import { askFirst } from './reprompt';
 import { backToList, go } from './route';
+import { saveFile } from './save-file';
 import { status } from './session';
 
 /** Ids of items that were changed here and are not on the server yet. */
@@ -62,6 +64,17 @@ export function archiveItem({ id }: Overview, isArchived: boolean): void {
     showToast(t(isArchived ? 'toastArchived' : 'toastUnarchived'), 'save', () =>
       attempt(ask('vault.archive', { id, isArchived: !isArchived })),
     );
+  };
+  attempt(act());
+}
+
+/** Saves what is not on the server yet in a file that opens with the master password, which is asked for. */
+export function saveUnsent(email: string): void {
+  const act = async () => {
+    const file = await askFirst(email, (password) => ask('vault.unsentFile', { password }));
+    if (!file) return;
+    saveFile(file.fileName, file.base64);
+    showToast(t('toastFileSaved'), 'save');
   };
   attempt(act());
 }

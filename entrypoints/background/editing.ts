@@ -1,8 +1,7 @@
 import { readCurrentAccount, type StatusBoard } from '../../lib/account';
 import type { Send } from '../../lib/api';
 import { CodedError } from '../../lib/errors';
-import type { OutboxStatus } from '../../lib/session';
-import type { ConflictRow, OutboxItem, Store } from '../../lib/store';
+import type { Store } from '../../lib/store';
 import {
   type Abilities,
   type Conflicts,
@@ -16,8 +15,9 @@ import {
   type VaultKeys,
 } from '../../lib/vault';
 import { armOutbox } from './alarms';
-import { withMoved } from './moved-ids';
+import { createOutboxBoard } from './outbox-board';
 import type { RunSync } from './run-sync';
+import { createUnsentFile, type UnsentFile } from './unsent-file';
 
 export interface EditingDeps {
   readonly store: Store;
@@ -36,19 +36,11 @@ async function current() {
   return { account: record.id, urls: record.urls, readOnly: record.readOnly ?? null };
 }
 
-const toStatus = (
-  waiting: readonly OutboxItem[],
-  conflicts: readonly ConflictRow[],
-): Omit<OutboxStatus, 'moved'> => ({
-  conflicts: conflicts.map(({ id, what, changedAt }) => ({ id, what, at: changedAt })),
-  waiting: waiting.map(({ id }) => id),
-  refused: waiting.flatMap(({ id, refused }) => (refused === null ? [] : [{ id, reason: refused }])),
-});
-
 export interface Editing {
   readonly edit: Edit;
   readonly conflicts: Conflicts;
   readonly outbox: Outbox;
+  readonly unsentFile: UnsentFile;
   /** The id that a new item got from the server; any other as it is. */
   readonly resolve: EditDeps['resolve'];
   /** What the server can do with items. */
@@ -58,13 +50,7 @@ export interface Editing {
 /** What people change, and its way to the server. */
 export function createEditing(deps: EditingDeps): Editing {
   const { store, board, keys, send, prepare, syncNow, catchUp } = deps;
-  const report = async (waiting: readonly OutboxItem[]) => {
-    const conflicts = await store.readConflicts((await current()).account);
-    await board.update(({ outbox }) => ({ outbox: { ...outbox, ...toStatus(waiting, conflicts) } }));
-  };
-  const tell = async () => report(await store.readOutbox((await current()).account));
-  const moved = (from: string, to: string) =>
-    board.update(({ outbox }) => ({ outbox: withMoved(outbox, [[from, to]]) }));
+  const { report, tell, moved, resolve, mayGoOut } = createOutboxBoard(store, board, current);
   const changed = async () => {
     await tell();
     await board.update(({ revision }) => ({ revision: revision + 1 }));
@@ -74,12 +60,6 @@ export function createEditing(deps: EditingDeps): Editing {
     await syncNow({ force: true, isFresh: true });
     const { error, state } = (await board.read()).sync;
     return error === null && state === 'idle';
-  };
-  /** Whoever is locked out sends nothing; what waits is told all the same. */
-  const mayGoOut = async () => {
-    const { state, needsSignIn } = await board.read();
-    if (state !== 'unlocked') throw new CodedError('locked');
-    if (needsSignIn) throw new CodedError('session-revoked');
   };
   const outbox = createOutbox({
     store,
@@ -94,13 +74,13 @@ export function createEditing(deps: EditingDeps): Editing {
     armRetry: armOutbox,
   });
   const queued = () => void outbox.drain();
-  const resolve = async (id: string) => (await board.read()).outbox.moved[id] ?? id;
   const edit = createEdit({ store, keys, current, prepare, changed, queued, resolve });
   const conflicts = createConflicts({ store, keys, edit, current, resolve, settled: tell });
   return {
     edit,
     conflicts,
     outbox,
+    unsentFile: createUnsentFile(store, keys),
     resolve,
     abilities: async () => readAbilities(store, (await current()).account),
   };

@@ -6,6 +6,7 @@ import type { Handlers, UiRequests } from '../../lib/protocol';
 import type { Abilities, Conflicts, Edit, Outbox, Vault } from '../../lib/vault';
 import type { FillTab } from './fill-tab';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
+import type { UnsentFile } from './unsent-file';
 
 export interface UiHandlerDeps {
   readonly send: Send;
@@ -15,6 +16,7 @@ export interface UiHandlerDeps {
   readonly edit: Edit;
   readonly outbox: Outbox;
   readonly conflicts: Conflicts;
+  readonly unsentFile: UnsentFile;
   readonly fillTab: FillTab;
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
@@ -62,12 +64,22 @@ async function sealedItem(item: Item, password: string | undefined, verify: Veri
   return { item, sealed: false };
 }
 
-type EditName = 'save' | 'favorite' | 'trash' | 'restore' | 'archive' | 'remove' | 'discard' | 'resend';
+type EditName =
+  | 'save'
+  | 'favorite'
+  | 'trash'
+  | 'restore'
+  | 'archive'
+  | 'remove'
+  | 'discard'
+  | 'resend'
+  | 'unsentFile';
 
 function editHandlers({
   vault,
   edit,
   outbox,
+  unsentFile,
   verifyPassword,
 }: UiHandlerDeps): Pick<Handlers<UiRequests>, `vault.${EditName}`> {
   return {
@@ -82,6 +94,10 @@ function editHandlers({
     'vault.remove': ({ id }) => edit.remove(id),
     'vault.discard': ({ id }) => edit.discard(id),
     'vault.resend': ({ id }) => outbox.retry(id),
+    'vault.unsentFile': async ({ password }) => {
+      await verifyPassword(password);
+      return unsentFile(password);
+    },
   };
 }
 

@@ -75,6 +75,8 @@ export interface UiRequests {
   'vault.discard'(args: { id: string }): void;
   /** Sends again what the server has refused. */
   'vault.resend'(args: { id: string }): void;
+  /** What the server does not have yet, as a file that opens with the master password, here and in other clients. */
+  'vault.unsentFile'(args: { password: string }): { fileName: string; base64: string };
   /** What was changed here and on the server, side by side. */
   'vault.conflict'(args: { id: string; password?: string }): ItemConflict;
   /** Ends it: `theirs` are the fields that get the server's value. */

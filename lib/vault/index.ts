@@ -11,6 +11,7 @@ export { readOnlyReason } from './may-write';
 export type { OpenedAttachment } from './open-attachment';
 export { openItem } from './open-item';
 export { openListedItems, openNames } from './open-lists';
+export { openUnsent } from './open-unsent';
 export { createOutbox, type Outbox } from './outbox';
 export { reconcile } from './reconcile';
 export { createVault, type Vault, type VaultDeps } from './vault';

@@ -44,6 +44,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/totp',
     'lib/wire',
   ],
+  'lib/transfer': ['lib/bytes', 'lib/crypto', 'lib/items'],
   'lib/overview': ['lib/bytes', 'lib/crypto', 'lib/errors', 'lib/items', 'lib/match', 'lib/store'],
   'lib/fill': ['lib/items', 'lib/match'],
   'lib/fill/page': ['lib/fill'],
