@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type ItemDraft, kindByName } from '../../lib/items';
+import { type FormDraft, type ItemDraft, kindByName } from '../../lib/items';
 import { errorText, t } from '../../lib/text';
 import { kindLabel } from '../item/Row';
 import { overview } from '../state/vault';
@@ -12,8 +12,9 @@ import { TextArea } from '../ui/TextArea';
 import { Sentence, TextField } from '../ui/TextField';
 import { TopBar } from '../ui/TopBar';
 import { type Task, useTask } from '../ui/use-task';
-import { changeDraft, type Editing, editing, isChanged, leaveForm, saveForm } from './editing';
+import { changeDraft, isChanged, leaveForm, saveForm } from './editing';
 import { KindInputs } from './KindInputs';
+import { editing } from './kept-form';
 import { OwnFieldInputs } from './OwnFieldInputs';
 import { UriInputs } from './UriInputs';
 
@@ -65,7 +66,7 @@ function Inputs({ draft, nameError }: { draft: ItemDraft; nameError: string | nu
   );
 }
 
-function Foot({ now, task }: { now: Editing; task: Task }) {
+function Foot({ now, task }: { now: FormDraft; task: Task }) {
   return (
     <footer class="acts">
       <Button kind="go" cap={ENTER} submit busy={task.busy}>
@@ -85,7 +86,7 @@ function Foot({ now, task }: { now: Editing; task: Task }) {
   );
 }
 
-const titleOf = ({ id, draft, original }: Editing): string =>
+const titleOf = ({ id, draft, original }: FormDraft): string =>
   id === null ? t('newOf', kindLabel(draft.kind)) : t('editOf', original.name || kindLabel(draft.kind));
 
 /** Saves by Enter in a line and by Ctrl+S anywhere; Esc leaves. */
@@ -104,7 +105,7 @@ function useKeys(form: { readonly current: HTMLFormElement | null }): void {
   }, []);
 }
 
-function Form({ now }: { now: Editing }) {
+function Form({ now }: { now: FormDraft }) {
   const form = useRef<HTMLFormElement>(null);
   const task = useTask();
   const [isTried, setTried] = useState(false);

@@ -3,7 +3,8 @@ import { type TextKey, t } from '../../lib/text';
 import { PasswordField } from '../ui/PasswordField';
 import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
-import { changeDraft, editing } from './editing';
+import { changeDraft } from './editing';
+import { editing } from './kept-form';
 
 function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft }) {
   // As it was when the form was opened: what is typed does not change the kind of input under it.

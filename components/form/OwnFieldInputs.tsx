@@ -8,7 +8,8 @@ import { SelectField } from '../ui/SelectField';
 import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 import { moveTo, removeAt, replaceAt } from './edit-list';
-import { changeDraft, editing } from './editing';
+import { changeDraft } from './editing';
+import { editing } from './kept-form';
 import { useFocusNew } from './use-focus-new';
 
 interface Props {

@@ -1,53 +1,29 @@
-import { effect, signal } from '@preact/signals';
-import { editDraftItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
-import { copyOf, type DraftKind, draftOf, emptyDraft, type Item, type ItemDraft } from '../../lib/items';
+import {
+  copyOf,
+  type DraftKind,
+  draftOf,
+  emptyDraft,
+  type FormDraft,
+  type Item,
+  type ItemDraft,
+} from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
-import { attempt, showToast } from '../state/notice';
+import { showToast } from '../state/notice';
 import { canCopy, canEdit } from '../state/outbox';
 import { askFirst, withReprompt } from '../state/reprompt';
 import { backToList, go, openItem, route } from '../state/route';
-import { onLock, status } from '../state/session';
 import { site } from '../state/site';
-
-/** A form that is open. */
-export interface Editing {
-  /** Null for a new item. */
-  readonly id: string | null;
-  /** The form's own: a new item that is saved twice is still one. */
-  readonly formId: string;
-  readonly draft: ItemDraft;
-  /** What it was when the form was opened: nothing is lost by closing one that is still the same. */
-  readonly original: ItemDraft;
-}
-
-/** The form that is open or was left open; null when there is none. */
-export const editing = signal<Editing | null>(null);
-
-const KEEP_AFTER_MS = 100;
-
-onLock(() => {
-  editing.value = null;
-  // This page may have kept its form in the moment between the lock and its news.
-  void editDraftItem.remove();
-});
+import { editing, openKept } from './kept-form';
 
 export function changeDraft(change: Partial<ItemDraft>): void {
   const now = editing.peek();
   if (now) editing.value = { ...now, draft: { ...now.draft, ...change } };
 }
 
-export const isChanged = ({ draft, original }: Editing): boolean =>
+export const isChanged = ({ draft, original }: FormDraft): boolean =>
   JSON.stringify(draft) !== JSON.stringify(original);
-
-/** What was in a form when a page of ours was closed. */
-const kept = editDraftItem.get().then(
-  (stored) => {
-    editing.value ??= stored as Editing | null;
-  },
-  () => undefined,
-);
 
 /** Opens a form; what was typed into another one comes first. */
 function show(id: string | null, draft: ItemDraft): void {
@@ -70,7 +46,7 @@ async function openWhole(id: string, name: string): Promise<Item | null> {
  * @throws CodedError `read-only` for what cannot be changed.
  */
 export async function editItem(id: string, name: string): Promise<void> {
-  await kept;
+  if (!(await openKept(name))) return;
   if (editing.peek()?.id === id) return go({ screen: 'edit', itemId: id });
   const item = await openWhole(id, name);
   if (!item) return;
@@ -84,7 +60,7 @@ export async function editItem(id: string, name: string): Promise<void> {
  * @throws CodedError `read-only` for what cannot be seen whole.
  */
 export async function copyItem(id: string, name: string): Promise<void> {
-  await kept;
+  if (!(await openKept(name))) return;
   const item = await openWhole(id, name);
   if (!item) return;
   const draft = draftOf(item);
@@ -100,7 +76,7 @@ function folderHere(): string | null {
 
 /** Opens a form for a new item; a login gets the address of the page in front. */
 export async function newItem(kind: DraftKind): Promise<void> {
-  await kept;
+  if (!(await openKept(t('newItem')))) return;
   const draft = emptyDraft(kind, folderHere());
   const page = site.peek();
   const isLogin = kind === 'login' && page != null;
@@ -127,7 +103,7 @@ export function leaveForm(): void {
 }
 
 /** Entries that were added and left empty are none; an address that was emptied is gone, one that could not be read stays. */
-function withoutEmpty({ draft, original }: Editing): ItemDraft {
+function withoutEmpty({ draft, original }: FormDraft): ItemDraft {
   const uris = draft.uris.filter(
     ({ from, uri }) => uri.trim() !== '' || (from !== null && original.uris[from]?.uri === ''),
   );
@@ -154,28 +130,3 @@ export async function saveForm(): Promise<void> {
   leave(id === null ? null : saved.id);
   showToast(t('toastSaved'));
 }
-
-/** Secrets that ask for the master password each time are not kept where the next one to open the popup finds them. */
-const mayKeep = ({ original, draft }: Editing): boolean => !original.reprompt && !draft.reprompt;
-
-/** Keeps every key in memory that outlives this page. */
-function keepDraft(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const keep = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (status.peek()?.state !== 'unlocked') return;
-    const now = editing.peek();
-    attempt(now && mayKeep(now) ? editDraftItem.set(now) : editDraftItem.remove());
-  };
-  effect(() => {
-    if (editing.value !== undefined) timer ??= setTimeout(keep, KEEP_AFTER_MS);
-  });
-  addEventListener('pagehide', () => timer !== undefined && keep());
-}
-
-void kept.then(() => {
-  keepDraft();
-  // Nothing was kept: there is no form to come back to.
-  if (editing.value === null && route.peek().screen === 'edit') backToList();
-});

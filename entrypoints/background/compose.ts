@@ -11,10 +11,10 @@ import {
   type Session,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
-import { browser } from '../../lib/browser';
+import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createStore } from '../../lib/store';
-import { createVault, reconcile } from '../../lib/vault';
+import { createKeptForm, createVault, reconcile } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
 import { armClipboardClear } from './clipboard';
 import { createEditing } from './editing';
@@ -135,7 +135,13 @@ function composeVault(
     },
     code: async (id) => (await vault.code(id)).now.code,
   });
-  return { vault, fillTab };
+  const keptForm = createKeptForm({
+    keys,
+    read: editDraftItem.get,
+    write: editDraftItem.set,
+    verifyPassword: session.verifyPassword,
+  });
+  return { vault, fillTab, keptForm };
 }
 
 function composeSignIn(
@@ -174,7 +180,7 @@ export function compose(isFirefox: boolean) {
   const syncs = composeSync(edges, open);
   const { session } = open;
   const { catchUp, outbox, syncNow } = syncs;
-  const { vault, fillTab } = composeVault(edges, open, syncs);
+  const { vault, fillTab, keptForm } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const syncStale = createSyncStale({ board, syncNow });
   // Nobody waits for this: what goes wrong stands on the status board, or could not be written there.
@@ -194,6 +200,7 @@ export function compose(isFirefox: boolean) {
     armClipboardClear,
     syncStale: lookAgain,
     syncNow: () => syncNow({ force: true }).then(() => void outbox.drain()),
+    keptForm,
     answerHeld: createAnswerHeld({ board, store, syncNow }),
   });
   return {

@@ -3,7 +3,7 @@ import { discoverServer, type Send } from '../../lib/api';
 import { encodeBase64 } from '../../lib/bytes';
 import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
-import type { Abilities, Conflicts, Edit, Outbox, Vault } from '../../lib/vault';
+import type { Abilities, Conflicts, Edit, KeptForm, Outbox, Vault } from '../../lib/vault';
 import type { FillTab } from './fill-tab';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import type { UnsentFile } from './unsent-file';
@@ -17,6 +17,7 @@ export interface UiHandlerDeps {
   readonly outbox: Outbox;
   readonly conflicts: Conflicts;
   readonly unsentFile: UnsentFile;
+  readonly keptForm: KeptForm;
   readonly fillTab: FillTab;
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
@@ -63,6 +64,13 @@ async function sealedItem(item: Item, password: string | undefined, verify: Veri
   await assertMayUse(item, password, verify);
   return { item, sealed: false };
 }
+
+type FormName = 'keepForm' | 'takeForm';
+
+const formHandlers = ({ keptForm }: UiHandlerDeps): Pick<Handlers<UiRequests>, `vault.${FormName}`> => ({
+  'vault.keepForm': ({ form }) => keptForm.keep(form),
+  'vault.takeForm': ({ password }) => keptForm.take(password),
+});
 
 type EditName =
   | 'save'
@@ -133,7 +141,7 @@ function readHandlers({
   mendOverview,
   noteUse,
   abilities,
-}: UiHandlerDeps): Omit<HandlersOf<'vault'>, `vault.${EditName | ConflictName}`> {
+}: UiHandlerDeps): Omit<HandlersOf<'vault'>, `vault.${EditName | ConflictName | FormName}`> {
   return {
     'vault.mendOverview': ({ version }) => mendOverview(version),
     'vault.abilities': () => abilities(),
@@ -168,6 +176,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...readHandlers(deps),
     ...editHandlers(deps),
     ...conflictHandlers(deps),
+    ...formHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),

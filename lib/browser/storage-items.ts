@@ -63,8 +63,12 @@ export const signInDraftItem = storageItem<{ server: string; email: string } | n
 /** Where the popup was: screen, selected item, search text. Wiped by lock. */
 export const popupRouteItem = storageItem<unknown>('session', 'popupRoute', null);
 
-/** What stands in a form that was not saved yet, in memory only. Wiped by lock. */
-export const editDraftItem = storageItem<unknown>('session', 'editDraft', null);
+/** What stands in a form that was not saved yet, sealed, in memory only. Wiped by lock. */
+export const editDraftItem = storageItem<{ sealed: string; isGuarded: boolean } | null>(
+  'session',
+  'editDraft',
+  null,
+);
 
 /** The login that the shortcut filled last, and when (Unix milliseconds): pressed again soon, it takes the next one. */
 export const fillCycleItem = storageItem<{ tabId: number; host: string; id: string; at: number } | null>(

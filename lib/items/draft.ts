@@ -49,6 +49,17 @@ export interface ItemDraft {
   readonly passkeys: readonly number[];
 }
 
+/** A form that is open. */
+export interface FormDraft {
+  /** Null for a new item. */
+  readonly id: string | null;
+  /** The form's own: a new item that is saved twice is still one. */
+  readonly formId: string;
+  readonly draft: ItemDraft;
+  /** What it was when the form was opened: nothing is lost by closing one that is still the same. */
+  readonly original: ItemDraft;
+}
+
 const valuesOf = (kind: DraftKind, values: Item['values']): Record<string, string> =>
   Object.fromEntries((kindByName(kind)?.fields ?? []).map(({ name }) => [name, values[name] ?? '']));
 

@@ -4,7 +4,7 @@
  */
 export { createNameCompare } from './compare-names';
 export type { ConflictField, ItemConflict } from './conflict';
-export type { DraftField, DraftHistory, DraftKind, DraftUri, ItemDraft } from './draft';
+export type { DraftField, DraftHistory, DraftKind, DraftUri, FormDraft, ItemDraft } from './draft';
 export { copyOf, draftOf, emptyDraft } from './draft';
 export type {
   CustomField,

@@ -3,7 +3,7 @@
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
 import type { ApplyReport, FillPlan, FillReport, FrameFacts } from '../fill';
-import type { Item, ItemConflict, ItemDraft } from '../items';
+import type { FormDraft, Item, ItemConflict, ItemDraft } from '../items';
 import type { ServerChoice, ServerReport } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
@@ -62,6 +62,10 @@ export interface UiRequests {
       | { id: null; newId: string; draft: ItemDraft }
       | { id: string; draft: ItemDraft; original: ItemDraft; password?: string },
   ): { id: string };
+  /** Keeps what stands in a form that is not saved yet; null: there is none any more. */
+  'vault.keepForm'(args: { form: FormDraft | null }): void;
+  /** The form that was left; null when there is none. One of an item that asks for the master password again wants it for this too. */
+  'vault.takeForm'(args: { password?: string }): FormDraft | null;
   'vault.favorite'(args: { id: string; isFavorite: boolean }): void;
   /** What the server can do with items. */
   'vault.abilities'(): { trash: boolean; archive: boolean };

@@ -6,6 +6,7 @@
 export { type Abilities, readAbilities } from './abilities';
 export { type Conflicts, createConflicts } from './conflicts';
 export { createEdit, type Edit, type EditDeps } from './edit';
+export { createKeptForm, type KeptForm, type SealedForm } from './kept-form';
 export type { VaultKeys } from './keys';
 export { readOnlyReason } from './may-write';
 export type { OpenedAttachment } from './open-attachment';

@@ -1,3 +1,4 @@
+import { askBackground } from './ask';
 import { until } from './driver/until';
 import { expect, test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
@@ -24,16 +25,10 @@ test('An item is changed, kept as a draft, saved without a network, and arrives'
   await unlocked.seeText(t('draftKept'));
 
   // Closed in the middle of it: the form comes back as it was.
-  await until('the kept draft', () =>
-    unlocked.evaluate(async () => {
-      const { chrome, browser } = globalThis as unknown as Record<
-        'chrome' | 'browser',
-        { storage: { session: { get(key: string): Promise<Record<string, unknown>> } } }
-      >;
-      const kept = await (browser ?? chrome).storage.session.get('editDraft');
-      return JSON.stringify(kept).includes('Forge') ? true : null;
-    }),
-  );
+  await until('the kept draft', async () => {
+    const kept = JSON.stringify(await askBackground(unlocked, 'vault.takeForm', {}));
+    return kept.includes('Forge') ? true : null;
+  });
   await unlocked.reload();
   await form.see(t('editOf', GITEA.name));
   expect(await unlocked.value('textbox', t('fieldItemName'))).toBe('Forge');
