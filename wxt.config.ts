@@ -6,7 +6,7 @@ import { defineConfig } from 'wxt';
  */
 const forAutomation = process.env.LATCHKEY_LOOPBACK === '1';
 
-/** Each permission with the reason why it is there; six is the most we allow ourselves. */
+/** Each permission with the reason why it is there; six is the most we allow ourselves, and Chromium's panel. */
 const permissions = [
   'storage', // options, the account record, and the unlocked session (in memory)
   'alarms', // the lock deadline and the clearing of the clipboard
@@ -44,10 +44,20 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions,
+    // Chromium ends when a panel is opened with a permission that was given later; it carries no warning either.
+    permissions: browser === 'firefox' ? permissions : [...permissions, 'sidePanel'],
     // Chromium's background has no clipboard; `offscreen` gives it the page that stands in for it. `idle` tells when the screen is
     // locked, which Firefox tells nobody. Neither carries a warning.
     ...(browser !== 'firefox' && { optional_permissions: ['offscreen', 'idle'] }),
+    ...(browser === 'firefox'
+      ? {
+          sidebar_action: {
+            default_panel: 'popup.html?in=panel',
+            default_title: '__MSG_extName__',
+            open_at_install: false,
+          },
+        }
+      : { side_panel: { default_path: 'popup.html?in=panel' } }),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(forAutomation && { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] }),
     action: { default_title: '__MSG_extName__' },

@@ -7,12 +7,14 @@ import { startRoute } from './state/route';
 import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
 import { startDraft } from './state/sign-in';
+import { startSurface } from './state/surface';
 import { startVault } from './state/vault';
 
 /** Draws the popup as soon as what is stored on this computer has been read; everything else follows. */
 export async function startPopup(): Promise<void> {
   const root = document.getElementById('app');
   if (!root) return;
+  startSurface(document.documentElement);
   await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession()]);
   startVault();
   startKnock();

@@ -2,8 +2,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type FormDraft, type ItemDraft, kindByName } from '../../lib/items';
 import { errorText, t } from '../../lib/text';
 import { kindLabel } from '../item/Row';
+import { moves, moveTo } from '../state/surface';
 import { overview } from '../state/vault';
-import { Button } from '../ui/Button';
+import { Button, IconButton } from '../ui/Button';
 import { Check } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { ctrlLetter, ENTER } from '../ui/key-cap';
@@ -120,7 +121,11 @@ function Form({ now }: { now: FormDraft }) {
   };
   return (
     <form class="screen" ref={form} onSubmit={submit} noValidate>
-      <TopBar title={titleOf(now)} onBack={leaveForm} />
+      <TopBar title={titleOf(now)} onBack={leaveForm}>
+        {moves().map(({ to, label, icon }) => (
+          <IconButton key={to} icon={icon} name={t(label)} onClick={() => moveTo(to)} />
+        ))}
+      </TopBar>
       <main class="body scroll form">
         <Inputs draft={now.draft} nameError={isTried && isNameless ? t('nameWanted') : null} />
         {task.error && <Sentence text={errorText(task.error)} />}

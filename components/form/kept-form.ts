@@ -6,6 +6,7 @@ import { t } from '../../lib/text';
 import { askFirst } from '../state/reprompt';
 import { backToList, route } from '../state/route';
 import { onLock, status } from '../state/session';
+import { beforeLeaving } from '../state/surface';
 import { overview } from '../state/vault';
 
 /** The form that is open or was left open; null when there is none. */
@@ -61,7 +62,7 @@ function keepDraft(): void {
   effect(() => {
     if (editing.value !== undefined) timer ??= setTimeout(keepNow, KEEP_AFTER_MS);
   });
-  addEventListener('pagehide', () => timer !== undefined && keepNow());
+  beforeLeaving(() => timer !== undefined && keepNow());
 }
 
 /** Comes back to the form that the popup was closed in. */

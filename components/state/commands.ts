@@ -17,6 +17,7 @@ import { canLaunch, launch } from './row-verbs';
 import { SEARCH_HELP } from './search-help';
 import { changeSetting, settings } from './settings';
 import { site } from './site';
+import { moves, moveTo } from './surface';
 
 export interface Command {
   readonly id: string;
@@ -126,6 +127,15 @@ function appCommands(signOut: () => void): Command[] {
     { id: 'sync', group: 'vault', label: t('syncNow'), icon: 'sync', run: syncNow },
     { id: 'new', group: 'vault', label: t('newLogin'), icon: 'plus', run: () => newItem('login') },
     ...searchCommands(),
+    ...moves().map(
+      ({ to, label, icon }): Command => ({
+        id: to,
+        group: 'app',
+        label: t(label),
+        icon,
+        run: () => moveTo(to),
+      }),
+    ),
     { id: 'lock', group: 'app', label: t('lockNow'), icon: 'lock', cap: ctrlCap('L'), run: lockNow },
     {
       id: 'density',

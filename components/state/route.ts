@@ -3,6 +3,7 @@ import { popupRouteItem } from '../../lib/browser';
 import type { ItemKind } from '../../lib/items';
 import { notice } from './notice';
 import { onLock, status } from './session';
+import { beforeLeaving } from './surface';
 
 /** What the list shows: everything in use, or one corner of the vault. */
 export type Place =
@@ -105,7 +106,7 @@ function keepPlace(): void {
   effect(() => {
     if (route.value !== HOME || scroll.value !== 0) timer ??= setTimeout(keep, KEEP_AFTER_MS);
   });
-  addEventListener('pagehide', keep);
+  beforeLeaving(keep);
   setInterval(keep, KEEP_EVERY_MS);
 }
 

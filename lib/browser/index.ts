@@ -19,3 +19,4 @@ export {
   statusItem,
   unlockedItem,
 } from './storage-items';
+export { hasPanel, openSurface, type SurfaceName, surfaceOf } from './surfaces';

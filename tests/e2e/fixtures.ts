@@ -40,6 +40,7 @@ function remember(driver: Driver, opened: Surface[]): Driver {
     ...driver,
     openPage: (url) => keep(driver.openPage(url)),
     openOwn: (path) => keep(driver.openOwn(path)),
+    findOwn: (path) => keep(driver.findOwn(path)),
     openPopup: (over) => keep(driver.openPopup(over)),
   };
 }

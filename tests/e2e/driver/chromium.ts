@@ -155,6 +155,11 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     tabId,
     openPage: async (url) => playwrightSurface(await open(url, spare.pop())),
     openOwn,
+    findOwn: (path) =>
+      until(path, async () => {
+        const page = context.pages().find((each) => each.url() === `${origin}/${path}`);
+        return page ? playwrightSurface(page) : null;
+      }),
     openPopup: async (over) => playwrightSurface(await openChromiumPopup(context, profile, id, pageOf(over))),
     runCommand: (name, over) => dispatch('commands', name, over),
     chooseMenu: (entry, over) => dispatch('contextMenus', entry, over),

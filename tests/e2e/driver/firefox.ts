@@ -9,6 +9,7 @@ import { frontTabId, pinButton, pressCommand } from './firefox-chrome-scope';
 import { openFirefoxPopup } from './firefox-popup';
 import { puppeteerSurface } from './puppeteer-surface';
 import { type Driver, type DriverOptions, FOREIGN_HOST, POPUP_SIZE, type Surface } from './surface';
+import { until } from './until';
 
 const ADDON_ID = 'latchkey@latchkey.example';
 /** Chosen here, so that the address of our pages is known. */
@@ -81,6 +82,14 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
       await page.waitForSelector('body *');
       return wrap(page);
     },
+    findOwn: (path) =>
+      until(path, async () => {
+        const all = await browser.pages();
+        // Of pages that it has not opened itself, the driver does not know the address.
+        const urls = await Promise.all(all.map((page) => page.evaluate(() => location.href).catch(() => '')));
+        const page = all[urls.indexOf(`${origin}/${path}`)];
+        return page ? wrap(page) : null;
+      }),
     async openPopup(over) {
       await toFront(over);
       return openFirefoxPopup(browser, ADDON_ID);

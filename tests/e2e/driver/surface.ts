@@ -43,6 +43,8 @@ export interface Driver {
   openPage(url: string): Promise<Surface>;
   /** A page of ours in a new tab: `popup.html`, `options.html`. Query and hash may follow. */
   openOwn(path: string): Promise<Surface>;
+  /** A page of ours that Latchkey opens by itself, in a tab. */
+  findOwn(path: string): Promise<Surface>;
   /** Presses the toolbar button over a page: the real popup, with `activeTab` for that page. */
   openPopup(over: Surface): Promise<Surface>;
   /** The extension API's number for the tab of a page. */
