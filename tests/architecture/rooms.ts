@@ -12,6 +12,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/search': ['lib/items'],
   'lib/session': ['lib/errors'],
   'lib/totp': ['lib/bytes'],
+  'lib/generator': [],
   'lib/crypto': ['lib/bytes', 'lib/errors'],
   // edges: one outside thing each
   'lib/browser': ['lib/session'],
@@ -52,6 +53,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/browser',
     'lib/errors',
     'lib/fill',
+    'lib/generator',
     'lib/items',
     'lib/overview',
     'lib/protocol',
@@ -77,6 +79,8 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'hash-wasm': ['lib/crypto'],
   '@noble/ciphers': ['lib/crypto'],
   otpauth: ['lib/totp'],
+  '@zxcvbn-ts/core': ['lib/generator'],
+  '@zxcvbn-ts/language-common': ['lib/generator'],
   preact: ['components', 'entrypoints/popup', 'entrypoints/options'],
   '@preact/signals': ['components', 'entrypoints/popup', 'entrypoints/options'],
 };

@@ -44,6 +44,14 @@ function describe(folder, manifest) {
   return [head, '-'.repeat(head.length), ...body].join('\n\n');
 }
 
+/** What packages carry beside their own work, and their licence files do not name. */
+const DATA = [
+  [
+    'EFF long word list (CC BY 3.0 US)',
+    'The words of passphrases: Electronic Frontier Foundation, https://www.eff.org/dice, under the Creative Commons Attribution 3.0 United States licence, https://creativecommons.org/licenses/by/3.0/us/. In @zxcvbn-ts/language-common; hyphens left out.',
+  ],
+];
+
 /** The licences of everything that is built into the extension, as text; the same on every machine. */
 export function renderNotices() {
   const seen = new Map();
@@ -53,5 +61,6 @@ export function renderNotices() {
   const sections = [...seen]
     .sort(([, a], [, b]) => (a.name < b.name ? -1 : 1))
     .map(([folder, manifest]) => describe(folder, manifest));
+  for (const [head, text] of DATA) sections.push([head, '-'.repeat(head.length), text].join('\n\n'));
   return `${['Latchkey is built from the following packages.', ...sections].join('\n\n\n')}\n`;
 }
