@@ -1,8 +1,10 @@
 import { ask } from '../../lib/protocol';
+import type { ConflictKind } from '../../lib/session';
 import { errorText, formatNumber, formatWhen, t, tCount } from '../../lib/text';
 import { syncNow } from '../state/commands';
+import { tellOtherName } from '../state/folders';
 import { attempt, notice, type Tone } from '../state/notice';
-import { dismissConflict, openConflict } from '../state/outbox';
+import { discardChange, dismissConflict, openConflict, resend } from '../state/outbox';
 import { go, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
 import { changeDraft } from '../state/sign-in';
@@ -85,22 +87,53 @@ const CONFLICT_TEXTS = {
   'both-changed': 'bannerBothChanged',
   revived: 'bannerRevived',
   'not-deleted': 'bannerNotDeleted',
+  renamed: 'bannerRenamed',
 } as const;
 
-/** What merges have to tell, one after the other. What can be picked stays open when it is closed; its item tells of it too. */
+/** Closing one that has something to look at only puts it aside: its item tells of it too. */
+function conflictVerbs(id: string, what: ConflictKind): Pick<Standing, 'actions' | 'onClose'> {
+  if (what === 'both-changed')
+    return { actions: [{ label: t('conflictCompare'), run: () => openConflict(id) }] };
+  const onClose = () => dismissConflict(id);
+  if (what !== 'renamed') return { onClose };
+  return { onClose, actions: [{ label: t('folderOtherName'), run: () => tellOtherName(id) }] };
+}
+
+/** What merges have to tell, one after the other. */
 function conflictBanners(): Standing[] {
-  const rows = overview.value?.rows;
+  const { rows = [], folders = [] } = overview.value ?? {};
   const { conflicts = [] } = status.value?.outbox ?? {};
+  const nameOf = (id: string) =>
+    rows.find((row) => row.id === id)?.name ?? folders.find((folder) => folder.id === id)?.name;
   return conflicts.map(({ id, what, at }) => ({
     key: `conflict:${id}:${at}`,
     tone: 'plain',
     icon: 'swap',
-    title: rows?.find((row) => row.id === id)?.name ?? t('item'),
+    title: nameOf(id) ?? t('item'),
     text: t(CONFLICT_TEXTS[what]),
-    ...(what === 'both-changed'
-      ? { actions: [{ label: t('conflictCompare'), run: () => openConflict(id) }] }
-      : { onClose: () => dismissConflict(id) }),
+    ...conflictVerbs(id, what),
   }));
+}
+
+/** A folder that the server does not take is in no list of its own: it is told of here. */
+function folderBanners(): Standing[] {
+  const { folders = [] } = overview.value ?? {};
+  return (status.value?.outbox.refused ?? []).flatMap(({ id, reason }): Standing[] => {
+    const folder = folders.find((one) => one.id === id);
+    if (!folder) return [];
+    return [
+      {
+        key: `refused:${id}`,
+        tone: 'care',
+        title: t('bannerFolderRefused', folder.name ?? ''),
+        text: t('refusedText', reason),
+        actions: [
+          { label: t('sendAgain'), run: () => resend(id) },
+          { label: t('dropChange'), run: () => discardChange(id) },
+        ],
+      },
+    ];
+  });
 }
 
 function newerBanner(): Standing | null {
@@ -129,6 +162,7 @@ export function TopBanner() {
     signInBanner(),
     heldBanner(),
     syncBanner(),
+    ...folderBanners(),
     ...conflictBanners(),
     asideBanner(),
     newerBanner(),

@@ -14,7 +14,7 @@ import { createAuthorizedSend, createSend } from '../../lib/api';
 import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createStore } from '../../lib/store';
-import { createKeptForm, createVault, reconcile } from '../../lib/vault';
+import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
 import { armClipboardClear } from './clipboard';
 import { createEditing } from './editing';
@@ -82,13 +82,15 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     }
   };
   const catchUp = () => orTell(keeper.ensure());
+  const isBusy = (id: string) => editing.outbox.isBusy(id);
   const syncNow = createRunSync({
     board,
     send: authorized,
     store,
     prepare: keeper.prepare,
     opensKey: keys.opens,
-    reconcile: (waiting, incoming) => reconcile(waiting, incoming, (id) => editing.outbox.isBusy(id), keys),
+    reconcile: (waiting, incoming) => reconcile(waiting, incoming, isBusy, keys),
+    reconcileFolders: (waiting, incoming) => reconcileFolders(waiting, incoming, isBusy, keys),
     forgetKeys: keys.forget,
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
     stored: async () => void catchUp().catch(() => undefined),

@@ -7,9 +7,11 @@ import {
   type Conflicts,
   createConflicts,
   createEdit,
+  createEditFolders,
   createOutbox,
   type Edit,
   type EditDeps,
+  type EditFolders,
   type Outbox,
   readAbilities,
   type VaultKeys,
@@ -38,6 +40,7 @@ async function current() {
 
 export interface Editing {
   readonly edit: Edit;
+  readonly editFolders: EditFolders;
   readonly conflicts: Conflicts;
   readonly outbox: Outbox;
   readonly unsentFile: UnsentFile;
@@ -74,10 +77,12 @@ export function createEditing(deps: EditingDeps): Editing {
     armRetry: armOutbox,
   });
   const queued = () => void outbox.drain();
-  const edit = createEdit({ store, keys, current, prepare, changed, queued, resolve });
+  const editDeps = { store, keys, current, prepare, changed, queued, resolve };
+  const edit = createEdit(editDeps);
   const conflicts = createConflicts({ store, keys, edit, current, resolve, settled: tell });
   return {
     edit,
+    editFolders: createEditFolders(editDeps),
     conflicts,
     outbox,
     unsentFile: createUnsentFile(store, keys),

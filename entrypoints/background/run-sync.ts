@@ -5,7 +5,8 @@ import type { Store } from '../../lib/store';
 import { type SyncDeps, type SyncOptions, syncAccount } from '../../lib/sync';
 import { withMoved } from './moved-ids';
 
-export interface RunSyncDeps extends Pick<SyncDeps, 'send' | 'store' | 'prepare' | 'opensKey' | 'reconcile'> {
+export interface RunSyncDeps
+  extends Pick<SyncDeps, 'send' | 'store' | 'prepare' | 'opensKey' | 'reconcile' | 'reconcileFolders'> {
   readonly board: StatusBoard;
   /** Keys of organisations are not what they were: those in memory are dropped. */
   readonly forgetKeys: () => void;
@@ -25,13 +26,23 @@ export type RunSync = (options: RunSyncOptions) => Promise<void>;
 const isCurrent = async (account: string): Promise<boolean> => (await readCurrentAccount())?.id === account;
 
 async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
-  const { board, send, store, prepare, opensKey, reconcile } = deps;
+  const { board, send, store, prepare, opensKey, reconcile, reconcileFolders } = deps;
   const report = (progress: SyncStatus['progress']) => board.updateSync({ progress });
   const moved: SyncDeps['moved'] = (ids) =>
     board.update(({ outbox }) => ({ outbox: withMoved(outbox, ids) }));
   const target = { account: record.id, urls: record.urls };
   const result = await syncAccount(
-    { send, store, prepare, opensKey, reconcile, report, moved, isCurrent: () => isCurrent(record.id) },
+    {
+      send,
+      store,
+      prepare,
+      opensKey,
+      reconcile,
+      reconcileFolders,
+      report,
+      moved,
+      isCurrent: () => isCurrent(record.id),
+    },
     target,
     options,
   );

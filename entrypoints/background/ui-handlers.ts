@@ -3,7 +3,7 @@ import { discoverServer, type Send } from '../../lib/api';
 import { encodeBase64 } from '../../lib/bytes';
 import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
-import type { Abilities, Conflicts, Edit, KeptForm, Outbox, Vault } from '../../lib/vault';
+import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
 import type { FillTab } from './fill-tab';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import type { UnsentFile } from './unsent-file';
@@ -14,6 +14,7 @@ export interface UiHandlerDeps {
   readonly session: Session;
   readonly vault: Vault;
   readonly edit: Edit;
+  readonly editFolders: EditFolders;
   readonly outbox: Outbox;
   readonly conflicts: Conflicts;
   readonly unsentFile: UnsentFile;
@@ -109,6 +110,15 @@ function editHandlers({
   };
 }
 
+function folderHandlers({ editFolders }: UiHandlerDeps): HandlersOf<'folder'> {
+  return {
+    'folder.create': async ({ newId, name }) => ({ id: await editFolders.create(newId, name) }),
+    'folder.rename': ({ names }) => editFolders.rename(names),
+    'folder.otherName': async ({ id }) => ({ name: await editFolders.otherName(id) }),
+    'folder.remove': ({ id }) => editFolders.remove(id),
+  };
+}
+
 type ConflictName = 'conflict' | 'settleConflict' | 'splitConflict' | 'dismissConflict';
 
 function conflictHandlers({
@@ -177,6 +187,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...editHandlers(deps),
     ...conflictHandlers(deps),
     ...formHandlers(deps),
+    ...folderHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),

@@ -89,6 +89,14 @@ export interface UiRequests {
   'vault.splitConflict'(args: { id: string; newId: string; password?: string }): void;
   /** The person has heard of it. */
   'vault.dismissConflict'(args: { id: string }): void;
+  /** Makes a folder, under the asker's own id so that asking twice is asking once; `Work/Servers` stands in `Work`. Gives its id. */
+  'folder.create'(args: { newId: string; name: string }): { id: string };
+  /** Gives folders other names, all of them or none. */
+  'folder.rename'(args: { names: readonly { id: string; name: string }[] }): void;
+  /** The name that it has got on the server while it got another one here. */
+  'folder.otherName'(args: { id: string }): { name: string };
+  /** What lies in it lies in no folder afterwards. */
+  'folder.remove'(args: { id: string }): void;
   /** A secret is on the clipboard: clear it after the time that the person chose. */
   'clipboard.copied'(): void;
   'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;

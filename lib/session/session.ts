@@ -112,9 +112,9 @@ export const UNMERGEABLE = 'unmergeable';
 
 /**
  * What a merge has to tell of an item: both sides changed the same fields; an edit here brought back what was deleted on the server;
- * what was deleted here had been changed on the server and stays.
+ * what was deleted here had been changed on the server and stays; a folder was renamed on both sides.
  */
-export type ConflictKind = 'both-changed' | 'revived' | 'not-deleted';
+export type ConflictKind = 'both-changed' | 'revived' | 'not-deleted' | 'renamed';
 
 /** Changes that the server does not have yet, by the ids of their items. */
 export interface OutboxStatus {

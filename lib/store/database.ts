@@ -31,6 +31,7 @@ interface ItemOfVersion1 extends StoredItem {
  * Version 1: ciphertext rows keyed by account and id, so that one account can be replaced or forgotten whole.
  * Version 2: items as text, their stamps, and the sealed overview. A vault of version 1 is kept; its stamps come with the next sync.
  * Version 3: the outbox.
+ * Version 5: folders wait in the outbox too; all that waited before were items.
  * Version 4: what merges have to tell.
  */
 export function openDatabase(name: string): VaultDatabase {
@@ -68,5 +69,9 @@ export function openDatabase(name: string): VaultDatabase {
     });
   database.version(3).stores({ outbox: '[account+id]' });
   database.version(4).stores({ conflicts: '[account+id]' });
+  database
+    .version(5)
+    .stores({})
+    .upgrade((transaction) => transaction.table('outbox').toCollection().modify({ kind: 'item' }));
   return database;
 }

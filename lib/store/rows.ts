@@ -54,7 +54,7 @@ export interface VaultRow {
   /** Grows by one with every change of the items; tells whether the sealed overview is up to date. */
   readonly generation: number;
   readonly held: HeldChange | null;
-  /** State of profile, policies and so on, and of folders and collections, as numbers. */
+  /** State of profile, policies and so on, and of folders and collections, as numbers; 0 for one that no server has told. */
   readonly prints: { readonly account: number; readonly lists: number };
 }
 
@@ -67,6 +67,8 @@ export interface StampsRow {
 /** A change of one item that the server has not confirmed: from what it was made, and what the item is to be. Ciphertext both. */
 export interface OutboxItem {
   readonly account: string;
+  /** Folders wait here as items do. */
+  readonly kind: 'item' | 'folder';
   /** Of the item; a new one has an id of our own until the server gives it one. */
   readonly id: string;
   /** The server's copy that it was made from; null for a new item. */
@@ -106,9 +108,9 @@ export interface ConflictRow {
   readonly id: string;
   /**
    * Both sides changed the same fields, each to something else; an edit here brought back what was deleted there; what was to be deleted
-   * here was changed there and stays.
+   * here was changed there and stays; both sides renamed a folder.
    */
-  readonly what: 'both-changed' | 'revived' | 'not-deleted';
+  readonly what: 'both-changed' | 'revived' | 'not-deleted' | 'renamed';
   /** Names of the fields that both sides changed. */
   readonly fields: readonly string[];
   /** Names of what the server's side alone changed. */

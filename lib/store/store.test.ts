@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSealedReader, createStore, type Store, type VaultChange } from './index';
 
@@ -183,6 +184,7 @@ describe('an account', () => {
 describe('the outbox', () => {
   const entry = {
     account: 'a',
+    kind: 'item' as const,
     id: '1',
     base: null,
     ours: { name: 'x' },
@@ -204,6 +206,24 @@ describe('the outbox', () => {
     expect(await store.noteOutbox(entry, { sent: { name: 'x' } })).toBe(false);
     expect((await store.readOutbox('a'))[0]?.sent).toEqual({ name: 'x' });
     expect(await store.noteOutbox(entry, { sent: null })).toBe(true);
+  });
+
+  it('of an earlier version is one of items', async () => {
+    const older = new Dexie('older');
+    older.version(4).stores({
+      items: '[account+id]',
+      folders: '[account+id]',
+      collections: '[account+id]',
+      vaults: 'account',
+      stamps: 'account',
+      sealed: '[account+name]',
+      outbox: '[account+id]',
+      conflicts: '[account+id]',
+    });
+    const { kind, ...stored } = entry;
+    await older.table('outbox').put({ ...stored, base: 'null', ours: '{"name":"x"}', sent: 'null' });
+    older.close();
+    expect(await open('older').readOutbox('a')).toEqual([{ ...stored, kind }]);
   });
 
   it('outlives a vault that is fetched anew, and goes with its account', async () => {

@@ -5,6 +5,7 @@ import type { ComingChange, OutboxItem, SealedPatch, Store, VaultChange, VaultRo
 import { asWire, pickText } from '../wire';
 import { compareItems, type Difference, isShrunken } from './compare';
 import { fingerprint } from './fingerprint';
+import type { ReconcileFolders } from './folders-with-outbox';
 import { type OrganizationKeys, readOrganizationKeys } from './organization-keys';
 import { type IncomingVault, parseSync } from './parse-sync';
 import { type Reconcile, readWaiting, withOutbox } from './with-outbox';
@@ -33,6 +34,7 @@ export interface SyncDeps {
   readonly opensKey: (wrapped: string) => Promise<boolean>;
   /** What has become of changes that wait to be sent, now that the server's copy of everything is here. */
   readonly reconcile: Reconcile;
+  readonly reconcileFolders: ReconcileFolders;
   /** New items are about to get the ids that the server gave them. */
   readonly moved: (ids: readonly (readonly [from: string, to: string])[]) => Promise<void>;
   /** False once another account, or none, is in use: then nothing is stored any more. */
@@ -79,15 +81,19 @@ const printsOf = ({ profile, policies, userDecryption, folders, collections }: I
   lists: fingerprint(folders, collections),
 });
 
+/** @param ours what came, with what waits here; its folders are null where they are as the server has them. */
 function toChange(
   incoming: IncomingVault,
-  { items, removed, stamps }: Difference,
+  ours: { readonly difference: Difference; readonly folders: ComingChange['folders'] },
   { vault }: Stored,
   more: Times & { account: string; organizationKeys: OrganizationKeys },
 ): ComingChange {
   const { profile, policies, userDecryption, folders, collections } = incoming;
-  const prints = printsOf(incoming);
-  const sameLists = prints.lists === vault?.prints.lists;
+  const { items, removed, stamps } = ours.difference;
+  const told = printsOf(incoming);
+  // Folders that no server has told are written by each sync, until they are as it has them.
+  const prints = ours.folders ? { ...told, lists: 0 } : told;
+  const sameLists = prints.lists === vault?.prints.lists && !ours.folders;
   return {
     from: vault?.generation ?? null,
     vault: {
@@ -102,7 +108,7 @@ function toChange(
     items,
     removed,
     stamps,
-    folders: sameLists ? null : folders,
+    folders: sameLists ? null : (ours.folders ?? folders),
     collections: sameLists ? null : collections,
   };
 }
@@ -154,7 +160,7 @@ async function storeMending(deps: SyncDeps, change: VaultChange, all: IncomingVa
       ...change,
       from: null,
       items,
-      folders,
+      folders: change.folders ?? folders,
       collections,
       removed: [],
       sealed: null,
@@ -190,7 +196,8 @@ async function take(
   const before = stored.vault?.organizationKeys ?? {};
   const organizationKeys = await readOrganizationKeys(incoming, before, deps.opensKey);
   const compared = compareItems(incoming.items, stored.stamps, organizationKeys);
-  const { difference, outbox, conflicts } = await withOutbox(deps, account, compared, incoming.items, stored);
+  const ours = await withOutbox(deps, account, compared, incoming, stored);
+  const { difference, outbox, conflicts, moved } = ours;
   // New items that got another id are not missing.
   const missing = difference.removed.length - conflicts.moved.length;
   if (!options.acceptSmaller && isShrunken(missing, stored.stamps.size))
@@ -199,13 +206,13 @@ async function take(
     await deps.store.noteVault(account, { ...times, held: null });
     return { changed: false, keysChanged: false, syncedAt: times.syncedAt, held: null };
   }
-  const change = toChange(incoming, difference, stored, { account, organizationKeys, ...times });
+  const change = toChange(incoming, ours, stored, { account, organizationKeys, ...times });
   const keysChanged = !sameKeys(before, organizationKeys);
   // Items under a key that has only just come are opened after it has been stored.
   const sealed = keysChanged ? null : await deps.prepare(change);
   await deps.report({ step: 'storing', done: 2, total: 3 });
   if (!(await deps.isCurrent())) throw new CodedError('signed-out');
-  await deps.moved(conflicts.moved);
+  await deps.moved(moved);
   await storeMending(deps, { ...change, sealed, outbox, conflicts }, incoming);
   return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null };
 }

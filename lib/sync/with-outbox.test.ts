@@ -4,6 +4,7 @@ import { type Reconcile, withOutbox } from './with-outbox';
 
 const entry: OutboxItem = {
   account: 'a',
+  kind: 'item',
   id: '1',
   base: { id: '1' },
   ours: { id: '1', name: 'ours' },
@@ -22,7 +23,8 @@ async function held(before: readonly OutboxItem[]): Promise<readonly OutboxItem[
   };
   const difference = { items: [], removed: [], stamps: new Map([['1', 1]]) };
   const stored = { stamps: new Map([['1', 1]]), outbox: before };
-  await withOutbox({ store: { readOutbox: async () => [entry] }, reconcile }, 'a', difference, [], stored);
+  const deps = { store: { readOutbox: async () => [entry] }, reconcile, reconcileFolders: async () => [] };
+  await withOutbox(deps, 'a', difference, { items: [], folders: [] }, stored);
   return asked;
 }
 

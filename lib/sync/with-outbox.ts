@@ -1,15 +1,15 @@
 import { CodedError } from '../errors';
-import type { ConflictPatch, ConflictRow, ItemRow, OutboxItem, OutboxPatch, Store } from '../store';
+import type { ConflictPatch, FolderRow, ItemRow, OutboxItem, OutboxPatch, Store } from '../store';
 import { pickText } from '../wire';
 import type { Difference } from './compare';
-
-/** What has become of one item that was changed here; see `reconcile` of the vault room. */
-interface Reconciled {
-  readonly id: string;
-  readonly item: { readonly id: string; readonly row: unknown } | null;
-  readonly entry: OutboxItem | null;
-  readonly conflict: ConflictRow | null;
-}
+import {
+  type FoldersWithOutbox,
+  foldersWithOutbox,
+  inKnownFolder,
+  type ReconcileFolders,
+  withoutGoing,
+} from './folders-with-outbox';
+import { isUnderWay, type Reconciled } from './reconciled';
 
 /** Holds changes that wait to be sent against all items that the server has. */
 export type Reconcile = (
@@ -21,12 +21,6 @@ interface Stored {
   readonly stamps: ReadonlyMap<string, number>;
   /** As it was before the server was asked. */
   readonly outbox: readonly OutboxItem[];
-}
-
-/** What was sent after the server was asked for everything may be missing in its answer: nothing is concluded from that. */
-function isUnderWay(entry: OutboxItem, before: readonly OutboxItem[]): boolean {
-  const then = before.find(({ id }) => id === entry.id);
-  return entry.sent !== null && !(then && then.sent !== null && then.change === entry.change);
 }
 
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -97,8 +91,49 @@ export async function readWaiting(
 
 interface WithOutbox {
   readonly difference: Difference;
+  /** All folders; null when they are as the server has them. */
+  readonly folders: readonly FolderRow[] | null;
   readonly outbox: OutboxPatch;
   readonly conflicts: ConflictPatch;
+  /** New items and folders that have arrived: the ids that they had here, and those that the server gave them. */
+  readonly moved: readonly (readonly [from: string, to: string])[];
+}
+
+interface WithOutboxDeps {
+  readonly store: Pick<Store, 'readOutbox'>;
+  readonly reconcile: Reconcile;
+  readonly reconcileFolders: ReconcileFolders;
+}
+
+/** The difference as it is put together: without folders that are still to be deleted on the server. */
+function begin(
+  account: string,
+  { items, removed, stamps }: Difference,
+  before: Stored['stamps'],
+  folders: FoldersWithOutbox,
+): Coming {
+  const coming = new Map(stamps);
+  const rows = items.map((row) => withoutGoing(row, folders));
+  for (const [at, row] of rows.entries())
+    if (row !== items[at]) coming.set(row.id, localStamp(before.get(row.id)));
+  return {
+    account,
+    items: new Map(rows.map((row) => [row.id, row])),
+    removed: new Set(removed),
+    stamps: coming,
+    before,
+    put: [...folders.put],
+    remove: [...folders.remove],
+    moved: [],
+  };
+}
+
+/** Items that are on their way stay as they are to be here; they follow their folder all the same. */
+function keepBusy(coming: Coming, was: OutboxItem, entry: OutboxItem): void {
+  keepAsIs(coming, was);
+  if (entry === was || entry.ours === null) return;
+  coming.put.push(entry);
+  keep(coming, entry.id, entry.ours, true);
 }
 
 /**
@@ -106,29 +141,39 @@ interface WithOutbox {
  * what came, and the outbox is brought up to what is known now.
  */
 export async function withOutbox(
-  { store, reconcile }: { readonly store: Pick<Store, 'readOutbox'>; readonly reconcile: Reconcile },
+  { store, reconcile, reconcileFolders }: WithOutboxDeps,
   account: string,
   difference: Difference,
-  incoming: readonly ItemRow[],
-  { stamps: before, outbox }: Stored,
+  incoming: { readonly items: readonly ItemRow[]; readonly folders: readonly FolderRow[] },
+  { stamps, outbox: before }: Stored,
 ): Promise<WithOutbox> {
-  const entries = await readWaiting(store, account);
-  if (entries.length === 0)
-    return { difference, outbox: { put: [], remove: [] }, conflicts: { put: [], moved: [] } };
-  const items = new Map(difference.items.map((row) => [row.id, row]));
-  const removed = new Set(difference.removed);
-  const stamps = new Map(difference.stamps);
-  const coming: Coming = { account, items, removed, stamps, before, put: [], remove: [], moved: [] };
-  const [busy, open] = [
-    entries.filter((entry) => isUnderWay(entry, outbox)),
-    entries.filter((entry) => !isUnderWay(entry, outbox)),
-  ];
-  for (const entry of busy) keepAsIs(coming, entry);
-  const results = await reconcile(open, incoming);
+  const all = await readWaiting(store, account);
+  const nothing = { put: [], moved: [] };
+  if (all.length === 0)
+    return { difference, folders: null, outbox: { put: [], remove: [] }, conflicts: nothing, moved: [] };
+  const ofKind = (kind: OutboxItem['kind']) => all.filter((entry) => entry.kind === kind);
+  const waiting = { entries: ofKind('folder'), before };
+  const folders = await foldersWithOutbox(reconcileFolders, account, waiting, incoming.folders);
+  const coming = begin(account, difference, stamps, folders);
+  const items = ofKind('item');
+  const open = items.filter((entry) => !isUnderWay(entry, before));
+  for (const entry of items.filter((one) => !open.includes(one)))
+    keepBusy(coming, entry, inKnownFolder(entry, folders));
+  const results = await reconcile(
+    open.map((entry) => inKnownFolder(entry, folders)),
+    incoming.items.map((row) => withoutGoing(row, folders)),
+  );
   for (const [at, result] of results.entries()) apply(coming, open[at] as OutboxItem, result);
+  const conflicts = [...folders.conflicts, ...results.flatMap(({ conflict }) => conflict ?? [])];
   return {
-    difference: { items: [...items.values()], removed: [...removed], stamps },
+    difference: {
+      items: [...coming.items.values()],
+      removed: [...coming.removed],
+      stamps: coming.stamps,
+    },
+    folders: folders.rows,
     outbox: { put: coming.put, remove: coming.remove },
-    conflicts: { put: results.flatMap(({ conflict }) => conflict ?? []), moved: coming.moved },
+    conflicts: { put: conflicts, moved: coming.moved },
+    moved: [...folders.moved, ...coming.moved],
   };
 }

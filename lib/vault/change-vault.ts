@@ -1,9 +1,9 @@
 import { CodedError } from '../errors';
-import type { ComingChange, ConflictPatch, OutboxPatch, SealedPatch, Store } from '../store';
+import type { ComingChange, ConflictPatch, OutboxPatch, SealedPatch, Store, VaultRow } from '../store';
 import { pickText, type Wire } from '../wire';
 
 export interface ChangeVaultDeps {
-  readonly store: Pick<Store, 'readVault' | 'readStamps' | 'applyChange'>;
+  readonly store: Pick<Store, 'readVault' | 'readStamps' | 'readFolders' | 'applyChange'>;
   /** What a change means for the sealed overview; null when that is made afterwards. */
   readonly prepare: (change: ComingChange) => Promise<SealedPatch | null>;
   /** The vault has changed: pages are told, and what the overview lacks is made. */
@@ -14,6 +14,10 @@ export interface ChangeVaultDeps {
 export interface LocalChange {
   readonly items: readonly { readonly id: string; readonly row: Wire }[];
   readonly removed: readonly string[];
+  readonly folders?: {
+    readonly put: readonly { readonly id: string; readonly row: Wire }[];
+    readonly removed: readonly string[];
+  };
   readonly outbox: OutboxPatch;
   readonly conflicts?: ConflictPatch;
 }
@@ -26,11 +30,26 @@ const isMoved = (error: unknown): boolean => error instanceof CodedError && erro
 /** A stamp that no server's copy has, so that the next sync compares the item with the server's. */
 const localStamp = (generation: number): number => -generation - 1;
 
+/** All folders as they are to be, and a vault that says that no server has told them so. */
+async function changedFolders(
+  { store }: Pick<ChangeVaultDeps, 'store'>,
+  vault: VaultRow,
+  { folders }: LocalChange,
+): Promise<Pick<ComingChange, 'folders' | 'vault'>> {
+  if (!folders) return { folders: null, vault };
+  const { account, prints } = vault;
+  const changed = new Set([...folders.removed, ...folders.put.map(({ id }) => id)]);
+  const others = (await store.readFolders(account)).filter(({ id }) => !changed.has(id));
+  const put = folders.put.map(({ id, row }) => ({ account, id, raw: row }));
+  return { folders: [...others, ...put], vault: { ...vault, prints: { ...prints, lists: 0 } } };
+}
+
 async function changeOnce(
-  { store, prepare }: ChangeVaultDeps,
+  deps: ChangeVaultDeps,
   account: string,
   make: () => Promise<LocalChange | null>,
 ): Promise<boolean> {
+  const { store, prepare } = deps;
   const vault = await store.readVault(account);
   if (!vault) throw new CodedError('not-found');
   const change = await make();
@@ -39,9 +58,10 @@ async function changeOnce(
   const stamps = new Map(await store.readStamps(account));
   for (const { id } of items) stamps.set(id, localStamp(vault.generation));
   for (const id of removed) stamps.delete(id);
+  const withFolders = await changedFolders(deps, vault, change);
   const coming: ComingChange = {
     from: vault.generation,
-    vault: { ...vault, generation: vault.generation + 1 },
+    vault: { ...withFolders.vault, generation: vault.generation + 1 },
     items: items.map(({ id, row }) => ({
       account,
       id,
@@ -50,7 +70,7 @@ async function changeOnce(
     })),
     removed,
     stamps,
-    folders: null,
+    folders: withFolders.folders,
     collections: null,
   };
   await store.applyChange({
@@ -63,7 +83,7 @@ async function changeOnce(
 }
 
 /**
- * Changes stored items, the overview and the outbox in one transaction.
+ * Changes stored items and folders, the overview and the outbox in one transaction.
  * @param make reads what is there and says what is to be; asked again when the vault has moved meanwhile. Null: nothing.
  * @throws CodedError of the store, `not-found` where there is no vault.
  */

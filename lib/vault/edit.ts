@@ -66,6 +66,7 @@ async function find({ store }: EditDeps, account: string, id: string): Promise<F
 function entryOf(account: string, id: string, { row, waiting }: Found, ours: Wire | null): OutboxItem {
   return {
     account,
+    kind: 'item',
     id,
     base: waiting ? waiting.base : row,
     ours,
@@ -172,11 +173,17 @@ export function createEdit(deps: EditDeps): Edit {
     if (!isThere && (await deps.resolve(newId)) === newId) return create(deps, newId, draft);
     return change(deps, newId, (row) => sealDraft(row, draft, keys, new Date()));
   };
+  /** A form that was opened before its folder had the server's id names the old one. */
+  const withFolderNow = async (draft: ItemDraft): Promise<ItemDraft> => {
+    const { folderId } = draft;
+    return folderId === null ? draft : { ...draft, folderId: await deps.resolve(folderId) };
+  };
   return {
-    save: (edited) =>
-      edited.id === null
-        ? saveNew(edited.newId, edited.draft)
-        : save(edited.id, edited.draft, edited.original),
+    save: async (edited) => {
+      const draft = await withFolderNow(edited.draft);
+      if (edited.id === null) return saveNew(edited.newId, draft);
+      return save(edited.id, draft, await withFolderNow(edited.original));
+    },
     favorite: (id, isFavorite) =>
       turn(id, async (row) =>
         pickBoolean(row, 'favorite', false) === isFavorite ? row : withMember(row, 'favorite', isFavorite),

@@ -6,6 +6,7 @@
 export { type Abilities, readAbilities } from './abilities';
 export { type Conflicts, createConflicts } from './conflicts';
 export { createEdit, type Edit, type EditDeps } from './edit';
+export { createEditFolders, type EditFolders } from './edit-folders';
 export { createKeptForm, type KeptForm, type SealedForm } from './kept-form';
 export type { VaultKeys } from './keys';
 export { readOnlyReason } from './may-write';
@@ -15,4 +16,5 @@ export { openListedItems, openNames } from './open-lists';
 export { openUnsent } from './open-unsent';
 export { createOutbox, type Outbox } from './outbox';
 export { reconcile } from './reconcile';
+export { reconcileFolders } from './reconcile-folders';
 export { createVault, type Vault, type VaultDeps } from './vault';

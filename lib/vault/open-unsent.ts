@@ -21,7 +21,7 @@ export async function openUnsent(
     store.readFolders(account),
     store.readVault(account),
   ]);
-  const kept = waiting.filter(({ ours }) => ours !== null);
+  const kept = waiting.filter(({ kind, ours }) => kind === 'item' && ours !== null);
   const items = await Promise.all(kept.map(({ id, ours }) => openItem(id, ours, keys)));
   const { folders } = await openNames(vault ?? { profile: null }, rows, [], keys);
   return { items, folders };

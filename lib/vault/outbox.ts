@@ -4,6 +4,7 @@ import type { ServerUrls } from '../session';
 import type { OutboxItem, Store } from '../store';
 import { asWire } from '../wire';
 import { isOldStyle } from './cipher-request';
+import { waitsForFolder } from './folder-rows';
 import { nextStep } from './send-entry';
 import { type SettleDeps, settle, takeBack } from './settle';
 
@@ -131,7 +132,9 @@ async function drainOnce(deps: OutboxDeps, run: Run): Promise<Round> {
     const { account } = await deps.current();
     const waiting = await deps.store.readOutbox(account);
     await deps.report(waiting);
-    const entry = waiting.find(({ id, refused }) => refused === null && !run.open.has(id));
+    const isNext = (one: OutboxItem) =>
+      one.refused === null && !run.open.has(one.id) && !waitsForFolder(one, waiting);
+    const entry = waiting.find(isNext);
     if (!entry) return run.open.size > 0 ? 'later' : 'end';
     const round = await sendOne(deps, entry, run);
     if (round !== 'on') return round;

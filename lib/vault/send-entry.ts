@@ -1,15 +1,6 @@
-import {
-  archiveCipher,
-  createCipher,
-  deleteCipher,
-  replaceCipher,
-  restoreCipher,
-  type Send,
-  trashCipher,
-} from '../api';
-import type { ServerUrls } from '../session';
+import { archiveCipher, createCipher, deleteCipher, replaceCipher, restoreCipher, trashCipher } from '../api';
 import type { OutboxItem } from '../store';
-import { asWire, pickText, type Wire, withMember } from '../wire';
+import { asWire, type Wire, withMember } from '../wire';
 import { cipherRequest } from './cipher-request';
 import {
   archivedDate,
@@ -21,22 +12,8 @@ import {
   withDeletedDate,
   withPlaceOf,
 } from './same-content';
-
-/** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted. */
-export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone';
-
-interface Step {
-  /** The item as the server has it when the step has been taken. */
-  readonly sent: Wire;
-  readonly send: (send: Send, urls: ServerUrls) => Promise<Sent>;
-}
-
-/** An answer to a write lacks what only a sync tells, such as collections: that stays as it was. */
-function toTheirs(base: Wire | null, answer: unknown): Sent {
-  const wire = asWire(answer);
-  if (!wire || pickText(wire, 'id') === null) return 'unknown';
-  return { theirs: base ? { ...base, ...wire, object: base.object ?? wire.object } : wire };
-}
+import { nextFolderStep } from './send-folder';
+import { type Step, toTheirs } from './step';
 
 function createStep(ours: Wire): Step {
   const sent = withArchivedDate(withDeletedDate(ours, null), null);
@@ -82,11 +59,13 @@ function removeStep(id: string, base: Wire): Step {
 }
 
 /**
- * The next step of the server towards what an item is to be: its content first, then where it lies. Nothing is archived while it is in the
+ * The next step of the server towards what an item or a folder is to be. For an item that is its content first, then where it lies: nothing is archived while it is in the
  * trash: it comes out before that, and goes in after it. Null when it is all that already. Sending rejects with a CodedError of the server
  * or of the way to it; whether it arrived is then not known, but for `server-refused`.
  */
-export function nextStep({ id, base, ours }: OutboxItem): Step | null {
+export function nextStep(entry: OutboxItem): Step | null {
+  const { id, base, ours } = entry;
+  if (entry.kind === 'folder') return nextFolderStep(entry);
   const [before, wanted] = [asWire(base), asWire(ours)];
   if (!wanted) return before && removeStep(id, before);
   if (!before) return createStep(wanted);

@@ -1,6 +1,7 @@
 import type { OutboxItem, Store } from '../store';
 import { asWire, pickText, type Wire, withMember } from '../wire';
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
+import { followFolder } from './folder-rows';
 import { withPlaceOf } from './same-content';
 
 export interface SettleDeps extends Omit<ChangeVaultDeps, 'store'> {
@@ -34,14 +35,53 @@ function afterStep(id: string, entry: OutboxItem, now: OutboxItem, theirs: Wire)
   };
 }
 
+/** How things stand here after the server has taken a step with a folder. */
+function afterFolderStep(
+  id: string,
+  entry: OutboxItem,
+  outbox: readonly OutboxItem[],
+  theirs: Wire,
+): LocalChange {
+  const now = outbox.find((one) => one.id === entry.id) ?? entry;
+  const ours = asWire(now.ours);
+  const isDone = ours !== null && now.change === entry.change;
+  const row = ours && (isDone ? theirs : withMember(ours, 'id', pickText(theirs, 'id')));
+  const old = id === entry.id ? [] : [entry.id];
+  const followers = followFolder(outbox, entry.id, id);
+  const next = { ...now, id, base: theirs, ours: row, sent: null, change: now.change + 1 };
+  return {
+    items: old.length > 0 ? followers.items : [],
+    removed: [],
+    folders: { put: row ? [{ id, row }] : [], removed: row ? old : [...old, id] },
+    outbox: {
+      put: [...(isDone ? [] : [next]), ...(old.length > 0 ? followers.put : [])],
+      remove: isDone ? [entry.id] : old,
+    },
+  };
+}
+
+/** A folder as the server has it; one that it does not have is gone, and what was to lie in it lies in none. */
+function asBeforeFolder({ id, base }: OutboxItem, outbox: readonly OutboxItem[]): LocalChange {
+  const row = asWire(base);
+  const { items, put } = row ? { items: [], put: [] } : followFolder(outbox, id, null);
+  return {
+    items,
+    removed: [],
+    folders: { put: row ? [{ id, row }] : [], removed: row ? [] : [id] },
+    outbox: { put, remove: [id] },
+  };
+}
+
 /** Puts the server's copy back in the place of what was changed here. @throws CodedError of the store. */
 export async function takeBack(
   deps: Omit<SettleDeps, 'moved'>,
   { account, id }: Pick<OutboxItem, 'account' | 'id'>,
 ): Promise<void> {
   await changeVault(deps, account, async () => {
-    const now = (await deps.store.readOutbox(account)).find((one) => one.id === id);
+    const outbox = await deps.store.readOutbox(account);
+    const now = outbox.find((one) => one.id === id);
     if (!now) return null;
+    if (now.kind === 'folder') return asBeforeFolder(now, outbox);
     const base = asWire(now.base);
     return {
       items: base ? [{ id, row: base }] : [],
@@ -60,8 +100,10 @@ export async function settle(deps: SettleDeps, entry: OutboxItem, theirs: Wire |
   // Told before it is so: who asks for the old id finds the item under one of the two at every moment.
   if (id !== entry.id) await deps.moved(entry.id, id);
   await changeVault(deps, entry.account, async () => {
-    const now = (await deps.store.readOutbox(entry.account)).find((one) => one.id === entry.id);
+    const outbox = await deps.store.readOutbox(entry.account);
+    const now = outbox.find((one) => one.id === entry.id);
     if (!now) return null;
+    if (theirs && now.kind === 'folder') return afterFolderStep(id, entry, outbox, theirs);
     if (theirs) return afterStep(id, entry, now, theirs);
     const isDone = now.change === entry.change;
     return isDone ? { items: [], removed: [], outbox: { put: [], remove: [entry.id] } } : null;

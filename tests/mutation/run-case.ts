@@ -47,6 +47,7 @@ export async function syncOnce(
     prepare: async () => null,
     opensKey,
     reconcile: async () => [],
+    reconcileFolders: async () => [],
     moved: async () => undefined,
     report: async () => undefined,
     isCurrent: async () => true,

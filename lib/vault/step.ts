@@ -1,0 +1,20 @@
+import type { Send } from '../api';
+import type { ServerUrls } from '../session';
+import { asWire, pickText, type Wire } from '../wire';
+
+/** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted. */
+export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone';
+
+/** One request towards what an item or a folder is to be. */
+export interface Step {
+  /** It as the server has it when the step has been taken. */
+  readonly sent: Wire;
+  readonly send: (send: Send, urls: ServerUrls) => Promise<Sent>;
+}
+
+/** An answer to a write lacks what only a sync tells, such as collections: that stays as it was. */
+export function toTheirs(base: Wire | null, answer: unknown): Sent {
+  const wire = asWire(answer);
+  if (!wire || pickText(wire, 'id') === null) return 'unknown';
+  return { theirs: base ? { ...base, ...wire, object: base.object ?? wire.object } : wire };
+}
