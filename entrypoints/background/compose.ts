@@ -1,4 +1,6 @@
 import {
+  createHistoryKey,
+  createInTurn,
   createKeyRing,
   createMoves,
   createSession,
@@ -13,6 +15,7 @@ import {
 import { createAuthorizedSend, createSend } from '../../lib/api';
 import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
+import { createHistory } from '../../lib/history';
 import { createStore } from '../../lib/store';
 import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
@@ -45,7 +48,10 @@ function composeSession({ board, moves, store }: Edges) {
     armLock,
     armSignIn,
     forgetOpened: () => keys.forget(),
-    forgetVault: (account) => store.forget(account),
+    forgetVault: async (account) => {
+      await history.forget(account);
+      await store.forget(account);
+    },
     // A database that cannot be read holds nothing that could be sent.
     hasUnsent: (account) =>
       store.readOutbox(account).then(
@@ -57,7 +63,11 @@ function composeSession({ board, moves, store }: Edges) {
     assertUnlocked: session.assertUnlocked,
     readOrganizationKeys: async (account) => (await store.readVault(account))?.organizationKeys ?? {},
   });
-  return { session, keys };
+  const history = createHistory({
+    openKey: createHistoryKey(session.assertUnlocked),
+    inTurn: createInTurn(),
+  });
+  return { session, keys, history };
 }
 
 type Open = ReturnType<typeof composeSession>;
@@ -180,7 +190,7 @@ export function compose(isFirefox: boolean) {
   const { board, store, send } = edges;
   const open = composeSession(edges);
   const syncs = composeSync(edges, open);
-  const { session } = open;
+  const { session, history } = open;
   const { catchUp, outbox, syncNow } = syncs;
   const { vault, fillTab, keptForm } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
@@ -197,6 +207,7 @@ export function compose(isFirefox: boolean) {
     signIn,
     session,
     vault,
+    history,
     fillTab,
     verifyPassword: session.verifyPassword,
     armClipboardClear,

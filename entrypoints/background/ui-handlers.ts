@@ -1,6 +1,7 @@
 import type { Session, SignIn } from '../../lib/account';
 import { discoverServer, type Send } from '../../lib/api';
 import { encodeBase64 } from '../../lib/bytes';
+import type { History } from '../../lib/history';
 import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
 import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
@@ -13,6 +14,7 @@ export interface UiHandlerDeps {
   readonly signIn: SignIn;
   readonly session: Session;
   readonly vault: Vault;
+  readonly history: History;
   readonly edit: Edit;
   readonly editFolders: EditFolders;
   readonly outbox: Outbox;
@@ -179,6 +181,12 @@ function readHandlers({
   };
 }
 
+const generatorHandlers = ({ history }: UiHandlerDeps): HandlersOf<'generator'> => ({
+  'generator.history': () => history.read(),
+  'generator.note': ({ entries }) => history.note(entries),
+  'generator.clearHistory': () => history.clear(),
+});
+
 /** Answers to our own pages. Every handler is one line of wiring; decisions live in the rooms. */
 export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
   return {
@@ -188,6 +196,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...conflictHandlers(deps),
     ...formHandlers(deps),
     ...folderHandlers(deps),
+    ...generatorHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),

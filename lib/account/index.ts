@@ -4,7 +4,8 @@
  */
 export { type AccountRecord, markRevoked, readCurrentAccount } from './account-record';
 export { readClient } from './device';
-export { createMoves } from './in-turn';
+export { createHistoryKey, type HistoryKey } from './history-key';
+export { createInTurn, createMoves } from './in-turn';
 export { createKeyRing, type KeyRing } from './key-ring';
 export { createSession, type Session } from './session';
 export { createSignIn, type SignIn } from './sign-in';

@@ -9,6 +9,8 @@ export {
   deviceIdItem,
   editDraftItem,
   fillCycleItem,
+  generatedItem,
+  generatorOptionsItem,
   overviewKeyItem,
   pendingSignInItem,
   pinsItem,

@@ -53,6 +53,12 @@ export const overviewKeyItem = storageItem<{ account: string; key: string } | nu
 /** A sign-in that waits for the person; wiped when it ends. Typed by lib/account. */
 export const pendingSignInItem = storageItem<unknown>('session', 'pendingSignIn', null);
 
+/** What the generator made, sealed, by account id. Sealed and opened by lib/history; gone with the account. */
+export const generatedItem = storageItem<Readonly<Record<string, string>>>('local', 'generated', {});
+
+/** How the person wants things generated. Judged by lib/generator. */
+export const generatorOptionsItem = storageItem<unknown>('local', 'generatorOptions', null);
+
 /** What was typed on the sign-in screen and is no secret, so that a closed popup loses nothing. */
 export const signInDraftItem = storageItem<{ server: string; email: string } | null>(
   'local',

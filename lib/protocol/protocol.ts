@@ -3,6 +3,7 @@
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
 import type { ApplyReport, FillPlan, FillReport, FrameFacts } from '../fill';
+import type { Generated } from '../generator';
 import type { FormDraft, Item, ItemConflict, ItemDraft } from '../items';
 import type { ServerChoice, ServerReport } from '../session';
 
@@ -97,6 +98,11 @@ export interface UiRequests {
   'folder.otherName'(args: { id: string }): { name: string };
   /** What lies in it lies in no folder afterwards. */
   'folder.remove'(args: { id: string }): void;
+  /** What was generated and then used or copied, newest first. */
+  'generator.history'(): readonly Generated[];
+  /** Something generated is used or copied now; or what was cleared comes back. */
+  'generator.note'(args: { entries: readonly Generated[] }): void;
+  'generator.clearHistory'(): void;
   /** A secret is on the clipboard: clear it after the time that the person chose. */
   'clipboard.copied'(): void;
   'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;

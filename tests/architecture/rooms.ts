@@ -21,7 +21,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // shared by all contexts
   'lib/text': ['lib/browser', 'lib/errors'],
   'lib/settings': ['lib/browser'],
-  'lib/protocol': ['lib/browser', 'lib/errors', 'lib/fill', 'lib/items', 'lib/session'],
+  'lib/protocol': ['lib/browser', 'lib/errors', 'lib/fill', 'lib/generator', 'lib/items', 'lib/session'],
   // work: background only
   'lib/account': [
     'lib/api',
@@ -45,6 +45,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/totp',
     'lib/wire',
   ],
+  'lib/history': ['lib/browser', 'lib/bytes', 'lib/crypto', 'lib/generator'],
   'lib/transfer': ['lib/bytes', 'lib/crypto', 'lib/items'],
   'lib/overview': ['lib/bytes', 'lib/crypto', 'lib/errors', 'lib/items', 'lib/match', 'lib/store'],
   'lib/fill': ['lib/items', 'lib/match'],
