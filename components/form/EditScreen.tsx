@@ -16,6 +16,7 @@ import { type Task, useTask } from '../ui/use-task';
 import { changeDraft, isChanged, leaveForm, saveForm } from './editing';
 import { KindInputs } from './KindInputs';
 import { editing } from './kept-form';
+import { LoginInputs } from './LoginInputs';
 import { OwnFieldInputs } from './OwnFieldInputs';
 import { UriInputs } from './UriInputs';
 
@@ -48,7 +49,11 @@ function Inputs({ draft, nameError }: { draft: ItemDraft; nameError: string | nu
         />
         <FolderInput draft={draft} />
       </div>
-      <KindInputs spec={spec} draft={draft} />
+      {spec.kind === 'login' ? (
+        <LoginInputs spec={spec} draft={draft} />
+      ) : (
+        <KindInputs spec={spec} draft={draft} />
+      )}
       {spec.kind === 'login' && <UriInputs draft={draft} />}
       <OwnFieldInputs draft={draft} />
       <TextArea

@@ -6,7 +6,8 @@ import { TextField } from '../ui/TextField';
 import { changeDraft } from './editing';
 import { editing } from './kept-form';
 
-function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft }) {
+/** One field, by how it is typed. */
+export function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft }) {
   // As it was when the form was opened: what is typed does not change the kind of input under it.
   const isLong = editing.peek()?.original.values[field.name]?.includes('\n') ?? false;
   const props = {

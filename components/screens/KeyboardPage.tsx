@@ -15,6 +15,9 @@ const popupKeys = (): readonly (readonly [label: string, ...keys: string[]])[] =
   [t('keyCopySecond'), ctrlCap('C')],
   [t('keyCopyThird'), ctrlCap('D')],
   [t('keyCommands'), ctrlCap('K')],
+  [t('keyGenerate'), ctrlCap('G')],
+  [t('keyAnother'), ctrlCap('R')],
+  [t('keyUseMade'), ctrlCap(ENTER)],
   [t('keyLock'), ctrlCap('L')],
   [t('keyBack'), 'Esc'],
 ];

@@ -40,6 +40,8 @@ function Starting() {
 /** What is not wanted each time comes when it is: the list does not wait for it. */
 const EditScreen = lazy(async () => (await loadForms()).EditScreen);
 const ConflictScreen = lazy(async () => (await import('../conflict')).ConflictScreen);
+const GeneratorScreen = lazy(async () => (await import('../generator')).GeneratorScreen);
+const GeneratedScreen = lazy(async () => (await import('../generator')).GeneratedScreen);
 const SignInScreen = lazy(async () => (await import('./signing-in')).SignInScreen);
 const SignInSteps = lazy(async () => (await import('./signing-in')).SignInSteps);
 
@@ -56,6 +58,8 @@ function Unlocked() {
   const isFirst = sync?.lastSynced === null && sync.state === 'running';
   if (isFirst && account) return <FirstSync email={account.email} host={account.serverHost} sync={sync} />;
   if (screen === 'edit') return <EditScreen />;
+  if (screen === 'generator') return <GeneratorScreen />;
+  if (screen === 'generated') return <GeneratedScreen />;
   if (screen === 'conflict' && shownId !== null) return <ConflictScreen key={shownId} id={shownId} />;
   return screen === 'item' && shownId !== null ? <ItemScreen key={shownId} id={shownId} /> : <VaultScreen />;
 }

@@ -4,7 +4,7 @@ import { copySlots, SLOT_KEYS } from '../state/clipboard';
 import { lockNow } from '../state/commands';
 import { editItem } from '../state/forms';
 import { list, selected } from '../state/list';
-import { go, HOME, openItem, route, showList } from '../state/route';
+import { go, HOME, openGenerator, openItem, route, showList } from '../state/route';
 import { copyByKey, useRow } from '../state/row-verbs';
 import { ctrlLetter } from '../ui/key-cap';
 
@@ -33,6 +33,7 @@ function onCtrl(letter: string, { openCommands }: VaultKeyVerbs): boolean {
   const row = selected.peek()?.row;
   if (letter === 'K') openCommands();
   else if (letter === 'L') lockNow();
+  else if (letter === 'G') openGenerator();
   else if (letter === 'E' && row) editItem(row.id, row.name);
   else if (slot && row && copySlots(row).includes(slot)) {
     if (letter === 'C' && hasSelectedText()) return false;

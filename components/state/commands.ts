@@ -12,7 +12,7 @@ import { fillItem } from './fill';
 import { copyItem, editItem, newItem } from './forms';
 import { attempt } from './notice';
 import { archiveItem } from './outbox';
-import { openItem, route, showList } from './route';
+import { openGenerator, openItem, route, showList } from './route';
 import { canLaunch, launch } from './row-verbs';
 import { SEARCH_HELP } from './search-help';
 import { changeSetting, settings } from './settings';
@@ -126,6 +126,14 @@ function appCommands(signOut: () => void): Command[] {
   return [
     { id: 'sync', group: 'vault', label: t('syncNow'), icon: 'sync', run: syncNow },
     { id: 'new', group: 'vault', label: t('newLogin'), icon: 'plus', run: () => newItem('login') },
+    {
+      id: 'generate',
+      group: 'vault',
+      label: t('generatePassword'),
+      icon: 'dice',
+      cap: ctrlCap('G'),
+      run: openGenerator,
+    },
     ...searchCommands(),
     ...moves().map(
       ({ to, label, icon }): Command => ({

@@ -23,7 +23,7 @@ export interface Filter {
 
 /** Where the popup is. Kept, so that a popup that closes loses no place; nothing secret stands in it. */
 export interface Route {
-  readonly screen: 'vault' | 'item' | 'edit' | 'conflict' | 'sign-in';
+  readonly screen: 'vault' | 'item' | 'edit' | 'conflict' | 'generator' | 'generated' | 'sign-in';
   readonly itemId: string | null;
   readonly search: string;
   readonly selected: string | null;
@@ -57,6 +57,11 @@ export function go(change: Partial<Route>): void {
 export function openItem(id: string): void {
   notice.value = null;
   go({ screen: 'item', itemId: id });
+}
+
+export function openGenerator(): void {
+  notice.value = null;
+  go({ screen: 'generator' });
 }
 
 export function backToList(): void {

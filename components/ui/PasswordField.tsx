@@ -1,12 +1,16 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/text';
 import { IconButton } from './Button';
 import { TextField, type TextFieldProps } from './TextField';
 
-export type PasswordFieldProps = Omit<TextFieldProps, 'type' | 'end' | 'inputRef'>;
+export interface PasswordFieldProps extends Omit<TextFieldProps, 'type' | 'end' | 'inputRef'> {
+  /** Behind the eye. */
+  more?: ComponentChildren;
+}
 
 /** A field whose text is hidden until the eye is pressed. */
-export function PasswordField(props: PasswordFieldProps) {
+export function PasswordField({ more, ...props }: PasswordFieldProps) {
   const [isShown, setShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const toggle = () => {
@@ -20,12 +24,15 @@ export function PasswordField(props: PasswordFieldProps) {
       type={isShown ? 'text' : 'password'}
       inputRef={input}
       end={
-        <IconButton
-          icon={isShown ? 'eye-off' : 'eye'}
-          name={isShown ? t('hidePassword') : t('showPassword')}
-          on={isShown}
-          onClick={toggle}
-        />
+        <>
+          <IconButton
+            icon={isShown ? 'eye-off' : 'eye'}
+            name={isShown ? t('hidePassword') : t('showPassword')}
+            on={isShown}
+            onClick={toggle}
+          />
+          {more}
+        </>
       }
     />
   );

@@ -9,6 +9,7 @@ export interface TextFieldProps {
   type?: 'text' | 'email' | 'password' | 'url';
   autoComplete?: string;
   placeholder?: string;
+  maxLength?: number;
   tall?: boolean;
   /** The label is for readers only. */
   bare?: boolean;
@@ -40,6 +41,7 @@ export function TextField(props: TextFieldProps) {
           autoComplete={props.autoComplete ?? 'off'}
           autoCapitalize="off"
           spellcheck={false}
+          maxLength={props.maxLength}
           placeholder={props.placeholder ?? ''}
           data-autofocus={props.autoFocus ? '' : undefined}
           aria-invalid={Boolean(error)}

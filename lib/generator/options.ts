@@ -21,6 +21,8 @@ export const LIMITS = {
   length: [5, 128],
   words: [3, 20],
   least: [0, 9],
+  /** Characters between two words. */
+  separator: [0, 3],
 } as const;
 
 export const DEFAULT_OPTIONS: GeneratorOptions = {
@@ -35,8 +37,6 @@ export const DEFAULT_OPTIONS: GeneratorOptions = {
   address: '',
   domain: '',
 };
-
-const SEPARATOR_LENGTH = 3;
 
 type Loose = Readonly<Record<string, unknown>>;
 const loose = (value: unknown): Loose =>
@@ -66,7 +66,7 @@ function readPassphrase(stored: Loose): PassphraseOptions {
   const { words, separator, capitalise, number } = DEFAULT_OPTIONS.passphrase;
   return {
     words: inRange(stored.words, LIMITS.words, words),
-    separator: text(stored.separator, separator).slice(0, SEPARATOR_LENGTH),
+    separator: text(stored.separator, separator).slice(0, LIMITS.separator[1]),
     capitalise: flag(stored.capitalise, capitalise),
     number: flag(stored.number, number),
   };

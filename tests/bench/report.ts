@@ -69,6 +69,7 @@ export function compareTable(before: BenchResult, after: BenchResult): Table {
 const PARTS = [
   ['popup', 'Scripts of the popup'],
   ['later', 'What it loads when that is wanted'],
+  ['estimator', 'The words that judge and make passwords'],
   ['background', 'Scripts of the background'],
   ['filler', 'Script for pages'],
   ['package', 'Package, zipped'],

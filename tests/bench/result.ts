@@ -16,6 +16,7 @@ export interface BuildSizes {
   readonly popup: number;
   /** What the popup loads when it is wanted; earlier builds had nothing of that. */
   readonly later?: number;
+  readonly estimator?: number;
   readonly background: number;
   readonly filler: number;
   readonly package: number | null;

@@ -3,6 +3,7 @@ import type { Surface } from './driver/surface';
 import { test } from './fixtures';
 import { GITEA } from './sample';
 import { editPage } from './screens/edit.page.ts';
+import { generatorPage } from './screens/generator.page.ts';
 import { itemPage } from './screens/item.page.ts';
 import { signInPage } from './screens/sign-in.page.ts';
 import { unlockPage } from './screens/unlock.page.ts';
@@ -23,6 +24,7 @@ for (const dark of [false, true]) {
       const check = (name: string, page: Surface = popup) => checkScreen(info, page, `${name}-${theme}`);
       const signIn = signInPage(popup);
       const list = vaultPage(popup, email);
+      const generator = generatorPage(popup);
 
       await signIn.see();
       await check('01-sign-in');
@@ -92,6 +94,10 @@ for (const dark of [false, true]) {
       await popup.press('Control+e');
       await editPage(popup).see(t('editOf', GITEA.name));
       await check('14-edit');
+      await popup.press('Control+g');
+      await generator.offered();
+      await check('14-edit-generator');
+      await popup.press('Escape');
       await popup.evaluate(() => document.querySelector('main')?.scrollTo(0, 10_000));
       await check('14-edit-end');
       server.faults.always(
@@ -105,6 +111,22 @@ for (const dark of [false, true]) {
       await popup.press('Escape');
       await list.search('');
       await check('15-waiting');
+      await popup.press('Control+g');
+      await generator.offered();
+      await popup.seeText(t('strengthIs', t('strength4'), t('guessedInCenturies')));
+      await check('17-generator');
+      await generator.kind('passphrase');
+      await popup.see('slider', t('words'));
+      await check('17-generator-passphrase');
+      await generator.copy();
+      await generator.kind('fieldUsername');
+      await generator.kind('userKindCatchAll');
+      await check('17-generator-user-name');
+      await generator.history();
+      await generator.showFirst();
+      await check('17-generated');
+      await popup.press('Escape');
+      await popup.press('Escape');
       await list.menu('signOut');
       await popup.see('button', t('stay'));
       await check('16-sign-out');

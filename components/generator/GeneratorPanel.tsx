@@ -1,0 +1,43 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../lib/text';
+import { Button } from '../ui/Button';
+import { ctrlCap, ENTER } from '../ui/key-cap';
+import { Maker, SecretKinds, useMakerKeys } from './Maker';
+import type { SiteRules } from './make';
+import { options } from './options';
+import { noteGenerated, useGenerated } from './use-generated';
+
+interface GeneratorPanelProps {
+  /** The field that it stands under. */
+  target: 'username' | 'password';
+  site: SiteRules | null;
+  /** Of the site that the login is for, for the history. */
+  host: string | null;
+  /** False for an item that asks for the master password again: the history does not. */
+  isNoted: boolean;
+  onUse: (value: string) => void;
+  onClose: () => void;
+}
+
+/** Makes a value in place, under its field. */
+export function GeneratorPanel({ target, site, host, isNoted, onUse, onClose }: GeneratorPanelProps) {
+  const kind = target === 'username' ? 'username' : options.value.kind;
+  const making = useGenerated(kind, site);
+  const use = () => {
+    if (making.value === null) return;
+    if (isNoted) noteGenerated(making.value, kind, host);
+    onUse(making.value);
+  };
+  useMakerKeys({ another: making.another, use, close: onClose });
+  const section = useRef<HTMLElement>(null);
+  useLayoutEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <section ref={section} class="gen" data-maker aria-label={t('generator')}>
+      <Maker kind={kind} making={making} site={site} kinds={target === 'password' && <SecretKinds />}>
+        <Button cap={ctrlCap(ENTER)} disabled={making.value === null} onClick={use}>
+          {t('useThis')}
+        </Button>
+      </Maker>
+    </section>
+  );
+}

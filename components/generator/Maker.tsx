@@ -1,0 +1,113 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../../lib/text';
+import { SecretText } from '../item/SecretText';
+import { IconButton } from '../ui/Button';
+import { Segmented } from '../ui/Choice';
+import { ctrlCap, ctrlLetter } from '../ui/key-cap';
+import type { Kind, SiteRules } from './make';
+import { changeOptions, options } from './options';
+import { PasswordChoices } from './PasswordChoices';
+import { StrengthLine } from './Strength';
+import { rulesText } from './site-rules';
+import type { Making } from './use-generated';
+import { PassphraseChoices, UserNameChoices } from './WordChoices';
+
+/** The kinds that a secret may be of. */
+export const secretKinds = () =>
+  [
+    { value: 'password', label: t('fieldPassword') },
+    { value: 'passphrase', label: t('passphrase') },
+  ] as const;
+
+/** Chooses a kind; which of the secrets is kept for the next time. */
+export const chooseSecretKind = (kind: Exclude<Kind, 'username'>): void => changeOptions({ kind });
+
+interface MakerProps {
+  kind: Kind;
+  making: Making;
+  site: SiteRules | null;
+  /** Above all: the choice of kind. */
+  kinds?: ComponentChildren;
+  /** Beside the strength. */
+  children: ComponentChildren;
+}
+
+function Made({ kind, making: { value, another } }: Pick<MakerProps, 'kind' | 'making'>) {
+  const missing = kind === 'username' ? t('generatorWants') : t('generatorLoads');
+  return (
+    <div class="in made">
+      <span class="grow">
+        {value === null ? <span class="t3">{missing}</span> : <SecretText text={value} />}
+      </span>
+      <IconButton icon="sync" name={t('another')} cap={ctrlCap('R')} onClick={another} />
+    </div>
+  );
+}
+
+/** What was made, and what it is made of. */
+export function Maker({ kind, making, site, kinds, children }: MakerProps) {
+  const hasRules = kind === 'password' && site?.rules != null;
+  return (
+    <>
+      {kinds}
+      <Made kind={kind} making={making} />
+      {kind === 'password' && site && <p class="small t2">{rulesText(site)}</p>}
+      {kind === 'password' && <PasswordChoices hasRules={hasRules} />}
+      {kind === 'passphrase' && <PassphraseChoices />}
+      {kind === 'username' && <UserNameChoices />}
+      <div class="line">
+        {kind !== 'username' && making.value !== null && <StrengthLine password={making.value} />}
+        <span class="end" />
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** The choice between password and passphrase. */
+export function SecretKinds() {
+  return (
+    <Segmented
+      label={t('whatToMake')}
+      value={options.value.kind}
+      options={secretKinds()}
+      onChoose={chooseSecretKind}
+    />
+  );
+}
+
+interface MakerKeys {
+  another: () => void;
+  use: () => void;
+  close: () => void;
+}
+
+const isInMenu = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="menu"], dialog') !== null;
+
+/** Enter in one of the generator's own lines means the generator, not the form around it. */
+const isOwnInput = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.closest('[data-maker]') !== null;
+
+function onMakerKey(event: KeyboardEvent, { another, use, close }: MakerKeys): boolean {
+  if (event.isComposing || isInMenu(event.target)) return false;
+  if (ctrlLetter(event) === 'R') another();
+  else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || isOwnInput(event.target))) use();
+  else if (event.key === 'Escape') close();
+  else return false;
+  return true;
+}
+
+/** Ctrl+R another, Ctrl+Enter (and Enter in a line of its own) uses, Esc closes; before whatever else on the screen listens to them. */
+export function useMakerKeys(keys: MakerKeys): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!onMakerKey(event, keys)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    addEventListener('keydown', listen, true);
+    return () => removeEventListener('keydown', listen, true);
+  });
+}
