@@ -3,6 +3,7 @@ import type { FieldSpec, ItemDraft, KindSpec } from '../../lib/items';
 import { uriHost } from '../../lib/search';
 import { type TextKey, t } from '../../lib/text';
 import { GeneratorPanel, StrengthLine } from '../generator';
+import { site } from '../state/site';
 import { IconButton } from '../ui/Button';
 import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap, ctrlLetter } from '../ui/key-cap';
@@ -29,6 +30,14 @@ const hostOf = ({ uris }: ItemDraft): string | null => {
   }
   return null;
 };
+
+/** One of the login's addresses is that of the page in front, or the page is one that the item was found for. */
+function isForPage({ uris }: ItemDraft): boolean {
+  const page = site.value;
+  const id = editing.peek()?.id ?? null;
+  if (!page) return false;
+  return uris.some(({ uri }) => uriHost(uri) === page.host) || (id !== null && page.matches.includes(id));
+}
 
 interface TargetInputProps {
   field: FieldSpec;
@@ -108,7 +117,7 @@ export function LoginInputs({ spec, draft }: { spec: KindSpec; draft: ItemDraft 
             {open === name && (
               <GeneratorPanel
                 target={name}
-                site={null}
+                isForPage={isForPage(draft)}
                 host={hostOf(draft)}
                 isNoted={!draft.reprompt}
                 onUse={use}

@@ -3,14 +3,15 @@ import { t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { ctrlCap, ENTER } from '../ui/key-cap';
 import { Maker, SecretKinds, useMakerKeys } from './Maker';
-import type { SiteRules } from './make';
 import { options } from './options';
+import { useSiteRules } from './site-rules';
 import { noteGenerated, useGenerated } from './use-generated';
 
 interface GeneratorPanelProps {
   /** The field that it stands under. */
   target: 'username' | 'password';
-  site: SiteRules | null;
+  /** True where the login is for the page in front, whose rules are kept then. */
+  isForPage: boolean;
   /** Of the site that the login is for, for the history. */
   host: string | null;
   /** False for an item that asks for the master password again: the history does not. */
@@ -20,9 +21,9 @@ interface GeneratorPanelProps {
 }
 
 /** Makes a value in place, under its field. */
-export function GeneratorPanel({ target, site, host, isNoted, onUse, onClose }: GeneratorPanelProps) {
+export function GeneratorPanel({ target, isForPage, host, isNoted, onUse, onClose }: GeneratorPanelProps) {
   const kind = target === 'username' ? 'username' : options.value.kind;
-  const making = useGenerated(kind, site);
+  const making = useGenerated(kind, useSiteRules(isForPage));
   const use = () => {
     if (making.value === null) return;
     if (isNoted) noteGenerated(making.value, kind, host);
@@ -33,7 +34,7 @@ export function GeneratorPanel({ target, site, host, isNoted, onUse, onClose }: 
   useLayoutEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <section ref={section} class="gen" data-maker aria-label={t('generator')}>
-      <Maker kind={kind} making={making} site={site} kinds={target === 'password' && <SecretKinds />}>
+      <Maker kind={kind} making={making} kinds={target === 'password' && <SecretKinds />}>
         <Button cap={ctrlCap(ENTER)} disabled={making.value === null} onClick={use}>
           {t('useThis')}
         </Button>

@@ -12,6 +12,7 @@ import { TopBar } from '../ui/TopBar';
 import { chooseSecretKind, Maker, secretKinds, useMakerKeys } from './Maker';
 import type { Kind } from './make';
 import { options } from './options';
+import { useSiteRules } from './site-rules';
 import { noteGenerated, useGenerated } from './use-generated';
 
 const LABELS = { password: 'fieldPassword', passphrase: 'passphrase', username: 'fieldUsername' } as const;
@@ -20,7 +21,7 @@ const LABELS = { password: 'fieldPassword', passphrase: 'passphrase', username: 
 export function GeneratorScreen() {
   const [isName, setName] = useState(false);
   const kind: Kind = isName ? 'username' : options.value.kind;
-  const making = useGenerated(kind, null);
+  const making = useGenerated(kind, useSiteRules(true));
   const choose = (chosen: Kind) => {
     setName(chosen === 'username');
     if (chosen !== 'username') chooseSecretKind(chosen);
@@ -41,7 +42,6 @@ export function GeneratorScreen() {
         <Maker
           kind={kind}
           making={making}
-          site={null}
           kinds={
             <Segmented
               label={t('whatToMake')}

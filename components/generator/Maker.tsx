@@ -3,9 +3,9 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../lib/text';
 import { SecretText } from '../item/SecretText';
 import { IconButton } from '../ui/Button';
-import { Segmented } from '../ui/Choice';
+import { Check, Segmented } from '../ui/Choice';
 import { ctrlCap, ctrlLetter } from '../ui/key-cap';
-import type { Kind, SiteRules } from './make';
+import type { Kind } from './make';
 import { changeOptions, options } from './options';
 import { PasswordChoices } from './PasswordChoices';
 import { StrengthLine } from './Strength';
@@ -26,7 +26,6 @@ export const chooseSecretKind = (kind: Exclude<Kind, 'username'>): void => chang
 interface MakerProps {
   kind: Kind;
   making: Making;
-  site: SiteRules | null;
   /** Above all: the choice of kind. */
   kinds?: ComponentChildren;
   /** Beside the strength. */
@@ -46,14 +45,18 @@ function Made({ kind, making: { value, another } }: Pick<MakerProps, 'kind' | 'm
 }
 
 /** What was made, and what it is made of. */
-export function Maker({ kind, making, site, kinds, children }: MakerProps) {
-  const hasRules = kind === 'password' && site?.rules != null;
+export function Maker({ kind, making, kinds, children }: MakerProps) {
+  const { site, keepsRules, toggleRules } = making;
   return (
     <>
       {kinds}
       <Made kind={kind} making={making} />
-      {kind === 'password' && site && <p class="small t2">{rulesText(site)}</p>}
-      {kind === 'password' && <PasswordChoices hasRules={hasRules} />}
+      {kind === 'password' && site && (
+        <Check checked={keepsRules} onChange={toggleRules}>
+          {rulesText(site)}
+        </Check>
+      )}
+      {kind === 'password' && <PasswordChoices hasRules={keepsRules && site?.rules != null} />}
       {kind === 'passphrase' && <PassphraseChoices />}
       {kind === 'username' && <UserNameChoices />}
       <div class="line">

@@ -10,6 +10,9 @@ import {
   type PasswordRules,
 } from '../../lib/generator';
 
+/** Where a site names no least length. */
+const SHORTEST = 6;
+
 export type Kind = Generated['kind'];
 
 /** What a site wants its passwords to be, as far as that is known. */
@@ -35,10 +38,16 @@ function makeName({ options: { userKind, address, domain }, words, email }: Wish
   return words && makeUserName(words, { capitalise: false, number: true });
 }
 
+/** As long as wanted, or as short as the site allows where rules leave no longer one; null where there are none. */
+export function keepRules({ rules, maxLength }: SiteRules, length: number): string | null {
+  if (rules === null) return null;
+  return makeByRules(rules, length, maxLength) ?? makeByRules(rules, rules.minLength ?? SHORTEST, maxLength);
+}
+
 /** A password that the site takes; one as the person wants it where no password keeps the site's rules. */
 function makeForSite({ options: { password }, site }: Wish): string {
-  const made = site?.rules ? makeByRules(site.rules, password.length, site.maxLength) : null;
-  if (made !== null) return made;
+  const made = site && keepRules(site, password.length);
+  if (made != null) return made;
   const length = Math.min(password.length, site?.maxLength ?? password.length);
   return makePassword({ ...password, length });
 }

@@ -7,8 +7,10 @@ import {
   type FillPlan,
   type FillReport,
   findOffers,
+  findRules,
   makePlan,
   type Offer,
+  type PageRules,
   refuseFrame,
   sendsElsewhere,
 } from '../../lib/fill';
@@ -40,6 +42,8 @@ export interface FillTab {
    * @throws CodedError `not-found` when nothing is near enough, and those of `fill`.
    */
   fillBest(tabId: number): Promise<FillReport>;
+  /** What the page itself, without its frames, says about its passwords; null where it says nothing, or cannot be asked. */
+  rules(tabId: number): Promise<PageRules | null>;
 }
 
 const CYCLE_MILLISECONDS = 5000;
@@ -105,6 +109,25 @@ async function fill(
   return sendsTo === null ? report : { ...report, sendsTo };
 }
 
+const TOP_FRAME = 0;
+
+async function rules(tabId: number): Promise<PageRules | null> {
+  const { url, host } = await requirePage(tabId);
+  const top = (await describeFrames(tabId)).find(({ frameId }) => frameId === TOP_FRAME);
+  const found = top && hostOf(top.facts.url) === host ? findRules(top.facts) : null;
+  return found && { host: new URL(url).host, ...found };
+}
+
+/** No rules are no reason to make no password. */
+async function rulesOrNone(tabId: number): Promise<PageRules | null> {
+  try {
+    return await rules(tabId);
+  } catch (error) {
+    if (error instanceof CodedError) return null;
+    throw error;
+  }
+}
+
 /** The offer after the one that was filled a moment ago in the same place, else the first. */
 async function nextOffer(offers: readonly Offer[], tabId: number, host: string): Promise<Offer | undefined> {
   const last = await fillCycleItem.get();
@@ -119,6 +142,7 @@ export function createFillTab(deps: FillTabDeps): FillTab {
   const fillOne: FillTab['fill'] = (args) => fill(deps, args);
   return {
     fill: fillOne,
+    rules: rulesOrNone,
     async fillBest(tabId) {
       const { url, host } = await requirePage(tabId);
       const rows = await deps.siteRows(new URL(url).hostname);

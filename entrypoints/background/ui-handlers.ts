@@ -200,6 +200,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),
+    'fill.rules': ({ tabId }) => deps.fillTab.rules(tabId),
     'fill.fill': (args) => deps.fillTab.fill(args),
   };
 }

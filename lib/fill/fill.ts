@@ -15,6 +15,8 @@ export interface FieldFacts {
   /** `inputmode`, which tells codes from names. */
   readonly inputMode: string;
   readonly maxLength: number | null;
+  /** `passwordrules`, as the site wrote it. */
+  readonly passwordRules: string;
   readonly visible: boolean;
   readonly editable: boolean;
   readonly focused: boolean;
@@ -79,6 +81,15 @@ export interface FillReport {
   readonly host: string;
   /** Host that the filled form is sent to, where that is not the page's own: worth a word before it is sent. */
   readonly sendsTo?: string;
+}
+
+/** What the page in front says about its passwords. */
+export interface PageRules {
+  readonly host: string;
+  /** As the site wrote them; empty where it says nothing. */
+  readonly rules: string;
+  /** The most characters that the field takes. */
+  readonly maxLength: number | null;
 }
 
 /** The page in front, as the list needs it. */

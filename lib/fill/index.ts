@@ -12,9 +12,11 @@ export type {
   FillReport,
   FormFacts,
   FrameFacts,
+  PageRules,
   SiteInfo,
   SkipReason,
 } from './fill';
+export { findRules } from './find-rules';
 export { type GateRefusal, type GateRequest, refuseFrame } from './gate';
 export { findOffers, type Offer } from './offers';
 export { asksForCode, makePlan, type PlanOptions, type PlanResult } from './plan';

@@ -2,7 +2,7 @@
  * The contract between our pages, the background and the filler. Functions stand for messages: arguments in, result out.
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
-import type { ApplyReport, FillPlan, FillReport, FrameFacts } from '../fill';
+import type { ApplyReport, FillPlan, FillReport, FrameFacts, PageRules } from '../fill';
 import type { Generated } from '../generator';
 import type { FormDraft, Item, ItemConflict, ItemDraft } from '../items';
 import type { ServerChoice, ServerReport } from '../session';
@@ -105,6 +105,8 @@ export interface UiRequests {
   'generator.clearHistory'(): void;
   /** A secret is on the clipboard: clear it after the time that the person chose. */
   'clipboard.copied'(): void;
+  /** What the page in a tab says about its passwords; null where it says nothing, or cannot be asked. */
+  'fill.rules'(args: { tabId: number }): PageRules | null;
   'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;
 }
 

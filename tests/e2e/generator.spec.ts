@@ -102,3 +102,26 @@ test('A user name is generated from the account’s own address', async ({ unloc
   expect(await unlocked.value('textbox', t('fieldUsername'))).toBe(address);
   await unlocked.see('button', t('generateFor', inPhrase(t('fieldUsername'))));
 });
+
+test('A password for the page in front keeps that page’s rules, unless the person does not want it', async ({
+  driver,
+  site,
+  unlocked,
+}) => {
+  await unlocked.toFront();
+  const page = await driver.openPage(`${site.url}/pages/sign-up.html`);
+  const over = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
+  const list = vaultPage(over, SAMPLE.email);
+  const generator = generatorPage(over);
+  await list.search(GITEA.name);
+  await list.seeSelected(GITEA.name);
+  await over.press('Control+e');
+  await editPage(over).see(t('editOf', GITEA.name));
+  await over.press('Control+g');
+  const rules = t('rulesKeptLength', new URL(site.url).host, t('lengthBetween', 12, 16));
+  await over.see('checkbox', rules);
+  const kept = await generator.offered();
+  expect(kept).toMatch(/^(?=.*[a-z])(?=.*[0-9])[a-z0-9_-]{16}$/);
+  await over.click('checkbox', rules);
+  expect(await generator.offered(kept)).toHaveLength(20);
+});

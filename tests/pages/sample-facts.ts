@@ -17,6 +17,7 @@ const FIELD: FieldFacts = {
   placeholder: '',
   inputMode: '',
   maxLength: null,
+  passwordRules: '',
   visible: true,
   editable: true,
   focused: false,

@@ -9,6 +9,9 @@ const TEXT_TYPES = new Set(['text', 'email', 'tel', 'password', 'number', 'url',
 /** A page with more boxes is a spreadsheet. */
 const MAX_FIELDS = 300;
 
+/** The longest that sites write have a few hundred characters. */
+const MAX_RULES = 2000;
+
 function findFields(): HTMLInputElement[] {
   const fields: HTMLInputElement[] = [];
   for (const element of walk(document)) {
@@ -39,6 +42,7 @@ function describeField(field: HTMLInputElement, handle: number, form: number): F
     placeholder: field.placeholder,
     inputMode: field.getAttribute('inputmode') ?? '',
     maxLength: field.maxLength >= 0 ? field.maxLength : null,
+    passwordRules: (field.getAttribute('passwordrules') ?? '').slice(0, MAX_RULES),
     visible: mayBeSeen(field),
     editable: isEditable(field),
     focused: isFocused(field),
