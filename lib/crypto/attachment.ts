@@ -7,7 +7,7 @@ import { owned } from './owned';
 import type { OpeningKey, SymmetricKey } from './symmetric-key';
 
 /** The layout of files (bitwarden/sdk-internal enc_string/symmetric.rs): type, iv, mac, ciphertext. */
-const TYPE = 2;
+export const FILE_TYPE = 2;
 const NEWER_TYPE = 7;
 const MAC_START = 1 + IV_BYTES;
 const CIPHERTEXT_START = MAC_START + MAC_BYTES;
@@ -21,7 +21,7 @@ export async function openAttachment(bytes: Uint8Array, key: OpeningKey): Promis
   const [type] = bytes;
   if (key.kind === 'cose') return openNewer(bytes, key);
   if (type === NEWER_TYPE) throw new OpenError('newer-format');
-  if (type !== TYPE) throw new OpenError('tampered');
+  if (type !== FILE_TYPE) throw new OpenError('tampered');
   return openCbcHmac(
     {
       body: concatBytes(bytes.subarray(1, MAC_START), bytes.subarray(CIPHERTEXT_START)),
@@ -39,5 +39,5 @@ async function openNewer(bytes: Uint8Array, key: CoseKey): Promise<Uint8Array<Ar
 /** Seals an attachment's bytes in the layout above, with a fresh IV. */
 export async function sealAttachment(bytes: Uint8Array, key: SymmetricKey): Promise<Uint8Array<ArrayBuffer>> {
   const { body, mac } = await sealCbcHmac(owned(bytes), key);
-  return concatBytes(Uint8Array.of(TYPE), body.subarray(0, IV_BYTES), mac, body.subarray(IV_BYTES));
+  return concatBytes(Uint8Array.of(FILE_TYPE), body.subarray(0, IV_BYTES), mac, body.subarray(IV_BYTES));
 }

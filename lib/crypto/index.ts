@@ -8,6 +8,7 @@ export { openAttachment, sealAttachment } from './attachment';
 export { cipherStringType, sealBytes, sealText } from './cipher-string';
 export type { CoseKey } from './cose-key';
 export { importDeviceKey } from './device-key';
+export { createFileSealer, type FileSealer, sealedFileBytes } from './file-sealer';
 export { hkdf, hkdfExpand } from './hkdf';
 export { deriveMasterKey, hashMasterPassword, type KdfParams, type MasterKey, stretchMasterKey } from './kdf';
 export { importLocalKey, LOCAL_KEY_BYTES, type LocalKey, openLocal, sealLocal } from './local-seal';
