@@ -10,6 +10,8 @@ export const ALARMS = {
   signIn: 'signIn',
   /** What could not be sent is tried again. */
   outbox: 'outbox',
+  /** Files whose page has gone silent are looked after. */
+  uploads: 'uploads',
 } as const;
 
 type AlarmName = (typeof ALARMS)[keyof typeof ALARMS];
@@ -37,4 +39,10 @@ export async function armSignIn(until: number | null): Promise<void> {
 export async function armOutbox(delayMs: number | null): Promise<void> {
   if (delayMs === null) await browser.alarms.clear(ALARMS.outbox);
   else browser.alarms.create(ALARMS.outbox, { when: Date.now() + delayMs });
+}
+
+/** Sets the alarm that looks after files whose upload nobody has ended, or clears it. */
+export async function armUploads(delayMs: number | null): Promise<void> {
+  if (delayMs === null) await browser.alarms.clear(ALARMS.uploads);
+  else browser.alarms.create(ALARMS.uploads, { when: Date.now() + delayMs });
 }

@@ -17,7 +17,7 @@ import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createHistory } from '../../lib/history';
 import { createStore } from '../../lib/store';
-import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
+import { createKeptForm, createVault, type FileToSeal, reconcile, reconcileFolders } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
 import { armClipboardClear } from './clipboard';
 import { createEditing } from './editing';
@@ -33,21 +33,27 @@ function composeEdges(isFirefox: boolean) {
   const board = createStatusBoard();
   const moves = createMoves();
   const store = createStore();
-  const send = createSend(isFirefox ? 3 : 2);
+  const deviceType = isFirefox ? 3 : 2;
+  const send = createSend(deviceType);
   const getToken = createTokenSource({ send, onRevoked: () => board.update(() => ({ needsSignIn: true })) });
-  return { board, moves, store, send, authorized: createAuthorizedSend(send, getToken) };
+  const authorized = createAuthorizedSend(send, getToken);
+  const sealing = new Map<string, FileToSeal>();
+  return { board, moves, store, send, deviceType, getToken, authorized, sealing };
 }
 
 type Edges = ReturnType<typeof composeEdges>;
 
 /** Who may open what, and until when. */
-function composeSession({ board, moves, store }: Edges) {
+function composeSession({ board, moves, store, sealing }: Edges) {
   const session = createSession({
     board,
     moves,
     armLock,
     armSignIn,
-    forgetOpened: () => keys.forget(),
+    forgetOpened: () => {
+      keys.forget();
+      sealing.clear();
+    },
     forgetVault: async (account) => {
       await history.forget(account);
       await store.forget(account);
@@ -73,7 +79,8 @@ function composeSession({ board, moves, store }: Edges) {
 type Open = ReturnType<typeof composeSession>;
 
 /** The sealed overview and the syncs that change it. */
-function composeSync({ board, store, authorized }: Edges, { session, keys }: Open) {
+function composeSync(edges: Edges, { session, keys }: Open) {
+  const { board, store, authorized } = edges;
   const deps = { store, board, keys, assertUnlocked: session.assertUnlocked };
   const refetch = async () => {
     const record = await readCurrentAccount();
@@ -109,7 +116,7 @@ function composeSync({ board, store, authorized }: Edges, { session, keys }: Ope
     },
   });
   const { prepare } = keeper;
-  const editing = createEditing({ store, board, keys, send: authorized, prepare, syncNow, catchUp });
+  const editing = createEditing({ ...edges, keys, send: authorized, prepare, syncNow, catchUp });
   return {
     catchUp,
     ...editing,
@@ -184,6 +191,17 @@ const isOpen = (session: Session): Promise<boolean> =>
     () => false,
   );
 
+/** What is done when a page of ours opens. Nobody waits for it: what goes wrong stands on the status board, or could not be written there. */
+function createLookAgain({ board }: Edges, { catchUp, outbox, syncNow, uploads }: Syncs) {
+  const syncStale = createSyncStale({ board, syncNow });
+  return async (): Promise<void> => {
+    await syncStale().catch(() => undefined);
+    await catchUp().catch(() => undefined);
+    await outbox.drain();
+    await uploads.tidy();
+  };
+}
+
 /** Joins the rooms. The only place that knows them all. */
 export function compose(isFirefox: boolean) {
   const edges = composeEdges(isFirefox);
@@ -191,16 +209,10 @@ export function compose(isFirefox: boolean) {
   const open = composeSession(edges);
   const syncs = composeSync(edges, open);
   const { session, history } = open;
-  const { catchUp, outbox, syncNow } = syncs;
+  const { outbox, syncNow, uploads } = syncs;
   const { vault, fillTab, keptForm } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
-  const syncStale = createSyncStale({ board, syncNow });
-  // Nobody waits for this: what goes wrong stands on the status board, or could not be written there.
-  const lookAgain = async () => {
-    await syncStale().catch(() => undefined);
-    await catchUp().catch(() => undefined);
-    await outbox.drain();
-  };
+  const lookAgain = createLookAgain(edges, syncs);
   const uiHandlers = createUiHandlers({
     ...syncs,
     send,
@@ -222,6 +234,7 @@ export function compose(isFirefox: boolean) {
     signIn,
     fillTab,
     outbox,
+    uploads,
     uiHandlers,
     hydrate: () => hydrate(board, store, session, outbox),
     resume: async () => {

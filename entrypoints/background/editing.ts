@@ -14,14 +14,16 @@ import {
   type EditFolders,
   type Outbox,
   readAbilities,
+  type Uploads,
   type VaultKeys,
 } from '../../lib/vault';
 import { armOutbox } from './alarms';
 import { createOutboxBoard } from './outbox-board';
 import type { RunSync } from './run-sync';
 import { createUnsentFile, type UnsentFile } from './unsent-file';
+import { createFiles, type FilesDeps } from './uploads';
 
-export interface EditingDeps {
+export interface EditingDeps extends FilesDeps {
   readonly store: Store;
   readonly board: StatusBoard;
   readonly keys: VaultKeys;
@@ -44,6 +46,7 @@ export interface Editing {
   readonly conflicts: Conflicts;
   readonly outbox: Outbox;
   readonly unsentFile: UnsentFile;
+  readonly uploads: Uploads;
   /** The id that a new item got from the server; any other as it is. */
   readonly resolve: EditDeps['resolve'];
   /** What the server can do with items. */
@@ -53,7 +56,7 @@ export interface Editing {
 /** What people change, and its way to the server. */
 export function createEditing(deps: EditingDeps): Editing {
   const { store, board, keys, send, prepare, syncNow, catchUp } = deps;
-  const { report, tell, moved, resolve, mayGoOut } = createOutboxBoard(store, board, current);
+  const { tell, resolve, ...outboxBoard } = createOutboxBoard(store, board, current);
   const changed = async () => {
     await tell();
     await board.update(({ revision }) => ({ revision: revision + 1 }));
@@ -65,15 +68,13 @@ export function createEditing(deps: EditingDeps): Editing {
     return error === null && state === 'idle';
   };
   const outbox = createOutbox({
+    ...outboxBoard,
     store,
     send,
     current,
-    mayGoOut,
     prepare,
     changed,
     sync,
-    report,
-    moved,
     armRetry: armOutbox,
   });
   const queued = () => void outbox.drain();
@@ -86,6 +87,7 @@ export function createEditing(deps: EditingDeps): Editing {
     conflicts,
     outbox,
     unsentFile: createUnsentFile(store, keys),
+    uploads: createFiles({ ...editDeps, send, sync }, deps, outbox),
     resolve,
     abilities: async () => readAbilities(store, (await current()).account),
   };

@@ -18,7 +18,7 @@ const after = (ready: Promise<void>, work: () => Promise<void>) => async (): Pro
 export default defineBackground({
   type: 'module',
   main() {
-    const { board, session, signIn, fillTab, outbox, uiHandlers, hydrate, resume } = compose(
+    const { board, session, signIn, fillTab, outbox, uploads, uiHandlers, hydrate, resume } = compose(
       import.meta.env.FIREFOX,
     );
     const ready = hydrate();
@@ -34,6 +34,7 @@ export default defineBackground({
       clipboard: clearClipboard,
       signIn: after(ready, signIn.expire),
       outbox: after(ready, outbox.drain),
+      uploads: after(ready, uploads.tidy),
     });
     listenForScreenLock(after(ready, session.screenLocked));
     registerMenus({ fillBest, isUnlocked: async () => (await board.read()).state === 'unlocked' });

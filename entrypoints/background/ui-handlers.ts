@@ -5,11 +5,12 @@ import type { History } from '../../lib/history';
 import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
 import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
+import { type FileHandlerDeps, fileHandlers } from './file-handlers';
 import type { FillTab } from './fill-tab';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import type { UnsentFile } from './unsent-file';
 
-export interface UiHandlerDeps {
+export interface UiHandlerDeps extends FileHandlerDeps {
   readonly send: Send;
   readonly signIn: SignIn;
   readonly session: Session;
@@ -197,6 +198,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...formHandlers(deps),
     ...folderHandlers(deps),
     ...generatorHandlers(deps),
+    ...fileHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),

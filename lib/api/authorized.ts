@@ -9,7 +9,7 @@ export type GetToken = (renew?: { readonly refused: string }) => Promise<string>
 const OLD_BEARER_REFUSAL = /invalid bearer/i;
 
 /** True when the answer says that the token is not (or no longer) good: 401, or rubywarden's 400. */
-function isTokenRefusal(answer: ApiAnswer): boolean {
+export function isTokenRefusal(answer: ApiAnswer): boolean {
   if (answer.status === 401) return true;
   if (answer.status !== 400) return false;
   const body = readBody(answer);

@@ -54,16 +54,21 @@ function waitIsShort({ error }: { error: Error }): boolean | undefined {
   return ms <= LONGEST_WAIT_MS ? undefined : false;
 }
 
+/** The headers by which servers know this client, and the person. @param deviceType as for `createSend`. */
+export const clientHeaders = (deviceType: number, token?: string): Record<string, string> => ({
+  Accept: 'application/json',
+  'Bitwarden-Client-Name': 'browser',
+  'Bitwarden-Client-Version': PROTOCOL_VERSION,
+  'Device-Type': String(deviceType),
+  ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+});
+
 function headersOf(request: ApiRequest, deviceType: number): Record<string, string> {
   if (request.anonymous) return { ...request.headers };
   return {
-    Accept: 'application/json',
-    'Bitwarden-Client-Name': 'browser',
-    'Bitwarden-Client-Version': PROTOCOL_VERSION,
-    'Device-Type': String(deviceType),
+    ...clientHeaders(deviceType, request.token),
     ...(request.json !== undefined && { 'Content-Type': 'application/json; charset=utf-8' }),
     ...(request.method === 'GET' && { Pragma: 'no-cache', 'Cache-Control': 'no-store' }),
-    ...(request.token !== undefined && { Authorization: `Bearer ${request.token}` }),
     ...request.headers,
   };
 }

@@ -2,14 +2,25 @@
  * Room: api. The only caller of fetch: transport, error bodies, and one function per endpoint with its wire type beside it.
  * Holds no state and no token; knows nothing of keys or of what it carries.
  */
-export { serverMessage } from './answer';
-export { createAuthorizedSend, type GetToken } from './authorized';
+export { refusal, serverMessage } from './answer';
+export { createAuthorizedSend, type GetToken, isTokenRefusal } from './authorized';
 export { discoverServer } from './discover-server';
-export { fetchAttachmentBytes, fetchAttachmentUrl } from './endpoints/attachments';
+export {
+  type AnnouncedFile,
+  announceFile,
+  deleteAttachment,
+  directUploadUrl,
+  fetchAttachmentBytes,
+  fetchAttachmentUrl,
+  oldUploadUrl,
+  renewUploadUrl,
+  storeHeaders,
+} from './endpoints/attachments';
 export {
   archiveCipher,
   createCipher,
   deleteCipher,
+  fetchCipher,
   replaceCipher,
   restoreCipher,
   trashCipher,
@@ -26,5 +37,13 @@ export {
   type TokenAnswer,
   type Tokens,
 } from './endpoints/token';
-export { type ApiAnswer, type ApiRequest, type ClientIdentity, createSend, type Send } from './http';
+export {
+  type ApiAnswer,
+  type ApiRequest,
+  type ClientIdentity,
+  clientHeaders,
+  createSend,
+  type Send,
+} from './http';
 export { cleanUrl, originsOf, serverUrls } from './server-urls';
+export { createTransfer, type Transfer } from './transfer';

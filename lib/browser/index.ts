@@ -13,6 +13,7 @@ export {
   generatorOptionsItem,
   overviewKeyItem,
   pendingSignInItem,
+  pendingUploadsItem,
   pinsItem,
   popupRouteItem,
   SIGNED_OUT,

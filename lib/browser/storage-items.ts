@@ -82,3 +82,9 @@ export const fillCycleItem = storageItem<{ tabId: number; host: string; id: stri
   'fillCycle',
   null,
 );
+
+/**
+ * Files that are on their way to a server, so that none is left there half-done: ids and ciphertext. Outlives a sign-out, for only a
+ * signed-in account can clean up. Typed by lib/vault.
+ */
+export const pendingUploadsItem = storageItem<unknown>('local', 'pendingUploads', null);

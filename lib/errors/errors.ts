@@ -40,6 +40,9 @@ export type ErrorCode =
   | 'database-damaged'
   | 'storage-full'
   | 'vault-moved' // another change came between
+  | 'unsent-changes' // of an item whose files are to be changed, which the server has to know as it is here
+  | 'file-unreadable' // a file that was chosen: gone, changed, or not ours to read
+  | 'upload-lost' // of the pieces of a file: they have to be sealed anew
   // filling
   | 'page-not-fillable'
   | 'page-no-fields'

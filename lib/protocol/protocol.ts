@@ -5,7 +5,7 @@
 import type { ApplyReport, FillPlan, FillReport, FrameFacts, PageRules } from '../fill';
 import type { Generated } from '../generator';
 import type { FormDraft, Item, ItemConflict, ItemDraft } from '../items';
-import type { ServerChoice, ServerReport } from '../session';
+import type { ServerChoice, ServerReport, UploadTicket } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
 export interface UiRequests {
@@ -103,6 +103,28 @@ export interface UiRequests {
   /** Something generated is used or copied now; or what was cleared comes back. */
   'generator.note'(args: { entries: readonly Generated[] }): void;
   'generator.clearHistory'(): void;
+  /**
+   * A file is to be added to an item: the server is told that it comes. `size` in bytes. Gives the upload's name for what follows; the
+   * page keeps itself heard of with `upload.seen`, and ends what it has begun.
+   */
+  'upload.begin'(args: { id: string; name: string; size: number; password?: string }): { upload: string };
+  /**
+   * The next piece of the file, in order; all but the last are whole blocks of 16 bytes. Gives it sealed; with the last one `head`, which
+   * goes in front. Bytes as base64.
+   */
+  'upload.seal'(args: { upload: string; base64: string; isLast: boolean }): {
+    base64: string;
+    head: string | null;
+  };
+  /** Where the sealed bytes go now. `refused`: the token that the server did not take. */
+  'upload.ticket'(args: { upload: string; refused?: string }): UploadTicket;
+  'upload.seen'(args: { upload: string }): void;
+  /** It is over; what the server has of a file that did not arrive is deleted. True when it has the file. */
+  'upload.end'(args: { upload: string; outcome: 'arrived' | 'refused' | 'unknown' | 'cancelled' }): {
+    arrived: boolean;
+  };
+  /** Deletes a file of an item for good. Needs the network. */
+  'upload.remove'(args: { id: string; attachmentId: string; password?: string }): void;
   /** A secret is on the clipboard: clear it after the time that the person chose. */
   'clipboard.copied'(): void;
   /** What the page in a tab says about its passwords; null where it says nothing, or cannot be asked. */

@@ -19,3 +19,4 @@ export type {
   SyncStatus,
 } from './session';
 export { UNMERGEABLE } from './session';
+export type { UploadTicket } from './upload-ticket';

@@ -4,7 +4,7 @@ import { asWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
 import { type MergedRow, mergeRows } from './merge-rows';
 import { type Conflict, noteConflict } from './note-conflict';
-import { deletedDate, isSameContent, isSameState } from './same-content';
+import { deletedDate, isSameContent, isSameState, withFilesOf } from './same-content';
 
 /** What has become of an item that was changed here, now that the server's copy is known. */
 export interface Reconciled {
@@ -121,8 +121,9 @@ async function reconcileOld(
   const from = sent && ours && hasArrived(sent, base, theirs) ? sent : base;
   if (from === base && isSameState(theirs, base)) {
     const refused = entry.refused === UNMERGEABLE ? null : entry.refused;
-    const next = { ...settled(entry), base: theirs, refused };
-    return { id, item: ours && { id, row: ours }, entry: next, conflict: null };
+    const row = ours && withFilesOf(ours, theirs);
+    const next = { ...settled(entry), base: theirs, refused, ours: row };
+    return { id, item: row && { id, row }, entry: next, conflict: null };
   }
   // Changed there, to be deleted here: nobody deletes what nobody here has seen.
   if (!ours) {

@@ -1,4 +1,4 @@
-import { asWire, pickText, type Wire, withMember } from '../wire';
+import { asWire, pick, pickText, type Wire, withMember } from '../wire';
 import { cipherRequest } from './cipher-request';
 
 /** Members in one order, and none that holds nothing: servers differ in both. */
@@ -49,4 +49,10 @@ export const isSameState = (a: Wire, b: Wire): boolean =>
 export function withPlaceOf(row: Wire, other: Wire): Wire {
   const inTrash = isSameTrash(row, other) ? row : withDeletedDate(row, deletedDate(other));
   return isSameArchive(row, other) ? inTrash : withArchivedDate(inTrash, archivedDate(other));
+}
+
+/** A row that was changed here, with the files that the server's row has: they are changed there alone. */
+export function withFilesOf(row: Wire, theirs: Wire): Wire {
+  const [before, now] = [pick(row, 'attachments'), pick(theirs, 'attachments')];
+  return JSON.stringify(before) === JSON.stringify(now) ? row : withMember(row, 'attachments', now ?? null);
 }

@@ -16,7 +16,7 @@ const TIMERS = /^(setTimeout|setInterval|requestIdleCallback|requestAnimationFra
 
 const isOfBackground = ({ path }: SourceFile): boolean =>
   path.startsWith('entrypoints/background/') ||
-  (path.startsWith('lib/') && !path.startsWith('lib/fill/page/'));
+  (path.startsWith('lib/') && !path.startsWith('lib/fill/page/') && !path.startsWith('lib/upload/'));
 
 const name = (node: unknown): string => (node as { name?: string } | null)?.name ?? '';
 

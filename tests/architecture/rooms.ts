@@ -22,6 +22,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/text': ['lib/browser', 'lib/errors'],
   'lib/settings': ['lib/browser'],
   'lib/protocol': ['lib/browser', 'lib/errors', 'lib/fill', 'lib/generator', 'lib/items', 'lib/session'],
+  'lib/upload': ['lib/api', 'lib/bytes', 'lib/errors', 'lib/protocol', 'lib/session'],
   // work: background only
   'lib/account': [
     'lib/api',
@@ -62,6 +63,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/session',
     'lib/settings',
     'lib/text',
+    'lib/upload',
   ],
   'entrypoints/popup': ['components'],
   'entrypoints/options': ['components'],

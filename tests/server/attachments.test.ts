@@ -92,9 +92,52 @@ describe("today's upload", () => {
     const put = (headers: Record<string, string>) =>
       fetch(String(body.url), { method: 'PUT', body: BYTES, headers });
     expect((await put({})).status).toBe(400);
-    expect((await put({ 'x-ms-blob-type': 'BlockBlob' })).status).toBe(201);
+    const headers = {
+      'x-ms-blob-type': 'BlockBlob',
+      'x-ms-version': '2023-11-03',
+      'x-ms-date': new Date().toUTCString(),
+    };
+    for (const name of Object.keys(headers))
+      expect(
+        (await put(Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name)))).status,
+      ).toBe(400);
+    expect((await put({ ...headers, Authorization: `Bearer ${other.accessToken}` })).status).toBe(400);
+    expect((await put(headers)).status).toBe(201);
     await cloud.close();
   });
+
+  it('gives a new signed address when the last one has ended', async () => {
+    const cloud = await startServer({ attachmentUpload: 'azure' });
+    const other = await newClient(cloud);
+    const { id } = (await other.call('POST', '/ciphers', loginRequest())).body;
+    const request = { key: sealed('k'), fileName: sealed('f'), fileSize: BYTES.length };
+    const { body } = await other.call('POST', `/ciphers/${id}/attachment/v2`, request);
+    const put = (url: unknown) =>
+      fetch(String(url), {
+        method: 'PUT',
+        body: BYTES,
+        headers: {
+          'x-ms-blob-type': 'BlockBlob',
+          'x-ms-version': '2023-11-03',
+          'x-ms-date': new Date().toUTCString(),
+        },
+      });
+    cloud.clock.advance(301_000);
+    expect((await put(body.url)).status).toBe(403);
+    const renewed = await other.call('GET', `/ciphers/${id}/attachment/${body.attachmentId}/renew`);
+    expect(renewed.body).toMatchObject({ fileUploadType: 1, attachmentId: body.attachmentId });
+    expect((await put(renewed.body.url)).status).toBe(201);
+    await cloud.close();
+  });
+});
+
+it('can know only the old upload', async () => {
+  const old = await startServer({ attachmentUpload: 'old' });
+  const other = await newClient(old);
+  const { id } = (await other.call('POST', '/ciphers', loginRequest())).body;
+  const request = { key: sealed('k'), fileName: sealed('f'), fileSize: BYTES.length };
+  expect((await other.call('POST', `/ciphers/${id}/attachment/v2`, request)).status).toBe(404);
+  await old.close();
 });
 
 it('takes the old upload, key and bytes at once', async () => {

@@ -27,8 +27,11 @@ export interface ServerOptions {
   /** Mails a link before an account can be made; off, the token comes in the answer. */
   readonly verifyMail?: boolean;
   readonly maxAttachmentBytes?: number;
-  /** `direct` posts to this server (the default); `azure` hands out a signed address to PUT to, like the cloud. */
-  readonly attachmentUpload?: 'direct' | 'azure';
+  /**
+   * `direct` posts to this server (the default); `azure` hands out a signed address to PUT to, like the cloud; `old` knows only the
+   * upload of name, key and bytes at once.
+   */
+  readonly attachmentUpload?: 'direct' | 'azure' | 'old';
 }
 
 /** The server's own time, so that tests move it instead of waiting. */

@@ -7,6 +7,10 @@ type CipherRequest = Readonly<Record<string, unknown>>;
 
 const addressOf = (urls: ServerUrls, id: string): string => `${urls.api}/ciphers/${encodeURIComponent(id)}`;
 
+/** One item as the server has it. Old servers have no such address. @throws CodedError. */
+export const fetchCipher = (send: Send, urls: ServerUrls, id: string): Promise<unknown> =>
+  sendForJson(send, { method: 'GET', url: addressOf(urls, id) });
+
 /** Adds an item of the person's own. Gives the item as the server has it. @throws CodedError, as all writes: sent once, whatever happens. */
 export const createCipher = (send: Send, urls: ServerUrls, json: CipherRequest): Promise<unknown> =>
   sendForJson(send, { method: 'POST', url: `${urls.api}/ciphers`, json });

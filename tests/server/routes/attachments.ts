@@ -27,7 +27,7 @@ const answer = (c: RequestContext, context: ServerContext, id: string, object?: 
   cipherDetails(context, c.get('user'), mustSee(context, c.get('user'), id), object);
 
 async function uploadUrl(context: ServerContext, row: AttachmentRow): Promise<string> {
-  if (context.options.attachmentUpload === 'direct') return `/ciphers/${row.cipherId}/attachment/${row.id}`;
+  if (context.options.attachmentUpload !== 'azure') return `/ciphers/${row.cipherId}/attachment/${row.id}`;
   const token = await context.tokens.sign('upload', { sub: row.id }, LINK_SECONDS);
   return `${context.url()}/upload/${row.id}?sv=2023-11-03&token=${token}`;
 }
@@ -56,7 +56,7 @@ async function announce(c: RequestContext, context: ServerContext): Promise<Resp
   return c.json({
     attachmentId: row.id,
     url: await uploadUrl(context, row),
-    fileUploadType: context.options.attachmentUpload === 'direct' ? 0 : 1,
+    fileUploadType: context.options.attachmentUpload === 'azure' ? 1 : 0,
     cipherResponse: answer(c, context, cipher.id, 'cipher'),
     cipherMiniResponse: null,
     object: 'attachment-fileUpload',
@@ -141,10 +141,17 @@ function addReading(app: Hono<ServerEnv>, context: ServerContext): void {
 
 /** Attachments of items, as far as they need a signed-in person. */
 export function addAttachments(app: Hono<ServerEnv>, context: ServerContext): void {
-  addUpload(app, context);
+  if (context.options.attachmentUpload !== 'old') addUpload(app, context);
   addOldUpload(app, context);
   addReading(app, context);
 }
+
+/** What the cloud's file store wants to see, and what it refuses beside a signed address. */
+const isPutBlob = (c: RequestContext): boolean =>
+  c.req.header('x-ms-blob-type') === 'BlockBlob' &&
+  c.req.header('x-ms-version') === c.req.query('sv') &&
+  Number.isFinite(Date.parse(c.req.header('x-ms-date') ?? '')) &&
+  c.req.header('authorization') === undefined;
 
 /** The bytes themselves: the signed address is the permission, a bearer token is not asked for. */
 export function addAttachmentFiles(app: Hono<ServerEnv>, context: ServerContext): void {
@@ -160,8 +167,7 @@ export function addAttachmentFiles(app: Hono<ServerEnv>, context: ServerContext)
     const row = store.attachments.get(param(c, 'attachment'));
     const claims = await tokens.read('upload', c.req.query('token') ?? '');
     if (!row || claims?.sub !== row.id) return c.body(null, 403);
-    if (c.req.header('x-ms-blob-type') !== 'BlockBlob' || c.req.header('authorization'))
-      return c.body(null, 400);
+    if (!isPutBlob(c)) return c.body(null, 400);
     keep(context, row, c.get('body'));
     return c.body(null, 201);
   });

@@ -88,18 +88,25 @@ function addFolders(app: Hono<ServerEnv>, context: ServerContext, api: string, w
   });
 }
 
+/** The original takes the name out of the part's head by a pattern that ends at the first space. */
+function nameInHead(body: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(body).split('name="data"')[1]?.split('\r\n', 1)[0];
+  return /filename="(\S+)"/.exec(head ?? '')?.[1];
+}
+
 function addAttachments(app: Hono<ServerEnv>, context: ServerContext, api: string, whose: Whose): void {
   const { store } = context;
   app.post(`${api}/ciphers/:id/attachment`, async (c) => {
     const cipher = ownCipher(context, await whose(c), param(c, 'id'));
     const file = (await multipartBody(c)).get('data');
     if (!(file instanceof File)) throw refuseOld('data cannot be blank');
-    if (file.name.includes(' ')) throw refuseOld('Invalid file name');
+    const fileName = nameInHead(c.get('body'));
+    if (!isCipherString(fileName)) throw refuseOld('Invalid file name');
     const bytes = await file.bytes();
     const row = {
       id: randomUUID(),
       cipherId: cipher.id,
-      fileName: file.name,
+      fileName,
       key: null,
       size: bytes.byteLength,
       uploaded: true,

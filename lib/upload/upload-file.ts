@@ -1,0 +1,145 @@
+import { createTransfer, isTokenRefusal, refusal, type Transfer } from '../api';
+import { decodeBase64, encodeBase64 } from '../bytes';
+import { CodedError, toErrorInfo } from '../errors';
+import { ask } from '../protocol';
+import type { UploadTicket } from '../session';
+
+/** Bytes done of all, first of the sealing, then of the sending. */
+export interface UploadProgress {
+  readonly phase: 'sealing' | 'sending';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface UploadDeps {
+  readonly ask: typeof ask;
+  readonly transfer: Transfer;
+  /** Rejects with `permission-missing` when this browser may not talk to an address. */
+  readonly mayReach: (url: string) => Promise<void>;
+}
+
+export interface FileToAdd {
+  readonly itemId: string;
+  readonly file: File;
+  readonly password?: string;
+}
+
+export interface Watch {
+  readonly signal: AbortSignal;
+  readonly progress: (progress: UploadProgress) => void;
+}
+
+type Outcome = 'refused' | 'unknown' | 'cancelled';
+
+/** Small enough for one message, large enough to be few. Whole blocks. */
+const PIECE_BYTES = 1024 * 1024;
+const HEARD_OF_EVERY_MS = 20_000;
+/** What a file store says about an address whose time is over. */
+const ENDED = new Set([401, 403]);
+
+async function readPiece(file: File, at: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer());
+  } catch {
+    throw new CodedError('file-unreadable', { message: file.name });
+  }
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  const bytes = decodeBase64(base64);
+  if (!bytes) throw new CodedError('internal', { name: 'base64' });
+  return bytes;
+}
+
+/** The file as it goes to the server. The pieces are handed to the browser as it goes, which may keep large ones on disk: sealed. */
+async function sealAll(deps: UploadDeps, upload: string, file: File, watch: Watch): Promise<Blob> {
+  const parts: Blob[] = [];
+  for (let at = 0; ; at += PIECE_BYTES) {
+    watch.signal.throwIfAborted();
+    const isLast = at + PIECE_BYTES >= file.size;
+    const piece = await readPiece(file, at);
+    if (piece.length !== Math.min(PIECE_BYTES, file.size - at))
+      throw new CodedError('file-unreadable', { message: file.name });
+    const sealed = await deps.ask('upload.seal', { upload, base64: encodeBase64(piece), isLast });
+    parts.push(new Blob([decode(sealed.base64)]));
+    watch.progress({ phase: 'sealing', done: at + piece.length, total: file.size });
+    if (sealed.head !== null) return new Blob([decode(sealed.head), ...parts]);
+  }
+}
+
+/** Sends the bytes once more when the token, or the signed address, was no longer good. */
+async function sendAll(deps: UploadDeps, upload: string, bytes: Blob, watch: Watch): Promise<void> {
+  const progress = (done: number) => watch.progress({ phase: 'sending', done, total: bytes.size });
+  const send = async (ticket: UploadTicket) => {
+    await deps.mayReach(ticket.url);
+    return deps.transfer(ticket, bytes, { signal: watch.signal, progress });
+  };
+  let ticket = await deps.ask('upload.ticket', { upload });
+  let answer = await send(ticket);
+  const isOver = ticket.token === null ? ENDED.has(answer.status) : isTokenRefusal(answer);
+  if (isOver) {
+    ticket = await deps.ask('upload.ticket', {
+      upload,
+      ...(ticket.token !== null && { refused: ticket.token }),
+    });
+    answer = await send(ticket);
+  }
+  if (answer.status < 200 || answer.status >= 300) throw refusal(answer, ticket.url);
+}
+
+/** What a failure tells about the bytes: they were turned away, or nobody knows. */
+function outcomeOf(error: unknown, signal: AbortSignal): Outcome {
+  if (signal.aborted) return 'cancelled';
+  return toErrorInfo(error).code === 'server-refused' ? 'refused' : 'unknown';
+}
+
+async function finish(deps: UploadDeps, upload: string): Promise<void> {
+  const args = { upload, outcome: 'arrived' } as const;
+  // The worker may have been stopped just now; asked again, it is started.
+  await deps.ask('upload.end', args).catch(() => deps.ask('upload.end', args));
+}
+
+async function once(deps: UploadDeps, { itemId, file, password }: FileToAdd, watch: Watch): Promise<void> {
+  const { upload } = await deps.ask('upload.begin', {
+    id: itemId,
+    name: file.name,
+    size: file.size,
+    ...(password !== undefined && { password }),
+  });
+  const heard = setInterval(
+    () => void deps.ask('upload.seen', { upload }).catch(() => undefined),
+    HEARD_OF_EVERY_MS,
+  );
+  try {
+    await sendAll(deps, upload, await sealAll(deps, upload, file, watch), watch);
+    await finish(deps, upload);
+  } catch (error) {
+    const outcome = outcomeOf(error, watch.signal);
+    const ended = await deps.ask('upload.end', { upload, outcome }).catch(() => ({ arrived: false }));
+    if (!ended.arrived) throw error;
+  } finally {
+    clearInterval(heard);
+  }
+}
+
+/**
+ * Adds a file to an item. Resolves once the server has it, and the item is stored here as the server has it then.
+ * @throws CodedError of the way, after what the server has of the file was deleted or noted for that; `file-unreadable`; the signal's
+ * reason when the person has broken it off.
+ */
+export async function uploadFile(deps: UploadDeps, wanted: FileToAdd, watch: Watch): Promise<void> {
+  try {
+    await once(deps, wanted, watch);
+  } catch (error) {
+    // The worker was stopped, and with it went what the pieces are chained by: from the beginning, once.
+    if (toErrorInfo(error).code !== 'upload-lost') throw error;
+    await once(deps, wanted, watch);
+  }
+}
+
+/** As `uploadFile`, through this page's own messages and connection. */
+export const uploadToServer = (
+  mayReach: UploadDeps['mayReach'],
+  wanted: FileToAdd,
+  watch: Watch,
+): Promise<void> => uploadFile({ ask, transfer: createTransfer(), mayReach }, wanted, watch);

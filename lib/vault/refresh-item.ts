@@ -1,0 +1,137 @@
+import { fetchCipher, type Send } from '../api';
+import { CodedError, toErrorInfo } from '../errors';
+import type { ServerUrls } from '../session';
+import type { OutboxItem, Store } from '../store';
+import { asWire, parseDate, pickList, pickText, type Wire, withMember } from '../wire';
+import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
+import { isOldStyle } from './cipher-request';
+import type { VaultKeys } from './keys';
+import { reconcile } from './reconcile';
+
+export interface RefreshDeps extends Omit<ChangeVaultDeps, 'store'> {
+  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readItem' | 'readOutbox'>;
+  readonly keys: VaultKeys;
+  readonly send: Send;
+  /** The account whose vault this is. Refuses with `signed-out`. */
+  readonly current: () => Promise<{
+    readonly account: string;
+    readonly urls: ServerUrls;
+    readonly readOnly: string | null;
+  }>;
+  /** Syncs. False when that did not work. */
+  readonly sync: () => Promise<boolean>;
+  /** See `Outbox`. */
+  readonly isBusy: (id: string) => boolean;
+}
+
+/** The server's copy of an item, and what waited for it before the server was asked. */
+interface Theirs {
+  readonly theirs: Wire;
+  readonly before: OutboxItem | null;
+}
+
+const GONE = new Set(['400', '404', '405']);
+
+const isOlder = (theirs: Wire, known: Wire): boolean =>
+  (parseDate(pickText(theirs, 'revisionDate')) ?? 0) < (parseDate(pickText(known, 'revisionDate')) ?? 0);
+
+/** An answer about one item lacks what only a sync tells, such as collections: that stays as it was. */
+const onTopOf = (known: Wire, theirs: Wire): Wire => ({
+  ...known,
+  ...theirs,
+  object: known.object ?? theirs.object,
+});
+
+export const storedRow = async ({ store }: Pick<RefreshDeps, 'store'>, account: string, id: string) =>
+  asWire((await store.readItem(account, id))?.raw);
+
+/** What was sent after the server was asked may be missing in its answer: nothing is concluded from that. */
+const isUnderWay = (entry: OutboxItem, before: OutboxItem | null): boolean =>
+  entry.sent !== null && !(before !== null && before.sent !== null && before.change === entry.change);
+
+const waitingFor = async ({ store }: RefreshDeps, account: string, id: string): Promise<OutboxItem | null> =>
+  (await store.readOutbox(account)).find((one) => one.id === id) ?? null;
+
+/** What waits for an item to be sent, put together with what the server has now. */
+async function withWaiting(
+  deps: RefreshDeps,
+  entry: OutboxItem,
+  { theirs, before }: Theirs,
+): Promise<LocalChange | null> {
+  const base = asWire(entry.base);
+  const isOpen = isUnderWay(entry, before) || deps.isBusy(entry.id);
+  if (!base || isOpen || isOlder(theirs, base)) return null;
+  const { account, id } = entry;
+  const raw = onTopOf(base, theirs);
+  const incoming = [{ account, id, revisionDate: pickText(raw, 'revisionDate'), raw }];
+  const [result] = await reconcile([entry], incoming, deps.isBusy, deps.keys);
+  if (!result) return null;
+  const { item, entry: left, conflict } = result;
+  return {
+    items: item ? [item] : [],
+    removed: item ? [] : [id],
+    outbox: { put: left ? [left] : [], remove: left ? [] : [id] },
+    conflicts: { put: conflict ? [conflict] : [], moved: [] },
+  };
+}
+
+/** Stores what the server has of an item, without undoing what waits to be sent. @throws CodedError of the store. */
+export async function takeTheirs(
+  deps: RefreshDeps,
+  account: string,
+  id: string,
+  found: Theirs,
+): Promise<void> {
+  const { theirs } = found;
+  await changeVault(deps, account, async () => {
+    const stored = await storedRow(deps, account, id);
+    const entry = await waitingFor(deps, account, id);
+    if (entry) return withWaiting(deps, entry, found);
+    if (!stored || isOlder(theirs, stored)) return null;
+    return { items: [{ id, row: onTopOf(stored, theirs) }], removed: [], outbox: { put: [], remove: [] } };
+  });
+}
+
+async function fetchTheirs(deps: RefreshDeps, urls: ServerUrls, id: string): Promise<Wire | null> {
+  try {
+    return asWire(await fetchCipher(deps.send, urls, id));
+  } catch (error) {
+    const { code, details } = toErrorInfo(error);
+    if (code === 'server-refused' && GONE.has(details.number ?? '')) return null;
+    throw error;
+  }
+}
+
+/**
+ * Asks the server what it has of an item, stores that, and gives it; null when it has none (any more). Old servers tell about one item
+ * only together with all others. @throws CodedError of the way to the server, of the store, `locked`.
+ */
+export async function refreshItem(deps: RefreshDeps, id: string): Promise<Wire | null> {
+  const { account, urls } = await deps.current();
+  const stored = await storedRow(deps, account, id);
+  if (stored && isOldStyle(stored)) {
+    if (!(await deps.sync())) throw new CodedError('unreachable', { host: new URL(urls.api).host });
+    return storedRow(deps, account, id);
+  }
+  const before = await waitingFor(deps, account, id);
+  const theirs = await fetchTheirs(deps, urls, id);
+  if (theirs) await takeTheirs(deps, account, id, { theirs, before });
+  return theirs;
+}
+
+/** The files of an item: their ids, and their names as they are sealed. */
+export const filesOf = (
+  row: Wire | null,
+): { readonly id: string | null; readonly fileName: string | null }[] =>
+  pickList(row, 'attachments').map((wire) => ({
+    id: pickText(wire, 'id'),
+    fileName: pickText(wire, 'fileName'),
+  }));
+
+/** A row without one of its files. */
+export const withoutFile = (row: Wire, attachmentId: string): Wire =>
+  withMember(
+    row,
+    'attachments',
+    pickList(row, 'attachments').filter((wire) => pickText(wire, 'id') !== attachmentId),
+  );
