@@ -69,7 +69,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'entrypoints/options': ['components'],
   'entrypoints/filler': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/offscreen': [],
-  'entrypoints/background': ['*', '!lib/fill/page', '!components'],
+  'entrypoints/background': ['*', '!lib/fill/page', '!lib/upload', '!components'],
 };
 
 /** Packages that only one room may import, so that each outside thing has one owner. */
