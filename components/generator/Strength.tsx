@@ -32,7 +32,7 @@ function useStrength(password: string, own: readonly string[]): Strength | null 
   const estimate = tools.value?.estimate;
   useEffect(() => {
     const timer = setTimeout(() => {
-      if (estimate) setStrength(estimate(password, own));
+      if (estimate) setStrength(estimate(password, own.filter(Boolean)));
       else loadTools();
     }, REST_MS);
     return () => clearTimeout(timer);

@@ -1,4 +1,10 @@
-import { editDraftItem, fillCycleItem, popupRouteItem, signInDraftItem } from '../browser';
+import {
+  editDraftItem,
+  fillCycleItem,
+  generatorOptionsItem,
+  popupRouteItem,
+  signInDraftItem,
+} from '../browser';
 import { type AccountRecord, noteLeft, readLeaving } from './account-record';
 import { wipePending } from './pending-sign-in';
 import { wipeUnlocked } from './unlocked';
@@ -18,6 +24,14 @@ export async function wipePlaces(): Promise<void> {
   // A page that was closed in the moment of the lock may have kept its form after it.
   await editDraftItem.remove();
   await fillCycleItem.remove();
+}
+
+/** What addresses are generated from tells who was signed in; how things are generated stays. */
+export async function forgetAddresses(): Promise<void> {
+  const stored = await generatorOptionsItem.get();
+  if (typeof stored !== 'object' || stored === null) return;
+  const { address: _, domain: __, ...others } = stored as Record<string, unknown>;
+  await generatorOptionsItem.set(others);
 }
 
 /** After a sign-out the form still knows the server, so that nobody has to type its address again; not who was signed in. */

@@ -65,7 +65,8 @@ function merge(entries: readonly Generated[], more: readonly Generated[]): Gener
 }
 
 async function forget(account: string): Promise<void> {
-  const { [account]: _, ...others } = await generatedItem.get();
+  const { [account]: own, ...others } = await generatedItem.get();
+  if (own === undefined) return;
   await (Object.keys(others).length === 0 ? generatedItem.remove() : generatedItem.set(others));
 }
 

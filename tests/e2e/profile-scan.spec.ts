@@ -17,6 +17,7 @@ import type { Driver, Surface } from './driver/surface';
 import { until } from './driver/until';
 import { expect, test } from './fixtures';
 import { editPage } from './screens/edit.page.ts';
+import { generatorPage } from './screens/generator.page.ts';
 import { itemPage } from './screens/item.page.ts';
 import { signInPage } from './screens/sign-in.page.ts';
 import { sitePage } from './screens/site.page.ts';
@@ -111,6 +112,32 @@ async function changeVault(
   await list.seeRow(`${saved}, ${vault.forSite.username}, ${t('tagWaiting')}`);
 }
 
+/** Generates two things, one to copy and one to use, in a form that is not saved. Gives them. */
+async function generate(popup: Surface): Promise<Secret[]> {
+  const generator = generatorPage(popup);
+  await popup.press('Control+g');
+  const copied = await generator.offered();
+  await generator.copy();
+  await generator.history();
+  await generator.showFirst();
+  await popup.seeText(copied);
+  await popup.press('Escape');
+  await generator.seeScreen();
+  await popup.press('Escape');
+  await popup.click('button', t('newItem'));
+  await popup.click('menuitem', t('kindLogin'));
+  await editPage(popup).see(t('newOf', t('kindLogin')));
+  await popup.press('Control+g');
+  const used = await generator.offered();
+  await popup.press('Control+Enter');
+  await generator.gone();
+  await editPage(popup).cancel();
+  return [
+    { name: 'generated and copied', value: copied },
+    { name: 'generated and used', value: used },
+  ];
+}
+
 /** Files that hold a secret: `bare` those in which plain searching finds it. */
 function filesWith({ found }: ScanReport, { name }: Secret) {
   const own = found.filter(({ secret }) => secret === name);
@@ -153,8 +180,16 @@ test('Nothing secret lies on disk: every byte of the profile, unlocked, locked a
     await list.search(renamed);
     await list.seeRow(`${renamed}, ${vault.elsewhere.username}`);
     await changeVault(popup, server, marks, vault);
+    await list.search('');
+    const generated = await generate(popup);
 
-    const secrets = [...marks.all, ...(await accountSecrets(account)), ...vault.keys, ...session];
+    const secrets = [
+      ...marks.all,
+      ...(await accountSecrets(account)),
+      ...vault.keys,
+      ...session,
+      ...generated,
+    ];
     const look = createSearch(patternsOf(secrets));
     const scan = (when: string): void => {
       const report = scanFolder(profile, [...secrets, controls.plain, controls.folded]);

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { generatorOptionsItem } from '../../lib/browser';
 import type { Generated } from '../../lib/generator';
+import { createSearch, patternsOf } from '../scan/patterns.ts';
 import { closeRigs, createRig, PASSWORD, type Rig } from './rig';
 
 afterEach(closeRigs);
@@ -39,10 +41,14 @@ describe('what was generated', () => {
     await rig.ask('generator.note', { entries: [MADE] });
     const all = await stored();
     expect(all).toContain('generated');
-    for (const secret of [MADE.value, 'sandbar', 'git.hollis.example']) {
-      expect(all).not.toContain(secret);
-      expect(all).not.toContain(btoa(secret));
-    }
+    const look = createSearch(
+      patternsOf([
+        { name: 'value', value: MADE.value },
+        { name: 'site', value: MADE.host ?? '' },
+      ]),
+    );
+    expect(look(Buffer.from(JSON.stringify(MADE)))).toHaveLength(2);
+    expect(look(Buffer.from(all))).toEqual([]);
   });
 
   it('is not told, changed or cleared while locked', async () => {
@@ -68,11 +74,17 @@ describe('what was generated', () => {
     expect(await rig.ask('generator.history')).toEqual(before);
   });
 
-  it('is gone after a sign-out', async () => {
+  it('is gone after a sign-out, with the addresses that names were made from', async () => {
     const rig = await signedIn();
     await rig.ask('generator.note', { entries: [MADE] });
+    await generatorOptionsItem.set({
+      kind: 'passphrase',
+      address: 'pat@hollis.example',
+      domain: 'hollis.example',
+    });
     await rig.ask('account.signOut');
     expect(await fakeBrowser.storage.local.get('generated')).toEqual({});
+    expect(await generatorOptionsItem.get()).toEqual({ kind: 'passphrase' });
     await rig.signIn();
     expect(await rig.ask('generator.history')).toEqual([]);
   });

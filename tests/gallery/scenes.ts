@@ -153,6 +153,19 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   item: () => openItem(sample.GITEA, sample.GITEA_ITEM),
   'item-odd': () => openItem(sample.ODD_ROW, sample.ODD_ITEM),
   'item-guarded': () => openItem(sample.GUARDED_ROW, sample.GUARDED_ITEM, true),
+  generator: () => {
+    open();
+    go({ screen: 'generator' });
+  },
+  generated: () => {
+    open();
+    const at = new Date().setHours(9, 41);
+    answers.set('generator.history', () => [
+      { value: 'Rq7!sandbar-92Kex&tulip', kind: 'password', at, host: 'git.hollis.dev' },
+      { value: 'pelt-repulsion-identical-dayroom', kind: 'passphrase', at: at - 86_400_000, host: null },
+    ]);
+    go({ screen: 'generated' });
+  },
   'item-card': () => openItem(sample.CARD_ROW, sample.CARD_ITEM),
 };
 
