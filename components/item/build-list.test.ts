@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Overview, VaultOverview } from '../../lib/items';
 import { createSearch } from '../../lib/search';
