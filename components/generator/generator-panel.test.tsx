@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answers, asked, resetFakeExtension } from '../../tests/gallery/fake-extension';
+import * as sample from '../../tests/gallery/samples';
+
+vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
+
+const { DEFAULT_OPTIONS } = await import('../../lib/generator');
+const { GeneratorPanel } = await import('./GeneratorPanel');
+const { StrengthLine } = await import('./Strength');
+const { changeOptions } = await import('./options');
+const { status } = await import('../state/session');
+const { site } = await import('../state/site');
+
+const noted = () => asked.filter(({ name }) => name === 'generator.note').map(({ args }) => args);
+const offered = () => document.querySelector('.made .pw')?.textContent ?? '';
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.body, { key, ...more });
+
+interface Shown {
+  readonly used: string[];
+  readonly closed: () => number;
+}
+
+function show(
+  more: { isNoted?: boolean; isForPage?: boolean; target?: 'username' | 'password' } = {},
+): Shown {
+  const used: string[] = [];
+  let closings = 0;
+  const { target = 'password', isNoted = true, isForPage = false } = more;
+  render(
+    <GeneratorPanel
+      target={target}
+      isForPage={isForPage}
+      host="git.hollis.dev"
+      isNoted={isNoted}
+      onUse={(value) => used.push(value)}
+      onClose={() => {
+        closings += 1;
+      }}
+    />,
+  );
+  return { used, closed: () => closings };
+}
+
+beforeEach(() => {
+  resetFakeExtension();
+  status.value = sample.UNLOCKED;
+  site.value = sample.SITE;
+  changeOptions(DEFAULT_OPTIONS);
+});
+afterEach(cleanup);
+
+describe('the generator under a field', () => {
+  it('gives what it shows to the field, and notes it', () => {
+    const { used } = show();
+    const value = offered();
+    expect(value).toHaveLength(20);
+    press('Enter', { ctrlKey: true });
+    expect(used).toEqual([value]);
+    expect(noted()).toMatchObject([{ entries: [{ value, kind: 'password', host: 'git.hollis.dev' }] }]);
+  });
+
+  it('notes nothing for an item that asks for the master password again', () => {
+    const { used } = show({ isNoted: false });
+    fireEvent.click(screen.getByRole('button', { name: /^Use this/ }));
+    expect(used).toHaveLength(1);
+    expect(noted()).toEqual([]);
+  });
+
+  it('makes another one, and goes away', async () => {
+    const { used, closed } = show();
+    const before = offered();
+    press('r', { ctrlKey: true });
+    await waitFor(() => expect(offered()).not.toBe(before));
+    press('Escape');
+    expect(closed()).toBe(1);
+    expect(used).toEqual([]);
+  });
+
+  it('follows the choices, and keeps the last class that is left', async () => {
+    show();
+    for (const name of ['A–Z', 'a–z', '#@&']) fireEvent.click(screen.getByRole('checkbox', { name }));
+    await waitFor(() => expect(offered()).toMatch(/^\d{20}$/));
+    fireEvent.click(screen.getByRole('checkbox', { name: '0–9' }));
+    await waitFor(() => expect(offered()).toMatch(/^\d{20}$/));
+    fireEvent.keyDown(screen.getByRole('slider'), { key: 'ArrowRight', shiftKey: true });
+    await waitFor(() => expect(offered()).toMatch(/^\d{25}$/));
+  });
+
+  it('keeps the rules of the page in front until that is not wanted', async () => {
+    answers.set('fill.rules', () => ({
+      host: 'git.hollis.dev',
+      rules: 'minlength: 8; maxlength: 10; required: digit; allowed: upper',
+      maxLength: 64,
+    }));
+    show({ isForPage: true });
+    const rules = await screen.findByRole('checkbox', {
+      name: 'Keep the rules of git.hollis.dev: 8 to 10 characters',
+    });
+    expect(offered()).toMatch(/^(?=.*\d)[A-Z\d]{10}$/);
+    fireEvent.click(rules);
+    await waitFor(() => expect(offered()).toHaveLength(20));
+  });
+
+  it('asks no page about a login that is for another one', async () => {
+    show();
+    await waitFor(() => expect(offered()).not.toBe(''));
+    expect(asked.filter(({ name }) => name === 'fill.rules')).toEqual([]);
+  });
+
+  it('makes user names, and waits for what it needs', async () => {
+    show({ target: 'username' });
+    await waitFor(() => expect(offered()).toMatch(/^[a-z]+\d{4}$/));
+    fireEvent.click(screen.getByRole('radio', { name: 'Catch-all' }));
+    expect(await screen.findByText('Nothing yet: fill in the field below.')).toBeTruthy();
+    fireEvent.input(screen.getByRole('textbox', { name: 'Domain that takes all mail' }), {
+      target: { value: 'hollis.dev' },
+    });
+    await waitFor(() => expect(offered()).toMatch(/^[a-z0-9]{8}@hollis\.dev$/));
+  });
+});
+
+describe('how hard a password is to guess', () => {
+  it('is said in words', async () => {
+    render(<StrengthLine password="password1" />);
+    expect(await screen.findByText('Very weak, guessed at once')).toBeTruthy();
+  });
+
+  it('counts the words that whoever guesses knows', async () => {
+    const { rerender } = render(<StrengthLine password="hollisandpatricia" own={['hollisandpatricia']} />);
+    expect(await screen.findByText('Very weak, guessed at once')).toBeTruthy();
+    rerender(<StrengthLine password="hollisandpatricia" />);
+    await waitFor(() => expect(screen.queryByText('Very weak, guessed at once')).toBeNull());
+  });
+});
