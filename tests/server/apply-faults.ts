@@ -9,7 +9,7 @@ const PAGE =
 const page = (status: number): Response =>
   new Response(PAGE, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 
-function statusAnswer(fault: Extract<Fault, { kind: 'status' }>): Response {
+function statusAnswer(fault: Extract<Fault, { kind: 'status' | 'instead' }>): Response {
   const isText = typeof fault.body === 'string';
   const body = fault.body === undefined ? null : isText ? String(fault.body) : JSON.stringify(fault.body);
   const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
@@ -64,6 +64,7 @@ async function spoil(c: Context<ServerEnv>, response: Response, faults: readonly
   let body = new Uint8Array(await response.arrayBuffer());
   for (const fault of faults) {
     if (fault.kind === 'cut') return cut(c, response, body, fault.afterBytes);
+    if (fault.kind === 'instead') return statusAnswer(fault);
     body = new Uint8Array(spoilBody(body, fault));
   }
   const headers = new Headers(response.headers);
@@ -71,7 +72,7 @@ async function spoil(c: Context<ServerEnv>, response: Response, faults: readonly
   return new Response(body, { status: response.status, headers });
 }
 
-const SPOILING = new Set<Fault['kind']>(['cut', 'truncate', 'rewrite', 'mutate']);
+const SPOILING = new Set<Fault['kind']>(['cut', 'instead', 'truncate', 'rewrite', 'mutate']);
 
 /** Carries out what the switchboard says, around all routes. */
 export function applyFaults(faults: Faults): MiddlewareHandler<ServerEnv> {

@@ -53,6 +53,12 @@ describe('faults', () => {
     expect([response.status, response.headers.get('location')]).toEqual([302, 'https://login.example/']);
   });
 
+  it('say something else than what became of a request that was carried out', async () => {
+    server.faults.once({ method: 'POST', path: '/api/ciphers' }, { kind: 'instead', status: 503 });
+    expect((await client.call('POST', '/ciphers', loginRequest())).status).toBe(503);
+    expect((await client.call('GET', '/ciphers')).body.data).toHaveLength(1);
+  });
+
   it('cut the line in the middle of an answer that was carried out', async () => {
     server.faults.once({ method: 'POST', path: '/api/ciphers' }, { kind: 'cut', afterBytes: 20 });
     await expect(client.call('POST', '/ciphers', loginRequest())).rejects.toThrow();

@@ -21,6 +21,13 @@ export type Fault =
   | { readonly kind: 'cut'; readonly afterBytes: number }
   /** The answer ends properly after so many bytes: damaged JSON with a right length. */
   | { readonly kind: 'truncate'; readonly bytes: number }
+  /** The request is carried out; this comes instead of its answer. */
+  | {
+      readonly kind: 'instead';
+      readonly status: number;
+      readonly body?: string | object;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The answer's text is replaced by what the function makes of it. */
   | { readonly kind: 'rewrite'; readonly rewrite: (body: string) => string }
   /** The same for a JSON answer; the function gets the parsed value, which it may change in place. */
