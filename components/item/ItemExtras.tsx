@@ -1,12 +1,6 @@
-import type { Item, ItemAttachment, Passkey } from '../../lib/items';
-import { ask } from '../../lib/protocol';
-import { formatBytes, formatDay, t } from '../../lib/text';
-import { attempt } from '../state/notice';
+import type { Item, Passkey } from '../../lib/items';
+import { formatDay, t } from '../../lib/text';
 import type { OpenedItem } from '../state/opened-item';
-import { withReprompt } from '../state/reprompt';
-import { saveFile } from '../state/save-file';
-import { IconButton } from '../ui/Button';
-import { Icon } from '../ui/Icon';
 import { Copy, Field, ProblemField, SecretField } from './Field';
 
 interface Props {
@@ -39,48 +33,6 @@ export function Notes({ item, opened }: Props) {
           <bdi class="text">{item.notes}</bdi>
         </Field>
       )}
-    </section>
-  );
-}
-
-function Attachment({
-  item,
-  file,
-  label,
-  opened,
-}: Props & { file: ItemAttachment; label: string | undefined }) {
-  const name = file.fileName ?? t('namelessFile');
-  const download = async () => {
-    const wanted = { id: item.id, attachmentId: file.id };
-    const got = await withReprompt(item.name ?? '', (password) =>
-      ask('vault.attachment', { ...wanted, ...opened.guard(), ...(password !== undefined && { password }) }),
-    );
-    if (got) saveFile(got.fileName, got.base64);
-  };
-  return (
-    <Field
-      label={label}
-      buttons={<IconButton icon="save" name={t('downloadWhat', name)} onClick={() => attempt(download())} />}
-    >
-      <Icon name="clip" small class="t3 lead" /> <bdi>{name}</bdi>{' '}
-      {file.size !== null && <span class="t3 small">{formatBytes(file.size)}</span>}
-    </Field>
-  );
-}
-
-export function Attachments({ item, opened }: Props) {
-  if (item.attachments.length === 0) return null;
-  return (
-    <section class="fields">
-      {item.attachments.map((file, index) => (
-        <Attachment
-          key={file.id}
-          item={item}
-          file={file}
-          opened={opened}
-          label={index === 0 ? t('attachments') : undefined}
-        />
-      ))}
     </section>
   );
 }

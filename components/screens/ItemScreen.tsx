@@ -3,7 +3,7 @@ import { type Item, kindByName, type Overview } from '../../lib/items';
 import { UNMERGEABLE } from '../../lib/session';
 import { errorText, formatDay, t } from '../../lib/text';
 import { CustomFields } from '../item/CustomFields';
-import { Attachments, History, Notes, Passkeys } from '../item/ItemExtras';
+import { History, Notes, Passkeys } from '../item/ItemExtras';
 import { KindFields, UnknownFields } from '../item/ItemFields';
 import { OtherProblems, ProblemBanner, ReadOnlyNote } from '../item/ItemProblems';
 import { idName } from '../item/problem-text';
@@ -23,10 +23,14 @@ import { EmptyState } from '../ui/EmptyState';
 import { Banner, NoticeBanner } from '../ui/Feedback';
 import { Icon } from '../ui/Icon';
 import { ENTER } from '../ui/key-cap';
+import { lazy } from '../ui/lazy';
 import { TopBar } from '../ui/TopBar';
 import { CommandPalette } from './CommandPalette';
 import { ItemVerbs } from './ItemVerbs';
 import { onItemKey } from './item-keys';
+
+/** What adds and deletes files comes when an item is looked at: the list does not wait for it. */
+const Attachments = lazy(async () => (await import('../files')).Attachments);
 
 const folderName = (id: string | null): string | null =>
   overview.value?.folders.find((folder) => folder.id === id)?.name ?? null;

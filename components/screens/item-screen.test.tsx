@@ -49,7 +49,7 @@ describe('an item', () => {
     expect(await screen.findByText('418 902')).toBeTruthy();
     expect(screen.getByText('starts with')).toBeTruthy();
     expect(screen.getByText('Linked: field “otp_user”')).toBeTruthy();
-    expect(screen.getByText(/recovery-sheet.pdf/)).toBeTruthy();
+    expect(await screen.findByText(/recovery-sheet.pdf/)).toBeTruthy();
   });
 
   it('shows a secret while its eye is pressed, and hides it again when the screen is left', async () => {

@@ -28,6 +28,8 @@ export interface Route {
   readonly search: string;
   readonly selected: string | null;
   readonly filter: Filter;
+  /** The page moves in order to have a file chosen, which the popup does not outlive. */
+  readonly wantsFile?: boolean;
   /** Banners that the person has closed, by what they were about. */
   readonly closed: readonly string[];
 }

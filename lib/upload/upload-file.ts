@@ -13,15 +13,11 @@ export interface UploadProgress {
 
 export interface UploadDeps {
   readonly ask: typeof ask;
+  /** Begins the upload of a file in the background; null when the person has given up before it began. */
+  readonly begin: (file: File) => Promise<string | null>;
   readonly transfer: Transfer;
   /** Rejects with `permission-missing` when this browser may not talk to an address. */
   readonly mayReach: (url: string) => Promise<void>;
-}
-
-export interface FileToAdd {
-  readonly itemId: string;
-  readonly file: File;
-  readonly password?: string;
 }
 
 export interface Watch {
@@ -99,13 +95,9 @@ async function finish(deps: UploadDeps, upload: string): Promise<void> {
   await deps.ask('upload.end', args).catch(() => deps.ask('upload.end', args));
 }
 
-async function once(deps: UploadDeps, { itemId, file, password }: FileToAdd, watch: Watch): Promise<void> {
-  const { upload } = await deps.ask('upload.begin', {
-    id: itemId,
-    name: file.name,
-    size: file.size,
-    ...(password !== undefined && { password }),
-  });
+async function once(deps: UploadDeps, file: File, watch: Watch): Promise<boolean> {
+  const upload = await deps.begin(file);
+  if (upload === null) return false;
   const heard = setInterval(
     () => void deps.ask('upload.seen', { upload }).catch(() => undefined),
     HEARD_OF_EVERY_MS,
@@ -113,33 +105,36 @@ async function once(deps: UploadDeps, { itemId, file, password }: FileToAdd, wat
   try {
     await sendAll(deps, upload, await sealAll(deps, upload, file, watch), watch);
     await finish(deps, upload);
+    return true;
   } catch (error) {
     const outcome = outcomeOf(error, watch.signal);
     const ended = await deps.ask('upload.end', { upload, outcome }).catch(() => ({ arrived: false }));
     if (!ended.arrived) throw error;
+    return true;
   } finally {
     clearInterval(heard);
   }
 }
 
 /**
- * Adds a file to an item. Resolves once the server has it, and the item is stored here as the server has it then.
+ * Adds a file to an item. Resolves once the server has it, and the item is stored here as the server has it then; to false when it was
+ * not begun.
  * @throws CodedError of the way, after what the server has of the file was deleted or noted for that; `file-unreadable`; the signal's
  * reason when the person has broken it off.
  */
-export async function uploadFile(deps: UploadDeps, wanted: FileToAdd, watch: Watch): Promise<void> {
+export async function uploadFile(deps: UploadDeps, file: File, watch: Watch): Promise<boolean> {
   try {
-    await once(deps, wanted, watch);
+    return await once(deps, file, watch);
   } catch (error) {
     // The worker was stopped, and with it went what the pieces are chained by: from the beginning, once.
     if (toErrorInfo(error).code !== 'upload-lost') throw error;
-    await once(deps, wanted, watch);
+    return once(deps, file, watch);
   }
 }
 
 /** As `uploadFile`, through this page's own messages and connection. */
-export const uploadToServer = (
-  mayReach: UploadDeps['mayReach'],
-  wanted: FileToAdd,
+export const uploadFromPage = (
+  deps: Pick<UploadDeps, 'begin' | 'mayReach'>,
+  file: File,
   watch: Watch,
-): Promise<void> => uploadFile({ ask, transfer: createTransfer(), mayReach }, wanted, watch);
+): Promise<boolean> => uploadFile({ ...deps, ask, transfer: createTransfer() }, file, watch);

@@ -1,15 +1,22 @@
 import { checkScreen } from './check-screen';
 import type { Surface } from './driver/surface';
 import { test } from './fixtures';
-import { GITEA } from './sample';
+import { GITEA, SAMPLE } from './sample';
 import { editPage } from './screens/edit.page.ts';
 import { generatorPage } from './screens/generator.page.ts';
-import { itemPage } from './screens/item.page.ts';
+import { filesPage, itemPage } from './screens/item.page.ts';
 import { signInPage } from './screens/sign-in.page.ts';
 import { unlockPage } from './screens/unlock.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
 import { wantAuthenticator } from './second-factor';
 import { t } from './words';
+
+/** Drops files of four megabytes onto the page. */
+function dropFiles(names: readonly string[]): void {
+  const dataTransfer = new DataTransfer();
+  for (const name of names) dataTransfer.items.add(new File([new Uint8Array(4_000_000)], name));
+  document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+}
 
 const FORMS = ['kindLogin', 'kindCard', 'kindIdentity', 'kindNote', 'kindSshKey'] as const;
 
@@ -135,6 +142,35 @@ for (const dark of [false, true]) {
       await popup.press('Control+l');
       await unlockPage(popup).see();
       await check('12-unlock');
+    });
+
+    test('is pictured while files come and go', async ({ driver, server, unlocked }, info) => {
+      const check = (name: string, page: Surface, zoomed = false) =>
+        checkScreen(info, page, `${name}-${theme}`, { zoomed });
+      const list = vaultPage(unlocked, SAMPLE.email);
+      await list.search(GITEA.name);
+      await list.seeSelected(GITEA.name);
+      await unlocked.press('ArrowRight');
+      await unlocked.see('button', t('addFile'));
+      await unlocked.evaluate(() => document.querySelector('.files')?.scrollIntoView({ block: 'end' }));
+      await check('18-files', unlocked, true);
+      await filesPage(unlocked).add();
+      const tab = await driver.findOwn('popup.html?in=tab');
+      await tab.see('button', t('addFile'));
+      await tab.evaluate(dropFiles, ['recovery codes.txt']);
+      await filesPage(tab).see('recovery codes.txt');
+      const message = 'You must have premium status to use this feature.';
+      server.faults.once({ path: /attachment\/v2$/ }, { kind: 'status', status: 400, body: { message } });
+      await tab.evaluate(dropFiles, ['letter.txt']);
+      await tab.see('button', t('tryAgain'));
+      server.faults.hold({ method: 'POST', path: /attachment\/(?!v2$)[^/]+$/ });
+      await tab.evaluate(dropFiles, ['holiday.jpg', 'deed of the house, both sides.pdf']);
+      await tab.see('progressbar', t('sendingFile', 'holiday.jpg'));
+      await tab.evaluate(() => document.querySelector('.files')?.scrollIntoView({ block: 'end' }));
+      await check('18-files-coming', tab, true);
+      await filesPage(tab).askToDelete('recovery codes.txt');
+      await tab.see('button', t('removeForGood'));
+      await check('18-files-delete', tab);
     });
   });
 }

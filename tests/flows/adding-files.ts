@@ -39,11 +39,12 @@ export async function addFile(
     await before?.(name, args);
     return rig.ask(name, args);
   }) as UploadDeps['ask'];
-  const wanted = { itemId, file, ...(password !== undefined && { password }) };
-  await uploadFile({ ask, transfer, mayReach: async () => undefined }, wanted, {
-    signal,
-    progress: () => undefined,
-  });
+  const begin: UploadDeps['begin'] = async ({ name, size }) => {
+    const args = { id: itemId, name, size, ...(password !== undefined && { password }) };
+    return (await ask('upload.begin', args)).upload;
+  };
+  const deps = { ask, begin, transfer, mayReach: async () => undefined };
+  await uploadFile(deps, file, { signal, progress: () => undefined });
 }
 
 /** A file of so many bytes, all of them different from those of any other. */

@@ -110,6 +110,7 @@ export async function openFirefoxPopup(browser: Browser, id: string): Promise<Su
       wait(`the end of ${role} "${name}"`, async () => !(await find([role, name], false))),
     click: (role, name) => wait(`${role} "${name}"`, () => find([role, name], true)),
     fill: never,
+    choose: never,
     value: never,
     press: never,
     type: never,

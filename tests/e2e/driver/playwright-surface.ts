@@ -24,6 +24,7 @@ export function playwrightSurface(page: Page): Surface {
     has: (role, name) => find(role, name).isVisible(),
     click: (role, name) => find(role, name).click(),
     fill: (role, name, text) => find(role, name).fill(text),
+    choose: (files) => page.locator('input[type="file"]').setInputFiles([...files]),
     value: (role, name) => find(role, name).inputValue(),
     press: (keys) => page.keyboard.press(keys),
     type: (text) => page.keyboard.type(text),

@@ -63,6 +63,10 @@ export function puppeteerSurface(page: Page): Surface {
         await page.keyboard.press('Backspace');
         await handle.type(value);
       }),
+    choose: async (files) => {
+      const input = await until('the chooser', () => page.$('input[type="file"]'));
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(...files);
+    },
     value: (role, name) =>
       until(`${role} "${name}"`, async () => {
         const handle = await find(page, role, name).catch(() => null);

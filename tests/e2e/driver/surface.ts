@@ -12,6 +12,8 @@ export interface Surface {
   click(role: string, name: string): Promise<void>;
   /** Empties a field and types into it. */
   fill(role: string, name: string, text: string): Promise<void>;
+  /** Chooses files, by their paths on this machine, in the only chooser of the page. */
+  choose(files: readonly string[]): Promise<void>;
   /** What stands in a field. */
   value(role: string, name: string): Promise<string>;
   /** One key with its modifiers, e.g. `Enter`, `Control+k`. */

@@ -11,3 +11,16 @@ export function itemPage(page: Surface) {
     back: () => page.click('button', t('back')),
   };
 }
+
+/** The files of an opened item. */
+export function filesPage(page: Surface) {
+  return {
+    add: () => page.click('button', t('addFile')),
+    choose: (...paths: string[]) => page.choose(paths),
+    see: (name: string) => page.see('button', t('downloadWhat', name)),
+    gone: (name: string) => page.gone('button', t('downloadWhat', name)),
+    cancel: (name: string) => page.click('button', t('cancelFile', name)),
+    askToDelete: (name: string) => page.click('button', t('deleteFile', name)),
+    deleteForGood: () => page.click('button', t('removeForGood')),
+  };
+}
