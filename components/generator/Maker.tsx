@@ -59,7 +59,7 @@ export function Maker({ kind, making, kinds, children }: MakerProps) {
       {kind === 'password' && <PasswordChoices hasRules={keepsRules && site?.rules != null} />}
       {kind === 'passphrase' && <PassphraseChoices />}
       {kind === 'username' && <UserNameChoices />}
-      <div class="line">
+      <div class="line checks">
         {kind !== 'username' && making.value !== null && <StrengthLine password={making.value} />}
         <span class="end" />
         {children}

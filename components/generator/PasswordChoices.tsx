@@ -52,7 +52,7 @@ export function PasswordChoices({ hasRules }: { hasRules: boolean }) {
                 checked={password.least[name] > 0}
                 onChange={(isOn) => (isOn || !isLast(name, password)) && changeLeast(name, isOn ? 1 : 0)}
               >
-                {t(LABELS[name])}
+                <bdi>{t(LABELS[name])}</bdi>
               </Check>
             ))}
             <Check
