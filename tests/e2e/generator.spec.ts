@@ -4,6 +4,7 @@ import { GITEA, SAMPLE } from './sample';
 import { editPage } from './screens/edit.page.ts';
 import { generatorPage } from './screens/generator.page.ts';
 import { itemPage } from './screens/item.page.ts';
+import { signInPage } from './screens/sign-in.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
 import { readStatus } from './status';
 import { inPhrase, t } from './words';
@@ -35,9 +36,14 @@ test('A password is generated in the form by keyboard alone, saved, and arrives'
     (await readStatus(unlocked)).outbox.waiting.length === 0 ? true : null,
   );
 
-  // From the server, not from here.
+  // With nothing kept here, it can only come from the server.
   await unlocked.press('Escape');
-  await list.menu('syncNow');
+  await list.menu('signOut');
+  await unlocked.click('button', t('signOut'));
+  const signIn = signInPage(unlocked);
+  await signIn.see();
+  await signIn.submit(SAMPLE.email, SAMPLE.password);
+  await list.see();
   await list.search(GITEA.name);
   await list.seeSelected(GITEA.name);
   await unlocked.press('ArrowRight');
