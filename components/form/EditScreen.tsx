@@ -3,36 +3,21 @@ import { type FormDraft, type ItemDraft, kindByName } from '../../lib/items';
 import { errorText, t } from '../../lib/text';
 import { kindLabel } from '../item/Row';
 import { moves, moveTo } from '../state/surface';
-import { overview } from '../state/vault';
 import { Button, IconButton } from '../ui/Button';
 import { Check } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { ctrlLetter, ENTER } from '../ui/key-cap';
-import { SelectField } from '../ui/SelectField';
 import { TextArea } from '../ui/TextArea';
 import { Sentence, TextField } from '../ui/TextField';
 import { TopBar } from '../ui/TopBar';
 import { type Task, useTask } from '../ui/use-task';
 import { changeDraft, isChanged, leaveForm, saveForm } from './editing';
+import { FolderInput } from './FolderInput';
 import { KindInputs } from './KindInputs';
 import { editing } from './kept-form';
 import { LoginInputs } from './LoginInputs';
 import { OwnFieldInputs } from './OwnFieldInputs';
 import { UriInputs } from './UriInputs';
-
-const NO_FOLDER = '';
-
-function FolderInput({ draft }: { draft: ItemDraft }) {
-  const folders = (overview.value?.folders ?? []).map(({ id, name }) => ({ value: id, label: name ?? id }));
-  return (
-    <SelectField
-      label={t('folder')}
-      value={draft.folderId ?? NO_FOLDER}
-      options={[{ value: NO_FOLDER, label: t('noFolder') }, ...folders]}
-      onChoose={(id) => changeDraft({ folderId: id === NO_FOLDER ? null : id })}
-    />
-  );
-}
 
 function Inputs({ draft, nameError }: { draft: ItemDraft; nameError: string | null }) {
   const spec = kindByName(draft.kind);

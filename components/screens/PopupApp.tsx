@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../../lib/text';
+import { folderQuestion } from '../state/folders';
 import { loadForms } from '../state/forms';
 import { toast } from '../state/notice';
 import { backToList, route } from '../state/route';
@@ -39,6 +40,7 @@ function Starting() {
 
 /** What is not wanted each time comes when it is: the list does not wait for it. */
 const EditScreen = lazy(async () => (await loadForms()).EditScreen);
+const FolderDialog = lazy(async () => (await import('../folder')).FolderDialog);
 const ConflictScreen = lazy(async () => (await import('../conflict')).ConflictScreen);
 const GeneratorScreen = lazy(async () => (await import('../generator')).GeneratorScreen);
 const GeneratedScreen = lazy(async () => (await import('../generator')).GeneratedScreen);
@@ -84,6 +86,7 @@ export function PopupApp() {
         {/* A lock draws the screen anew: what was typed into the old one goes with it. */}
         <Screen key={status.value?.locks} />
         <RepromptDialog />
+        {folderQuestion.value && <FolderDialog />}
       </ErrorBoundary>
       <ToastRegion toast={toast.value} onEnd={() => (toast.value = null)} />
       <Tooltip />

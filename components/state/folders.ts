@@ -1,7 +1,34 @@
+import { computed, signal } from '@preact/signals';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { attempt, showNotice } from './notice';
 import { dismissConflict } from './outbox';
+import { onLock, status } from './session';
+
+/** What a dialog asks about folders. A path names a folder and all that stands inside it, whether there is such a folder or not. */
+export type FolderQuestion =
+  | {
+      readonly what: 'new';
+      /** What stands in the field at first. */
+      readonly name: string;
+      /** Gets the id of the new folder, or of the one that has the name already. */
+      readonly done?: (id: string) => void;
+    }
+  | { readonly what: 'rename'; readonly path: string }
+  | { readonly what: 'remove'; readonly id: string; readonly path: string };
+
+/** The open question; null while there is none. */
+export const folderQuestion = signal<FolderQuestion | null>(null);
+
+onLock(() => {
+  folderQuestion.value = null;
+});
+
+/** True where this account may be changed from here. */
+export const mayChangeFolders = computed(() => status.value?.account?.readOnly === null);
+
+/** The id that a folder has by now: a new one gets another when it arrives. */
+export const folderIdNow = (id: string): string => status.value?.outbox.moved[id] ?? id;
 
 /** Tells what a folder was called on the server, where it was renamed on both sides. */
 export function tellOtherName(id: string): void {

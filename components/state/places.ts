@@ -3,6 +3,7 @@ import { folderPath } from '../../lib/search';
 import { t } from '../../lib/text';
 import { type FolderLine, folderTree } from '../item/folder-tree';
 import type { MenuEntry } from '../ui/Menu';
+import { type FolderQuestion, folderQuestion, mayChangeFolders } from './folders';
 import { type Filter, type Place, route, showList } from './route';
 import { overview } from './vault';
 
@@ -53,6 +54,29 @@ const sortEntry = (sort: Filter['sort'], label: string, icon: MenuEntry['icon'])
 
 const folderLines = computed(() => folderTree(overview.value?.folders ?? []));
 
+const ask = (question: FolderQuestion) => () => {
+  folderQuestion.value = question;
+};
+
+/** What can be done with folders: with the one that is shown, and a new one, inside it where one is shown. */
+function folderVerbs(): MenuEntry[] {
+  if (!mayChangeFolders.value) return [];
+  const { place } = filter.value;
+  const id = place.startsWith('folder:') ? place.slice('folder:'.length) : null;
+  const isShown = id !== null || place.startsWith('path:');
+  const path = isShown ? placeName(place) : '';
+  const name = isShown ? `${path}/` : '';
+  return [
+    { label: t('newFolderEntry'), icon: 'plus', line: true, run: ask({ what: 'new', name }) },
+    ...(isShown
+      ? [{ label: t('renameFolderEntry'), icon: 'pen' as const, run: ask({ what: 'rename', path }) }]
+      : []),
+    ...(id === null
+      ? []
+      : [{ label: t('removeFolderEntry'), icon: 'trash' as const, run: ask({ what: 'remove', id, path }) }]),
+  ];
+}
+
 /** The sort-and-filter menu: two orders, then every corner of the vault, folders as the tree that they are. */
 export const filterEntries = computed((): MenuEntry[] => [
   sortEntry('name', t('sortByName'), 'sort'),
@@ -61,6 +85,7 @@ export const filterEntries = computed((): MenuEntry[] => [
   placeEntry('favourites', 'star'),
   ...(overview.value?.organizations ?? []).map(({ id }) => placeEntry(`organization:${id}`, 'org')),
   ...folderLines.value.map((line, index) => folderEntry(line, index === 0)),
+  ...folderVerbs(),
   placeEntry('archive', 'save', true),
   placeEntry('trash', 'trash'),
 ]);

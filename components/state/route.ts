@@ -113,6 +113,13 @@ function keepPlace(): void {
   effect(() => {
     if (route.value !== HOME || scroll.value !== 0) timer ??= setTimeout(keep, KEEP_AFTER_MS);
   });
+  effect(() => {
+    // A new folder that is looked at gets another id when it arrives.
+    const { filter } = route.value;
+    const to = status.value?.outbox.moved[filter.place.replace('folder:', '')];
+    if (to !== undefined && filter.place.startsWith('folder:'))
+      go({ filter: { ...filter, place: `folder:${to}` } });
+  });
   beforeLeaving(keep);
   setInterval(keep, KEEP_EVERY_MS);
 }

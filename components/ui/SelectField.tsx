@@ -30,7 +30,11 @@ export function SelectField<V extends string>({
           id={id}
           class="grow"
           value={value}
-          onChange={({ currentTarget }) => onChoose(currentTarget.value as V)}
+          onChange={({ currentTarget }) => {
+            onChoose(currentTarget.value as V);
+            // What is chosen is drawn by whoever takes it up.
+            currentTarget.value = value;
+          }}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>

@@ -1,0 +1,45 @@
+import { ask } from '../../lib/protocol';
+import { folderPath, isInFolder } from '../../lib/search';
+import { t } from '../../lib/text';
+import type { FolderQuestion } from '../state/folders';
+import { showToast } from '../state/notice';
+import { changeFilter } from '../state/places';
+import { route } from '../state/route';
+import { overview } from '../state/vault';
+
+const folders = () =>
+  (overview.peek()?.folders ?? []).map(({ id, name }) => ({ id, path: folderPath(name ?? '') }));
+
+/** The folder that has a path already. */
+export const folderAt = (path: string): string | null =>
+  folders().find((folder) => folder.path === path)?.id ?? null;
+
+/** Makes a folder, or takes the one that has this path. @throws CodedError, see `folder.create`. */
+export async function makeFolder(
+  { done }: Extract<FolderQuestion, { what: 'new' }>,
+  newId: string,
+  path: string,
+): Promise<void> {
+  const known = folderAt(path);
+  const id = known ?? (await ask('folder.create', { newId, name: path })).id;
+  if (done) done(id);
+  else if (known) changeFilter({ place: `folder:${known}` });
+  else showToast(t('toastFolderMade', path), 'folder');
+}
+
+/** Gives a path another name, in every folder that it is a part of. @throws CodedError, see `folder.rename`. */
+export async function renamePath(before: string, after: string): Promise<void> {
+  const names = folders()
+    .filter(({ path }) => isInFolder(path, before))
+    .map(({ id, path }) => ({ id, name: after + path.slice(before.length) }));
+  await ask('folder.rename', { names });
+  if (route.peek().filter.place === `path:${before}`) changeFilter({ place: `path:${after}` });
+  showToast(t('toastFolderRenamed', after), 'folder');
+}
+
+/** @throws CodedError, see `folder.remove`. */
+export async function removeFolder(id: string, path: string): Promise<void> {
+  await ask('folder.remove', { id });
+  changeFilter({ place: 'all' });
+  showToast(t('toastFolderRemoved', path), 'folder');
+}

@@ -1,0 +1,2 @@
+/** The questions about folders: loaded when one is asked. */
+export { FolderDialog } from './FolderDialog';
