@@ -10,10 +10,10 @@ import { idName } from '../item/problem-text';
 import { kindIcon, kindLabel } from '../item/Row';
 import { Websites } from '../item/Websites';
 import { fillItem } from '../state/fill';
-import { editItem } from '../state/forms';
+import { discardChange, editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
 import { type OpenedItem, useItem } from '../state/opened-item';
-import { canEdit, conflictOf, discardChange, openConflict, refusalOf, resend } from '../state/outbox';
+import { canEdit, conflictOf, openConflict, refusalOf, resend, waitingIds } from '../state/outbox';
 import { backToList } from '../state/route';
 import { site } from '../state/site';
 import { organizationName, overview } from '../state/vault';
@@ -138,6 +138,11 @@ function Dates({ item }: { item: Item }) {
   return (
     <footer class="acts">
       <span class="small t3">{[made, changed].filter(Boolean).join(' · ')}</span>
+      {waitingIds.value.has(item.id) && (
+        <Button kind="bare" class="end" onClick={() => discardChange(item.id)}>
+          {t('undoChange')}
+        </Button>
+      )}
     </footer>
   );
 }

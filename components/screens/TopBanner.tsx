@@ -4,7 +4,7 @@ import { errorText, formatNumber, formatWhen, t, tCount } from '../../lib/text';
 import { syncNow } from '../state/commands';
 import { tellOtherName } from '../state/folders';
 import { attempt, notice, type Tone } from '../state/notice';
-import { discardChange, dismissConflict, openConflict, resend } from '../state/outbox';
+import { dismissConflict, openConflict, resend } from '../state/outbox';
 import { go, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
 import { changeDraft } from '../state/sign-in';
@@ -129,7 +129,7 @@ function folderBanners(): Standing[] {
         text: t('refusedText', reason),
         actions: [
           { label: t('sendAgain'), run: () => resend(id) },
-          { label: t('dropChange'), run: () => discardChange(id) },
+          { label: t('dropChange'), run: () => attempt(ask('vault.discard', { id })) },
         ],
       },
     ];

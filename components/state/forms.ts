@@ -12,5 +12,9 @@ export const editItem = (id: string, name: string): void =>
 export const copyItem = (id: string, name: string): void =>
   attempt(loadForms().then((forms) => forms.copyItem(id, name)));
 
+/** Gives up what was changed of an item and is not on the server yet. */
+export const discardChange = (id: string): void =>
+  attempt(loadForms().then((forms) => forms.discardChange(id)));
+
 /** Opens a form for a new item of this kind. */
 export const newItem = (kind: DraftKind): void => attempt(loadForms().then((forms) => forms.newItem(kind)));

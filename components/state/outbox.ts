@@ -80,5 +80,3 @@ export function saveUnsent(email: string): void {
 }
 
 export const resend = (id: string): void => attempt(ask('vault.resend', { id }));
-
-export const discardChange = (id: string): void => attempt(ask('vault.discard', { id }));

@@ -1,4 +1,5 @@
 import { askBackground } from './ask';
+import { checkScreen } from './check-screen';
 import { until } from './driver/until';
 import { expect, test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
@@ -12,7 +13,7 @@ test('An item is changed, kept as a draft, saved without a network, and arrives'
   driver,
   server,
   unlocked,
-}) => {
+}, info) => {
   const list = vaultPage(unlocked, SAMPLE.email);
   const form = editPage(unlocked);
   await list.search(GITEA.name);
@@ -35,6 +36,12 @@ test('An item is changed, kept as a draft, saved without a network, and arrives'
 
   const end = server.faults.always({}, { kind: 'drop' });
   await unlocked.press('Control+s');
+  await itemPage(unlocked).see('Forge');
+  await checkScreen(info, unlocked, '15-waiting-item', { zoomed: true });
+  await unlocked.click('button', t('undoChange'));
+  await itemPage(unlocked).see(GITEA.name);
+  await unlocked.seeText(t('toastChangeDropped'));
+  await unlocked.press('Control+z');
   await itemPage(unlocked).see('Forge');
   await unlocked.press('Escape');
   await list.search('forge');

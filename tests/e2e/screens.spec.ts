@@ -28,7 +28,8 @@ for (const dark of [false, true]) {
 
     test('is pictured and has no obstacles', async ({ driver, popup, server, site, vault }, info) => {
       const { email, password } = vault.account;
-      const check = (name: string, page: Surface = popup) => checkScreen(info, page, `${name}-${theme}`);
+      const check = (name: string, page: Surface = popup, options = {}) =>
+        checkScreen(info, page, `${name}-${theme}`, options);
       const signIn = signInPage(popup);
       const list = vaultPage(popup, email);
       const generator = generatorPage(popup);
@@ -93,20 +94,20 @@ for (const dark of [false, true]) {
         await popup.click('button', t('newItem'));
         await popup.click('menuitem', t(kind));
         await editPage(popup).see(t('newOf', t(kind)));
-        await check(`13-new-${kind}`);
+        await check(`13-new-${kind}`, popup, { zoomed: true });
         await editPage(popup).cancel();
       }
       await list.search(GITEA.name);
       await list.seeSelected(GITEA.name);
       await popup.press('Control+e');
       await editPage(popup).see(t('editOf', GITEA.name));
-      await check('14-edit');
+      await check('14-edit', popup, { zoomed: true });
       await popup.press('Control+g');
       await generator.offered();
       await check('14-edit-generator');
       await popup.press('Escape');
       await popup.evaluate(() => document.querySelector('main')?.scrollTo(0, 10_000));
-      await check('14-edit-end');
+      await check('14-edit-end', popup, { zoomed: true });
       server.faults.always(
         { method: 'PUT' },
         { kind: 'status', status: 400, body: { message: 'The field is too long.' } },
