@@ -47,7 +47,7 @@ export function AddFiles({ item, opened }: { item: Item; opened: OpenedItem }) {
   const take = (files: File[]) =>
     addFiles({ itemId: item.id, itemName: item.name ?? '', guard: opened.guard }, files);
   const isOver = useDrop(take);
-  const isWanted = route.value.wantsFile === true && surface !== 'popup';
+  const isWanted = route.value.wantsFile === true && surface() !== 'popup';
   useEffect(() => {
     if (!isWanted) return;
     go({ wantsFile: false });
@@ -55,7 +55,7 @@ export function AddFiles({ item, opened }: { item: Item; opened: OpenedItem }) {
     place.current?.scrollIntoView({ block: 'center' });
   }, [isWanted]);
   const choose = () => {
-    if (surface !== 'popup') return input.current?.click();
+    if (surface() !== 'popup') return input.current?.click();
     go({ wantsFile: true });
     moveTo('tab');
   };
@@ -73,7 +73,7 @@ export function AddFiles({ item, opened }: { item: Item; opened: OpenedItem }) {
         }}
       />
       <Button onClick={choose}>{t('addFile')}</Button>
-      <span class="t3 small">{t(surface === 'popup' ? 'addFileInTab' : 'dropFiles')}</span>
+      <span class="t3 small">{t(surface() === 'popup' ? 'addFileInTab' : 'dropFiles')}</span>
       {!item.hasTrash && <p class="t2 small whole">{t('oldServerFiles')}</p>}
     </div>
   );

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Overview, VaultOverview } from '../../lib/items';
 import { createSearch } from '../../lib/search';

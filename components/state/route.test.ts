@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));

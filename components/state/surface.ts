@@ -4,11 +4,11 @@ import type { IconName } from '../ui/icons';
 import { attempt } from './notice';
 
 /** Where this page stands. */
-export const surface: SurfaceName = surfaceOf(location);
+export const surface = (): SurfaceName => surfaceOf(location);
 
 /** Lets the page fill what it stands in: only the popup has a size of its own. */
 export function startSurface(root: HTMLElement): void {
-  root.dataset.in = surface;
+  root.dataset.in = surface();
 }
 
 const keepers: (() => void)[] = [];
@@ -34,7 +34,7 @@ const MOVES: readonly Move[] = [
 
 /** The others, as far as this browser has them. */
 export const moves = (): readonly Move[] =>
-  MOVES.filter(({ to }) => to !== surface && (to !== 'panel' || hasPanel()));
+  MOVES.filter(({ to }) => to !== surface() && (to !== 'panel' || hasPanel()));
 
 /**
  * Moves to another place: the same screen with the same form opens there, and this page goes. To be called within a click or key
