@@ -1,15 +1,14 @@
 import type { Item, ItemAttachment } from '../../lib/items';
-import { ask } from '../../lib/protocol';
 import { formatBytes, t } from '../../lib/text';
 import { Field } from '../item/Field';
-import { attempt } from '../state/notice';
 import type { OpenedItem } from '../state/opened-item';
 import { canEdit } from '../state/outbox';
-import { withReprompt } from '../state/reprompt';
-import { saveFile } from '../state/save-file';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { useTask } from '../ui/use-task';
 import { AddFiles } from './AddFiles';
+import { download } from './download';
+import { FileError } from './FileError';
 import { RemoveFile } from './RemoveFile';
 import { UploadLine } from './UploadLine';
 import { uploads } from './uploading';
@@ -27,24 +26,26 @@ interface LineProps extends Props {
 
 function Attachment({ item, file, label, opened, isOurs }: LineProps) {
   const name = file.fileName ?? t('namelessFile');
-  const download = async () => {
-    const wanted = { id: item.id, attachmentId: file.id };
-    const got = await withReprompt(item.name ?? '', (password) =>
-      ask('vault.attachment', { ...wanted, ...opened.guard(), ...(password !== undefined && { password }) }),
-    );
-    if (got) saveFile(got.fileName, got.base64);
-  };
+  const task = useTask();
+  const get = () => task.run(() => download(item, file.id, opened));
   const buttons = (
     <>
-      <IconButton icon="save" name={t('downloadWhat', name)} onClick={() => attempt(download())} />
+      <IconButton icon="save" name={t('downloadWhat', name)} onClick={get} />
       {isOurs && <RemoveFile item={item} file={file} name={name} opened={opened} />}
     </>
   );
   return (
-    <Field label={label} buttons={buttons}>
-      <Icon name="clip" small class="t3 lead" /> <bdi>{name}</bdi>{' '}
-      {file.size !== null && <span class="t3 small">{formatBytes(file.size)}</span>}
-    </Field>
+    <>
+      <Field label={label} buttons={buttons}>
+        <Icon name="clip" small class="t3 lead" /> <bdi>{name}</bdi>{' '}
+        {file.size !== null && <span class="t3 small">{formatBytes(file.size)}</span>}
+      </Field>
+      {task.error && (
+        <div class="fld one">
+          <FileError error={task.error} onRetry={get} />
+        </div>
+      )}
+    </>
   );
 }
 

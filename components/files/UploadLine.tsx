@@ -1,10 +1,9 @@
-import { errorText, formatBytes, t } from '../../lib/text';
-import { attempt } from '../state/notice';
-import { Button, IconButton } from '../ui/Button';
+import { formatBytes, t } from '../../lib/text';
+import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Progress } from '../ui/Progress';
-import { Sentence } from '../ui/TextField';
-import { allowAndRetry, cancelUpload, retryUpload, type Uploading } from './uploading';
+import { FileError } from './FileError';
+import { cancelUpload, retryUpload, type Uploading } from './uploading';
 
 function State({ one: { progress, file } }: { one: Uploading }) {
   if (!progress) return <span class="t3 small">{t('fileWaits')}</span>;
@@ -20,22 +19,6 @@ function State({ one: { progress, file } }: { one: Uploading }) {
   );
 }
 
-function Failure({ one }: { one: Uploading }) {
-  const { error } = one;
-  if (!error) return null;
-  const { host = '', message = '' } = error.details;
-  return (
-    <>
-      <Sentence text={errorText(error)} />
-      {error.code === 'permission-missing' ? (
-        <Button onClick={() => attempt(allowAndRetry(one, message))}>{t('allowHost', host)}</Button>
-      ) : (
-        <Button onClick={() => retryUpload(one)}>{t('tryAgain')}</Button>
-      )}
-    </>
-  );
-}
-
 /** A file on its way: how far it is, and a way to break it off; or why it is not there, and a way to try again. */
 export function UploadLine({ one }: { one: Uploading }) {
   const { file, error } = one;
@@ -45,7 +28,7 @@ export function UploadLine({ one }: { one: Uploading }) {
         <span class="v">
           <Icon name="clip" small class="t3 lead" /> <bdi>{file.name}</bdi>
         </span>
-        {error ? <Failure one={one} /> : <State one={one} />}
+        {error ? <FileError error={error} onRetry={() => retryUpload(one)} /> : <State one={one} />}
       </div>
       <IconButton
         icon="x"

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { browser } from '../../lib/browser';
+import { missingAccess } from '../../lib/browser';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
@@ -34,16 +34,10 @@ const drop = (key: number): void => {
   uploads.value = uploads.peek().filter((one) => one.key !== key);
 };
 
-const patternOf = (url: string): string => {
-  const { protocol, hostname } = new URL(url);
-  return `${protocol}//${hostname}/*`;
-};
-
 /** The cloud keeps files elsewhere than it answers, at an address that is known only now. */
 async function mayReach(url: string): Promise<void> {
-  const pattern = patternOf(url);
-  if (await browser.permissions.contains({ origins: [pattern] })) return;
-  throw new CodedError('permission-missing', { host: new URL(url).host, message: pattern });
+  const message = await missingAccess(url);
+  if (message !== null) throw new CodedError('permission-missing', { host: new URL(url).host, message });
 }
 
 async function begin({ itemId, itemName, guard }: Uploading, { name, size }: File): Promise<string | null> {
@@ -109,12 +103,6 @@ export function cancelUpload({ key, progress, cancel }: Uploading): void {
 export function retryUpload(one: Uploading): void {
   change(one.key, { error: null });
   queue(one);
-}
-
-/** Asks the browser for access to where the file goes, then tries again. To be called within a click or key press. */
-export async function allowAndRetry(one: Uploading, pattern: string): Promise<void> {
-  const isAllowed = await browser.permissions.request({ origins: [pattern] }).catch(() => false);
-  if (isAllowed) retryUpload(one);
 }
 
 const cancelAll = (): void => {

@@ -6,7 +6,7 @@ import { t } from '../../lib/text';
 import { attempt, showToast } from './notice';
 import { askFirst } from './reprompt';
 import { backToList, go } from './route';
-import { saveFile } from './save-file';
+import { bytesOf, saveFile } from './save-file';
 import { status } from './session';
 
 /** Ids of items that were changed here and are not on the server yet. */
@@ -73,7 +73,7 @@ export function saveUnsent(email: string): void {
   const act = async () => {
     const file = await askFirst(email, (password) => ask('vault.unsentFile', { password }));
     if (!file) return;
-    saveFile(file.fileName, file.base64);
+    saveFile(file.fileName, [bytesOf(file.base64)]);
     showToast(t('toastFileSaved'), 'save');
   };
   attempt(act());

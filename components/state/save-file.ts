@@ -1,7 +1,10 @@
+/** Base64 from the background as bytes. */
+export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);
+
 /** Hands opened bytes to the browser's download, under their own name. */
-export function saveFile(fileName: string, base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+export function saveFile(fileName: string, parts: readonly Uint8Array<ArrayBuffer>[]): void {
+  const url = URL.createObjectURL(new Blob([...parts], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

@@ -13,11 +13,18 @@ import {
   type Session,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
-import { browser, editDraftItem } from '../../lib/browser';
+import { browser, editDraftItem, missingAccess } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createHistory } from '../../lib/history';
 import { createStore } from '../../lib/store';
-import { createKeptForm, createVault, type FileToSeal, reconcile, reconcileFolders } from '../../lib/vault';
+import {
+  createKeptForm,
+  createVault,
+  type FileToSeal,
+  reconcile,
+  reconcileFolders,
+  type Unread,
+} from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
 import { armClipboardClear } from './clipboard';
 import { createEditing } from './editing';
@@ -38,13 +45,14 @@ function composeEdges(isFirefox: boolean) {
   const getToken = createTokenSource({ send, onRevoked: () => board.update(() => ({ needsSignIn: true })) });
   const authorized = createAuthorizedSend(send, getToken);
   const sealing = new Map<string, FileToSeal>();
-  return { board, moves, store, send, deviceType, getToken, authorized, sealing };
+  const unread = new Map<string, Unread>();
+  return { board, moves, store, send, deviceType, getToken, authorized, sealing, unread };
 }
 
 type Edges = ReturnType<typeof composeEdges>;
 
 /** Who may open what, and until when. */
-function composeSession({ board, moves, store, sealing }: Edges) {
+function composeSession({ board, moves, store, sealing, unread }: Edges) {
   const session = createSession({
     board,
     moves,
@@ -53,6 +61,7 @@ function composeSession({ board, moves, store, sealing }: Edges) {
     forgetOpened: () => {
       keys.forget();
       sealing.clear();
+      unread.clear();
     },
     forgetVault: async (account) => {
       await history.forget(account);
@@ -134,7 +143,7 @@ type Syncs = ReturnType<typeof composeSync>;
 
 /** The vault behind the keys, and the pages that it is filled into. */
 function composeVault(
-  { store, authorized }: Edges,
+  { store, authorized, unread }: Edges,
   { keys, session }: Open,
   { noteUse, refetch, resolve, siteRows }: Syncs,
 ) {
@@ -143,7 +152,12 @@ function composeVault(
     if (!record) throw new CodedError('signed-out');
     return { account: record.id, urls: record.urls };
   };
-  const vault = createVault({ store, keys, send: authorized, current, refetch, resolve });
+  const mayReach = async (url: string) => {
+    const message = await missingAccess(url);
+    if (message !== null) throw new CodedError('permission-missing', { host: new URL(url).host, message });
+  };
+  const deps = { store, keys, send: authorized, current, refetch, resolve, unread, mayReach };
+  const vault = createVault(deps);
   const fillTab = createFillTab({
     siteRows,
     noteUse,

@@ -10,11 +10,27 @@ export interface FileHandlerDeps {
   readonly verifyPassword: VerifyPassword;
 }
 
-type FileRequests = Pick<Handlers<UiRequests>, Extract<keyof UiRequests, `upload.${string}`>>;
+type FileRequest = Extract<keyof UiRequests, `upload.${string}`> | FileName;
 
-/** Answers about files that are added to items, and deleted. */
-export function fileHandlers({ vault, uploads, verifyPassword }: FileHandlerDeps): FileRequests {
+/** Those of the vault's requests that are about files. */
+export type FileName = 'vault.attachment' | 'vault.moreOfAttachment';
+
+/** Answers about the files of items. */
+export function fileHandlers({
+  vault,
+  uploads,
+  verifyPassword,
+}: FileHandlerDeps): Pick<Handlers<UiRequests>, FileRequest> {
   return {
+    'vault.attachment': async ({ id, attachmentId, password }) => {
+      await assertMayUse(await vault.item(id), password, verifyPassword);
+      const { bytes, ...rest } = await vault.attachment(id, attachmentId);
+      return { ...rest, base64: encodeBase64(bytes) };
+    },
+    'vault.moreOfAttachment': async ({ more: asked }) => {
+      const { bytes, more } = await vault.moreOfAttachment(asked);
+      return { base64: encodeBase64(bytes), more };
+    },
     'upload.begin': async ({ id, name, size, password }) => {
       await assertMayUse(await vault.item(id), password, verifyPassword);
       return { upload: await uploads.begin(id, { name, size }) };

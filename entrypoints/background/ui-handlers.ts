@@ -1,11 +1,10 @@
 import type { Session, SignIn } from '../../lib/account';
 import { discoverServer, type Send } from '../../lib/api';
-import { encodeBase64 } from '../../lib/bytes';
 import type { History } from '../../lib/history';
 import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
 import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
-import { type FileHandlerDeps, fileHandlers } from './file-handlers';
+import { type FileHandlerDeps, type FileName, fileHandlers } from './file-handlers';
 import type { FillTab } from './fill-tab';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import type { UnsentFile } from './unsent-file';
@@ -154,7 +153,7 @@ function readHandlers({
   mendOverview,
   noteUse,
   abilities,
-}: UiHandlerDeps): Omit<HandlersOf<'vault'>, `vault.${EditName | ConflictName | FormName}`> {
+}: UiHandlerDeps): Omit<HandlersOf<'vault'>, `vault.${EditName | ConflictName | FormName}` | FileName> {
   return {
     'vault.mendOverview': ({ version }) => mendOverview(version),
     'vault.abilities': () => abilities(),
@@ -173,11 +172,6 @@ function readHandlers({
         periodSeconds: now.periodSeconds,
         validUntil: now.validUntil,
       };
-    },
-    'vault.attachment': async ({ id, attachmentId, password }) => {
-      await assertMayUse(await vault.item(id), password, verifyPassword);
-      const { fileName, bytes } = await vault.attachment(id, attachmentId);
-      return { fileName, base64: encodeBase64(bytes) };
     },
   };
 }

@@ -3,14 +3,17 @@ import type { UploadTicket } from '../session';
 import type { ApiAnswer } from './http';
 
 /**
- * Sends the sealed bytes of a file. Any status is an answer. @throws CodedError `unreachable` when none came (the bytes may have
- * arrived all the same), `redirected`; the signal's reason when it was broken off.
+ * Sends the sealed bytes of a file. Any status is an answer. @throws CodedError `unreachable` or `timeout` when none came (the bytes
+ * may have arrived all the same), `redirected`; the signal's reason when it was broken off.
  */
 export type Transfer = (
   ticket: UploadTicket,
   bytes: Blob,
   watch: { readonly signal: AbortSignal; readonly progress: (sent: number) => void },
 ) => Promise<ApiAnswer>;
+
+/** So long nothing has been sent, and no answer has come: the other side is gone. */
+const STALLED_MS = 120_000;
 
 const MAX_ANSWER = 16 * 1024 * 1024;
 
@@ -47,14 +50,26 @@ export function createTransfer(): Transfer {
       request.responseType = 'arraybuffer';
       request.withCredentials = ticket.token !== null;
       for (const [name, value] of Object.entries(ticket.headers)) request.setRequestHeader(name, value);
-      request.upload.onprogress = ({ loaded }) => progress(Math.min(loaded, bytes.size));
+      let isLate = false;
+      const stall = () =>
+        setTimeout(() => {
+          isLate = true;
+          request.abort();
+        }, STALLED_MS);
+      let stalled = stall();
+      request.upload.onprogress = ({ loaded }) => {
+        clearTimeout(stalled);
+        stalled = stall();
+        progress(Math.min(loaded, bytes.size));
+      };
+      request.onloadend = () => clearTimeout(stalled);
       request.onload = () => {
         const answer = answerOf(request, ticket);
         if (answer instanceof CodedError) reject(answer);
         else resolve(answer);
       };
       request.onerror = () => reject(new CodedError('unreachable', { host }));
-      request.onabort = () => reject(signal.reason as Error);
+      request.onabort = () => reject(isLate ? new CodedError('timeout', { host }) : (signal.reason as Error));
       signal.addEventListener('abort', () => request.abort(), { once: true });
       request.send(bodyOf(ticket, bytes));
     });

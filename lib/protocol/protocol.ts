@@ -48,11 +48,14 @@ export interface UiRequests {
   'vault.value'(args: { id: string; field: string; password?: string }): string;
   /** The one-time code of an item now, and the one after it. */
   'vault.code'(args: { id: string; password?: string }): OneTimeCode;
-  /** An attachment, opened. Bytes as base64. */
+  /** An attachment, opened: its first bytes as base64, and what the next are asked for by. */
   'vault.attachment'(args: { id: string; attachmentId: string; password?: string }): {
     fileName: string;
     base64: string;
+    more: string | null;
   };
+  /** The next bytes of it. `not-found` when the background has been stopped meanwhile. */
+  'vault.moreOfAttachment'(args: { more: string }): { base64: string; more: string | null };
   /**
    * Saves what a form holds, as this item (with what the form was opened with) or as a new one
    * (under the form's own id, so that saving twice is saving once). Done once it is stored here; it goes to the server by itself. Items that

@@ -7,8 +7,8 @@ import { openItemKey } from './item-key';
 import type { VaultKeys } from './keys';
 import { createValueOpener } from './open-values';
 
-/** Goes to the page in one message, as base64; browsers end those at 64 MiB. */
-const MAX_BYTES = 45 * 1024 * 1024;
+/** In memory as it came and opened, for nothing of it may be believed before all of it was read. The cloud takes half a gibibyte. */
+const MAX_BYTES = 512 * 1024 * 1024;
 
 type Urls = Parameters<typeof fetchAttachmentUrl>[1];
 
@@ -34,7 +34,13 @@ async function contentKey(
  * @throws CodedError `not-found`, `item-unreadable` (seal broken or key lost), and those of the transport.
  */
 export async function fetchAttachment(
-  deps: { readonly send: Send; readonly urls: Urls; readonly keys: VaultKeys },
+  deps: {
+    readonly send: Send;
+    readonly urls: Urls;
+    readonly keys: VaultKeys;
+    /** Rejects with `permission-missing` when this browser may not talk to an address. */
+    readonly mayReach: (url: string) => Promise<void>;
+  },
   row: ItemRow,
   attachmentId: string,
 ): Promise<OpenedAttachment> {
@@ -44,6 +50,7 @@ export async function fetchAttachment(
   if ('problem' in itemKey) throw new CodedError('item-unreadable', { message: itemKey.problem });
   const ids = { itemId: row.id, attachmentId };
   const url = await fetchAttachmentUrl(deps.send, deps.urls, ids, pickText(attachment, 'url'));
+  await deps.mayReach(url);
   const sealed = await fetchAttachmentBytes(deps.send, url, MAX_BYTES);
   try {
     const bytes = await openAttachment(sealed, await contentKey(attachment, itemKey));

@@ -4,8 +4,9 @@ import type { Item } from '../items';
 import type { ItemRow, Store } from '../store';
 import { parseTotp, type TotpCode, totpCode } from '../totp';
 import type { VaultKeys } from './keys';
-import { fetchAttachment, type OpenedAttachment } from './open-attachment';
+import { fetchAttachment } from './open-attachment';
 import { openItem } from './open-item';
+import { firstPiece, nextPiece, type Piece, type Unread } from './read-pieces';
 
 export interface VaultDeps {
   readonly store: Store;
@@ -15,6 +16,10 @@ export interface VaultDeps {
   readonly resolve: (id: string) => Promise<string>;
   /** Has the server's copy of everything fetched again, because what is stored is damaged. Never rejects. */
   readonly refetch: () => Promise<void>;
+  /** Files of which a page reads the rest; whoever locks empties it. */
+  readonly unread: Map<string, Unread>;
+  /** Rejects with `permission-missing` when this browser may not talk to an address. */
+  readonly mayReach: (url: string) => Promise<void>;
   /** The account whose vault this is. Refuses with `signed-out`. */
   readonly current: () => Promise<{
     account: string;
@@ -29,7 +34,10 @@ export interface Vault {
   value(id: string, field: string): Promise<string>;
   /** The code now and the one after it. @throws CodedError `item-unreadable` without a usable key. */
   code(id: string): Promise<{ now: TotpCode; next: TotpCode }>;
-  attachment(id: string, attachmentId: string): Promise<OpenedAttachment>;
+  /** A file, opened: its name and the first piece of it. */
+  attachment(id: string, attachmentId: string): Promise<Piece & { readonly fileName: string }>;
+  /** The next piece; see `nextPiece`. */
+  moreOfAttachment(more: string): Promise<Piece>;
 }
 
 /** A value of an opened item by the name that the contract gives it; null when there is none. */
@@ -95,7 +103,13 @@ export function createVault(deps: VaultDeps): Vault {
     },
     attachment: async (id, attachmentId) => {
       const { urls } = await deps.current();
-      return fetchAttachment({ send: deps.send, urls, keys: deps.keys }, await row(id), attachmentId);
+      const { send, keys, mayReach } = deps;
+      const opened = await fetchAttachment({ send, urls, keys, mayReach }, await row(id), attachmentId);
+      return { fileName: opened.fileName, ...firstPiece(deps.unread, opened.bytes) };
+    },
+    moreOfAttachment: async (more) => {
+      await deps.keys.user();
+      return nextPiece(deps.unread, more);
     },
   };
 }

@@ -64,6 +64,13 @@ export const filesHere = async (rig: Rig, id: string) =>
 
 /** One file of an item, opened by the extension. */
 export async function openHere(rig: Rig, id: string, attachmentId: string): Promise<OpenedFile> {
-  const { fileName, base64 } = await rig.ask('vault.attachment', { id, attachmentId });
-  return { name: fileName, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
+  let piece: { base64: string; more: string | null };
+  const { fileName, ...first } = await rig.ask('vault.attachment', { id, attachmentId });
+  piece = first;
+  const parts = [Buffer.from(piece.base64, 'base64')];
+  while (piece.more !== null) {
+    piece = await rig.ask('vault.moreOfAttachment', { more: piece.more });
+    parts.push(Buffer.from(piece.base64, 'base64'));
+  }
+  return { name: fileName, bytes: new Uint8Array(Buffer.concat(parts)) };
 }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { emptyDraft } from '../../lib/items';
 import type { ServerOptions } from '../server/index';
 import { addFile, filesHere, filesOnServer, openHere, sampleFile } from './adding-files';
@@ -169,6 +170,40 @@ describe('who may add a file', () => {
     await rig.ask('account.lock');
     await expect(addFile(rig, ids[0] ?? '', sampleFile(9).file)).rejects.toMatchObject({
       info: { code: 'locked' },
+    });
+  });
+});
+
+describe('a file that is opened', () => {
+  it('comes in pieces when it is big, each of them once, and none after a lock', async () => {
+    const { rig, ids } = await startWith(BANK);
+    const [id = ''] = ids;
+    const { file, bytes } = sampleFile(17 * MIB);
+    await addFile(rig, id, file);
+    const [shown] = await filesHere(rig, id);
+    const wanted = { id, attachmentId: shown?.id ?? '' };
+    expect(Buffer.from((await openHere(rig, id, wanted.attachmentId)).bytes).equals(bytes)).toBe(true);
+    const { more } = await rig.ask('vault.attachment', wanted);
+    await rig.ask('vault.moreOfAttachment', { more });
+    await expect(rig.ask('vault.moreOfAttachment', { more })).rejects.toMatchObject({
+      info: { code: 'not-found' },
+    });
+    const { more: rest } = await rig.ask('vault.attachment', wanted);
+    await rig.ask('account.lock');
+    await rig.ask('account.unlock', { password: PASSWORD });
+    await expect(rig.ask('vault.moreOfAttachment', { more: rest })).rejects.toMatchObject({
+      info: { code: 'not-found' },
+    });
+  });
+
+  it('names the place that the browser has not been allowed to talk to', async () => {
+    const { rig, ids } = await startWith(BANK);
+    const [id = ''] = ids;
+    await addFile(rig, id, sampleFile(9).file);
+    const [shown] = await filesHere(rig, id);
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => false);
+    await expect(openHere(rig, id, shown?.id ?? '')).rejects.toMatchObject({
+      info: { code: 'permission-missing', details: { message: 'http://127.0.0.1/*' } },
     });
   });
 });
