@@ -33,12 +33,15 @@ const HEARD_OF_EVERY_MS = 20_000;
 /** What a file store says about an address whose time is over. */
 const ENDED = new Set([401, 403]);
 
-async function readPiece(file: File, at: number): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer());
-  } catch {
-    throw new CodedError('file-unreadable', { message: file.name });
-  }
+/** A piece of a file, as it goes to the background. @throws CodedError `file-unreadable`, also for a file that has changed since. */
+async function readPiece(file: File, at: number): Promise<string> {
+  const wanted = Math.min(PIECE_BYTES, file.size - at);
+  const bytes = await file
+    .slice(at, at + wanted)
+    .arrayBuffer()
+    .catch(() => null);
+  if (bytes?.byteLength !== wanted) throw new CodedError('file-unreadable', { message: file.name });
+  return encodeBase64(new Uint8Array(bytes));
 }
 
 function decode(base64: string): Uint8Array<ArrayBuffer> {
@@ -47,18 +50,24 @@ function decode(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The file as it goes to the server. The pieces are handed to the browser as it goes, which may keep large ones on disk: sealed. */
+/**
+ * The file as it goes to the server; while the background seals a piece, the next one is read. What is sealed is handed to the browser as
+ * it comes, which may keep much of it on disk.
+ */
 async function sealAll(deps: UploadDeps, upload: string, file: File, watch: Watch): Promise<Blob> {
   const parts: Blob[] = [];
+  let coming = readPiece(file, 0);
   for (let at = 0; ; at += PIECE_BYTES) {
+    const base64 = await coming;
     watch.signal.throwIfAborted();
     const isLast = at + PIECE_BYTES >= file.size;
-    const piece = await readPiece(file, at);
-    if (piece.length !== Math.min(PIECE_BYTES, file.size - at))
-      throw new CodedError('file-unreadable', { message: file.name });
-    const sealed = await deps.ask('upload.seal', { upload, base64: encodeBase64(piece), isLast });
+    const sealing = deps.ask('upload.seal', { upload, base64, isLast });
+    if (!isLast) coming = readPiece(file, at + PIECE_BYTES);
+    // Where the sealing fails, nobody waits for the next piece.
+    coming.catch(() => undefined);
+    const sealed = await sealing;
     parts.push(new Blob([decode(sealed.base64)]));
-    watch.progress({ phase: 'sealing', done: at + piece.length, total: file.size });
+    watch.progress({ phase: 'sealing', done: Math.min(at + PIECE_BYTES, file.size), total: file.size });
     if (sealed.head !== null) return new Blob([decode(sealed.head), ...parts]);
   }
 }
