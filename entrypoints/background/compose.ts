@@ -13,7 +13,7 @@ import {
   type Session,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
-import { browser, editDraftItem, missingAccess } from '../../lib/browser';
+import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createHistory } from '../../lib/history';
 import { createStore } from '../../lib/store';
@@ -30,8 +30,10 @@ import { armClipboardClear } from './clipboard';
 import { createEditing } from './editing';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
+import { createLookAgain } from './look-again';
+import { mayReach } from './may-reach';
 import { createKeeper } from './overview';
-import { createAnswerHeld, createRunSync, createSyncStale } from './run-sync';
+import { createAnswerHeld, createRunSync } from './run-sync';
 import { assertMayUse } from './secret-gate';
 import { createUiHandlers } from './ui-handlers';
 
@@ -152,10 +154,6 @@ function composeVault(
     if (!record) throw new CodedError('signed-out');
     return { account: record.id, urls: record.urls };
   };
-  const mayReach = async (url: string) => {
-    const message = await missingAccess(url);
-    if (message !== null) throw new CodedError('permission-missing', { host: new URL(url).host, message });
-  };
   const deps = { store, keys, send: authorized, current, refetch, resolve, unread, mayReach };
   const vault = createVault(deps);
   const fillTab = createFillTab({
@@ -205,17 +203,6 @@ const isOpen = (session: Session): Promise<boolean> =>
     () => false,
   );
 
-/** What is done when a page of ours opens. Nobody waits for it: what goes wrong stands on the status board, or could not be written there. */
-function createLookAgain({ board }: Edges, { catchUp, outbox, syncNow, uploads }: Syncs) {
-  const syncStale = createSyncStale({ board, syncNow });
-  return async (): Promise<void> => {
-    await syncStale().catch(() => undefined);
-    await catchUp().catch(() => undefined);
-    await outbox.drain();
-    await uploads.tidy();
-  };
-}
-
 /** Joins the rooms. The only place that knows them all. */
 export function compose(isFirefox: boolean) {
   const edges = composeEdges(isFirefox);
@@ -226,7 +213,7 @@ export function compose(isFirefox: boolean) {
   const { outbox, syncNow, uploads } = syncs;
   const { vault, fillTab, keptForm } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
-  const lookAgain = createLookAgain(edges, syncs);
+  const lookAgain = createLookAgain({ ...edges, ...syncs });
   const uiHandlers = createUiHandlers({
     ...syncs,
     send,

@@ -57,6 +57,7 @@ test.describe('A file', () => {
         vault,
         unlocked,
       }) => {
+        const before = new Set(server.store.attachments.all().map(({ id }) => id));
         const file = chosen('passport – copy.pdf', 2_500_000);
         const tab = await openInTab(driver, unlocked);
         const files = filesPage(tab);
@@ -69,7 +70,7 @@ test.describe('A file', () => {
         const arrived = onServer(server, vault).find((one) => one?.name === file.name);
         expect(arrived && Buffer.from(arrived.bytes).equals(file.bytes)).toBe(true);
 
-        const [row] = server.store.attachments.all().slice(-1);
+        const row = server.store.attachments.all().find(({ id }) => !before.has(id));
         const wanted = { id: row?.cipherId, attachmentId: row?.id };
         const { result: read } = (await askBackground(tab, 'vault.attachment', wanted)) as {
           result: { fileName: string; base64: string };
