@@ -5,6 +5,7 @@ import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 import { changeDraft } from './editing';
 import { editing } from './kept-form';
+import { TotpInput } from './TotpInput';
 
 /** One field, by how it is typed. */
 export function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft }) {
@@ -19,8 +20,9 @@ export function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft
   if (field.input === 'secret' && (draft.kind === 'sshKey' || isLong))
     return <TextArea {...props} code secret />;
   switch (field.input) {
-    case 'secret':
     case 'totp':
+      return <TotpInput label={props.label} draft={draft} />;
+    case 'secret':
       return <PasswordField {...props} autoComplete="off" />;
     case 'multiline':
       return <TextArea {...props} />;

@@ -3,6 +3,7 @@ import { discoverServer, type Send } from '../../lib/api';
 import type { History } from '../../lib/history';
 import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
+import { tryTotp } from '../../lib/totp';
 import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
 import { type FileHandlerDeps, type FileName, fileHandlers } from './file-handlers';
 import type { FillTab } from './fill-tab';
@@ -163,6 +164,7 @@ function readHandlers({
       await assertMaySee(await vault.item(id), field, password, verifyPassword);
       return vault.value(id, field);
     },
+    'vault.tryCode': async ({ text }) => tryTotp(text, Date.now()),
     'vault.code': async ({ id, password }) => {
       await assertMaySee(await vault.item(id), 'totp', password, verifyPassword);
       const { now, next } = await vault.code(id);

@@ -3,5 +3,5 @@
  * Who asks is decided by the browser's sender, never by the message. Errors cross as codes.
  */
 export { ask, push } from './ask';
-export type { OneTimeCode, PagePushes, UiRequests } from './protocol';
+export type { OneTimeCode, PagePushes, TriedCode, UiRequests } from './protocol';
 export { type Handlers, isOwnPage, route, servePage, serveUi } from './serve';

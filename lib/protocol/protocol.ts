@@ -48,6 +48,8 @@ export interface UiRequests {
   'vault.value'(args: { id: string; field: string; password?: string }): string;
   /** The one-time code of an item now, and the one after it. */
   'vault.code'(args: { id: string; password?: string }): OneTimeCode;
+  /** What a form's text for one-time codes gives; null when no code can be made of it. */
+  'vault.tryCode'(args: { text: string }): TriedCode | null;
   /** An attachment, opened: its first bytes as base64, and what the next are asked for by. */
   'vault.attachment'(args: { id: string; attachmentId: string; password?: string }): {
     fileName: string;
@@ -133,6 +135,12 @@ export interface UiRequests {
   /** What the page in a tab says about its passwords; null where it says nothing, or cannot be asked. */
   'fill.rules'(args: { tabId: number }): PageRules | null;
   'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;
+}
+
+/** The code that a typed text gives now, and whom the text says that it is for. */
+export interface TriedCode extends Omit<OneTimeCode, 'next'> {
+  readonly issuer: string | null;
+  readonly account: string | null;
 }
 
 export interface OneTimeCode {

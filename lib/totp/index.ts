@@ -4,3 +4,4 @@
  */
 export { parseTotp, type TotpSpec } from './parse-totp';
 export { type TotpCode, totpCode } from './totp-code';
+export { type TriedTotp, tryTotp } from './try-totp';
