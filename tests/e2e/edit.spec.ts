@@ -54,7 +54,7 @@ test('An item is changed, kept as a draft, saved without a network, and arrives'
   expect((await readStatus(unlocked)).outbox.waiting).toEqual([]);
 });
 
-test('A new login is made, thrown away, and brought back by Ctrl Z', async ({ unlocked }) => {
+test('A new login is made, thrown away, and brought back by Ctrl Z', async ({ unlocked }, info) => {
   const list = vaultPage(unlocked, SAMPLE.email);
   const form = editPage(unlocked);
   await unlocked.click('button', t('newItem'));
@@ -64,6 +64,9 @@ test('A new login is made, thrown away, and brought back by Ctrl Z', async ({ un
   await unlocked.seeText(t('nameWanted'));
   await form.name('Zebra crossing');
   await form.fill(t('fieldUsername'), 'pat');
+  await form.fill(t('fieldTotp'), 'otpauth://totp/Zebra:sam?secret=WQIQ25BRKZYCJVYP');
+  await unlocked.seeText(t('codeNow'));
+  await checkScreen(info, unlocked, '18-code-in-form', { zoomed: true });
   await unlocked.click('button', t('addWebsite'));
   await form.fill(t('websiteNumber', 1), 'https://zebra.example');
   await unlocked.press('Enter');
