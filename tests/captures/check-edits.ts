@@ -1,4 +1,4 @@
-import { draftOf } from '../../lib/items';
+import { draftOf, type Item, type ItemDraft, kindByName } from '../../lib/items';
 import type { Capture } from './capture';
 import type { Client, Result } from './check-capture';
 
@@ -22,14 +22,48 @@ function lowered(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [lowerFirst(name), lowered(inner)]));
 }
 
-/** Members of a row as it came that did not go back as they were, but for the name that was changed. */
-function changedMembers(row: Json, sent: Json): string[] {
-  const [came, went] = [lowered(row) as Json, lowered(sent) as Json];
-  return Object.keys(came).filter(
+/** A change of one field, and where it stands in a row. */
+interface FieldEdit {
+  readonly path: string;
+  readonly apply: (draft: ItemDraft) => ItemDraft;
+}
+
+/** The first field of the kind that holds a text: a user name, a number, a first name. */
+function valueEdit({ kind, values }: ItemDraft): FieldEdit | null {
+  const spec = kindByName(kind);
+  const field = spec?.fields.find(({ name, input }) => input === 'text' && values[name]);
+  if (!spec || !field) return null;
+  return {
+    path: `${spec.wireObject}.${field.name}`,
+    apply: (draft) => ({ ...draft, values: { ...draft.values, [field.name]: 'changed' } }),
+  };
+}
+
+/** Another field with each item. */
+function editFor(draft: ItemDraft, turn: number): FieldEdit {
+  const edits: FieldEdit[] = [
+    { path: 'name', apply: (now) => ({ ...now, name: `${now.name} (renamed)` }) },
+    { path: 'notes', apply: (now) => ({ ...now, notes: `${now.notes} changed` }) },
+    { path: 'favorite', apply: (now) => ({ ...now, favorite: !now.favorite }) },
+  ];
+  const value = valueEdit(draft);
+  const all = value ? [...edits, value] : edits;
+  return all[turn % all.length] as FieldEdit;
+}
+
+const without = (row: unknown, [name, ...rest]: readonly string[]): unknown => {
+  if (typeof row !== 'object' || row === null || name === undefined) return row;
+  const inner = (row as Json)[name];
+  const { [name]: _, ...others } = row as Json;
+  return rest.length === 0 ? others : { ...others, [name]: without(inner, rest) };
+};
+
+/** Members of a row as it came that did not go back as they were, but for the field that was changed. */
+function changedMembers(row: Json, sent: Json, path: string): string[] {
+  const [came, went] = [row, sent].map((one) => without(lowered(one), path.split('.')) as Json);
+  return Object.keys(came ?? {}).filter(
     (name) =>
-      !ANSWER_ONLY.has(name.toLowerCase()) &&
-      name !== 'name' &&
-      JSON.stringify(came[name]) !== JSON.stringify(went[name]),
+      !ANSWER_ONLY.has(name.toLowerCase()) && JSON.stringify(came?.[name]) !== JSON.stringify(went?.[name]),
   );
 }
 
@@ -38,7 +72,14 @@ const syncRows = (capture: Capture): Map<string, Json> => {
   return new Map(body.ciphers.map((row) => [String(row.id).toLowerCase(), row]));
 };
 
-/** Renames every item that may be written, and looks at what is sent and at what can be opened of it afterwards. */
+/** True when an item opens as it did before, but for the field that was changed. */
+function isElseSame(before: Item, after: Item, path: string): boolean {
+  const inItem = path.split('.');
+  const at = inItem.length > 1 ? ['values', ...inItem.slice(1)] : inItem;
+  return JSON.stringify(without(after, at)) === JSON.stringify(without(before, at));
+}
+
+/** Changes one field of every item that may be written, and looks at what is sent and at what can be opened of it afterwards. */
 export async function checkEdits(
   client: Client,
   capture: Capture,
@@ -51,15 +92,14 @@ export async function checkEdits(
     const { item } = await client.ask('vault.item', { id, password });
     const original = draftOf(item);
     if (!original || item.readOnly || !item.canEdit || !item.canViewPassword) continue;
-    const draft = { ...original, name: `${original.name} (renamed)` };
-    await client.ask('vault.save', { id, draft, original, password });
+    const { path, apply } = editFor(original, compared);
+    await client.ask('vault.save', { id, draft: apply(original), original, password });
     const { item: after } = await client.ask('vault.item', { id, password });
     compared += 1;
-    if (JSON.stringify({ ...after, name: item.name }) !== JSON.stringify(item))
-      different.push(`${id}: opens as something else`);
+    if (!isElseSame(item, after, path)) different.push(`${id}: opens as something else`);
     while (!sent.has(id)) await new Promise((resolve) => setTimeout(resolve, 5));
-    for (const member of changedMembers(row, sent.get(id) ?? {}))
-      different.push(`${id}: ${member} was changed`);
+    for (const member of changedMembers(row, sent.get(id) ?? {}, path))
+      different.push(`${id}: ${member} was changed beside ${path}`);
   }
-  return { what: `${compared} renamed items`, compared, different };
+  return { what: `${compared} changed items`, compared, different };
 }
