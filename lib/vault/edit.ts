@@ -3,6 +3,7 @@ import { draftOf, type ItemDraft, kindByName } from '../items';
 import type { OutboxItem, Store } from '../store';
 import { asWire, pickBoolean, type Wire, withMember } from '../wire';
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
+import { folderOf, withFolder } from './folder-rows';
 import type { VaultKeys } from './keys';
 import { assertMayWrite } from './may-write';
 import { mergeDrafts } from './merge-drafts';
@@ -103,6 +104,13 @@ function toLocal(account: string, id: string, found: Found, wanted: Wire | null)
   return { items: [], removed: [id], outbox: { put, remove: isNew ? [id] : [] } };
 }
 
+/** The folder may have got the server's id while the item was being sealed; whoever writes it now writes that. */
+async function inFolderNow({ resolve }: EditDeps, row: Wire): Promise<Wire> {
+  const folder = folderOf(row);
+  const now = folder && (await resolve(folder));
+  return now === folder ? row : withFolder(row, now);
+}
+
 async function change(deps: EditDeps, asked: string, make: Change): Promise<string> {
   const { account, readOnly } = await deps.current();
   let id = asked;
@@ -117,7 +125,8 @@ async function change(deps: EditDeps, asked: string, make: Change): Promise<stri
     assertMayWrite({ readOnly }, found.row);
     if (!pickBoolean(found.row, 'edit', true)) throw new CodedError('read-only', { message: 'no-right' });
     const news: Conflict[] = [];
-    const ours = await make(found.row, news);
+    const made = await make(found.row, news);
+    const ours = made && (await inFolderNow(deps, made));
     const local = toLocal(account, id, found, ours);
     const put = news.map((one) => noteConflict({ account, id, queuedAt: Date.now() }, one));
     return ours === found.row ? null : { ...local, conflicts: { put, moved: [] } };
@@ -141,7 +150,9 @@ async function create(deps: EditDeps, id: string, draft: ItemDraft): Promise<str
   const sealed = await sealNewItem(draft, deps.keys, now, { withOwnKey });
   const dates = { creationDate: now.toISOString(), revisionDate: now.toISOString(), deletedDate: null };
   const row = { ...sealed, id, ...dates };
-  await changeVault(deps, account, async () => toLocal(account, id, { row: null, waiting: null }, row));
+  await changeVault(deps, account, async () =>
+    toLocal(account, id, { row: null, waiting: null }, await inFolderNow(deps, row)),
+  );
   deps.queued();
   return id;
 }
