@@ -5,6 +5,7 @@ import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 import { changeDraft } from './editing';
 import { editing } from './kept-form';
+import { SshKeyInput } from './SshKeyInput';
 import { TotpInput } from './TotpInput';
 
 /** One field, by how it is typed. */
@@ -16,9 +17,10 @@ export function KindInput({ field, draft }: { field: FieldSpec; draft: ItemDraft
     value: draft.values[field.name] ?? '',
     onInput: (value: string) => changeDraft({ values: { ...draft.values, [field.name]: value } }),
   };
+  if (draft.kind === 'sshKey' && field.name === 'privateKey')
+    return <SshKeyInput label={props.label} draft={draft} />;
   // A line would lose the breaks of a text that has some.
-  if (field.input === 'secret' && (draft.kind === 'sshKey' || isLong))
-    return <TextArea {...props} code secret />;
+  if (field.input === 'secret' && isLong) return <TextArea {...props} code secret />;
   switch (field.input) {
     case 'totp':
       return <TotpInput label={props.label} draft={draft} />;

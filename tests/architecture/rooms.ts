@@ -12,6 +12,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/search': ['lib/items'],
   'lib/session': ['lib/errors'],
   'lib/totp': ['lib/bytes'],
+  'lib/ssh': ['lib/bytes'],
   'lib/generator': [],
   'lib/crypto': ['lib/bytes', 'lib/errors'],
   // edges: one outside thing each
@@ -62,6 +63,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/search',
     'lib/session',
     'lib/settings',
+    'lib/ssh',
     'lib/text',
     'lib/upload',
   ],

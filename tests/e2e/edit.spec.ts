@@ -84,3 +84,30 @@ test('A new login is made, thrown away, and brought back by Ctrl Z', async ({ un
   await unlocked.click('button', t('undo'));
   await list.seeRow('Zebra crossing, pat');
 });
+
+test('An SSH key is made in its form, and its halves reach the server', async ({ unlocked, vault }, info) => {
+  const form = editPage(unlocked);
+  await unlocked.click('button', t('newItem'));
+  await unlocked.click('menuitem', t('kindSshKey'));
+  await form.name('Build server');
+  await unlocked.click('button', t('sshGenerate'));
+  await until('the key', async () => {
+    const line = await unlocked.value('textbox', t('fieldPublicKey'));
+    return line.startsWith('ssh-ed25519 AAAA') ? true : null;
+  });
+  await checkScreen(info, unlocked, '19-ssh-key', { zoomed: true });
+  const fingerprint = await unlocked.value('textbox', t('fieldFingerprint'));
+  await unlocked.press('Control+s');
+  await until('the outbox', async () =>
+    (await readStatus(unlocked)).outbox.waiting.length === 0 ? true : null,
+  );
+  const { ciphers } = await vault.account.call('GET', '/sync');
+  const keys = (ciphers as { type: number; sshKey?: Record<string, unknown> }[]).filter(
+    ({ type }) => type === 5,
+  );
+  for (const { sshKey } of keys) expect(String(sshKey?.privateKey)).toMatch(/^2\./);
+  const list = vaultPage(unlocked, SAMPLE.email);
+  await unlocked.press('Escape');
+  await list.search('build server');
+  await list.seeRow(`Build server, ${fingerprint}`);
+});

@@ -1,0 +1,100 @@
+/** Keys that ssh-keygen (OpenSSH 9.2) has made for these tests, and what it tells of them; they open nothing. */
+export interface KeySample {
+  readonly name: string;
+  readonly file: string;
+  readonly publicKey: string;
+  readonly fingerprint: string;
+  readonly kind: 'open' | 'protected';
+}
+
+export const KEY_SAMPLES: readonly KeySample[] = [
+  {
+    name: 'ed25519',
+    kind: 'open',
+    publicKey:
+      'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILyrzC2PDdNxV5MyLhlqZE6MOVfdunm+TeW0+fYOtfwT pat@example key',
+    fingerprint: 'SHA256:XP22As+w8j7WsoNoB+5Er9AxmVjxFf/940rpKGSK9dE',
+    file: `-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
+QyNTUxOQAAACC8q8wtjw3TcVeTMi4ZamROjDlX3bp5vk3ltPn2DrX8EwAAAJg91XQuPdV0
+LgAAAAtzc2gtZWQyNTUxOQAAACC8q8wtjw3TcVeTMi4ZamROjDlX3bp5vk3ltPn2DrX8Ew
+AAAED+WbmlkMUaq1dj2Tzr50wjV1QB9KT4PV4tzwR45a+TlbyrzC2PDdNxV5MyLhlqZE6M
+OVfdunm+TeW0+fYOtfwTAAAAD3BhdEBleGFtcGxlIGtleQECAwQFBg==
+-----END OPENSSH PRIVATE KEY-----
+`,
+  },
+  {
+    name: 'ecdsa',
+    kind: 'open',
+    publicKey:
+      'ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBF3RqdGON6Ju3VG0FfoMMnv87qb9n6vdQxYdGN5NgnILUohEMthKCi6QQgabxUyCRUqZ6LHJZQ3dWbM85jm7oHw= pat@example key',
+    fingerprint: 'SHA256:RpxrIf3UnoBkSFV5AnPm7mIjACpGthGuMLV9qymm0mA',
+    file: `-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAaAAAABNlY2RzYS
+1zaGEyLW5pc3RwMjU2AAAACG5pc3RwMjU2AAAAQQRd0anRjjeibt1RtBX6DDJ7/O6m/Z+r
+3UMWHRjeTYJyC1KIRDLYSgoukEIGm8VMgkVKmeixyWUN3VmzPOY5u6B8AAAAqJy34OOct+
+DjAAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBF3RqdGON6Ju3VG0
+FfoMMnv87qb9n6vdQxYdGN5NgnILUohEMthKCi6QQgabxUyCRUqZ6LHJZQ3dWbM85jm7oH
+wAAAAgDRB7OW3FfZlqsoish59vAhUWxFB/Ub0zgo6RBofrLwgAAAAPcGF0QGV4YW1wbGUg
+a2V5AQ==
+-----END OPENSSH PRIVATE KEY-----
+`,
+  },
+  {
+    name: 'rsa',
+    kind: 'open',
+    publicKey:
+      'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQC1MoKiXNOakNcusPuaUYBPNTMbxL1mRtGEZt0TGq1x9LtNCrY7YT+IBhEH6IJRPPNaNmtCjLaU2rckoghdLfWbaTBnzhhFwgFGbnk6UEmT34qiJK7ZGMTRxInbXwqs1I1Z1tJjfA6fSEmZKS+q7MUdDFFLTScuJEAiz2CqUTbHZQ==',
+    fingerprint: 'SHA256:JVhx1FUpGNxGyZp/JMZrclgc35RCUes8c077EGUviDY',
+    file: `-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAlwAAAAdzc2gtcn
+NhAAAAAwEAAQAAAIEAtTKColzTmpDXLrD7mlGATzUzG8S9ZkbRhGbdExqtcfS7TQq2O2E/
+iAYRB+iCUTzzWjZrQoy2lNq3JKIIXS31m2kwZ84YRcIBRm55OlBJk9+KoiSu2RjE0cSJ21
+8KrNSNWdbSY3wOn0hJmSkvquzFHQxRS00nLiRAIs9gqlE2x2UAAAH4oEHAOKBBwDgAAAAH
+c3NoLXJzYQAAAIEAtTKColzTmpDXLrD7mlGATzUzG8S9ZkbRhGbdExqtcfS7TQq2O2E/iA
+YRB+iCUTzzWjZrQoy2lNq3JKIIXS31m2kwZ84YRcIBRm55OlBJk9+KoiSu2RjE0cSJ218K
+rNSNWdbSY3wOn0hJmSkvquzFHQxRS00nLiRAIs9gqlE2x2UAAAADAQABAAAAgQCO6yQ2xF
+jzFUNkxJvvgFFgKGoDgQ6S2VDwyeGd6/DabVo+zjAmbfIabA6K2k3Pne+kPEAl4a8xgcHq
+1xMZy+JoOrDg15dIPAlCEMLsUcruuoH343kM828jcMJrcRXSwYG3MAx2qiX7SQGUPEZqJP
+VWmTVgaBrISXb45ANpm/cykQAAAEAXkeoy43u+bx8EWWPbxsaYHzG2B1kDbCftcbCZ256I
+j5kP1kzIPQCI61ZZmiNJwNe/AhBwh4ymumCnL18jnNUAAAAAQQDYXNBqDC9qJGle7sDZI5
+bxFRZjAog1UBfLkkB61+POQGPcDQ7SrAG2MNFF3RdoRNo1dWamk2JujHcp0ZIhkrTnAAAA
+QQDWZHs9LhnuoGTiqsxnpCIbZ17C/uZ3/PuVIyA2diicBQJAuGvTdSuIFrHUpnpXtseIDm
+toiZyU12AoPd3t1EvTAAAAAAEC
+-----END OPENSSH PRIVATE KEY-----
+`,
+  },
+  {
+    name: 'locked',
+    kind: 'protected',
+    publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIWHxnvPnBJVrdnQ1/pZtefaUTptpNOiK9V4e/K+0LYA',
+    fingerprint: 'SHA256:Hy+SJpSdo0t3GzgWl2EiV4QIGHDB3EjXXYZC66ylwRQ',
+    file: `-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABDNWor7Q3
+xo0/GURwdh9yq5AAAAEAAAAAEAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIIWHxnvPnBJVrdnQ
+1/pZtefaUTptpNOiK9V4e/K+0LYAAAAAkFc6oPJXlQhWlLnhdzhn7ZPRc/p5bgde6gC0Ou
+jEy+2+q5BhY+JLTySL/k6KuL3Mp+83VPaC75lDCqw2o7PucmVT7wh5soF0Oh02Q/tQa8NE
+M+Sw0yql1xT/+XF0J1+38oxys0U6SJLYerFrNsy1S1/7JsadvyP7DwU/ufNtBc6xi4zWvw
+aN0wGHxn4Snxc9lQ==
+-----END OPENSSH PRIVATE KEY-----
+`,
+  },
+];
+
+/** The older format, which is not read. */
+export const PEM_KEY = `-----BEGIN RSA PRIVATE KEY-----
+MIICXgIBAAKBgQCkLZIvj70xEQ3TcErKpIAzd760fcJ1OdQW80cWoa9VpnOyfCyN
+ZlI8XmXkrr04A7UPKqzteuZIbYXZvXKM2WD9/YYHzjGXbRAdm56vs1vpYAuDw9hE
+5hqhuT4YoQwfJPFy2oSiGjPYXQbVWCHgGNPvTqQpDkX/jOmjnXXW4ROE2QIDAQAB
+AoGBAIOYC16YBfs4Qi7CCRDYPfIC/xbI3n77tSYYJVjcjB9I5d+gbE2CQFQnDeD4
+tq4ZOp1HhYhsQ/y13N2kXhbLflOOOwHOeUOAa98BktpRaFBgik9y0bRahzkAhYoe
+WVO677Z4SZ4yYObhaOEyJCiBvLNpFN5Y/GsPvpakvz5JF1EhAkEA15iDmW+eqmPZ
+jh4ZI51VZJO5sK1LaXtxn46ONTouS/n1krBAiZ78zBzrl0nuSGhKJFgipWHx1wQe
+hSJRvUpkRQJBAMLyOVVngH7+fiL+pOhUg6l284DI3f/p10xiz4lOkCrpMZY7h31Y
+fVKYAfgZ8mPEU2j3tUmoh5B68kW1PJA7CYUCQEzvjQ7FKU7OwQUZMolmDOIOYXZt
+8PpcZei1e4P9FiZgtcS6Bt3VkYrZSy064cCPDt43YW25LQ841hdWburo0C0CQQCN
+ztfH+W9ucb/dwvDAlGHmD0JYh0V+GGNmDGa9kemrXVCV4R3RH2KihzK/gFhjHHg0
+XiSAvVhH0DeWX5z7qgZlAkEAzJsQF4yQGzUFJhDSfMN0dc5betD7VKSWPJKxCHLm
+SlmLeHh2Uxf9NBtc94uYKWFnoi3oIG+BEUqcWs0h0L6dyw==
+-----END RSA PRIVATE KEY-----
+`;
