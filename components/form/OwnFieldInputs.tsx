@@ -9,8 +9,10 @@ import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 import { moveTo, removeAt, replaceAt } from './edit-list';
 import { changeDraft } from './editing';
+import { Grip } from './Grip';
 import { editing } from './kept-form';
 import { useFocusNew } from './use-focus-new';
+import { useReorder } from './use-reorder';
 
 interface Props {
   draft: ItemDraft;
@@ -119,11 +121,15 @@ function AddField({ draft }: { draft: ItemDraft }) {
 export function OwnFieldInputs({ draft }: { draft: ItemDraft }) {
   const { customFields } = draft;
   const list = useFocusNew(customFields.length);
+  const reorder = useReorder(list, (from, to) =>
+    changeDraft({ customFields: moveTo(customFields, from, to) }),
+  );
   return (
-    <fieldset class="entries" ref={list}>
+    <fieldset class="entries" ref={list} onKeyDown={reorder.onKeyDown}>
       <legend class="k">{t('ownFields')}</legend>
       {customFields.map((field, at) => (
         <div class="entry" key={field.from ?? `new ${at}`}>
+          {customFields.length > 1 && <Grip at={at} reorder={reorder} />}
           <TextField
             label={t('fieldName', at + 1)}
             bare
@@ -135,6 +141,9 @@ export function OwnFieldInputs({ draft }: { draft: ItemDraft }) {
         </div>
       ))}
       <AddField draft={draft} />
+      <p class="unseen" role="status">
+        {reorder.said}
+      </p>
     </fieldset>
   );
 }

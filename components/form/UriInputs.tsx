@@ -5,9 +5,11 @@ import type { Option } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
-import { removeAt, replaceAt } from './edit-list';
+import { moveTo, removeAt, replaceAt } from './edit-list';
 import { changeDraft } from './editing';
+import { Grip } from './Grip';
 import { useFocusNew } from './use-focus-new';
+import { useReorder } from './use-reorder';
 
 const DEFAULT = 'default';
 
@@ -28,13 +30,15 @@ const toMatch = (value: string): UriMatch | null => (value === DEFAULT ? null : 
 export function UriInputs({ draft: { uris } }: { draft: ItemDraft }) {
   const options = matchOptions();
   const list = useFocusNew(uris.length);
+  const reorder = useReorder(list, (from, to) => changeDraft({ uris: moveTo(uris, from, to) }));
   const change = (at: number, uri: Partial<ItemDraft['uris'][number]>) =>
     changeDraft({ uris: replaceAt(uris, at, uri) });
   return (
-    <fieldset class="entries" ref={list}>
+    <fieldset class="entries" ref={list} onKeyDown={reorder.onKeyDown}>
       <legend class="k">{t('websites')}</legend>
       {uris.map((uri, at) => (
         <div class="entry" key={uri.from ?? `new ${at}`}>
+          {uris.length > 1 && <Grip at={at} reorder={reorder} />}
           <TextField
             label={t('websiteNumber', at + 1)}
             bare
@@ -63,6 +67,9 @@ export function UriInputs({ draft: { uris } }: { draft: ItemDraft }) {
         <Icon name="plus" small />
         {t('addWebsite')}
       </Button>
+      <p class="unseen" role="status">
+        {reorder.said}
+      </p>
     </fieldset>
   );
 }

@@ -10,7 +10,7 @@ export function useFocusNew(length: number): RefObject<HTMLFieldSetElement | nul
     const last = entries.at(-1)?.querySelector<HTMLElement>('input, textarea, select');
     if (length > before.current) last?.focus();
     else if (length < before.current)
-      list.current?.querySelector<HTMLElement>(':scope > button, .menu-anchor:last-child button')?.focus();
+      list.current?.querySelector<HTMLElement>(':scope > button, :scope > .menu-anchor button')?.focus();
     before.current = length;
   }, [length]);
   return list;

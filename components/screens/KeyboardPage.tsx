@@ -18,6 +18,7 @@ const popupKeys = (): readonly (readonly [label: string, ...keys: string[]])[] =
   [t('keyGenerate'), ctrlCap('G')],
   [t('keyAnother'), ctrlCap('R')],
   [t('keyUseMade'), ctrlCap(ENTER)],
+  [t('keyReorder'), 'Alt', '↑', '↓'],
   [t('keyLock'), ctrlCap('L')],
   [t('keyBack'), 'Esc'],
 ];

@@ -17,6 +17,7 @@ export const ICONS = {
   },
   right: { line: 'M8 5l5 5-5 5' },
   down: { line: 'M5 8l5 5 5-5' },
+  grip: { line: 'M8 5v.01M8 10v.01M8 15v.01M12 5v.01M12 10v.01M12 15v.01' },
   left: { line: 'M12 5l-5 5 5 5' },
   more: {
     line: '',

@@ -1,5 +1,6 @@
 import { askBackground } from './ask';
 import { checkScreen } from './check-screen';
+import type { Surface } from './driver/surface';
 import { until } from './driver/until';
 import { expect, test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
@@ -110,4 +111,48 @@ test('An SSH key is made in its form, and its halves reach the server', async ({
   await unlocked.press('Escape');
   await list.search('build server');
   await list.seeRow(`Build server, ${fingerprint}`);
+});
+
+/** Drags the handle of one entry of a list to the middle of another, as a pointer does. */
+const drag = (page: Surface, from: number, to: number): Promise<void> =>
+  page.evaluate(
+    ([start, end]) => {
+      const lists = [...document.querySelectorAll('.entries')];
+      const entries = [...(lists.at(-1)?.querySelectorAll('.entry') ?? [])];
+      const middle = (element?: Element) => {
+        const { top, height } = element?.getBoundingClientRect() ?? { top: 0, height: 0 };
+        return top + height / 2;
+      };
+      const send = (target: EventTarget | undefined | null, type: string, clientY: number) =>
+        target?.dispatchEvent(new PointerEvent(type, { clientY, button: 0, bubbles: true }));
+      send(entries[start]?.querySelector('.grip'), 'pointerdown', middle(entries[start]));
+      send(window, 'pointermove', middle(entries[end]));
+      send(window, 'pointerup', middle(entries[end]));
+    },
+    [from, to] as const,
+  );
+
+test('Own fields get another order by pointer and by keyboard', async ({ unlocked }) => {
+  const list = vaultPage(unlocked, SAMPLE.email);
+  const form = editPage(unlocked);
+  await list.search(GITEA.name);
+  await list.seeSelected(GITEA.name);
+  await unlocked.press('Control+e');
+  await form.see(t('editOf', GITEA.name));
+  const nameAt = (place: number) => unlocked.value('textbox', t('fieldName', place));
+  const [first, second, third] = [await nameAt(1), await nameAt(2), await nameAt(3)];
+  await drag(unlocked, 0, 2);
+  await expect
+    .poll(async () => [await nameAt(1), await nameAt(2), await nameAt(3)])
+    .toEqual([second, third, first]);
+  await form.fill(t('fieldName', 3), first);
+  await unlocked.press('Alt+ArrowUp');
+  await expect
+    .poll(async () => [await nameAt(1), await nameAt(2), await nameAt(3)])
+    .toEqual([second, first, third]);
+  await unlocked.press('Control+s');
+  await itemPage(unlocked).see(GITEA.name);
+  const text = await unlocked.text();
+  expect(text.indexOf(second)).toBeLessThan(text.indexOf(first));
+  expect(text.indexOf(first)).toBeLessThan(text.indexOf(third));
 });
