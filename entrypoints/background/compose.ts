@@ -240,7 +240,7 @@ export function compose(isFirefox: boolean) {
     hydrate: () => hydrate(board, store, session, outbox),
     resume: async () => {
       await signIn.resume();
-      if (await isOpen(session)) await lookAgain();
+      if (await isOpen(session)) await lookAgain(outbox.resume);
     },
   };
 }

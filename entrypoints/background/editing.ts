@@ -1,5 +1,6 @@
 import { readCurrentAccount, type StatusBoard } from '../../lib/account';
 import type { Send } from '../../lib/api';
+import { outboxRetryItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import type { Store } from '../../lib/store';
 import {
@@ -76,6 +77,7 @@ export function createEditing(deps: EditingDeps): Editing {
     changed,
     sync,
     armRetry: armOutbox,
+    retries: outboxRetryItem,
   });
   const queued = () => void outbox.drain();
   const editDeps = { store, keys, current, prepare, changed, queued, resolve };

@@ -10,13 +10,16 @@ export interface LookAgainDeps {
   readonly uploads: Uploads;
 }
 
-/** What is done when a page of ours opens. Nobody waits for it: what goes wrong stands on the status board, or could not be written there. */
+/**
+ * What is done when a worker starts, or a page of ours opens: that is a person, who need not wait for the next try. Nobody waits for it:
+ * what goes wrong stands on the status board, or could not be written there.
+ */
 export function createLookAgain({ board, syncNow, catchUp, outbox, uploads }: LookAgainDeps) {
   const syncStale = createSyncStale({ board, syncNow });
-  return async (): Promise<void> => {
+  return async (send: () => Promise<void> = outbox.drain): Promise<void> => {
     await syncStale().catch(() => undefined);
     await catchUp().catch(() => undefined);
-    await outbox.drain();
+    await send();
     await uploads.tidy();
   };
 }

@@ -12,6 +12,7 @@ export {
   fillCycleItem,
   generatedItem,
   generatorOptionsItem,
+  outboxRetryItem,
   overviewKeyItem,
   pendingSignInItem,
   pendingUploadsItem,

@@ -88,3 +88,13 @@ export const fillCycleItem = storageItem<{ tabId: number; host: string; id: stri
  * signed-in account can clean up. Typed by lib/vault.
  */
 export const pendingUploadsItem = storageItem<unknown>('local', 'pendingUploads', null);
+
+/**
+ * How often in a row the outbox could not be sent, and until when (Unix milliseconds) a worker that starts leaves it alone. Null: nothing
+ * has failed.
+ */
+export const outboxRetryItem = storageItem<{ failures: number; until: number } | null>(
+  'session',
+  'outboxRetry',
+  null,
+);

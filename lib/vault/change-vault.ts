@@ -82,8 +82,26 @@ async function changeOnce(
   return true;
 }
 
+/** True when something was changed. */
+async function changePatiently(
+  deps: ChangeVaultDeps,
+  account: string,
+  make: () => Promise<LocalChange | null>,
+): Promise<boolean> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await changeOnce(deps, account, make);
+    } catch (error) {
+      if (!isMoved(error) || tries === TRIES) throw error;
+    }
+  }
+}
+
+/** The change that runs, by store: whoever is quicker would else go first each time, and a person's change never. */
+const running = new WeakMap<object, Promise<unknown>>();
+
 /**
- * Changes stored items and folders, the overview and the outbox in one transaction.
+ * Changes stored items and folders, the overview and the outbox in one transaction. One change at a time; only a sync can come between.
  * @param make reads what is there and says what is to be; asked again when the vault has moved meanwhile. Null: nothing.
  * @throws CodedError of the store, `not-found` where there is no vault.
  */
@@ -92,12 +110,11 @@ export async function changeVault(
   account: string,
   make: () => Promise<LocalChange | null>,
 ): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      if (await changeOnce(deps, account, make)) await deps.changed();
-      return;
-    } catch (error) {
-      if (!isMoved(error) || tries === TRIES) throw error;
-    }
-  }
+  const before = running.get(deps.store);
+  const change = (async () => {
+    await before?.catch(() => undefined);
+    return changePatiently(deps, account, make);
+  })();
+  running.set(deps.store, change);
+  if (await change) await deps.changed();
 }

@@ -21,11 +21,25 @@ export interface OutboxDeps extends Omit<SettleDeps, 'store'> {
   readonly report: (waiting: readonly OutboxItem[]) => Promise<void>;
   /** Has `drain` called again later; null: nothing waits for that. */
   readonly armRetry: (delayMs: number | null) => Promise<void>;
+  /** What the workers before have met with; this one dies too. */
+  readonly retries: {
+    readonly get: () => Promise<Retry | null>;
+    readonly set: (retry: Retry | null) => Promise<void>;
+  };
+}
+
+export interface Retry {
+  /** How often in a row it could not be sent. */
+  readonly failures: number;
+  /** Unix milliseconds. */
+  readonly until: number;
 }
 
 export interface Outbox {
   /** Sends what waits, in order. One at a time; whoever asks while it runs gets another round after it. Never rejects. */
   drain(): Promise<void>;
+  /** The same for a worker that starts, which is no reason to try again what has failed just now. Never rejects. */
+  resume(): Promise<void>;
   /** Tells what waits, before anything is asked of a server. @throws CodedError of the store. */
   tell(): Promise<void>;
   /** True for an item that is on its way at this moment: what the server says meanwhile tells nothing about it. */
@@ -44,6 +58,8 @@ const ENDING: ReadonlySet<string> = new Set([
 
 const FIRST_DELAY_MS = 30_000;
 const LONGEST_DELAY_MS = 30 * 60_000;
+/** Longer than a server may have us wait. */
+const LONGEST_WAIT_MS = 2 * 60 * 60_000;
 /** So often an item that changes there all the time is merged and sent again, in one round. */
 const MOST_MERGES = 3;
 
@@ -59,6 +75,8 @@ type Round = 'on' | 'later' | 'end';
 
 /** What one run knows beside what is stored. */
 interface Run {
+  /** How long the server wants to be left alone. */
+  waitMs: number;
   /** Entries of which it stays open what has become of them; the others go out all the same. */
   readonly open: Set<string>;
   readonly merges: Map<string, number>;
@@ -94,6 +112,7 @@ async function afterError(deps: OutboxDeps, entry: OutboxItem, error: unknown, r
     return learn(deps, entry, run);
   }
   if (ENDING.has(info.code)) return 'end';
+  if (info.code === 'too-many-requests') run.waitMs = Number(info.details.number ?? 0) * 1000;
   if (!isFinal(info)) return 'later';
   await refuse(deps, entry, info);
   return 'on';
@@ -103,8 +122,9 @@ async function afterError(deps: OutboxDeps, entry: OutboxItem, error: unknown, r
 async function sendOne(deps: OutboxDeps, entry: OutboxItem, run: Run): Promise<Round> {
   // What may have arrived is never sent again before that is known.
   if (entry.sent !== null) return learn(deps, entry, run);
-  // Old servers do not look which copy was changed: what came there meanwhile has to be known first.
-  if (!run.isFresh && isOldStyle(asWire(entry.base) ?? {})) return learn(deps, entry, run);
+  // Old servers do not look which copy was changed, and no server does at a deletion: what came there meanwhile has to be known first.
+  const isBlind = isOldStyle(asWire(entry.base) ?? {}) || (entry.ours === null && entry.kind === 'item');
+  if (!run.isFresh && isBlind) return learn(deps, entry, run);
   const { account, urls } = await deps.current();
   if (account !== entry.account) return 'end';
   const step = nextStep(entry);
@@ -143,19 +163,27 @@ async function drainOnce(deps: OutboxDeps, run: Run): Promise<Round> {
 
 const isEnding = (error: unknown): boolean => ENDING.has(toErrorInfo(error).code);
 
+/** Has it tried again, later each time that it fails, and no sooner than the server wants; or notes that nothing has failed. */
+async function planRetry({ retries, armRetry }: OutboxDeps, round: Round, { waitMs }: Run): Promise<void> {
+  const isLater = round === 'later';
+  const failures = (await retries.get())?.failures ?? 0;
+  const delay = Math.max(delayAfter(failures), Math.min(waitMs, LONGEST_WAIT_MS));
+  await retries.set(isLater ? { failures: failures + 1, until: Date.now() + delay } : null);
+  await armRetry(isLater ? delay : null);
+}
+
 /** Brings what was changed here to the server: each change once, whatever becomes of the answers. */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const busy = new Set<string>();
   let running: Promise<void> | null = null;
   let isAgain = false;
-  let failures = 0;
   const run = async (): Promise<void> => {
     do {
       isAgain = false;
-      const state = { open: new Set<string>(), merges: new Map<string, number>(), isFresh: false, busy };
+      const open = new Set<string>();
+      const state: Run = { open, merges: new Map(), isFresh: false, waitMs: 0, busy };
       const round = await drainOnce(deps, state).catch((error): Round => (isEnding(error) ? 'end' : 'later'));
-      await deps.armRetry(round === 'later' ? delayAfter(failures) : null).catch(() => undefined);
-      failures = round === 'later' ? failures + 1 : 0;
+      await planRetry(deps, round, state).catch(() => undefined);
     } while (isAgain);
     running = null;
   };
@@ -164,8 +192,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     running ??= run();
     return running;
   };
+  const isResting = async (): Promise<boolean> => {
+    const left = ((await deps.retries.get())?.until ?? 0) - Date.now();
+    // A clock that was turned back must not make it rest for long.
+    if (left <= 0 || left > LONGEST_WAIT_MS) return false;
+    // The alarm may be gone with the browser that had it.
+    await deps.armRetry(left);
+    return true;
+  };
   return {
     drain,
+    resume: async () => {
+      if (!(await isResting().catch(() => false))) await drain();
+    },
     isBusy: (id) => busy.has(id),
     tell: async () => deps.report(await deps.store.readOutbox((await deps.current()).account)),
     retry: async (id) => {

@@ -11,18 +11,20 @@ export interface Shape {
   readonly folders: readonly string[];
 }
 
-interface Named {
+/** A folder. */
+export interface Named {
   readonly id: string;
   readonly name: string;
 }
 
-interface Placed {
+export interface Placed {
   readonly draft: ItemDraft | null;
   readonly isTrashed: boolean;
   readonly isArchived: boolean;
 }
 
-function toShape(placed: readonly Placed[], folders: readonly Named[]): Shape {
+/** @throws Error where an item could not be opened. */
+export function toShape(placed: readonly Placed[], folders: readonly Named[]): Shape {
   const items = placed.map(({ draft, ...place }) => {
     if (!draft) throw new Error('an item cannot be opened');
     const history = draft.history.map(({ password }) => password);

@@ -14,6 +14,8 @@ export type Answering = (request: Request) => Promise<Response>;
 export interface WorkerOptions extends GateOptions {
   /** How many more values the storage on disk takes, and rows and changes the database; any number unless told. */
   readonly room?: Readonly<Partial<Record<'values' | 'rows' | 'commits', number>>> | undefined;
+  /** What chance follows from; workers that are to differ get another one. */
+  readonly seed?: number | undefined;
   /** What the database says then; that there is no room unless told. */
   readonly fault?: string | undefined;
 }
@@ -100,8 +102,8 @@ const SUBTLE = [
 ] as const;
 
 /** WebCrypto whose answers come in their turn, and whose random numbers are the same in every run. */
-function seededCrypto(gate: Gate): object {
-  const random = createSeeded(7);
+function seededCrypto(gate: Gate, seed: number): object {
+  const random = createSeeded(seed);
   const byte = () => Math.floor(random() * 256);
   const subtle = Object.fromEntries(
     SUBTLE.map((name) => {
@@ -193,7 +195,7 @@ const SIGNALS = new Proxy(AbortSignal, {
 
 /** Makes the function that starts workers from one script. */
 export function createStartWorker(run: (globals: WorkerGlobals) => StartedWorker, turns: Turns): StartWorker {
-  return (machine, answering, { room, fault = 'QuotaExceededError', ...options } = {}) => {
+  return (machine, answering, { room, fault = 'QuotaExceededError', seed = 7, ...options } = {}) => {
     const gate = createGate(turns, options);
     const [noRow, noCommit] = [countDown(room?.rows), countDown(room?.commits)];
     const isFull = (at: 'row' | 'commit') => (at === 'row' ? noRow() : noCommit());
@@ -202,7 +204,7 @@ export function createStartWorker(run: (globals: WorkerGlobals) => StartedWorker
       indexedDB: ownedDatabase(machine.factory, { gate, fault, isFull }),
       IDBKeyRange,
       fetch: network(answering, gate),
-      crypto: seededCrypto(gate),
+      crypto: seededCrypto(gate, seed),
       Date: StoppedDate as typeof Date,
       ...timers(gate),
       AbortSignal: SIGNALS,

@@ -27,6 +27,8 @@ export interface EmbeddedServer {
   readonly faults: Faults;
   readonly outbox: Outbox;
   readonly clock: Clock;
+  /** Answers a request that comes without a line, from the same process; faults of a line cannot strike there. */
+  answer(request: Request): Promise<Response>;
   /** Ends all connections and frees the port. */
   close(): Promise<void>;
 }
@@ -117,8 +119,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Embedded
     url,
   };
   const log: RequestRecord[] = [];
-  const server = await listen(createApp(context, log), options);
+  const app = createApp(context, log);
+  const server = await listen(app, options);
   address.url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = () => shut(server, store);
-  return { url: address.url, protocol: complete.protocol, log, store, faults, outbox, clock, close };
+  const answer = async (request: Request) => app.fetch(request);
+  return { url: address.url, protocol: complete.protocol, log, store, faults, outbox, clock, answer, close };
 }
