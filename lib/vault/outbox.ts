@@ -122,9 +122,8 @@ async function afterError(deps: OutboxDeps, entry: OutboxItem, error: unknown, r
 async function sendOne(deps: OutboxDeps, entry: OutboxItem, run: Run): Promise<Round> {
   // What may have arrived is never sent again before that is known.
   if (entry.sent !== null) return learn(deps, entry, run);
-  // Old servers do not look which copy was changed, and no server does at a deletion: what came there meanwhile has to be known first.
-  const isBlind = isOldStyle(asWire(entry.base) ?? {}) || (entry.ours === null && entry.kind === 'item');
-  if (!run.isFresh && isBlind) return learn(deps, entry, run);
+  // Old servers do not look which copy was changed: what came there meanwhile has to be known first.
+  if (!run.isFresh && isOldStyle(asWire(entry.base) ?? {})) return learn(deps, entry, run);
   const { account, urls } = await deps.current();
   if (account !== entry.account) return 'end';
   const step = nextStep(entry);

@@ -1,12 +1,21 @@
-import { archiveCipher, createCipher, deleteCipher, replaceCipher, restoreCipher, trashCipher } from '../api';
+import {
+  archiveCipher,
+  createCipher,
+  deleteCipher,
+  fetchCipher,
+  replaceCipher,
+  restoreCipher,
+  trashCipher,
+} from '../api';
 import type { OutboxItem } from '../store';
 import { asWire, type Wire, withMember } from '../wire';
-import { cipherRequest } from './cipher-request';
+import { cipherRequest, isOldStyle } from './cipher-request';
 import {
   archivedDate,
   deletedDate,
   isSameArchive,
   isSameContent,
+  isSameState,
   isSameTrash,
   withArchivedDate,
   withDeletedDate,
@@ -50,8 +59,14 @@ function trashStep(id: string, base: Wire, ours: Wire): Step {
   return { sent: withDeletedDate(base, date), send };
 }
 
+/**
+ * No server looks which copy is to be deleted. Where one item can be asked for, that is done just before; what was changed meanwhile is
+ * then found out about by a sync, and stays.
+ */
 function removeStep(id: string, base: Wire): Step {
   const send: Step['send'] = async (via, urls) => {
+    const now = isOldStyle(base) ? null : asWire(await fetchCipher(via, urls, id));
+    if (now && !isSameState(now, base)) return 'unknown';
     await deleteCipher(via, urls, id);
     return 'gone';
   };
@@ -59,9 +74,9 @@ function removeStep(id: string, base: Wire): Step {
 }
 
 /**
- * The next step of the server towards what an item or a folder is to be. For an item that is its content first, then where it lies: nothing is archived while it is in the
- * trash: it comes out before that, and goes in after it. Null when it is all that already. Sending rejects with a CodedError of the server
- * or of the way to it; whether it arrived is then not known, but for `server-refused`.
+ * The next step of the server towards what an item or a folder is to be. For an item that is its content first, then where it lies:
+ * nothing is archived while it is in the trash: it comes out before that, and goes in after it. Null when it is all that already.
+ * Sending rejects with a CodedError of the server or of the way to it; whether it arrived is then not known, but for `server-refused`.
  */
 export function nextStep(entry: OutboxItem): Step | null {
   const { id, base, ours } = entry;

@@ -4,6 +4,9 @@ import type { Answering, Worker } from '../kill/worker';
 import type { EmbeddedServer } from '../server/index';
 import { EMAIL, PASSWORD } from './rig';
 
+/** Servers tell two states of an item apart by more than a second. */
+export const APART_MS = 2000;
+
 /** What becomes of the next request that writes. */
 export type Loss = 'never arrives' | 'no answer' | 'half an answer' | '503' | '503 that did it' | 'a page';
 
@@ -42,7 +45,10 @@ function lineOf(server: EmbeddedServer, side: Pick<Side, 'isOffline' | 'loss'>):
   return async (request) => {
     if (side.isOffline) throw new TypeError('no line');
     const { loss } = side;
-    if (loss === null || !isWrite(request)) return server.answer(request);
+    if (!isWrite(request)) return server.answer(request);
+    // Of two writes within a second no server sees that the later one was made from what the first has replaced.
+    server.clock.advance(APART_MS);
+    if (loss === null) return server.answer(request);
     side.loss = null;
     return spoil(server, loss, request);
   };

@@ -2,7 +2,7 @@ import { draftOf, emptyDraft, type Item, type ItemDraft } from '../../lib/items'
 import type { Stage } from '../kill/stage';
 import type { Account } from '../server/account';
 import type { EmbeddedServer } from '../server/index';
-import type { Loss, Side } from './browser-side';
+import { APART_MS, type Loss, type Side } from './browser-side';
 
 /** A form that a person has open. */
 interface Form {
@@ -28,8 +28,6 @@ export interface World {
   readonly tally: { edits: number; kills: number; losses: number; cuts: number };
 }
 
-/** Servers tell two states of an item apart by more than a second. */
-const APART_MS = 2000;
 const FIELDS = ['username', 'password', 'notes'] as const;
 const LOSSES: readonly Loss[] = [
   'never arrives',
