@@ -24,13 +24,23 @@ async function generate(): Promise<void> {
   }
 }
 
-/** Fills in what a private key tells of itself, unless the text has changed since. */
-async function take(text: string, tell: (kind: ReadKey['kind']) => void): Promise<void> {
-  const found = await readPrivateKey(text);
+/** True while the public fields hold what a key has told of itself, and nothing else. */
+const isOf = (found: ReadKey): boolean => {
+  const { publicKey, keyFingerprint } = editing.peek()?.draft.values ?? {};
+  return found.kind !== 'unknown' && found.publicKey === publicKey && found.fingerprint === keyFingerprint;
+};
+
+/**
+ * Fills in what a private key tells of itself, unless the text has changed since. One that tells nothing does not keep what the key before
+ * it has told: a private and a public half would stand together that do not belong together.
+ */
+async function take(text: string, before: string, tell: (kind: ReadKey['kind']) => void): Promise<void> {
+  const [found, old] = await Promise.all([readPrivateKey(text), readPrivateKey(before)]);
   if (editing.peek()?.draft.values.privateKey !== text) return;
   tell(found.kind);
   if (found.kind !== 'unknown')
     changeValues({ publicKey: found.publicKey, keyFingerprint: found.fingerprint });
+  else if (isOf(old)) changeValues({ publicKey: '', keyFingerprint: '' });
 }
 
 const SENTENCES = { protected: 'sshProtected', unknown: 'sshUnknown' } as const;
@@ -49,7 +59,7 @@ export function SshKeyInput({ label, draft }: { label: string; draft: ItemDraft 
         onInput={(privateKey) => {
           changeValues({ privateKey });
           setKind(null);
-          if (privateKey.trim() !== '') void take(privateKey, setKind);
+          if (privateKey.trim() !== '') void take(privateKey, text, setKind);
         }}
       />
       {kind !== null && kind !== 'open' && text !== '' && (

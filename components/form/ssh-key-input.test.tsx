@@ -46,6 +46,15 @@ it('A key in another format is kept, and said not to tell anything', async () =>
   expect(values()).toEqual({ privateKey: PEM_KEY, publicKey: '', keyFingerprint: '' });
 });
 
+it('A key that tells nothing does not stand beside what the one before it has told', async () => {
+  const [{ file, publicKey }] = KEY_SAMPLES as [(typeof KEY_SAMPLES)[number]];
+  const field = show();
+  paste(field, file);
+  await waitFor(() => expect(values()?.publicKey).toBe(publicKey));
+  paste(field, PEM_KEY);
+  await waitFor(() => expect(values()).toEqual({ privateKey: PEM_KEY, publicKey: '', keyFingerprint: '' }));
+});
+
 it('A key is made where there is none', async () => {
   show();
   fireEvent.click(screen.getByRole('button', { name: 'Generate a key' }));

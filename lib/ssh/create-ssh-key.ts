@@ -1,4 +1,4 @@
-import { concatBytes, encodeBase64, utf8Encode, wipe } from '../bytes';
+import { concatBytes, decodeBase64Url, encodeBase64, utf8Encode, wipe } from '../bytes';
 import { field, uint32 } from './fields';
 import { type PublicTexts, publicTexts } from './public-text';
 
@@ -50,13 +50,13 @@ function fileText(seed: Uint8Array, point: Uint8Array, key: Uint8Array): string 
 export async function createSshKey(): Promise<SshKey> {
   const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
   const point = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  // The last 32 bytes of the PKCS #8 form are the seed (RFC 8410, section 7).
-  const wrapped = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
-  const seed = wrapped.slice(-SEED_BYTES);
+  const { d = '' } = await crypto.subtle.exportKey('jwk', pair.privateKey);
+  const seed = decodeBase64Url(d);
+  if (seed?.length !== SEED_BYTES) throw new Error('a key without its seed');
   const key = concatBytes(field(TYPE), field(point));
   const texts = await publicTexts(key, '');
   if (!texts) throw new Error('a key without a kind');
   const privateKey = fileText(seed, point, key);
-  for (const secret of [wrapped, seed]) wipe(secret);
+  wipe(seed);
   return { ...texts, privateKey };
 }
