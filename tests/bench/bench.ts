@@ -2,6 +2,7 @@
 import { weighBuild } from './build-sizes.ts';
 import { currentLoad, describeMachine } from './machine.ts';
 import type { BenchCase, Measure } from './measure/bench-case.ts';
+import { measureEdit } from './measure/edit.ts';
 import { measureFill } from './measure/fill.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measurePopup } from './measure/popup.ts';
@@ -24,6 +25,7 @@ const MEASURES: Readonly<Record<Part, Measure>> = {
   popup: measurePopup,
   search: measureSearch,
   sync: measureSync,
+  edit: measureEdit,
   rebuild: measureRebuild,
   fill: measureFill,
   memory: measureMemory,

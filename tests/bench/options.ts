@@ -7,6 +7,7 @@ export const PARTS = [
   'popup',
   'search',
   'sync',
+  'edit',
   'rebuild',
   'fill',
   'memory',
