@@ -48,9 +48,12 @@ const LOSSES: readonly Loss[] = [
 /** Longer than anybody waits for an answer. */
 const PATIENCE_MS = 31_000;
 
+/** An item is looked at before it is deleted for good; that is no write. */
+const A_WRITE = { method: /^(?!GET)/, path: WRITES };
+
 /** What is asked of the server hangs while the clock of the requests runs on. */
 async function hang(rig: Rig, act: () => Promise<unknown>): Promise<void> {
-  const held = rig.server.faults.hold({ path: WRITES });
+  const held = rig.server.faults.hold(A_WRITE);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await act();
   await held.reached;
@@ -98,7 +101,7 @@ async function play(rig: Rig, write: Write, loss: Loss | null, times = 1): Promi
   const isWrite = ({ method, path }: Rig['server']['log'][number]) => method !== 'GET' && WRITES.test(path);
   const count = () => rig.server.log.filter(isWrite).length;
   const asked = count();
-  if (loss?.fault) rig.server.faults.once({ path: WRITES }, loss.fault, times);
+  if (loss?.fault) rig.server.faults.once(A_WRITE, loss.fault, times);
   if (loss?.hangs) await hang(rig, () => write.act(rig, now));
   else await write.act(rig, now);
   await settled(rig);

@@ -36,7 +36,8 @@ export type Fault =
   | { readonly kind: 'delay'; readonly milliseconds: number };
 
 export interface FaultMatch {
-  readonly method?: string;
+  /** In capitals or not; or a pattern of those in capitals. */
+  readonly method?: string | RegExp;
   /** The path without query: exact text, or a pattern. */
   readonly path?: string | RegExp;
 }
@@ -81,10 +82,11 @@ interface Gate {
   readonly arrive: () => void;
 }
 
-function fits(match: FaultMatch, method: string, path: string): boolean {
-  if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
-  if (match.path === undefined) return true;
-  return typeof match.path === 'string' ? match.path === path : match.path.test(path);
+const isLike = (wanted: string | RegExp | undefined, found: string): boolean =>
+  wanted === undefined || (typeof wanted === 'string' ? wanted === found : wanted.test(found));
+
+function fits({ method: wanted, path: place }: FaultMatch, method: string, path: string): boolean {
+  return isLike(typeof wanted === 'string' ? wanted.toUpperCase() : wanted, method) && isLike(place, path);
 }
 
 function createGate(match: FaultMatch, close: (gate: Gate) => void): { gate: Gate; held: Held } {
