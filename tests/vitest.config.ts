@@ -4,6 +4,9 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 /** The recordings are given from outside; without them there is nothing to compare. */
 const captures = process.env.LATCHKEY_CAPTURES ? [] : ['tests/captures/**'];
 
+/** The official client is fetched for it: for `npm run test:interop`. */
+const interop = process.env.LATCHKEY_INTEROP ? [] : ['tests/interop/**'];
+
 /** Take a quarter of an hour and more: for `npm run test:mutation` and `npm run test:kill`. */
 const long = process.env.LATCHKEY_LONG
   ? []
@@ -14,7 +17,7 @@ export default defineConfig({
   plugins: [await WxtVitest()],
   test: {
     include: ['{lib,components,entrypoints,tests}/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**', 'tests/interop/**', 'node_modules/**', ...captures, ...long],
+    exclude: ['tests/e2e/**', 'node_modules/**', ...interop, ...captures, ...long],
     testTimeout: 30_000,
   },
 });

@@ -1,6 +1,7 @@
-import { prepare } from './check-steps.mjs';
+import { createTotals, finish, prepare, runVitest } from './check-steps.mjs';
 import { inProject } from './paths.mjs';
 import { runOrFail } from './run.mjs';
+import { printError } from './steps.mjs';
 
 /** `npm run test:interop`: the official command-line client against our server and our cryptography, both ways. */
 export async function run(args, steps) {
@@ -13,5 +14,18 @@ export async function run(args, steps) {
       'The official client and ours do not agree; the checks above say where.',
     ),
   );
-  return 0;
+  const totals = createTotals();
+  const work = () =>
+    steps.step('changed without a network', () =>
+      runVitest(
+        'interop-offline',
+        ['--config', inProject('tests/vitest.config.ts'), 'tests/interop'],
+        totals,
+        {
+          env: { LATCHKEY_INTEROP: '1' },
+          live: true,
+        },
+      ),
+    );
+  return finish(steps, totals, work, printError);
 }
