@@ -5,8 +5,11 @@ import {
   fetchCipher,
   replaceCipher,
   restoreCipher,
+  type Send,
   trashCipher,
 } from '../api';
+import { toErrorInfo } from '../errors';
+import type { ServerUrls } from '../session';
 import type { OutboxItem } from '../store';
 import { asWire, type Wire, withMember } from '../wire';
 import { cipherRequest, isOldStyle } from './cipher-request';
@@ -59,13 +62,24 @@ function trashStep(id: string, base: Wire, ours: Wire): Step {
   return { sent: withDeletedDate(base, date), send };
 }
 
+/** The server's copy of one item; null where it knows no such address, or no such item. */
+async function lookAt(via: Send, urls: ServerUrls, id: string): Promise<Wire | null> {
+  try {
+    return asWire(await fetchCipher(via, urls, id));
+  } catch (error) {
+    const { code, details } = toErrorInfo(error);
+    if (code === 'server-refused' && /^(?:404|405)$/.test(details.number ?? '')) return null;
+    throw error;
+  }
+}
+
 /**
  * No server looks which copy is to be deleted. Where one item can be asked for, that is done just before; what was changed meanwhile is
  * then found out about by a sync, and stays.
  */
 function removeStep(id: string, base: Wire): Step {
   const send: Step['send'] = async (via, urls) => {
-    const now = isOldStyle(base) ? null : asWire(await fetchCipher(via, urls, id));
+    const now = isOldStyle(base) ? null : await lookAt(via, urls, id);
     if (now && !isSameState(now, base)) return 'unknown';
     await deleteCipher(via, urls, id);
     return 'gone';

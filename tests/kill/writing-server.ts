@@ -43,10 +43,12 @@ export function createWritingServer(fixture: Fixture, vault: ServerVault): Writi
   const write = async (request: Request): Promise<Response | null> => {
     const [, id, verb] =
       /^\/api\/ciphers(?:\/([^/]+))?(?:\/(\w+))?$/.exec(new URL(request.url).pathname) ?? [];
-    if (request.method === 'GET' || !request.url.includes('/api/ciphers')) return null;
+    if (!request.url.includes('/api/ciphers')) return null;
+    const known = id === undefined ? undefined : ciphers.get(id);
+    if (request.method === 'GET') return known ? json(known) : null;
     const text = await request.text();
     const body = (text === '' ? {} : JSON.parse(text)) as Json;
-    const old = id === undefined ? {} : ciphers.get(id);
+    const old = id === undefined ? {} : known;
     if (!old) return json({ message: 'Not found.' }, 404);
     if (isOutdated(old, body)) return json({ message: 'The item is out of date.' }, 400);
     writes.push(request.method);
