@@ -77,7 +77,10 @@ export function createEditing(deps: EditingDeps): Editing {
     changed,
     sync,
     armRetry: armOutbox,
-    retries: outboxRetryItem,
+    retries: {
+      get: outboxRetryItem.get,
+      set: (retry) => (retry ? outboxRetryItem.set(retry) : outboxRetryItem.remove()),
+    },
   });
   const queued = () => void outbox.drain();
   const editDeps = { store, keys, current, prepare, changed, queued, resolve };
