@@ -57,7 +57,6 @@ for (const dark of [false, true]) {
       await test.step('the question', async () => {
         await unlocked.press('Escape');
         await list.search('');
-        await unlocked.reload();
         await unlocked.seeText(t('bannerBothChanged'));
         await check('17-conflict-told');
         await unlocked.click('button', t('conflictCompare'));
