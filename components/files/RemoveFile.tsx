@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Item, ItemAttachment } from '../../lib/items';
 import { ask } from '../../lib/protocol';
-import { errorText, t } from '../../lib/text';
+import { t } from '../../lib/text';
 import { showToast } from '../state/notice';
 import type { OpenedItem } from '../state/opened-item';
 import { withReprompt } from '../state/reprompt';
-import { Button, IconButton } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
-import { Sentence } from '../ui/TextField';
+import { IconButton } from '../ui/Button';
+import { LossDialog } from '../ui/LossDialog';
 import { useTask } from '../ui/use-task';
 
 interface Props {
@@ -44,23 +43,16 @@ export function RemoveFile({ item, file, name, opened }: Props) {
     <>
       <IconButton icon="trash" name={t('deleteFile', name)} onClick={() => setAsking(true)} />
       {isAsking && (
-        <Dialog
+        <LossDialog
           title={t('removeTitle', name)}
-          onCancel={close}
-          actions={
-            <>
-              <Button autoFocus onClick={close}>
-                {t('keepItem')}
-              </Button>
-              <Button kind="danger" busy={task.busy} onClick={remove}>
-                {t('removeForGood')}
-              </Button>
-            </>
-          }
+          keep={t('keepItem')}
+          onKeep={close}
+          lose={t('removeForGood')}
+          onLose={remove}
+          task={task}
         >
           <p class="t2">{t('deleteFileText')}</p>
-          {task.error && <Sentence text={errorText(task.error)} />}
-        </Dialog>
+        </LossDialog>
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { type FolderQuestion, folderQuestion } from '../state/folders';
 import { overview } from '../state/vault';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { LossDialog } from '../ui/LossDialog';
 import { Sentence, TextField } from '../ui/TextField';
 import { useTask } from '../ui/use-task';
 import { folderAt, makeFolder, removeFolder, renamePath } from './change-folders';
@@ -75,25 +76,18 @@ function RemoveDialog({ id, path }: Extract<FolderQuestion, { what: 'remove' }>)
       close();
     });
   return (
-    <Dialog
+    <LossDialog
       title={t('removeFolderTitle', path)}
-      onCancel={close}
-      actions={
-        <>
-          <Button autoFocus onClick={close}>
-            {t('keepFolder')}
-          </Button>
-          <Button kind="danger" busy={task.busy} onClick={remove}>
-            {t('removeFolder')}
-          </Button>
-        </>
-      }
+      keep={t('keepFolder')}
+      onKeep={close}
+      lose={t('removeFolder')}
+      onLose={remove}
+      task={task}
     >
       <p class="t2">
         {count === 0 ? t('removeFolderEmpty') : tCount('removeFolderOne', 'removeFolderMany', count)}
       </p>
-      {task.error && <Sentence text={errorText(task.error)} />}
-    </Dialog>
+    </LossDialog>
   );
 }
 

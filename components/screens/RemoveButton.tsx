@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Overview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
-import { errorText, t } from '../../lib/text';
+import { t } from '../../lib/text';
 import { shownName } from '../item/Row';
 import { backToList } from '../state/route';
-import { Button, IconButton } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
-import { Sentence } from '../ui/TextField';
+import { IconButton } from '../ui/Button';
+import { LossDialog } from '../ui/LossDialog';
 import { useTask } from '../ui/use-task';
 
 /** Deletes an item for good, after a question: nothing brings it back. */
@@ -22,23 +21,16 @@ export function RemoveButton({ row }: { row: Overview }) {
     <>
       <IconButton icon="trash" name={t('removeForGood')} onClick={() => setAsking(true)} />
       {isAsking && (
-        <Dialog
+        <LossDialog
           title={t('removeTitle', shownName(row))}
-          onCancel={() => setAsking(false)}
-          actions={
-            <>
-              <Button autoFocus onClick={() => setAsking(false)}>
-                {t('keepItem')}
-              </Button>
-              <Button kind="danger" busy={task.busy} onClick={remove}>
-                {t('removeForGood')}
-              </Button>
-            </>
-          }
+          keep={t('keepItem')}
+          onKeep={() => setAsking(false)}
+          lose={t('removeForGood')}
+          onLose={remove}
+          task={task}
         >
           <p class="t2">{t('removeText')}</p>
-          {task.error && <Sentence text={errorText(task.error)} />}
-        </Dialog>
+        </LossDialog>
       )}
     </>
   );

@@ -1,12 +1,11 @@
 import { ask } from '../../lib/protocol';
 import type { AccountSummary } from '../../lib/session';
-import { errorText, t, tCount } from '../../lib/text';
+import { t, tCount } from '../../lib/text';
 import { saveUnsent, waitingIds } from '../state/outbox';
 import { status } from '../state/session';
 import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
-import { Sentence } from '../ui/TextField';
+import { LossDialog } from '../ui/LossDialog';
 import { useTask } from '../ui/use-task';
 
 /** What is not on the server yet would be lost: it can be taken along in a file. */
@@ -36,23 +35,16 @@ export function SignOutDialog({ account, onCancel }: { account: AccountSummary; 
       onCancel();
     });
   return (
-    <Dialog
+    <LossDialog
       title={t('signOutTitle', account.email)}
-      onCancel={onCancel}
-      actions={
-        <>
-          <Button autoFocus onClick={onCancel}>
-            {t('stay')}
-          </Button>
-          <Button kind="danger" busy={task.busy} onClick={leave}>
-            {t('signOut')}
-          </Button>
-        </>
-      }
+      keep={t('stay')}
+      onKeep={onCancel}
+      lose={t('signOut')}
+      onLose={leave}
+      task={task}
     >
       <p class="t2">{t('signOutText', account.serverHost)}</p>
       <Unsent email={account.email} />
-      {task.error && <Sentence text={errorText(task.error)} />}
-    </Dialog>
+    </LossDialog>
   );
 }
