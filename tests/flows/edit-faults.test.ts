@@ -195,3 +195,14 @@ describe('an old server', () => {
     });
   });
 });
+
+it('An item is deleted also where the server has no address to look at one', async () => {
+  const { rig, ids } = await startWith(BANK);
+  rig.server.faults.always(
+    { method: 'GET', path: /^\/api\/ciphers\/[^/]+$/ },
+    { kind: 'status', status: 404, body: {} },
+  );
+  await rig.ask('vault.remove', { id: ids[0] ?? '' });
+  await sent(rig);
+  expect(await onServer(rig)).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sealText } from '../../lib/crypto';
 import { emptyDraft } from '../../lib/items';
 import {
@@ -292,6 +292,39 @@ it('A folder that the server refuses is told of, keeps its items waiting, and le
   await settled(rig);
   expect(await names(rig)).toEqual([]);
   expect((await rig.list()).rows[0]?.folderId).toBeNull();
+});
+
+/** Holds everything that seals an item until the function that comes back is called; lists and folders go on. */
+function holdSealing(): () => void {
+  const gate = Promise.withResolvers<void>();
+  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+  vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (algorithm, ...rest) => {
+    if ((algorithm as Algorithm).name === 'AES-CBC') await gate.promise;
+    return encrypt(algorithm, ...rest);
+  });
+  return () => {
+    vi.restoreAllMocks();
+    gate.resolve();
+  };
+}
+
+it('An item that is sealed while its new folder arrives lies in the folder that the server has', async () => {
+  const { rig } = await startWith();
+  const end = offline(rig);
+  const local = await create(rig, 'Work');
+  const release = holdSealing();
+  const adding = add(rig, { ...emptyDraft('note', local), name: 'Diary' });
+  end();
+  await rig.ask('sync.now');
+  await sent(rig);
+  release();
+  const id = await adding;
+  await settled(rig);
+  expect((await rig.status()).outbox.refused).toEqual([]);
+  const folder = await only(rig);
+  expect(folder).not.toBe(local);
+  expect((await draftFor(rig, id)).folderId).toBe(folder);
+  expect((await onServer(rig)).map(({ folderId }) => folderId)).toEqual([folder]);
 });
 
 it('An old server keeps folders too', async () => {
