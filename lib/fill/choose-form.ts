@@ -1,8 +1,8 @@
-import { type FormClues, readForms } from './clues';
-import { findRole, type RoledField } from './field-role';
-import type { FieldRole, FrameFacts } from './fill';
-import { type FormPurpose, findPurpose } from './form-purpose';
+import type { FormClues } from './clues';
+import type { RoledField } from './field-role';
+import type { FieldRole, FormPurpose, FrameFacts } from './fill';
 import { type Reason, score } from './score';
+import { isOffered, type UnderstoodForm, understandForms } from './understand';
 
 /** A form that could be filled: the field for each role, and how well it suits. */
 export interface Target {
@@ -76,14 +76,13 @@ function codeFields(fields: readonly RoledField[]): RoledField[] {
   return top ? [top] : [];
 }
 
-function readCandidate(form: FormClues, pageUrl: string): Candidate {
-  const purpose = findPurpose(form);
-  const fields = form.fields.map((field) => findRole(field, form, purpose));
+function readCandidate({ form, purpose, fields: all }: UnderstoodForm, pageUrl: string): Candidate {
+  const fields = all.filter(({ role }) => isOffered(role, purpose));
   return {
     form,
     purpose,
     pageUrl,
-    username: strongest(fields, 'username'),
+    username: strongest(fields, 'username') ?? strongest(fields, 'email'),
     password: strongest(fields, 'current-password'),
     code: codeFields(fields),
   };
@@ -91,7 +90,7 @@ function readCandidate(form: FormClues, pageUrl: string): Candidate {
 
 /** The one form of a frame that is to be filled; null when none asks for anything that a login has. */
 export function chooseForm(facts: FrameFacts): Target | null {
-  const candidates = readForms(facts).map((form) => readCandidate(form, facts.url));
+  const candidates = understandForms(facts).map((form) => readCandidate(form, facts.url));
   const fillable = candidates.filter(({ username, password, code }) => username ?? password ?? code[0]);
   const targets = fillable.map((candidate): Target => {
     const { form, purpose, username, password, code } = candidate;

@@ -68,16 +68,16 @@ describe('roles of fields', () => {
     expect(roles({ fields: [box('Steuer-ID'), secret()] })).toEqual(['username', 'current-password']);
   });
 
-  it('keep search, newsletter, coupon, captcha, card and chat out', () => {
-    expect(roles({ words: 'Search', fields: [box('Search', { type: 'search' })] })).toEqual(['other']);
+  it('keep coupons, captchas and letters out, and know search, newsletters and cards for what they are', () => {
+    expect(roles({ words: 'Search', fields: [box('Search', { type: 'search' })] })).toEqual(['search']);
     expect(roles({ words: 'newsletter | Subscribe', fields: [box('E-mail', { type: 'email' })] })).toEqual([
-      'other',
+      'email',
     ]);
     expect(roles({ words: 'Apply', fields: [box('Coupon code')] })).toEqual(['other']);
     expect(roles({ words: 'Send', fields: [box('Enter the captcha')] })).toEqual(['other']);
     expect(
       roles({ words: 'Pay', fields: [box('Card number'), box('Security code'), secret('CVC')] }),
-    ).toEqual(['other', 'other', 'other']);
+    ).toEqual(['card-number', 'card-code', 'card-code']);
     expect(roles({ words: 'Send', fields: [box('Your message')] })).toEqual(['other']);
   });
 
@@ -88,32 +88,32 @@ describe('roles of fields', () => {
         words: change,
         fields: [secret('Current password'), secret('New password'), secret('Confirm password')],
       }),
-    ).toEqual(['current-password', 'new-password', 'new-password']);
+    ).toEqual(['current-password', 'new-password', 'confirm-password']);
     expect(
       roles({
         words: change,
         fields: [secret('Neues Kennwort'), secret('Neues Kennwort wiederholen'), secret('Altes Kennwort')],
       }),
-    ).toEqual(['new-password', 'new-password', 'current-password']);
+    ).toEqual(['new-password', 'confirm-password', 'current-password']);
     expect(roles({ fields: [secret(), secret(), secret()] })).toEqual([
       'current-password',
       'new-password',
-      'new-password',
+      'confirm-password',
     ]);
     expect(roles({ words: 'Reset password', fields: [secret('New password'), secret('Repeat it')] })).toEqual(
-      ['new-password', 'new-password'],
+      ['new-password', 'confirm-password'],
     );
   });
 
   it('never take the passwords of a sign-up form for current ones', () => {
     const signUp = { words: 'Create account', fields: [box('E-mail'), secret('Password')] };
-    expect(roles(signUp)).toEqual(['username', 'new-password']);
+    expect(roles(signUp)).toEqual(['email', 'new-password']);
     expect(
       roles({
         words: 'Registrieren',
         fields: [box('E-Mail'), secret('Kennwort'), secret('Kennwort wiederholen')],
       }),
-    ).toEqual(['username', 'new-password', 'new-password']);
+    ).toEqual(['email', 'new-password', 'confirm-password']);
   });
 
   it('keep user name, password and code apart', () => {

@@ -1,17 +1,68 @@
 /** Shapes that travel between the background and the filler in a page. */
 
-export type FieldRole = 'username' | 'new-password' | 'current-password' | 'totp' | 'other';
+export type LoginRole =
+  | 'username'
+  | 'email'
+  | 'current-password'
+  | 'new-password'
+  | 'confirm-password'
+  | 'totp';
+
+export type CardRole =
+  | 'card-name'
+  | 'card-number'
+  | 'card-code'
+  | 'card-expiry'
+  | 'card-expiry-month'
+  | 'card-expiry-year';
+
+export type PersonRole =
+  | 'first-name'
+  | 'middle-name'
+  | 'last-name'
+  | 'full-name'
+  | 'phone'
+  | 'birthday'
+  | 'birthday-day'
+  | 'birthday-month'
+  | 'birthday-year';
+
+export type AddressRole = 'street' | 'street-2' | 'city' | 'state' | 'postal-code' | 'country';
+
+/** What a field is for. `other` is everything that nobody fills. */
+export type FieldRole = LoginRole | CardRole | PersonRole | AddressRole | 'search' | 'other';
+
+export type FormPurpose =
+  | 'sign-in'
+  | 'sign-up'
+  | 'change-password'
+  | 'reset'
+  | 'pay'
+  | 'address'
+  | 'newsletter'
+  | 'search'
+  | 'contact';
 
 /** What one field of a page looks like; never its value. */
 export interface FieldFacts {
   /** Handle inside the frame's filler; means nothing elsewhere. */
   readonly handle: number;
+  /** As the browser names it; `select-one` and `textarea` too. */
   readonly type: string;
   readonly autocomplete: string;
   readonly name: string;
   readonly id: string;
+  /** Words that the page itself ties to the field. */
   readonly label: string;
+  /** Where there is no label: a title, or the words that stand beside it. */
+  readonly nearby: string;
+  /** Caption of the group that it stands in, as of the three parts of a date. */
+  readonly group: string;
+  /** Names that scripts of the page know it by. */
+  readonly hints: string;
   readonly placeholder: string;
+  /** The first choices of a list, as the page wrote them. */
+  readonly options: readonly string[];
   /** `inputmode`, which tells codes from names. */
   readonly inputMode: string;
   readonly maxLength: number | null;
@@ -34,6 +85,21 @@ export interface FormFacts {
   readonly action: string | null;
   /** Its names, headings and the words on its buttons. */
   readonly words: string;
+  /** Words of the links in it: they lead elsewhere, and so tell what it is not. */
+  readonly links: string;
+  /** Words beside the boxes that can be ticked. */
+  readonly ticks: string;
+}
+
+/** What one control that may send a form looks like. */
+export interface ButtonFacts {
+  readonly handle: number;
+  readonly form: number;
+  /** `submit`, `button`, `image`, `reset`, or `link` for anything else that acts as a button. */
+  readonly type: string;
+  readonly text: string;
+  /** Name, id and classes. */
+  readonly names: string;
 }
 
 export interface FrameFacts {
@@ -43,8 +109,9 @@ export interface FrameFacts {
   readonly url: string;
   readonly origin: string;
   readonly forms: readonly FormFacts[];
-  /** In the order in which they stand on the page. */
+  /** In the order in which they stand on the page, as are the buttons. */
   readonly fields: readonly FieldFacts[];
+  readonly buttons: readonly ButtonFacts[];
 }
 
 /** Which field gets which value. Built in the background, pushed to one document. */

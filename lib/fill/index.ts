@@ -4,19 +4,24 @@
  * Pure: no DOM (that is fill/page), no storage, no network; never sees what a page's fields contain.
  */
 export { chooseForm, sendsElsewhere, type Target } from './choose-form';
+export { explainRole, type RoledField } from './field-role';
 export type {
   ApplyReport,
+  ButtonFacts,
   FieldFacts,
   FieldRole,
   FillPlan,
   FillReport,
   FormFacts,
+  FormPurpose,
   FrameFacts,
   PageRules,
   SiteInfo,
   SkipReason,
 } from './fill';
 export { findRules } from './find-rules';
+export { explainPurpose } from './form-purpose';
 export { type GateRefusal, type GateRequest, refuseFrame } from './gate';
 export { findOffers, type Offer } from './offers';
 export { asksForCode, makePlan, type PlanOptions, type PlanResult } from './plan';
+export { isOffered, type UnderstoodForm, understandForms } from './understand';

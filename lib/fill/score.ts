@@ -5,9 +5,19 @@ export interface Reason<Case> {
   readonly holds: (fact: Case) => boolean;
 }
 
+/** A reason that held. */
+export type Because = Pick<Reason<never>, 'weight' | 'because'>;
+
 /** Sum of the weights of all reasons that hold. */
 export function score<Case>(reasons: readonly Reason<Case>[], fact: Case): number {
   return reasons.reduce((sum, { weight, holds }) => (holds(fact) ? sum + weight : sum), 0);
+}
+
+/** The reasons that hold, the heaviest first: what `score` has added up. */
+export function explain<Case>(reasons: readonly Reason<Case>[], fact: Case): Because[] {
+  const held = reasons.filter(({ holds }) => holds(fact));
+  const told = held.map(({ weight, because }) => ({ weight, because }));
+  return told.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
 }
 
 /** The name with the highest score, and that score; null when none reaches its bar. The first wins a tie. */

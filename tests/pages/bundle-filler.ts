@@ -1,7 +1,12 @@
 import { build } from 'vite';
 
-/** The filler as one script that puts `createFiller` into the global `fillPage`; minified, as it would be shipped. */
-export async function bundleFiller(): Promise<string> {
+const FILLER = '../../lib/fill/page/index.ts';
+
+/**
+ * The filler as one script that puts `createFiller` into the global `fillPage`; minified, as it would be shipped.
+ * @param entry another module in its place, relative to this file.
+ */
+export async function bundleFiller(entry = FILLER): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
@@ -9,7 +14,7 @@ export async function bundleFiller(): Promise<string> {
       write: false,
       target: 'es2024',
       lib: {
-        entry: new URL('../../lib/fill/page/index.ts', import.meta.url).pathname,
+        entry: new URL(entry, import.meta.url).pathname,
         formats: ['iife'],
         name: 'fillPage',
       },

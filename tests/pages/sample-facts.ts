@@ -14,7 +14,11 @@ const FIELD: FieldFacts = {
   name: '',
   id: '',
   label: '',
+  nearby: '',
+  group: '',
+  hints: '',
   placeholder: '',
+  options: [],
   inputMode: '',
   maxLength: null,
   passwordRules: '',
@@ -35,12 +39,15 @@ export function sampleFrame(forms: readonly SampleForm[], url = 'https://example
     document: 'a-document',
     url,
     origin: new URL(url).origin,
-    forms: numbered.map(({ form, isForm = true, action = null, words = '' }) => ({
+    forms: numbered.map(({ form, isForm = true, action = null, words = '', links = '', ticks = '' }) => ({
       form,
       isForm,
       action,
       words,
+      links,
+      ticks,
     })),
     fields: fields.map((field, handle) => ({ ...field, handle })),
+    buttons: [],
   };
 }

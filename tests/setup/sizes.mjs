@@ -11,7 +11,7 @@ export const LIMITS = {
   popup: 150_000,
   later: 80_000,
   estimator: 475_000,
-  background: 510_000,
+  background: 580_000,
 };
 
 const ALL_IMPORTS = /(?:import|from)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+|\/[^"'`]+)["'`]/g;

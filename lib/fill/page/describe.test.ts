@@ -4,7 +4,7 @@ import { describeFrame } from './describe';
 import { createHandles } from './handles';
 
 const facts = () => describeFrame(createHandles(), 'a-token');
-const labels = () => facts().fields.map(({ label }) => label);
+const labels = () => facts().fields.map(({ label, nearby }) => label || nearby);
 
 beforeEach(() => {
   document.body.innerHTML = '';
@@ -32,10 +32,19 @@ describe('labels', () => {
   });
 
   it('never carry what was typed', () => {
-    document.body.innerHTML =
-      '<label>Notes <textarea>typed in</textarea><select><option>chosen</option></select><input value="written"></label>';
-    expect(JSON.stringify(facts())).not.toMatch(/typed in|chosen|written/);
+    document.body.innerHTML = '<label>Notes <textarea>typed in</textarea><input value="written"></label>';
+    expect(JSON.stringify(facts())).not.toMatch(/typed in|written/);
     expect(facts().fields[0]).toMatchObject({ label: 'Notes', hasValue: true });
+  });
+
+  it('name what a list offers, and not what was chosen', () => {
+    const list = (chosen: string) =>
+      `<label>Month <select><option value="1">January</option><option value="2"${chosen}>February</option></select></label>`;
+    document.body.innerHTML = list('');
+    const [before] = facts().fields;
+    document.body.innerHTML = list(' selected');
+    expect(before).toMatchObject({ type: 'select-one', label: 'Month', options: ['January', 'February'] });
+    expect(facts().fields[0]).toEqual(before);
   });
 
   it('are cut when they are prose', () => {

@@ -1,48 +1,52 @@
 import type { FieldFacts, FrameFacts } from '..';
-import { labelOf } from './field-text';
+import { describeButtons } from './buttons';
+import { groupTextOf, hintsOf, labelOf, nearbyOf } from './field-text';
+import { type Field, findFields } from './fields';
 import { describeGroup, findGroups } from './groups';
 import type { Handles } from './handles';
-import { walk } from './tree';
 import { mayBeSeen } from './visibility';
-
-const TEXT_TYPES = new Set(['text', 'email', 'tel', 'password', 'number', 'url', 'search']);
-/** A page with more boxes is a spreadsheet. */
-const MAX_FIELDS = 300;
 
 /** The longest that sites write have a few hundred characters. */
 const MAX_RULES = 2000;
-
-function findFields(): HTMLInputElement[] {
-  const fields: HTMLInputElement[] = [];
-  for (const element of walk(document)) {
-    if (element instanceof HTMLInputElement && TEXT_TYPES.has(element.type)) fields.push(element);
-    if (fields.length >= MAX_FIELDS) break;
-  }
-  return fields;
-}
+/** Enough to tell months from years and countries from states. */
+const MAX_OPTIONS = 16;
+const MAX_OPTION = 40;
 
 function isFocused(field: Element): boolean {
   return (field.getRootNode() as Document | ShadowRoot).activeElement === field;
 }
 
-/** True when a person could type into it now. */
-export function isEditable(field: HTMLInputElement): boolean {
-  return !field.readOnly && !field.matches(':disabled');
+/** True when a person could type into it, or choose, now. */
+export function isEditable(field: Field): boolean {
+  return !('readOnly' in field && field.readOnly) && !field.matches(':disabled');
 }
 
-function describeField(field: HTMLInputElement, handle: number, form: number): FieldFacts {
+function optionsOf(field: Field): string[] {
+  if (!(field instanceof HTMLSelectElement)) return [];
+  const texts = [...field.options].slice(0, MAX_OPTIONS).map(({ text, label }) => text || label);
+  return texts.map((text) => text.trim().slice(0, MAX_OPTION));
+}
+
+function describeField(field: Field, handle: number, form: number): FieldFacts {
+  const maxLength = 'maxLength' in field ? field.maxLength : -1;
+  const read = (name: string) => field.getAttribute(name) ?? '';
+  const label = labelOf(field);
   return {
     handle,
     form,
     type: field.type,
-    autocomplete: field.getAttribute('autocomplete') ?? '',
+    autocomplete: read('autocomplete'),
     name: field.name,
     id: field.id,
-    label: labelOf(field),
-    placeholder: field.placeholder,
-    inputMode: field.getAttribute('inputmode') ?? '',
-    maxLength: field.maxLength >= 0 ? field.maxLength : null,
-    passwordRules: (field.getAttribute('passwordrules') ?? '').slice(0, MAX_RULES),
+    label,
+    nearby: label === '' ? nearbyOf(field) : '',
+    group: groupTextOf(field),
+    hints: hintsOf(field),
+    placeholder: read('placeholder'),
+    options: optionsOf(field),
+    inputMode: read('inputmode'),
+    maxLength: maxLength >= 0 ? maxLength : null,
+    passwordRules: read('passwordrules').slice(0, MAX_RULES),
     visible: mayBeSeen(field),
     editable: isEditable(field),
     focused: isFocused(field),
@@ -50,17 +54,19 @@ function describeField(field: HTMLInputElement, handle: number, form: number): F
   };
 }
 
-/** Facts about every box for text in this document and its open shadow roots; never a value. */
+/** Facts about every field and button in this document and its open shadow roots; never a value. */
 export function describeFrame(handles: Handles, token: string): FrameFacts {
   const fields = findFields();
   const groups = findGroups(fields);
+  const all = new Set(groups.values());
   return {
     document: token,
     url: location.href,
     origin: self.origin,
-    forms: [...new Set(groups.values())].map((group) => describeGroup(group, handles.of(group))),
+    forms: [...all].map((group) => describeGroup(group, handles.of(group))),
     fields: fields.map((field) =>
       describeField(field, handles.of(field), handles.of(groups.get(field) ?? field)),
     ),
+    buttons: describeButtons(all, handles),
   };
 }

@@ -1,6 +1,12 @@
+import type { Field } from './fields';
+
 /** Long enough for any label; more would be prose. */
 const MAX_TEXT = 160;
-const UNREAD = 'input,textarea,select,option,script,style,noscript,template';
+const FIELDS = 'input,select,textarea';
+const UNREAD = `${FIELDS},option,script,style,noscript,template`;
+/** Attributes by which scripts, tests and frameworks know a field. */
+const HINTS =
+  /^(data-)?(title|ng-model|formcontrolname|v-model|data-?(test|testid|test-id|qa|cy|automation-id|name|field|bind)|aria-describedby|aria-placeholder)$/;
 
 /** Words of an element without what stands in fields. */
 export function textOf(element: Element): string {
@@ -22,30 +28,72 @@ export function textOfIds(element: Element, attribute: string): string {
     .join(' ');
 }
 
-/** The nearest words before a field that has no label: siblings before it, or before what it stands in, or the cell before. */
-function textBefore(field: Element): string {
+/** What an element says by its text, or an icon by its name. */
+function wordsOf(node: Node): string {
+  if (!(node instanceof Element))
+    return node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? '').trim() : '';
+  const icon = '[aria-label],[title],[alt]';
+  const named = node.matches(icon) ? node : node.querySelector(icon);
+  return (
+    textOf(node) ||
+    (['aria-label', 'title', 'alt'].map((name) => named?.getAttribute(name)).find(Boolean) ?? '')
+  );
+}
+
+const hasField = (node: Node): boolean =>
+  node instanceof Element && (node.matches(UNREAD) || node.querySelector(`${FIELDS},button`) !== null);
+
+/** The nearest words on one side: siblings there, or those of what it stands in. Another field ends the search. */
+function textBeside(field: Element, side: 'previousSibling' | 'nextSibling', levels: number): string {
   let current: Element | null = field;
-  for (let level = 0; current && level < 3; level += 1) {
-    let text = '';
-    for (let node: Node | null = current.previousSibling; node && text === ''; node = node.previousSibling) {
-      if (
-        node instanceof Element &&
-        (node.matches(UNREAD) || node.querySelector('input,select,textarea,button'))
-      )
-        return '';
-      text = node instanceof Element ? textOf(node) : (node.nodeValue ?? '').trim();
+  for (let level = 0; current && level < levels; level += 1) {
+    for (let node: Node | null = current[side]; node; node = node[side]) {
+      if (hasField(node)) return '';
+      const text = wordsOf(node);
+      if (text !== '') return text.slice(0, MAX_TEXT);
     }
-    if (text !== '') return text.slice(0, MAX_TEXT);
     current = current.parentElement;
     if (current?.matches('form,fieldset,body')) return '';
   }
   return '';
 }
 
-/** What a person would take for the field's label. */
-export function labelOf(field: HTMLInputElement): string {
+/** The words in the cell above, where the row above is one of captions. */
+function textAbove(field: Element): string {
+  const cell = field.closest('td');
+  const row = cell?.parentElement;
+  const above = row?.previousElementSibling;
+  if (!cell || !above || above.children.length !== row.children.length || hasField(above)) return '';
+  const caption = above.children[[...row.children].indexOf(cell)];
+  return caption ? textOf(caption) : '';
+}
+
+/** What the page itself names as the field's label. */
+export function labelOf(field: Field): string {
   const labels = [...(field.labels ?? [])].map(textOf).join(' ');
   const named = [textOfIds(field, 'aria-labelledby'), field.getAttribute('aria-label') ?? '', labels];
-  const text = named.filter(Boolean).join(' ').trim() || field.title || textBefore(field);
-  return text.slice(0, MAX_TEXT);
+  return named.filter(Boolean).join(' ').trim().slice(0, MAX_TEXT);
+}
+
+/** What a person would take for the label of a field that has none. */
+export function nearbyOf(field: Field): string {
+  const beside = () => textBeside(field, 'previousSibling', 3) || textAbove(field);
+  return field.title || beside() || textBeside(field, 'nextSibling', 2);
+}
+
+/** The caption of the group that a field stands in; empty where it stands in none. */
+export function groupTextOf(field: Field): string {
+  const group = field.closest('fieldset,[role=group]');
+  if (!group) return '';
+  const legend = group.querySelector('legend');
+  return (
+    group.getAttribute('aria-label') ??
+    (textOfIds(group, 'aria-labelledby') || (legend ? textOf(legend) : ''))
+  ).trim();
+}
+
+/** Other names of a field, from attributes that are not meant for people. */
+export function hintsOf(field: Field): string {
+  const named = [...field.attributes].filter(({ name }) => HINTS.test(name)).map(({ value }) => value);
+  return named.join(' ').slice(0, MAX_TEXT);
 }

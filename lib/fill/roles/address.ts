@@ -1,0 +1,74 @@
+import type { AddressRole } from '../fill';
+import type { Reason } from '../score';
+import {
+  both,
+  either,
+  hasType,
+  isFor,
+  isList,
+  isPassword,
+  isText,
+  marked,
+  named,
+  not,
+  type Place,
+  reads,
+  says,
+  type Test,
+} from './place';
+
+const listsDialCodes: Test = ({ field: { facts } }) =>
+  facts.options.filter((option) => /\+\d/.test(option)).length * 2 > facts.options.length;
+
+/** What speaks against every part of an address. */
+const NEVER: readonly Reason<Place>[] = [
+  { weight: -60, because: 'the form signs in or searches', holds: isFor('sign-in', 'search', 'reset') },
+  {
+    weight: -150,
+    because: 'named as e-mail or password',
+    holds: either(reads('email', 'password'), hasType('email'), isPassword),
+  },
+  { weight: -100, because: 'named as something else', holds: says('captcha', 'offer') },
+];
+const isTyped: Reason<Place> = {
+  weight: -300,
+  because: 'no text box',
+  holds: both(not(isText), not(hasType('textarea'))),
+};
+const isTypedOrChosen: Reason<Place> = {
+  weight: -300,
+  because: 'neither text nor list',
+  holds: both(not(isText), not(isList)),
+};
+
+export const ADDRESS: Readonly<Record<AddressRole, readonly Reason<Place>[]>> = {
+  street: [
+    marked('street', 'street-address', 'address-line1'),
+    ...named('street', 'street'),
+    isTyped,
+    { weight: -60, because: 'named as second line', holds: says('street2') },
+    ...NEVER,
+  ],
+  'street-2': [
+    marked('second line', 'address-line2', 'address-line3'),
+    ...named('street2', 'second line', 1.1),
+    isTyped,
+    ...NEVER,
+  ],
+  city: [marked('city', 'address-level2'), ...named('city', 'city'), isTypedOrChosen, ...NEVER],
+  state: [marked('state', 'address-level1'), ...named('state', 'state'), isTypedOrChosen, ...NEVER],
+  'postal-code': [
+    marked('postal code', 'postal-code'),
+    ...named('postalCode', 'postal code', 1.1),
+    isTyped,
+    { weight: -80, because: 'one signs in with it', holds: both(isFor('sign-in'), says('username')) },
+    ...NEVER,
+  ],
+  country: [
+    marked('country', 'country', 'country-name'),
+    ...named('country', 'country'),
+    isTypedOrChosen,
+    { weight: -80, because: 'a list of dialling codes', holds: listsDialCodes },
+    ...NEVER,
+  ],
+};
