@@ -83,6 +83,7 @@ type EditName =
   | 'restore'
   | 'archive'
   | 'remove'
+  | 'many'
   | 'discard'
   | 'resend'
   | 'unsentFile';
@@ -104,6 +105,7 @@ function editHandlers({
     'vault.restore': ({ id }) => edit.restore(id),
     'vault.archive': ({ id, isArchived }) => edit.archive(id, isArchived),
     'vault.remove': ({ id }) => edit.remove(id),
+    'vault.many': ({ ids, change }) => edit.many(ids, change),
     'vault.discard': ({ id }) => edit.discard(id),
     'vault.resend': ({ id }) => outbox.retry(id),
     'vault.unsentFile': async ({ password }) => {

@@ -2,6 +2,7 @@
  * Room: items. What an opened item is, and a field table for each kind.
  * Pure: no crypto, no storage. A new kind is one file here and one line in KINDS.
  */
+export type { BulkChange, BulkResult } from './bulk-change';
 export { createNameCompare } from './compare-names';
 export type { ConflictField, ItemConflict } from './conflict';
 export type { DraftField, DraftHistory, DraftKind, DraftUri, FormDraft, ItemDraft } from './draft';

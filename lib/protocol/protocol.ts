@@ -4,7 +4,7 @@
  */
 import type { ApplyReport, FillPlan, FillReport, FrameFacts, PageRules } from '../fill';
 import type { Generated } from '../generator';
-import type { FormDraft, Item, ItemConflict, ItemDraft } from '../items';
+import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft } from '../items';
 import type { ServerChoice, ServerReport, UploadTicket } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
@@ -81,6 +81,8 @@ export interface UiRequests {
   'vault.archive'(args: { id: string; isArchived: boolean }): void;
   /** For good. */
   'vault.remove'(args: { id: string }): void;
+  /** Several items at once, a few hundred at most; those that may not be changed stay as they are. */
+  'vault.many'(args: { ids: readonly string[]; change: BulkChange }): BulkResult;
   /** Gives up what was changed here and is not on the server yet. */
   'vault.discard'(args: { id: string }): void;
   /** Sends again what the server has refused. */

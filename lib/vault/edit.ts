@@ -1,28 +1,15 @@
 import { CodedError } from '../errors';
-import { draftOf, type ItemDraft, kindByName } from '../items';
-import type { OutboxItem, Store } from '../store';
-import { asWire, pickBoolean, type Wire, withMember } from '../wire';
-import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
-import { folderOf, withFolder } from './folder-rows';
-import type { VaultKeys } from './keys';
+import { type BulkChange, type BulkResult, draftOf, type ItemDraft, kindByName } from '../items';
+import { asWire, pickBoolean, withMember } from '../wire';
+import { type Change, changeFound, type EditDeps, type Found, inFolderNow, toLocal } from './change-item';
+import { changeVault } from './change-vault';
+import { editMany } from './edit-many';
+import { archived, restored, trashed } from './item-turns';
 import { assertMayWrite } from './may-write';
 import { mergeDrafts } from './merge-drafts';
-import { type Conflict, noteConflict } from './note-conflict';
-import { hasArchive, hasTrash, openItem } from './open-item';
-import { archivedDate, withArchivedDate, withDeletedDate } from './same-content';
+import { openItem } from './open-item';
 import { sealDraft, sealNewItem } from './seal-draft';
 import { takeBack } from './settle';
-
-export interface EditDeps extends Omit<ChangeVaultDeps, 'store'> {
-  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readItem' | 'readOutbox'>;
-  readonly keys: VaultKeys;
-  /** The account whose vault this is. Refuses with `signed-out`. */
-  readonly current: () => Promise<{ readonly account: string; readonly readOnly: string | null }>;
-  /** The id that a new item got from the server: whoever opened it before that asks for the old one. */
-  readonly resolve: (id: string) => Promise<string>;
-  /** Something waits to be sent. */
-  readonly queued: () => void;
-}
 
 /** What stands in a form. */
 export type Edited =
@@ -45,17 +32,11 @@ export interface Edit {
   /** Into the archive or out of it. @throws CodedError `read-only` where the server has none. */
   archive(id: string, isArchived: boolean): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Several items at once, in one transaction. */
+  many(ids: readonly string[], change: BulkChange): Promise<BulkResult>;
   /** Gives up what was changed here and not sent: the item is again as the server has it. */
   discard(id: string): Promise<void>;
 }
-
-interface Found {
-  readonly row: Wire | null;
-  readonly waiting: OutboxItem | null;
-}
-
-/** What an item is to be; null to delete it for good. What it met with goes into `news`. */
-type Change = (row: Wire, news: Conflict[]) => Promise<Wire | null>;
 
 async function find({ store }: EditDeps, account: string, id: string): Promise<Found> {
   const stored = await store.readItem(account, id);
@@ -63,73 +44,17 @@ async function find({ store }: EditDeps, account: string, id: string): Promise<F
   return { row: asWire(stored?.raw), waiting };
 }
 
-/** An entry of the outbox for an item: the first change notes what it was made from, later ones only what it is to be. */
-function entryOf(account: string, id: string, { row, waiting }: Found, ours: Wire | null): OutboxItem {
-  return {
-    account,
-    kind: 'item',
-    id,
-    base: waiting ? waiting.base : row,
-    ours,
-    queuedAt: waiting?.queuedAt ?? Date.now(),
-    change: (waiting?.change ?? 0) + 1,
-    // As it is stored when this is: it may be on its way by then.
-    sent: undefined,
-    refused: null,
-  };
-}
-
-const thrownAway = (row: Wire): Wire => withDeletedDate(row, new Date().toISOString());
-
-function trashed(row: Wire): Wire {
-  if (!hasTrash(row)) throw new CodedError('read-only', { message: 'no-trash' });
-  return thrownAway(row);
-}
-
-function archived(row: Wire, isArchived: boolean): Wire {
-  if (!hasArchive(row)) throw new CodedError('read-only', { message: 'no-archive' });
-  return withArchivedDate(row, isArchived ? (archivedDate(row) ?? new Date().toISOString()) : null);
-}
-
-/** A new item that is to go and was never sent leaves nothing behind; one that may have arrived goes by way of the trash. */
-function toLocal(account: string, id: string, found: Found, wanted: Wire | null): LocalChange {
-  const { row, waiting } = found;
-  const isNew = waiting !== null && waiting.base === null;
-  const ours = isNew && waiting.sent !== null && row ? (wanted ?? thrownAway(row)) : wanted;
-  if (ours) {
-    const entry = entryOf(account, id, found, ours);
-    return { items: [{ id, row: ours }], removed: [], outbox: { put: [entry], remove: [] } };
-  }
-  const put = isNew ? [] : [entryOf(account, id, found, null)];
-  return { items: [], removed: [id], outbox: { put, remove: isNew ? [id] : [] } };
-}
-
-/** The folder may have got the server's id while the item was being sealed; whoever writes it now writes that. */
-async function inFolderNow({ resolve }: EditDeps, row: Wire): Promise<Wire> {
-  const folder = folderOf(row);
-  const now = folder && (await resolve(folder));
-  return now === folder ? row : withFolder(row, now);
-}
-
 async function change(deps: EditDeps, asked: string, make: Change): Promise<string> {
-  const { account, readOnly } = await deps.current();
+  const vault = await deps.current();
   let id = asked;
-  await changeVault(deps, account, async () => {
+  await changeVault(deps, vault.account, async () => {
     id = asked;
-    let found = await find(deps, account, id);
+    let found = await find(deps, vault.account, id);
     if (!found.row) {
       id = await deps.resolve(asked);
-      found = await find(deps, account, id);
+      found = await find(deps, vault.account, id);
     }
-    if (!found.row) throw new CodedError('not-found');
-    assertMayWrite({ readOnly }, found.row);
-    if (!pickBoolean(found.row, 'edit', true)) throw new CodedError('read-only', { message: 'no-right' });
-    const news: Conflict[] = [];
-    const made = await make(found.row, news);
-    const ours = made && (await inFolderNow(deps, made));
-    const local = toLocal(account, id, found, ours);
-    const put = news.map((one) => noteConflict({ account, id, queuedAt: Date.now() }, one));
-    return ours === found.row ? null : { ...local, conflicts: { put, moved: [] } };
+    return changeFound(deps, vault, [id, found], make);
   });
   deps.queued();
   return id;
@@ -200,9 +125,10 @@ export function createEdit(deps: EditDeps): Edit {
         pickBoolean(row, 'favorite', false) === isFavorite ? row : withMember(row, 'favorite', isFavorite),
       ),
     trash: (id) => turn(id, async (row) => trashed(row)),
-    restore: (id) => turn(id, async (row) => withDeletedDate(row, null)),
+    restore: (id) => turn(id, async (row) => restored(row)),
     archive: (id, isArchived) => turn(id, async (row) => archived(row, isArchived)),
     remove: (id) => turn(id, async () => null),
+    many: (ids, to) => editMany(deps, ids, to),
     discard: async (id) => takeBack(deps, { account: (await deps.current()).account, id }),
   };
 }

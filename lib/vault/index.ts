@@ -4,8 +4,9 @@
  * a change does not touch keeps its bytes.
  */
 export { type Abilities, readAbilities } from './abilities';
+export type { EditDeps } from './change-item';
 export { type Conflicts, createConflicts } from './conflicts';
-export { createEdit, type Edit, type EditDeps } from './edit';
+export { createEdit, type Edit } from './edit';
 export { createEditFolders, type EditFolders } from './edit-folders';
 export { createKeptForm, type KeptForm, type SealedForm } from './kept-form';
 export type { VaultKeys } from './keys';
