@@ -1,7 +1,6 @@
 import type { ItemDraft } from '../../lib/items';
 import { t } from '../../lib/text';
-import { folderIdNow, folderQuestion } from '../state/folders';
-import { overview } from '../state/vault';
+import { folderIdNow, folderOptions, folderQuestion } from '../state/folders';
 import { SelectField } from '../ui/SelectField';
 import { changeDraft } from './editing';
 
@@ -10,7 +9,7 @@ const NEW_FOLDER = 'new';
 
 /** The folder of an item: one that there is, none, or a new one. */
 export function FolderInput({ draft }: { draft: ItemDraft }) {
-  const folders = (overview.value?.folders ?? []).map(({ id, name }) => ({ value: id, label: name ?? id }));
+  const folders = folderOptions();
   const own = draft.folderId === null ? NO_FOLDER : folderIdNow(draft.folderId);
   const choose = (id: string) => {
     if (id === NEW_FOLDER)

@@ -20,7 +20,9 @@ interface ItemListProps {
   /** What is marked in rows, folded. */
   words: readonly string[];
   organizationName: (id: string | null) => string | null;
-  onUse: (entry: RowEntry) => void;
+  /** Ids of what is picked; null while nobody picks. */
+  picked: ReadonlySet<string> | null;
+  onClick: (entry: RowEntry, event: MouseEvent) => void;
 }
 
 const ofType = <T extends ListEntry['type']>(
@@ -57,7 +59,9 @@ interface RowsProps extends ItemListProps {
 function OptionRow(props: RowsProps & { placed: Placed<RowEntry> }) {
   const { entry, start } = props.placed;
   const isSelected = entry.key === props.selected?.key;
+  const isPicked = props.picked?.has(entry.row.id) ?? null;
   const isOpen = isSelected || entry.key === props.hovered;
+  const buttons = isOpen && isPicked === null ? actionCount(entry.row) : 0;
   const organization = props.organizationName(entry.row.organizationId);
   return (
     <div
@@ -66,15 +70,15 @@ function OptionRow(props: RowsProps & { placed: Placed<RowEntry> }) {
       role="option"
       tabIndex={-1}
       aria-label={spokenRow(entry, organization)}
-      aria-selected={isSelected}
+      aria-selected={isPicked ?? isSelected}
       aria-setsize={props.model.rows}
       aria-posinset={entry.ordinal + 1}
       class={`row ${isSelected ? 'sel' : isOpen ? 'hov' : ''}`}
-      style={{ ...at(start), '--buttons': isOpen ? actionCount(entry.row) : 0 }}
+      style={{ ...at(start), '--buttons': buttons }}
       onPointerMove={() => props.onHover(entry.key)}
-      {...pressable(() => props.onUse(entry))}
+      {...pressable((event) => props.onClick(entry, event))}
     >
-      <RowFace entry={entry} words={props.words} organization={organization} />
+      <RowFace entry={entry} words={props.words} organization={organization} isPicked={isPicked} />
     </div>
   );
 }
@@ -83,7 +87,7 @@ function Rows(props: RowsProps) {
   const rows = ofType(props.shown, 'row');
   if (rows.length === 0) return null;
   return (
-    <div role="listbox" id={LIST_ID} aria-label={t('items')}>
+    <div role="listbox" id={LIST_ID} aria-label={t('items')} aria-multiselectable={props.picked !== null}>
       {rows.map((placed) => (
         <OptionRow key={placed.entry.key} {...props} placed={placed} />
       ))}
@@ -131,7 +135,7 @@ export function ItemList(props: ItemListProps) {
         <Heads shown={shown} sticky={sticky} />
         <Rows {...props} shown={shown} hovered={hovered} onHover={setHovered} />
         <Asides shown={shown} />
-        <Sets shown={shown} selected={selected} hovered={hovered} />
+        {props.picked === null && <Sets shown={shown} selected={selected} hovered={hovered} />}
       </div>
     </div>
   );

@@ -77,14 +77,23 @@ interface RowProps {
   /** What is marked, folded. */
   words: readonly string[];
   organization: string | null;
+  /** Null while nobody picks. */
+  isPicked: boolean | null;
 }
 
+/** Stands in an avatar's place while items are picked. */
+const PickBox = ({ isOn }: { isOn: boolean }) => (
+  <span class="av tick" aria-hidden="true">
+    <span class={`ck ${isOn ? 'on' : ''}`}>{isOn && <Icon name="check" />}</span>
+  </span>
+);
+
 /** The inside of a row: avatar, name, second line. Its buttons are drawn by RowActions. */
-export function RowFace({ entry, words, organization }: RowProps) {
+export function RowFace({ entry, words, organization, isPicked }: RowProps) {
   const { row } = entry;
   return (
     <>
-      <Avatar name={row.name} icon={kindIcon(row)} />
+      {isPicked === null ? <Avatar name={row.name} icon={kindIcon(row)} /> : <PickBox isOn={isPicked} />}
       <span class="txt">
         <span class="nm">
           <span class="cut">

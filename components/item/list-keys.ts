@@ -15,7 +15,13 @@ const MOVES: Readonly<Record<string, Move>> = {
  * The move that a key stands for, null for other keys. With `isTyping`, Home and End stay with the text that is being typed.
  */
 export function moveOfKey(
-  { key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent,
+  {
+    key,
+    ctrlKey,
+    metaKey,
+    shiftKey,
+    altKey,
+  }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
   isTyping: boolean,
 ): Move | null {
   if (shiftKey || altKey) return null;

@@ -67,7 +67,7 @@ function KindChips() {
 export function FilterBar() {
   const { place } = route.value.filter;
   return (
-    <nav class="chips" aria-label={t('filter')}>
+    <div class="filters">
       <div class="chip-row" role="toolbar" aria-label={t('filter')} onKeyDown={moveInBar}>
         <KindChips />
         {place !== 'all' && (
@@ -85,6 +85,6 @@ export function FilterBar() {
       <MenuButton name={t('sortAndFilter')} entries={filterEntries.value}>
         <Icon name="sort" />
       </MenuButton>
-    </nav>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { formatNumber, formatWhen, t, tCount } from '../../lib/text';
 import { fillsOnEnter } from '../item/build-list';
 import { copySlots, SLOT_KEYS } from '../state/clipboard';
 import { selected, siteMatches } from '../state/list';
+import { picked } from '../state/picks';
 import { route } from '../state/route';
 import { status } from '../state/session';
 import { asideCount } from '../state/vault';
@@ -61,9 +62,25 @@ function footState(isSyncing: boolean, aside: number): FootState | null {
   return null;
 }
 
+function PickKeys() {
+  return (
+    <>
+      <span>
+        <kbd>{ENTER}</kbd>
+        {t('pick')}
+      </span>
+      <span>
+        <kbd>Esc</kbd>
+        {t('pickEnd')}
+      </span>
+    </>
+  );
+}
+
 function Keys({ withCopies }: { withCopies: boolean }) {
   const entry = selected.value;
   if (!entry) return null;
+  if (picked.value) return <PickKeys />;
   const slots = copySlots(entry.row);
   return (
     <>

@@ -2,13 +2,15 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../lib/text';
 import { ItemList, LIST_ID, rowElementId } from '../item/ItemList';
 import { isListReady, list, marked, selected } from '../state/list';
+import { picked } from '../state/picks';
 import { changeFilter } from '../state/places';
 import { route, showList } from '../state/route';
-import { useRow } from '../state/row-verbs';
+import { clickRow } from '../state/row-verbs';
 import { rowsByName } from '../state/search';
 import { itemCount, organizationName, overview, overviewError } from '../state/vault';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { lazy } from '../ui/lazy';
 import { AccountMenu } from './AccountMenu';
 import { CommandPalette } from './CommandPalette';
 import { FilterBar } from './FilterBar';
@@ -83,8 +85,22 @@ function ListBody() {
       selected={selected.value}
       words={marked.value}
       organizationName={organizationName}
-      onUse={useRow}
+      picked={picked.value}
+      onClick={clickRow}
     />
+  );
+}
+
+/** What is done with several items, whose code comes when they are picked. */
+const PickBar = lazy(async () => (await import('../pick')).PickBar);
+
+function UnderSearch() {
+  if (!overview.value || overview.value.rows.length === 0) return null;
+  const Bar = picked.value ? PickBar : FilterBar;
+  return (
+    <nav class="chips" aria-label={t('filter')}>
+      <Bar />
+    </nav>
   );
 }
 
@@ -109,7 +125,7 @@ export function VaultScreen() {
         <AccountMenu />
       </header>
       <TopBanner />
-      {overview.value && overview.value.rows.length > 0 && <FilterBar />}
+      <UnderSearch />
       <main class="body">
         <ListBody />
       </main>

@@ -7,6 +7,7 @@ import { list, selected } from '../state/list';
 import { go, HOME, openGenerator, openItem, route, showList } from '../state/route';
 import { copyByKey, useRow } from '../state/row-verbs';
 import { ctrlLetter } from '../ui/key-cap';
+import { onPickKey } from './pick-keys';
 
 interface VaultKeyVerbs {
   openCommands: () => void;
@@ -88,7 +89,8 @@ const isInMenu = (target: EventTarget | null): boolean =>
 export function onVaultKey(event: KeyboardEvent, verbs: VaultKeyVerbs): void {
   if (event.defaultPrevented || isInMenu(event.target)) return;
   const letter = ctrlLetter(event);
-  const isDone = letter ? onCtrl(letter, verbs) : onMove(event) || onPlainKey(event, verbs);
+  const isPick = !isControl(event.target) && onPickKey(event);
+  const isDone = isPick || (letter ? onCtrl(letter, verbs) : onMove(event) || onPlainKey(event, verbs));
   if (isDone) event.preventDefault();
   else startTyping(event);
 }

@@ -12,6 +12,7 @@ import { fillItem } from './fill';
 import { copyItem, editItem, newItem } from './forms';
 import { attempt } from './notice';
 import { archiveItem } from './outbox';
+import { mayPick, startPicking } from './picks';
 import { openGenerator, openItem, route, showList } from './route';
 import { canLaunch, launch } from './row-verbs';
 import { SEARCH_HELP } from './search-help';
@@ -121,6 +122,14 @@ const searchCommands = (): Command[] =>
     run: () => addToSearch(typed),
   }));
 
+const pickCommand = (): Command => ({
+  id: 'pick',
+  group: 'vault',
+  label: t('pickItems'),
+  icon: 'check',
+  run: startPicking,
+});
+
 function appCommands(signOut: () => void): Command[] {
   const isCompact = settings.peek().density === 'compact';
   return [
@@ -134,6 +143,7 @@ function appCommands(signOut: () => void): Command[] {
       cap: ctrlCap('G'),
       run: openGenerator,
     },
+    ...(mayPick.peek() ? [pickCommand()] : []),
     ...searchCommands(),
     ...moves().map(
       ({ to, label, icon }): Command => ({

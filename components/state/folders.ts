@@ -1,9 +1,11 @@
 import { computed, signal } from '@preact/signals';
+import { createNameCompare } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { attempt, showNotice } from './notice';
 import { dismissConflict } from './outbox';
 import { onLock, status } from './session';
+import { overview } from './vault';
 
 /** What a dialog asks about folders. A path names a folder and all that stands inside it, whether there is such a folder or not. */
 export type FolderQuestion =
@@ -29,6 +31,14 @@ export const mayChangeFolders = computed(() => status.value?.account?.readOnly =
 
 /** The id that a folder has by now: a new one gets another when it arrives. */
 export const folderIdNow = (id: string): string => status.value?.outbox.moved[id] ?? id;
+
+/** The folders to choose from, by name. */
+export function folderOptions(): { value: string; label: string }[] {
+  const compare = createNameCompare();
+  return (overview.value?.folders ?? [])
+    .map(({ id, name }) => ({ value: id, label: name ?? t('nameUnread') }))
+    .sort((a, b) => compare(a.label, b.label));
+}
 
 /** Tells what a folder was called on the server, where it was renamed on both sides. */
 export function tellOtherName(id: string): void {

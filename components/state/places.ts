@@ -4,6 +4,7 @@ import { t } from '../../lib/text';
 import { type FolderLine, folderTree } from '../item/folder-tree';
 import type { MenuEntry } from '../ui/Menu';
 import { type FolderQuestion, folderQuestion, mayChangeFolders } from './folders';
+import { mayPick, startPicking } from './picks';
 import { type Filter, type Place, route, showList } from './route';
 import { overview } from './vault';
 
@@ -88,4 +89,7 @@ export const filterEntries = computed((): MenuEntry[] => [
   ...folderVerbs(),
   placeEntry('archive', 'save', true),
   placeEntry('trash', 'trash'),
+  ...(mayPick.value
+    ? [{ label: t('pickItems'), icon: 'check' as const, line: true, run: startPicking }]
+    : []),
 ]);

@@ -5,15 +5,26 @@ import type { RowEntry } from '../item/list-model';
 import { isWebAddress } from '../item/short-uri';
 import { copySlot, copySlots } from './clipboard';
 import { fillItem } from './fill';
-import { siteMatches } from './list';
+import { list, selected, siteMatches } from './list';
 import { attempt } from './notice';
-import { openItem } from './route';
+import { mayPick, picked, pickTo, togglePick } from './picks';
+import { go, openItem } from './route';
 import { noteUse } from './vault';
 
-/** What a click or Enter does with a row: fill it into the page in front, or open it. */
+/** What a click or Enter does with a row: pick it where several are picked, fill it into the page in front, or open it. */
 export function useRow(entry: RowEntry): void {
-  if (fillsOnEnter(entry, siteMatches.peek())) attempt(fillItem(entry.row.id, entry.row.name));
+  if (picked.peek()) togglePick(entry);
+  else if (fillsOnEnter(entry, siteMatches.peek())) attempt(fillItem(entry.row.id, entry.row.name));
   else openItem(entry.row.id);
+}
+
+/** The same for a click, which picks together with Ctrl (or Command), and all rows up to this one with Shift. */
+export function clickRow(entry: RowEntry, { ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+  const isPick = mayPick.peek() && (shiftKey || ctrlKey || metaKey);
+  if (!isPick) useRow(entry);
+  else if (shiftKey) pickTo(list.peek(), selected.peek(), entry);
+  else togglePick(entry);
+  if (picked.peek()) go({ selected: entry.key });
 }
 
 /** Copies by key; nothing happens when the item has nothing to copy there. */

@@ -15,7 +15,7 @@ interface LossDialogProps {
   lose: string;
   onLose: () => void;
   /** What that answer has begun: its button is busy meanwhile, and what goes wrong stands in the question. */
-  task: Task;
+  task?: Task;
 }
 
 /** A question that stops a loss which nothing takes back. */
@@ -29,14 +29,14 @@ export function LossDialog({ title, children, keep, onKeep, lose, onLose, task }
           <Button autoFocus onClick={onKeep}>
             {keep}
           </Button>
-          <Button kind="danger" busy={task.busy} onClick={onLose}>
+          <Button kind="danger" busy={task?.busy ?? false} onClick={onLose}>
             {lose}
           </Button>
         </>
       }
     >
       {children}
-      {task.error && <Sentence text={errorText(task.error)} />}
+      {task?.error && <Sentence text={errorText(task.error)} />}
     </Dialog>
   );
 }

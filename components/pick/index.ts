@@ -1,0 +1,2 @@
+/** What is done with several items: loaded when they are picked. */
+export { PickBar } from './PickBar';

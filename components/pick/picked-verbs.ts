@@ -1,0 +1,30 @@
+import type { BulkChange } from '../../lib/items';
+import { type TextKey, t } from '../../lib/text';
+import { abilities } from '../state/abilities';
+import { route } from '../state/route';
+import type { IconName } from '../ui/icons';
+
+/** Something that can be done with what is picked. `folder` and `gone` ask a question first. */
+export interface PickedVerb {
+  readonly to: BulkChange['to'];
+  readonly name: string;
+  readonly icon: IconName;
+}
+
+const verb = (to: PickedVerb['to'], name: TextKey, icon: IconName): PickedVerb => ({
+  to,
+  name: t(name),
+  icon,
+});
+
+/** What can be done with items of the place that is shown, on the server that they are from. */
+export function pickedVerbs(): PickedVerb[] {
+  const { place } = route.value.filter;
+  const { trash, archive } = abilities.value;
+  const remove = verb('gone', 'removeForGood', 'trash');
+  if (place === 'trash') return [verb('restored', 'restore', 'undo'), remove];
+  const move = verb('folder', 'moveToFolder', 'folder');
+  const store =
+    place === 'archive' ? verb('use', 'fromArchive', 'save') : verb('archive', 'toArchive', 'save');
+  return [move, ...(archive ? [store] : []), trash ? verb('trash', 'toTrash', 'trash') : remove];
+}
