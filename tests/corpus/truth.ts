@@ -55,8 +55,9 @@ const count = ({ labels }: LabelledForm, label: string): number =>
 function passwordRoles(form: LabelledForm): readonly FieldRole[] {
   const signsUp = isNamed(form, /sign-?up/);
   const signsIn = isNamed(form, /login/);
-  const logins = form.labels.filter((label) => /^(username|emailAddress)/.test(label)).length;
-  const several = count(form, 'password') > Math.max(1, logins);
+  const several = form.labels.some(
+    (label, index) => label === 'password' && form.labels[index + 1] === label,
+  );
   if (signsIn !== signsUp && several && !isNamed(form, /change/)) return NEW;
   if (signsIn && !signsUp) return CURRENT;
   if (signsUp && !signsIn && form.withPasswords === 1) return NEW;

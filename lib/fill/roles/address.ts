@@ -3,6 +3,7 @@ import type { Reason } from '../score';
 import {
   both,
   either,
+  fieldSays,
   hasType,
   isFor,
   isList,
@@ -19,6 +20,12 @@ import {
 
 const listsDialCodes: Test = ({ field: { facts } }) =>
   facts.options.filter((option) => /\+\d/.test(option)).length * 2 > facts.options.length;
+
+/** Some languages have one word for both. */
+const isOtherThanCountry: Test = ({ field, form }) =>
+  fieldSays(field, 'country') &&
+  fieldSays(field, 'state') &&
+  form.fields.some((other) => other !== field && fieldSays(other, 'country'));
 
 /** What speaks against every part of an address. */
 const NEVER: readonly Reason<Place>[] = [
@@ -56,19 +63,25 @@ export const ADDRESS: Readonly<Record<AddressRole, readonly Reason<Place>[]>> = 
     ...NEVER,
   ],
   city: [marked('city', 'address-level2'), ...named('city', 'city'), isTypedOrChosen, ...NEVER],
-  state: [marked('state', 'address-level1'), ...named('state', 'state'), isTypedOrChosen, ...NEVER],
-  'postal-code': [
-    marked('postal code', 'postal-code'),
-    ...named('postalCode', 'postal code', 1.1),
-    isTyped,
-    { weight: -80, because: 'one signs in with it', holds: both(isFor('sign-in'), says('username')) },
-    ...NEVER,
-  ],
   country: [
     marked('country', 'country', 'country-name'),
     ...named('country', 'country'),
     isTypedOrChosen,
     { weight: -80, because: 'a list of dialling codes', holds: listsDialCodes },
+    ...NEVER,
+  ],
+  state: [
+    marked('state', 'address-level1'),
+    ...named('state', 'state'),
+    { weight: 40, because: 'another field is the country', holds: isOtherThanCountry },
+    isTypedOrChosen,
+    ...NEVER,
+  ],
+  'postal-code': [
+    marked('postal code', 'postal-code'),
+    ...named('postalCode', 'postal code', 1.1),
+    isTyped,
+    { weight: -80, because: 'one signs in with it', holds: both(isFor('sign-in'), says('username')) },
     ...NEVER,
   ],
 };

@@ -38,7 +38,7 @@ export const PERSON: Readonly<Record<NameRole, readonly Reason<Place>[]>> = {
   'first-name': [
     marked('first name', 'given-name'),
     ...named('firstName', 'first name', 1.1),
-    { weight: 40, because: 'a first name beside a card', holds: both(hasToken('cc-given-name')) },
+    { weight: 40, because: 'a first name beside a card', holds: hasToken('cc-given-name') },
     ...NEVER,
   ],
   'middle-name': [
@@ -49,14 +49,19 @@ export const PERSON: Readonly<Record<NameRole, readonly Reason<Place>[]>> = {
   'last-name': [
     marked('last name', 'family-name'),
     ...named('lastName', 'last name', 1.1),
-    { weight: 40, because: 'a last name beside a card', holds: both(hasToken('cc-family-name')) },
+    { weight: 40, because: 'a last name beside a card', holds: hasToken('cc-family-name') },
     ...NEVER,
   ],
   'full-name': [
     marked('full name', 'name'),
     ...named('fullName', 'name'),
     { weight: -120, because: 'the name on a card', holds: isForCard },
-    { weight: -60, because: 'what people read is a part of the name', holds: reads('firstName', 'lastName') },
+    { weight: 70, because: 'first and last name in one', holds: says('bothNames') },
+    {
+      weight: -60,
+      because: 'what people read is a part of the name',
+      holds: both(reads('firstName', 'lastName'), not(says('bothNames'))),
+    },
     ...NEVER,
   ],
   phone: [

@@ -8,25 +8,27 @@ const PARTS =
 export const ADDRESS_WORDS = {
   street: {
     is: [
-      'street|<addr(ess)?( ?line)? ?(1|one|01)>|<addr>|<address|(mailing|billing|shipping|home|postal|delivery|residential|permanent) ?addr|<line ?1>|<addr ?1|strasse|<str>|<anschrift|<adresse?>|<rue>|voie|direccion|<calle>|domicilio|endereco|morada|logradouro|<rua>',
+      'street|<addr(ess)?( ?line)? ?(1|one|01)>|<addr>|<address|(mailing|billing|shipping|home|postal|delivery|residential|permanent) ?addr|<line ?1>|<addr ?1|strasse|<str>|<anschrift|adresse?>|<rue>|voie|direccion|<calle>|domicilio|endereco|morada|logradouro|<rua>',
       'indirizzo|<via>|<straat|adres>|<adres|gatuadress|<adress|<gade>|gateadresse|<vej|katuosoite|<osoite|<ulica|<ulice|<utca|<cim>|<sokak|<cadde|strada|<ulica|gatve|tanav',
       '<адрес|улиц|<вул|διευθυνσ|οδος|住所|番地|所在地|地址|街道|详细地址|주소|도로명|العنوان|الشارع|عنوان|כתובת|רחוב|آدرس|ที่อยู่|ถนน|dia chi|<duong>|alamat|<jalan|पता',
     ],
     isNot: [
-      `${PARTS}|addresse? (2|3)|e ?mail|street ?(2|two)|mail ?address|メールアドレス|電子|邮件|البريد|דוא|elettronic|electronica|eposta|e ?posta|электрон|почт|electronique|el(ectronic)? ?adress|e ?adress|adresse? ?(e|mail|mel)|adres e|apt|suite|unit|apartment`,
+      `${PARTS}|addresse? (2|3)|e ?mail|street ?(2|two)|mail ?address|メールアドレス|電子|邮件|البريد|דוא|elettronic|electronica|eposta|e ?posta|электрон|почт|electronique|el(ectronic)? ?adress|<e ?adress|adresse? (e|mail|mel)>|adres e|apt|suite|unit|apartment`,
     ],
   },
   street2: {
     is: [
-      '<addr(ess)? ?(line)? ?(2|two|02|second)|addressline2|<street(address)? ?(2|two|line 2)|line ?2>|<apt|apartment|<suite|<ste>|<unit|<floor>|<bldg|building|address ?ext|extended ?address|adresszusatz|zusatz|hausnummer(zusatz)?|complement|piso|<puerta|<interno|scala|<toevoeging|huisnummer|lagenhet|leilighet|asunto',
-      'nr (lokalu|domu|mieszkania)|mieszkani|<byt>|emelet|<daire|<apart|<scara|кварт|корпус|<дом>|<офис|建物|マンション|部屋番号|アパート|公寓|单元|楼|동호수|상세 ?주소|شقة|الطابق|דירה|ห้อง|can ho|<rt>|address ?2|additional address|<landmark',
+      '<addr(ess)? ?(line)? ?(2|two|02|second)|addressline2|<street(address)? ?(2|two|line 2)|line ?2>|<apt|apartment|<suite|<ste>|<unit|<floor>|<bldg|building|address ?ext|extended ?address|adresszusatz|zusatz|hausnummer(zusatz)?|complement|piso|<puerta|<interno|scala|<toevoeging|huisnummer|lagenhet|leilighet|asunto|<etage|<etg|<bloc>',
+      'nr (lokalu|domu|mieszkania)|mieszkani|<byt>|emelet|<daire|<apart|<scara|кварт|οροφ|διαμερ|корпус|<дом>|<офис|建物|マンション|部屋番号|アパート|公寓|单元|楼|樓|동호수|상세 ?주소|شقة|الطابق|דירה|ห้อง|can ho|<rt>|फ्लैट|फ़्लैट|address ?2|additional address|<landmark',
     ],
-    isNot: ['unit ?price|<units|e ?mail'],
+    isNot: [
+      'unit ?price|<units|e ?mail|strasse|straat|улиц|вулиц|<ulica|<ulice|<utca|<calle|<rue>|<via>|住所',
+    ],
   },
   city: {
     is: [
       '<city|city>|<town|<suburb|locality|municipality|<ort>|<stadt|wohnort|<ville|commune|localite|ciudad|localidad|municipio|poblacion|cidade|<citta|<comune|woonplaats|<plaats>|<stad>|postort|<ort>|<poststed|<by>|kaupunki|paikkakunta|postitoimipaikka',
-      'miasto|miejscowosc|<mesto|<obec>|<varos|telepules|<sehir|<ilce|<oras|localitate|<grad>|miestas|pilseta|<linn>|<город|<місто|населен|πολη|市区町村|<市|城市|<市>|도시|시군구|المدينة|<עיר|ישוב|شهر>|เมือง|อำเภอ|thanh pho|quan huyen|<kota|शहर',
+      'miasto|miejscowosc|<mesto|<obec>|<varos|telepules|<sehir|<ilce|<oras|localitate|<grad>|miestas|pilseta|<linn>|<город|<місто|населен|πολη|市区町村|<市|城市|<市>|도시|시 ?군 ?구|المدينة|<עיר|ישוב|شهر>|เมือง|อำเภอ|thanh pho|quan huyen|<kota|शहर',
     ],
     isNot: ['capacity|velocity|ethnicity|birth|state (and|or|&) city'],
   },
@@ -36,7 +38,7 @@ export const ADDRESS_WORDS = {
       'област|регион|краи>|республик|περιφερεια|νομος|都道府県|<県|省|省份|州|地区|시 ?도|도>|المحافظة|المنطقة|الولاية|מחוז|استان|จังหวัด|tinh|<provinsi|राज्य|<state ?code',
     ],
     isNot: [
-      'statement|united states|estate|status|state ?(of|id)|country ?region|country or region|land region|region ?code ?phone|interstate|country|pais|land>|สถาน|view ?state',
+      'statement|united states|estate|status|state ?(of|id)|country ?region|country or region|land region|region ?code ?phone|interstate|country|pais|(?<!bundes)land>|สถาน|view ?state',
     ],
   },
   postalCode: {

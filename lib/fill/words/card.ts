@@ -6,7 +6,7 @@ export const CARD_WORDS = {
     is: [
       'name ?(as )?(it )?(appears )?(on|of)( the| your)? ?(credit |debit )?card|card ?holder(s)?( ?s)?( ?name)?|card ?owner|<cc ?(full ?)?name|cc (holder|owner)|name ?on ?(card|cc|account)|card ?(full )?name|<cc ?(f|l)?name|holder ?name|cardholder|credit ?card ?name|karteninhaber|name (auf|des) (der )?karte?|titulaire|nom (sur|du porteur|figurant)|titular',
       'nombre (en|del|de) (la )?(tarjeta|titular)|nome (no|do) (cartao|titular)|intestatario|titolare|nome (sulla|del titolare)|naam op (de )?kaart|kaarthouder|namn pa kort|kortinnehavare|kortholder|navn pa kort|kortin haltija|posiadacz|wlasciciel karty|imie na karcie|drzitel|jmeno na karte|kartya ?birtokos|kart (sahibi|uzerindeki)|detinator',
-      'владел(е|ь)?ц\\p{L}* карт|держател|имя на карте|власник карт|カード名義|名義人|持卡人|卡上姓名|카드 ?소유자|명의자|حامل البطاقة|الاسم على البطاقة|בעל הכרטיס|שם על הכרטיס|ชื่อ(บน|ผู้ถือ)บัตร|chu the|ten tren the|nama (di|pada|pemegang) kartu|कार्डधारक',
+      'владел(е|ь)?ц\\p{L}* карт|держател|имя на карте|власник карт|カード名義|名義人|持卡人|卡上姓名|카드 ?소유자|명의자|حامل البطاقة|الاسم على البطاقة|בעל הכרטיס|שם על הכרטיס|ชื่อ(บน|ผู้ถือ)บัตร|chu the|ten tren the|nama (di|pada|pemegang) kartu|कार्डधारक|κατοχου|ονομα στην καρτα',
     ],
     isNot: ['gift'],
   },
@@ -22,7 +22,7 @@ export const CARD_WORDS = {
   cardCode: {
     is: [
       '<c[vs][vcn] ?2?|cvv|cvc2?>|cvn|<csc|<cid>|card ?(security|verification|validation|identification)|(security|verification|validation) ?(code|no|number|value)|card ?code|<cc ?(code|csc|cvv|security)|prufnummer|prufziffer|kartenprufnummer|sicherheitscode|cryptogramme|code de securite|codigo (de )?segur(idad|anca)|codigo cvv|codice (di )?sicurezza',
-      'veiligheidscode|sakerhetskod|sikkerhetskode|sikkerhedskode|kontrolcifre|turvakoodi|kod (cvv|zabezp|bezpiecz)|bezpecnostni kod|biztonsagi kod|guvenlik kodu|cod (de )?securitate|sigurnosni|код безопас|код cvv|κωδικος ασφαλειας|セキュリティ ?コード|安全码|安全碼|验证码cvv|보안 ?코드|رمز الأمان|رمز التحقق cvv|קוד אבטחה|רמז|รหัสความปลอดภัย|ma bao mat|kode keamanan|सुरक्षा कोड',
+      'veiligheidscode|sakerhetskod|sikkerhetskode|sikkerhedskode|kontrolcifre|turvakoodi|kod (cvv|zabezp|bezpiecz)|bezpecnostni kod|biztonsagi kod|guvenlik kodu|cod (de )?securitate|sigurnosni|код безоп|код безпек|код cvv|κωδικος ασφαλειας|セキュリティ ?コード|安全码|安全碼|验证码cvv|보안 ?코드|رمز الأمان|رمز التحقق cvv|קוד אבטחה|רמז|รหัสความปลอดภัย|ma bao mat|kode keamanan|सुरक्षा कोड',
     ],
     isNot: ['captcha|image|e ?mail|sms|phone|mobile|two|2 ?fa|social'],
   },

@@ -46,7 +46,7 @@ export const FORM_WORDS = {
   'to-newsletter': {
     is: [
       'news ?letter|subscri|mailing ?list|stay (in touch|up to date|informed|connected|in the know)|get (the )?(latest|updates|deals)|email (updates|alerts|signup)|sign up (for|to)|mail ?chimp|mc4wp|optin|opt in|abonnier|abonne|suscri|assine|subscrev|iscrizione',
-      'inschrijven|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|odebir|zapisz sie|biuletyn|odber noviniek|zpravodaj|hirlevel|feliratkoz|bulten|abone|рассыл|подпис|розсил|підпис|ενημερωτικ|メルマガ|メールマガジン|订阅|訂閱|구독|뉴스레터|النشرة|اشتراك|خبرنامه|ניוזלטר|רשימת תפוצה|จดหมายข่าว|ban tin|berlangganan',
+      'inschrijven|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|odebir|zapisz sie|biuletyn|odber noviniek|zpravodaj|hirlevel|feliratkoz|bulten|abone|рассыл|подпис|розсил|підпис|ενημερωτικ|メルマガ|メールマガジン|订阅|訂閱|구독|뉴스레터|النشرة|اشتراك|خبرنامه|ניוזלטר|רשימת תפוצה|จดหมายข่าว|न्यूज़लेटर|न्यूजलेटर|सदस्यता|ban tin|berlangganan',
     ],
     isNot: ['unsubscribe'],
   },
@@ -82,7 +82,7 @@ export const FORM_WORDS = {
   },
   'to-cancel': {
     is: [
-      'cancel|<back>|<close|dismiss|<reset>|clear|no thanks|later|<skip|go back|abbrechen|zuruck|annuler|retour|fermer|cancelar|volver|cerrar|voltar|fechar|annulla|indietro|chiudi|annuleren|terug|sluiten|avbryt|tillbaka|annuller|peruuta|anuluj|wstecz|zrusit|zpet|megse|vissza|iptal|geri|anuleaza|отмен|назад|закры|скасув|ακυρωση|キャンセル|戻る|閉じる|取消|返回|关闭|취소|뒤로|닫기|إلغاء|رجوع|ביטול|חזור|סגור|ยกเลิก|huy|batal|kembali|रद्द|resend|send again',
+      'cancel|<back>|<close|dismiss|^reset$|clear|no thanks|later|<skip|go back|abbrechen|<zuruck>|annuler|retour|fermer|cancelar|volver|cerrar|voltar|fechar|annulla|indietro|chiudi|annuleren|terug|sluiten|avbryt|tillbaka|annuller|peruuta|anuluj|wstecz|zrusit|zpet|megse|vissza|iptal|geri|anuleaza|отмен|назад|закры|скасув|ακυρωση|キャンセル|戻る|閉じる|取消|返回|关闭|취소|뒤로|닫기|إلغاء|رجوع|ביטול|חזור|סגור|ยกเลิก|huy|batal|kembali|रद्द|resend|send again',
     ],
   },
   'to-other': {

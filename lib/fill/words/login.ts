@@ -26,12 +26,12 @@ export const LOGIN_WORDS = {
   },
   email: {
     is: [
-      'e ?mail|<mail>|<eml>|<emai|correo|courriel|<mel>|posta ?elettronica|indirizzo di posta|<e ?post|sahkoposti|eposta|e ?posta|elektronick[aey] (adres|post)|el pastas|e pasts',
+      'e ?mail|<mail>|<eml>|<emai|correo|courriel|<mel>|posta ?elettronica|indirizzo di posta|<e ?post|sahkoposti|<e ?posta|elektronick[aey] (adres|post)|el pastas|e pasts',
       'электронн(ая|ои|ую) (почт|адрес)|<почт|эл почта|<имеил|емеил|имэил|электронн|пошт|имеил|ηλεκτρονικ|<email',
       'メール|邮箱|郵箱|电子邮件|電子郵件|电邮|電郵|信箱|이메일|메일|البريد|بريد|ايميل|ایمیل|דוא|אימייל|מייל|อีเมล|ईमेल|thu dien tu|surel',
     ],
     isNot: [
-      'e ?mail (title|subject|type|format|prefer|message|body|template|campaign|updates|notif|alert|list)|mailing|(?<!e ?)mail(ing)? ?address ?(line|street)|voice ?mail',
+      'postal|post ?code|индекс|поштов|почтов\\p{L}* (инд|код)|الرمز البريدي|e ?mail (title|subject|type|format|prefer|message|body|template|campaign|updates|notif|alert|list)|mailing|(?<!e ?)mail(ing)? ?address ?(line|street)|voice ?mail',
     ],
   },
   /** A field that would take any of several. */

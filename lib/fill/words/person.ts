@@ -6,7 +6,7 @@ export const PERSON_WORDS = {
     is: [
       '<f ?name|first ?(name|nm)|given ?name|fore ?name|christian ?name|^first$|first>$|<given>|vorname|prenom|nombre ?(de pila)?>|primer nombre|<nome>|nome proprio|primeiro nome|voornaam|fornamn|fornavn|etunimi',
       '<imie|jmeno>|krestni|<meno>|kereszt ?nev|utonev|<ad[ıi]?>|<isim|prenume|<ime>|vardas|vards|eesnimi|<имя>|<iмя|<імя|<ім я|<име>|ονομα>',
-      '名(?!簿|古)|<名>|下の名前|ファーストネーム|<mei>|名字|이름|الاسم الأول|الاسم الاول|שם פרטי|نام>|ชื่อ(?!ผู้|สกุล|เต็ม)|<ten>|nama depan|पहला नाम|प्रथम नाम',
+      '<名>|名前 名>|下の名前|ファーストネーム|<mei>|名字|이름|الاسم الأول|الاسم الاول|שם פרטי|نام>|ชื่อ(?!ผู้|สกุล|เต็ม)|<ten>|nama depan|पहला नाम|प्रथम नाम',
     ],
     isNot: [
       'user|last|sur ?name|family|nachname|nom de famille|utilisateur|usuario|apellid|sobrenome|cognome|utente|uzytk|nazwisk|prijmeni|soyad|фамил|прізвищ|пользоват|card|full|middle|completo|completa|company|empresa|姓名|氏名|氏|お名前|ログイン|会社|用户|用戶|nick|ユーザ|アカウント|full|файл|kullanici|file|account|member|mother|tarjeta|cartao|carta|titular',
@@ -26,7 +26,7 @@ export const PERSON_WORDS = {
       '<姓>|<氏>|姓(?!名)|苗字|名字$|せい|<sei>|ラストネーム|姓氏|성>|اسم العائلة|اللقب|الاسم الأخير|שם משפחה|نام خانوادگی|นามสกุล|<ho>|nama belakang|उपनाम',
     ],
     isNot: [
-      'user|first|prenom|vorname|full|name ?(and|&|und|et|y|e|og) |card|d ?utilisateur|completo|last ?(4|four|digit)|pass|nom et pr|maiden',
+      'can ho|ho khau|user|first|prenom|vorname|full|name ?(and|&|und|et|y|e|og) |card|d ?utilisateur|completo|last ?(4|four|digit)|pass|nom et pr|maiden',
     ],
   },
   fullName: {
@@ -40,6 +40,14 @@ export const PERSON_WORDS = {
       '<user|user ?name|(?<!and |& )first ?name(?! (and|&|last))|last ?name(?! first)|sur ?name|family|middle|nick|company|business|org|file|domain|host|card|login|account ?name|screen|school|store|product|event|project|team|list|street|city|state|country|pet|mother|maiden|bank|site|page|app|tag|blog|فرقة|المستخدم|الأول|משתמש|פרטי|משפחה|utente|usuario|usuari|d utilisateur|gebruiker|uzytk|bruker|bruger|anvandar|kayttaja|uzivatel|kullanici|пользоват|ユーザ|用户|用戶|使用者|会社|아이디|shortname|<given|fname|lname|brand|vehicle|field ?name|pengguna|company|attention',
     ],
   },
+  /** First and last name in one. */
+  bothNames: {
+    is: [
+      'full ?name|complete ?name|first (name )?(and|&) last|first last ?name|name ?(and|&) sur ?name|vor (und )?(nach|zu)name|vollstandiger name|vollername|nom (et|&) prenoms?|prenoms? (et|&) nom|nom complet|nombre y apellido|nombre completo|nome e (cognome|sobrenome)|cognome e nome|nome completo|volledige naam|voor en achternaam|for (og|och) (etter|efter)navn|fullt namn|fullt navn|fulde navn|koko nimi|etu ja sukunimi',
+      'imie i nazwisko|jmeno a prijmeni|meno a priezvisko|cele jmeno|teljes nev|ad(iniz)? (ve )?soyad|nume (si|complet)|ime i prezime|ime in priimek|vardas (ir )?pavarde|<фио|ф и о|имя и фамили|фамилия и|<піб|прізвище та|імя та|ім я та|ονοματεπωνυμο|氏名|お名前>|姓名|성명|성함|الاسم الكامل|الاسم الثلاثي|שם מלא|שם פרטי ו|ชื่อ ?(และ ?)?นามสกุล|ชื่อเต็ม|ho (va )?ten>|nama lengkap|पूरा नाम',
+    ],
+    isNot: ['card|user|company|karte|carte|tarjeta'],
+  },
   phone: {
     is: [
       'phone|mobile|<mob>|<cell|<tel>|<tele?fono|<tel ?(no|num)|telefon|<fon>|contact ?(no|number)|handy|rufnummer|telephone|portable|telefono|movil|celular|telemovel|cellulare|telefoon|mobiel|gsm|puhelin|matkapuhelin',
@@ -52,7 +60,7 @@ export const PERSON_WORDS = {
   },
   birth: {
     is: [
-      'birth|<dob|<bday|<born|<b day|d o b|geburt|naissance|<ne le|nacimiento|nascita|nascimento|geboorte|fodelse|fodsel|syntym|urodz|narozen|narodenia|szulet|dogum|nastere|rodenj|rojst|gimimo|dzimsan|sunni|рожден|народжен|γεννησ',
+      'birth|<dob|<bday|<born|<b day|d o b|geburt|naissance|<ne le|nacimiento|nascita|nascimento|geboorte|fodelse|fodsel|syntym|urodz|narozen|narodenia|szulet|dogum|naster|rodenj|rojst|gimimo|dzimsan|sunni|рожден|народжен|γεννησ',
       '生年月日|誕生日|出生|生日|생년월일|생일|تاريخ الميلاد|الميلاد|תאריך לידה|לידה|تولد|วันเกิด|ngay sinh|tanggal lahir|<lahir|जन्म',
     ],
     isNot: ['place of birth|birth ?place|birth ?country|country of birth|birth ?city|city of birth'],
@@ -61,7 +69,9 @@ export const PERSON_WORDS = {
     is: [
       '<day>|<dd>|day>|<tag>|<jour>|<dia>|<giorno>|<dag>|<paiva>|<dzien>|<den>|<nap>|<gun>|<zi>|<ziua>|<день>|<число>|<ημερα>|<日>|日>|일>|يوم|<יום>|วันที่|<ngay>|<tanggal>|<दिन>',
     ],
-    isNot: ['birth ?day>|geburtstag|(?<!geburts)montag|all day|<today|deliver'],
+    isNot: [
+      'birth ?day>|geburtstag|年月|월일|생년|到期|期限|有効|<sinh>|<lahir>|het han|(?<!geburts)montag|all day|<today|deliver',
+    ],
   },
   month: {
     is: [
