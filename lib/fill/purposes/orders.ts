@@ -11,6 +11,7 @@ import {
   fieldSays,
   goesTo,
   hasToken,
+  isAddressAlone,
   not,
   says,
 } from './signs';
@@ -28,6 +29,7 @@ export const ORDERS: Readonly<Record<Order, readonly Reason<FormClues>[]>> = {
   ],
   address: [
     { weight: 70, because: 'parts of an address', holds: addressParts },
+    { weight: -60, because: 'a box for prose', holds: any(({ facts }) => facts.type === 'textarea') },
     { weight: 30, because: 'a street', holds: fieldSays('street') },
     { weight: 20, because: 'its words say so', holds: says('to-address') },
     { weight: -70, because: 'it asks for a password', holds: asksForPassword },
@@ -50,6 +52,12 @@ export const ORDERS: Readonly<Record<Order, readonly Reason<FormClues>[]>> = {
   newsletter: [
     { weight: 80, because: 'its words say so', holds: says('to-newsletter') },
     { weight: 40, because: 'it is sent there', holds: goesTo('to-newsletter') },
+    { weight: 30, because: 'nothing but an e-mail address', holds: isAddressAlone },
+    {
+      weight: 30,
+      because: 'it invites, without a password',
+      holds: both(isAddressAlone, says('to-signUp'), not(says('to-signIn'))),
+    },
     { weight: 70, because: 'its box says so', holds: fieldSays('to-newsletter') },
     { weight: -150, because: 'it asks for a password', holds: asksForPassword },
     {
@@ -70,12 +78,11 @@ export const ORDERS: Readonly<Record<Order, readonly Reason<FormClues>[]>> = {
     { weight: -50, because: 'many boxes', holds: boxes((number) => number > 4) },
   ],
   contact: [
-    { weight: 60, because: 'a box for prose', holds: any(({ facts }) => facts.type === 'textarea') },
+    { weight: 90, because: 'a box for prose', holds: any(({ facts }) => facts.type === 'textarea') },
     { weight: 40, because: 'its words say so', holds: says('to-contact') },
     { weight: 30, because: 'it is sent there', holds: goesTo('to-contact') },
     { weight: 30, because: 'a box for a message', holds: fieldSays('text') },
     { weight: -100, because: 'it asks for a password', holds: asksForPassword },
     { weight: -60, because: 'it asks for a card', holds: asksForCard },
-    { weight: -50, because: 'parts of an address', holds: addressParts },
   ],
 };

@@ -57,7 +57,6 @@ export const asksWhoOneIs = fieldSays(
   'lastName',
   'fullName',
   'birth',
-  'phone',
   'city',
   'postalCode',
   'work',
@@ -72,3 +71,6 @@ export const asksForPassword = count((passwords) => passwords > 0);
 export const isNewAlone: Test = (form) =>
   both(says('to-save'), passwordSays('fresh'))(form) && form.boxes.length === form.passwords.length;
 export const addressParts = fieldsSaying(2, 'street', 'city', 'state', 'postalCode');
+/** One box, and it takes an e-mail address. */
+export const isAddressAlone: Test = ({ boxes: own }) =>
+  own.length === 1 && own.every(({ facts, words }) => facts.type === 'email' || hasMeaning(words, 'email'));

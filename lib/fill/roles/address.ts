@@ -1,5 +1,6 @@
 import type { AddressRole } from '../fill';
 import type { Reason } from '../score';
+import { hasMeaning, plainWords } from '../words/meanings';
 import {
   both,
   either,
@@ -27,13 +28,18 @@ const isOtherThanCountry: Test = ({ field, form }) =>
   fieldSays(field, 'state') &&
   form.fields.some((other) => other !== field && fieldSays(other, 'country'));
 
+const lists =
+  (meaning: 'countryName' | 'stateName'): Test =>
+  ({ field: { facts } }) =>
+    facts.options.filter((option) => hasMeaning(plainWords(option), meaning)).length >= 3;
+
 /** What speaks against every part of an address. */
 const NEVER: readonly Reason<Place>[] = [
   { weight: -60, because: 'the form signs in or searches', holds: isFor('sign-in', 'search', 'reset') },
   {
     weight: -150,
     because: 'named as e-mail or password',
-    holds: either(reads('email', 'password'), hasType('email'), isPassword),
+    holds: either(says('email'), reads('password'), hasType('email'), isPassword),
   },
   { weight: -100, because: 'named as something else', holds: says('captcha', 'offer') },
 ];
@@ -66,6 +72,7 @@ export const ADDRESS: Readonly<Record<AddressRole, readonly Reason<Place>[]>> = 
   country: [
     marked('country', 'country', 'country-name'),
     ...named('country', 'country'),
+    { weight: 80, because: 'a list of countries', holds: lists('countryName') },
     isTypedOrChosen,
     { weight: -80, because: 'a list of dialling codes', holds: listsDialCodes },
     ...NEVER,
@@ -73,6 +80,7 @@ export const ADDRESS: Readonly<Record<AddressRole, readonly Reason<Place>[]>> = 
   state: [
     marked('state', 'address-level1'),
     ...named('state', 'state'),
+    { weight: 80, because: 'a list of states', holds: lists('stateName') },
     { weight: 40, because: 'another field is the country', holds: isOtherThanCountry },
     isTypedOrChosen,
     ...NEVER,

@@ -101,7 +101,7 @@ export const TOTP: readonly Reason<Place>[] = [
   { weight: 80, because: 'one of several boxes for one character', holds: isOneOfBoxes },
   { weight: 15, because: 'short', holds: isShort },
   { weight: -40, because: 'as short as the code of a card', holds: isShorter },
-  { weight: -100, because: 'a code that comes by mail', holds: says('email') },
+  { weight: -200, because: 'a code that comes by mail', holds: says('email') },
   { weight: 15, because: 'for digits', holds: isNumeric },
   { weight: -150, because: 'belongs to a payment card', holds: standsBesideCard },
   {

@@ -83,6 +83,8 @@ export const USERNAME: readonly Reason<Place>[] = [
     because: 'named as code',
     holds: either(both(says('code'), not(reads('username', 'email'))), hasToken('one-time-code')),
   },
+  { weight: -80, because: 'a name to be called by', holds: hasToken('nickname') },
+  { weight: -80, because: 'an account that is paid from', holds: isFor('pay') },
   { weight: -100, because: 'one character', holds: isOneCharacter },
   { weight: -200, because: 'a new address', holds: both(reads('fresh'), not(isFor('sign-up'))) },
   { weight: -150, because: 'a captcha', holds: says('captcha') },

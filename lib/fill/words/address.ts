@@ -55,4 +55,16 @@ export const ADDRESS_WORDS = {
     ],
     isNot: ['country ?club|cross ?country'],
   },
+  /** Enough of the names that lists begin with, and of those that sites put first. */
+  countryName: {
+    is: [
+      '<(afghanistan|albania|algeria|andorra|angola|anguilla|antarctica|argentina|armenia|aruba|australia|austria|azerbaijan|bahamas|bahrain|bangladesh|belgium|brazil|canada|china|france|germany|india|ireland|japan|mexico|new zealand|singapore|united (states|kingdom)|usa|us|uk|great britain)>',
+      '<(agypten|albanien|algerien|belgien|deutschland|osterreich|schweiz|afghanistan|allemagne|afrique du sud|belgique|suisse|alemania|argelia|arabia saudita|espana|portugal|brasil|italia|austria|nederland|belgie|sverige|norge|danmark|suomi|polska|cesko|magyarorszag|romania|turkiye)>|россия|україна|украина|белару|казахстан|ελλαδα|日本|中国|中國|台灣|대한민국|مصر|السعودية|ישראל|ประเทศไทย|viet nam',
+    ],
+  },
+  stateName: {
+    is: [
+      '<(alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|al|ak|az|ar|ca|co|ct|de|alberta|british columbia|manitoba|ontario|quebec|new south wales|victoria|queensland|bayern|baden wurttemberg|berlin|brandenburg|bremen|acre|alagoas|amapa|bahia|andhra pradesh|assam|bihar|goa|aguascalientes|baja california)>|北海道|青森|东京|東京都|北京|上海|서울',
+    ],
+  },
 } as const satisfies Record<string, WordList>;
