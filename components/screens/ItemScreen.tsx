@@ -9,7 +9,7 @@ import { OtherProblems, ProblemBanner, ReadOnlyNote } from '../item/ItemProblems
 import { idName } from '../item/problem-text';
 import { kindIcon, kindLabel } from '../item/Row';
 import { Websites } from '../item/Websites';
-import { fillItem } from '../state/fill';
+import { fillItem, isFillable } from '../state/fill';
 import { discardChange, editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
 import { type OpenedItem, useItem } from '../state/opened-item';
@@ -58,10 +58,6 @@ function Where({ row }: { row: Overview }) {
     </p>
   );
 }
-
-/** Logins can be filled into a page in front; a part of an item that the list set aside cannot. */
-const isFillable = (row: Overview): boolean =>
-  row.kind === 'login' && row.state !== 'unread' && site.value != null;
 
 function Head({ row }: { row: Overview }) {
   return (

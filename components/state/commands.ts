@@ -8,7 +8,7 @@ import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
 import { abilities } from './abilities';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
-import { fillItem } from './fill';
+import { fillItem, isFillable } from './fill';
 import { copyItem, editItem, newItem } from './forms';
 import { attempt } from './notice';
 import { archiveItem } from './outbox';
@@ -17,7 +17,6 @@ import { openGenerator, openItem, route, showList } from './route';
 import { canLaunch, launch } from './row-verbs';
 import { SEARCH_HELP } from './search-help';
 import { changeSetting, settings } from './settings';
-import { site } from './site';
 import { moves, moveTo } from './surface';
 
 export interface Command {
@@ -78,7 +77,6 @@ function changeCommands(row: Overview): Command[] {
 
 function itemCommands(row: Overview): Command[] {
   const uri = row.uris.find(canLaunch);
-  const canFill = row.kind === 'login' && site.peek() != null;
   const fill: Command = {
     id: 'fill',
     group: 'item',
@@ -102,7 +100,7 @@ function itemCommands(row: Overview): Command[] {
     run: () => openItem(row.id),
   };
   const mayEdit = row.state !== 'unread' && row.state !== 'newer';
-  const others = [...(canFill ? [fill] : []), ...(uri ? [website] : []), open];
+  const others = [...(isFillable(row) ? [fill] : []), ...(uri ? [website] : []), open];
   return [...copyCommands(row), ...others, ...(mayEdit ? changeCommands(row) : [])];
 }
 

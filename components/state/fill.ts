@@ -1,11 +1,16 @@
 import { browser } from '../../lib/browser';
 import type { FillReport } from '../../lib/fill';
+import type { Overview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { formatNumber, t, tCount } from '../../lib/text';
 import { showNotice, showToast } from './notice';
 import { withReprompt } from './reprompt';
 import { site } from './site';
 import { noteUse } from './vault';
+
+/** Kinds that have something to fill, and a page to fill it into; a part of an item that the list set aside has not. */
+export const isFillable = ({ kind, state }: Overview): boolean =>
+  (kind === 'login' || kind === 'card' || kind === 'identity') && state !== 'unread' && site.value != null;
 
 /** A popup of the toolbar covers the page that was filled; a tab or window of ours does not. */
 const isToolbarPopup = (): boolean =>

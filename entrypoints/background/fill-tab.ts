@@ -3,7 +3,7 @@ import { CodedError } from '../../lib/errors';
 import {
   type ApplyReport,
   asksForCode,
-  chooseForm,
+  chooseFor,
   type FillPlan,
   type FillReport,
   findOffers,
@@ -32,7 +32,7 @@ export interface FillTabDeps {
 
 export interface FillTab {
   /**
-   * Fills one item into a tab.
+   * Fills one item into a tab: a login where its addresses fit, a card or an identity where the page is secure.
    * @throws CodedError `page-not-fillable`, `page-no-fields`, `page-other-site`, `page-not-secure`, `page-changed`, and those of `openItem`.
    */
   fill(args: { id: string; tabId: number; password?: string }): Promise<FillReport>;
@@ -62,12 +62,20 @@ async function requirePage(tabId: number): Promise<{ url: string; host: string }
   return page;
 }
 
+/** What people have once, and use everywhere. */
+const belongsToNoSite = ({ kind }: Item): boolean => kind === 'card' || kind === 'identity';
+
 /** The frame whose form suits best among those that pass the gate. @throws CodedError when there is none. */
 function chooseFrame(frames: readonly Frame[], item: Item, topUrl: string): Frame {
   const judged = frames.map((frame) => ({
     frame,
-    target: chooseForm(frame.facts),
-    refusal: refuseFrame({ uris: item.uris, frame: frame.facts, topUrl }),
+    target: chooseFor(item, frame.facts),
+    refusal: refuseFrame({
+      uris: item.uris,
+      isForAnySite: belongsToNoSite(item),
+      frame: frame.facts,
+      topUrl,
+    }),
   }));
   const open = judged.filter(({ refusal, target }) => refusal === null && target !== null);
   const [best] = open.sort((a, b) => (b.target?.score ?? 0) - (a.target?.score ?? 0));
@@ -100,11 +108,12 @@ async function fill(
   const item = await openItem(id, password);
   const { frameId, facts } = chooseFrame(await describeFrames(tabId), item, url);
   const needsCode = Boolean(item.values.totp) && asksForCode(facts);
-  const { plan, refused } = makePlan(item, facts, { code: needsCode ? await code(id) : null });
-  if (refused) throw new CodedError(refused, { host });
+  const result = makePlan(item, facts, { code: needsCode ? await code(id) : null });
+  if (result.refused !== null) throw new CodedError(result.refused, { host });
+  const { plan, action } = result;
   if ((await readPage(tabId))?.host !== host) throw new CodedError('page-changed');
   const { filled, skipped } = await deliver(tabId, frameId, plan);
-  const sendsTo = sendsElsewhere(chooseForm(facts)?.action ?? null, facts.url);
+  const sendsTo = sendsElsewhere(action, facts.url);
   const report = { filled: filled.length, planned: plan.values.length, skipped, host };
   return sendsTo === null ? report : { ...report, sendsTo };
 }

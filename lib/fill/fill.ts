@@ -118,7 +118,15 @@ export interface FrameFacts {
 export interface FillPlan {
   readonly document: string;
   readonly origin: string;
-  readonly values: readonly { readonly handle: number; readonly value: string; readonly role: FieldRole }[];
+  readonly values: readonly PlannedValue[];
+}
+
+export interface PlannedValue {
+  readonly handle: number;
+  readonly value: string;
+  readonly role: FieldRole;
+  /** Other ways to say the same, for a list that may write it differently; the likeliest first. */
+  readonly alternatives?: readonly string[];
 }
 
 export type SkipReason =
@@ -127,6 +135,7 @@ export type SkipReason =
   | 'gone'
   | 'cut'
   | 'refused'
+  | 'no-choice'
   | 'wrong-document'
   | 'wrong-origin';
 

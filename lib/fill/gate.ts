@@ -6,6 +6,8 @@ export type GateRefusal = 'page-not-fillable' | 'page-other-site' | 'page-not-se
 export interface GateRequest {
   /** The saved addresses of the item whose values would be released. */
   readonly uris: readonly SavedUri[];
+  /** The item belongs to no site (a card, an identity): the person has chosen it for the page in front. */
+  readonly isForAnySite?: boolean;
   readonly frame: Pick<FrameFacts, 'url' | 'origin'>;
   /** Address of the tab, from the browser. */
   readonly topUrl: string;
@@ -18,19 +20,24 @@ const webOrigin = (url: string): string | null => {
   return protocol === 'https:' || protocol === 'http:' ? origin : null;
 };
 
+/** Encrypted, or this machine itself. */
+const isSecure = (origin: string): boolean =>
+  origin.startsWith('https:') || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(origin);
+
 const asHttps = (url: string): string => url.replace(/^http:/, 'https:');
 
 /**
  * The one gate between an item and a frame: every way of filling passes it, and nothing else decides.
  * The frame's own origin has to fit the item, and has to be the tab's origin too; sandboxed, blank, local and browser pages never
- * fit; what was saved for https never goes over http.
+ * fit; what was saved for https never goes over http, and neither does what was saved for no site.
  * @returns null when the frame may be filled, else the reason.
  */
-export function refuseFrame({ uris, frame, topUrl, options }: GateRequest): GateRefusal | null {
+export function refuseFrame({ uris, isForAnySite, frame, topUrl, options }: GateRequest): GateRefusal | null {
   const origin = webOrigin(frame.url);
   const topOrigin = webOrigin(topUrl);
   if (origin === null || topOrigin === null || frame.origin !== origin) return 'page-not-fillable';
   if (origin !== topOrigin) return 'page-other-site';
+  if (isForAnySite) return isSecure(origin) ? null : 'page-not-secure';
   if (uris.some((uri) => matchUri(uri, frame.url, options) !== null)) return null;
   const fitsIfSecure = uris.some((uri) => matchUri(uri, asHttps(frame.url), options) !== null);
   return fitsIfSecure ? 'page-not-secure' : 'page-other-site';

@@ -3,7 +3,7 @@
  * Owns roles, offers, plans and the one gate between an item and a frame.
  * Pure: no DOM (that is fill/page), no storage, no network; never sees what a page's fields contain.
  */
-export { chooseForm, sendsElsewhere, type Target } from './choose-form';
+export { chooseForm, type Target } from './choose-form';
 export { explainRole, type RoledField } from './field-role';
 export type {
   ApplyReport,
@@ -16,6 +16,7 @@ export type {
   FormPurpose,
   FrameFacts,
   PageRules,
+  PlannedValue,
   SiteInfo,
   SkipReason,
 } from './fill';
@@ -23,5 +24,14 @@ export { findRules } from './find-rules';
 export { explainPurpose } from './form-purpose';
 export { type GateRefusal, type GateRequest, refuseFrame } from './gate';
 export { findOffers, type Offer } from './offers';
-export { asksForCode, makePlan, type PlanOptions, type PlanResult } from './plan';
+export {
+  asksForCode,
+  type Choice,
+  chooseFor,
+  type Fillable,
+  makePlan,
+  type PlanOptions,
+  type PlanResult,
+} from './plan';
+export { sendsElsewhere } from './sends';
 export { isOffered, type UnderstoodForm, understandForms } from './understand';

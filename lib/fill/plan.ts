@@ -1,9 +1,18 @@
 import type { Item } from '../items';
-import { chooseForm, sendsInTheClear, type Target } from './choose-form';
-import type { FillPlan, FrameFacts } from './fill';
+import { chooseForm, type Target } from './choose-form';
+import type { FillPlan, FrameFacts, PlannedValue } from './fill';
+import { asksForCard, CARD_ROLES, cardValues } from './plans/card';
+import { chooseFields } from './plans/choose-fields';
+import { asksWhoOneIs, IDENTITY_ROLES, identityValues } from './plans/identity';
+import { sendsInTheClear } from './sends';
 
 export type PlanResult =
-  | { readonly plan: FillPlan; readonly refused: null }
+  | {
+      readonly plan: FillPlan;
+      /** Where the form is sent; null when it says nothing. */
+      readonly action: string | null;
+      readonly refused: null;
+    }
   | { readonly plan: null; readonly refused: 'page-no-fields' | 'page-not-secure' };
 
 export interface PlanOptions {
@@ -11,14 +20,22 @@ export interface PlanOptions {
   readonly code: string | null;
 }
 
-type Value = FillPlan['values'][number];
+/** What a plan needs of an item. Without a kind it is a login. */
+export type Fillable = Pick<Item, 'values'> & Partial<Pick<Item, 'kind'>>;
+
+/** A form, how well it suits the item, and what would be written into it. */
+export interface Choice {
+  readonly score: number;
+  readonly action: string | null;
+  readonly values: readonly PlannedValue[];
+}
 
 /** True when the form that would be filled has a box for a one-time code. */
 export function asksForCode(facts: FrameFacts): boolean {
   return (chooseForm(facts)?.code.length ?? 0) > 0;
 }
 
-function codeValues({ code: fields }: Target, code: string | null): Value[] {
+function codeValues({ code: fields }: Target, code: string | null): PlannedValue[] {
   const [first] = fields;
   if (!code || !first) return [];
   if (fields.length === 1) return [{ handle: first.field.facts.handle, value: code, role: 'totp' }];
@@ -31,23 +48,49 @@ function codeValues({ code: fields }: Target, code: string | null): Value[] {
   }));
 }
 
-/**
- * Decides which field of which form gets which value: user name, current password and code of one form, nothing else.
- * A password never goes into a field for a new one.
- * @param facts what the filler saw in the frame that is to be filled; the gate has let it pass.
- */
-export function makePlan(item: Pick<Item, 'values'>, facts: FrameFacts, { code }: PlanOptions): PlanResult {
+/** User name, current password and code of one form, nothing else: a password never goes into a field for a new one. */
+function chooseLogin({ values: saved }: Fillable, facts: FrameFacts, code: string | null): Choice | null {
   const target = chooseForm(facts);
-  if (target === null) return { plan: null, refused: 'page-no-fields' };
-  if (sendsInTheClear(target.action, facts.url)) return { plan: null, refused: 'page-not-secure' };
-  const { username, password } = target;
-  const values: Value[] = [];
-  const add = (found: typeof username, value: string | null | undefined, role: Value['role']) => {
+  if (target === null) return null;
+  const { username, password, score, action } = target;
+  const values: PlannedValue[] = [];
+  const add = (found: typeof username, value: string | null | undefined, role: PlannedValue['role']) => {
     if (found && value) values.push({ handle: found.field.facts.handle, value, role });
   };
-  add(username, item.values.username, 'username');
-  add(password, item.values.password, 'current-password');
-  values.push(...codeValues(target, code));
+  add(username, saved.username, 'username');
+  add(password, saved.password, 'current-password');
+  return { score, action, values: [...values, ...codeValues(target, code)] };
+}
+
+function chooseCard({ values }: Fillable, facts: FrameFacts): Choice | null {
+  const target = chooseFields(facts, CARD_ROLES, asksForCard);
+  return target && { ...target, values: cardValues(target.fields, values) };
+}
+
+function chooseIdentity({ values }: Fillable, facts: FrameFacts): Choice | null {
+  const target = chooseFields(facts, IDENTITY_ROLES, asksWhoOneIs);
+  return target && { ...target, values: identityValues(target.fields, values) };
+}
+
+/**
+ * The form of a frame that an item of this kind would be put into, and the values; null where no form asks for such a thing.
+ * Login, card and identity can be filled; no other kind finds a form.
+ */
+export function chooseFor(item: Fillable, facts: FrameFacts, code: string | null = null): Choice | null {
+  if (item.kind === 'card') return chooseCard(item, facts);
+  if (item.kind === 'identity') return chooseIdentity(item, facts);
+  return item.kind === 'login' || item.kind === undefined ? chooseLogin(item, facts, code) : null;
+}
+
+/**
+ * Decides which field of which form gets which value: those of one form, and only roles that the item's kind has.
+ * @param facts what the filler saw in the frame that is to be filled; the gate has let it pass.
+ */
+export function makePlan(item: Fillable, facts: FrameFacts, { code }: PlanOptions): PlanResult {
+  const choice = chooseFor(item, facts, code);
+  if (choice === null) return { plan: null, refused: 'page-no-fields' };
+  const { action, values } = choice;
+  if (sendsInTheClear(action, facts.url)) return { plan: null, refused: 'page-not-secure' };
   if (values.length === 0) return { plan: null, refused: 'page-no-fields' };
-  return { plan: { document: facts.document, origin: facts.origin, values }, refused: null };
+  return { plan: { document: facts.document, origin: facts.origin, values }, action, refused: null };
 }

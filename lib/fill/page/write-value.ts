@@ -1,29 +1,31 @@
+import type { Field } from './fields';
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
 /**
  * Writes a value the way typing does, so that pages which keep their own copy of it (React, Vue, Angular) follow.
  * The prototype's setter goes round a page that has put its own property on the element: React's tracker compares what it saw
  * last with the element and drops events that seem to change nothing (facebook/react inputValueTracking).
  */
-function setNatively(field: HTMLInputElement, value: string): void {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
+function setNatively(field: TextField, value: string): void {
+  const { prototype } = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
 }
 
 const bubbling = { bubbles: true, composed: true } as const;
 
-function pressKey(field: HTMLInputElement, type: 'keydown' | 'keypress' | 'keyup'): void {
+function pressKey(field: Field, type: 'keydown' | 'keypress' | 'keyup'): void {
   field.dispatchEvent(new KeyboardEvent(type, { ...bubbling, cancelable: true, key: 'Unidentified' }));
 }
 
-function fireInput(field: HTMLInputElement, type: 'beforeinput' | 'input', data: string): void {
+function fireInput(field: Field, type: 'beforeinput' | 'input', data: string): void {
   field.dispatchEvent(
     new InputEvent(type, { ...bubbling, cancelable: type === 'beforeinput', inputType: 'insertText', data }),
   );
 }
 
 /** A document without the keyboard (our popup has it) fires no focus events of its own. */
-function fireFocus(
-  field: HTMLInputElement,
-  types: readonly ('focus' | 'focusin' | 'blur' | 'focusout')[],
-): void {
+function fireFocus(field: Field, types: readonly ('focus' | 'focusin' | 'blur' | 'focusout')[]): void {
   if (document.hasFocus()) return;
   for (const type of types) {
     field.dispatchEvent(new FocusEvent(type, { composed: true, bubbles: type.length > 5 }));
@@ -31,13 +33,13 @@ function fireFocus(
 }
 
 /** Puts the cursor into a field. */
-export function enterField(field: HTMLInputElement): void {
+export function enterField(field: Field): void {
   field.focus({ preventScroll: true });
   fireFocus(field, ['focus', 'focusin']);
 }
 
 /** Writes the value and tells the page, in the order in which a keyboard would. */
-export function writeValue(field: HTMLInputElement, value: string): void {
+export function writeValue(field: TextField, value: string): void {
   pressKey(field, 'keydown');
   pressKey(field, 'keypress');
   fireInput(field, 'beforeinput', value);
@@ -47,8 +49,15 @@ export function writeValue(field: HTMLInputElement, value: string): void {
   field.dispatchEvent(new Event('change', bubbling));
 }
 
+/** Chooses from a list and tells the page. */
+export function choose(field: HTMLSelectElement, option: HTMLOptionElement): void {
+  option.selected = true;
+  fireInput(field, 'input', '');
+  field.dispatchEvent(new Event('change', bubbling));
+}
+
 /** Leaves a field, so that pages which check on leaving do so. */
-export function leaveField(field: HTMLInputElement): void {
+export function leaveField(field: Field): void {
   field.blur();
   fireFocus(field, ['blur', 'focusout']);
 }
