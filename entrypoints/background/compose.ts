@@ -71,7 +71,7 @@ function composeSession({ board, moves, store, sealing, unread }: Edges) {
     },
     // A database that cannot be read holds nothing that could be sent.
     hasUnsent: (account) =>
-      store.readOutbox(account).then(
+      store.readOutboxHeads(account).then(
         (waiting) => waiting.length > 0,
         () => false,
       ),

@@ -1,11 +1,11 @@
 import type { StatusBoard } from '../../lib/account';
 import { CodedError } from '../../lib/errors';
 import type { OutboxStatus } from '../../lib/session';
-import type { ConflictRow, OutboxItem, Store } from '../../lib/store';
+import type { ConflictRow, OutboxHead, Store } from '../../lib/store';
 import { withMoved } from './moved-ids';
 
 const toStatus = (
-  waiting: readonly OutboxItem[],
+  waiting: readonly OutboxHead[],
   conflicts: readonly ConflictRow[],
 ): Omit<OutboxStatus, 'moved'> => ({
   conflicts: conflicts.map(({ id, what, changedAt }) => ({ id, what, at: changedAt })),
@@ -15,17 +15,17 @@ const toStatus = (
 
 /** What the status board tells of the outbox, and what the outbox asks of it. */
 export function createOutboxBoard(
-  store: Pick<Store, 'readOutbox' | 'readConflicts'>,
+  store: Pick<Store, 'readOutboxHeads' | 'readConflicts'>,
   board: StatusBoard,
   current: () => Promise<{ readonly account: string }>,
 ) {
-  const report = async (waiting: readonly OutboxItem[]) => {
+  const report = async (waiting: readonly OutboxHead[]) => {
     const conflicts = await store.readConflicts((await current()).account);
     await board.update(({ outbox }) => ({ outbox: { ...outbox, ...toStatus(waiting, conflicts) } }));
   };
   return {
     report,
-    tell: async () => report(await store.readOutbox((await current()).account)),
+    tell: async () => report(await store.readOutboxHeads((await current()).account)),
     moved: (from: string, to: string) =>
       board.update(({ outbox }) => ({ outbox: withMoved(outbox, [[from, to]]) })),
     /** The id that a new item got from the server; any other as it is. */

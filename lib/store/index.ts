@@ -13,6 +13,7 @@ export type {
   FolderRow,
   HeldChange,
   ItemRow,
+  OutboxHead,
   OutboxItem,
   OutboxPatch,
   SealedRow,

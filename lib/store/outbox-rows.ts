@@ -1,4 +1,4 @@
-import type { OutboxItem, StoredOutboxItem } from './rows';
+import type { OutboxHead, OutboxItem, StoredOutboxItem } from './rows';
 
 /** How nothing lies on disk. */
 export const NOTHING = 'null';
@@ -18,3 +18,6 @@ export const toOutbox = ({ base, ours, sent, ...rest }: StoredOutboxItem): Outbo
   ours: JSON.parse(ours),
   sent: JSON.parse(sent),
 });
+
+export const toHead = ({ base: _base, ours: _ours, sent: _sent, ...head }: StoredOutboxItem): OutboxHead =>
+  head;

@@ -88,8 +88,11 @@ export interface OutboxItem {
   readonly refused: string | null;
 }
 
+/** An entry without the item: cheap for thousands. */
+export type OutboxHead = Omit<OutboxItem, 'base' | 'ours' | 'sent'>;
+
 /** How it lies on disk: all states as text, as items do. */
-export interface StoredOutboxItem extends Omit<OutboxItem, 'base' | 'ours' | 'sent'> {
+export interface StoredOutboxItem extends OutboxHead {
   readonly base: string;
   readonly ours: string;
   readonly sent: string;

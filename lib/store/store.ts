@@ -3,13 +3,14 @@ import { CodedError } from '../errors';
 import { applyChange, clear, keysOf, type VaultChange, writePatch } from './apply-change';
 import { changing, coded } from './coded';
 import { openDatabase, type VaultDatabase } from './database';
-import { NOTHING, toJson, toOutbox } from './outbox-rows';
+import { NOTHING, toHead, toJson, toOutbox } from './outbox-rows';
 import {
   type CollectionRow,
   type ConflictRow,
   DATABASE_NAME,
   type FolderRow,
   type ItemRow,
+  type OutboxHead,
   type OutboxItem,
   type SealedRow,
   type StoredItem,
@@ -43,6 +44,10 @@ export interface Store {
   readSealed(account: string, names: readonly string[]): Promise<(SealedRow | undefined)[]>;
   /** Changes that the server has not confirmed, in the order in which they go out. */
   readOutbox(account: string): Promise<OutboxItem[]>;
+  /** The same without the items themselves. */
+  readOutboxHeads(account: string): Promise<OutboxHead[]>;
+  /** The entries of these ids, in their order; ids that wait for nothing are left out. */
+  readSomeOutbox(account: string, ids: readonly string[]): Promise<OutboxItem[]>;
   /**
    * Notes how it goes with an entry of the outbox, unless it has been changed since. False when it has, or is gone, or when it is to be
    * noted as sent and is so already.
@@ -88,12 +93,25 @@ async function readStamps(database: VaultDatabase, account: string): Promise<Rea
   return new Map(keys.map(([, id]) => [id, 0]));
 }
 
-async function readOutbox({ outbox }: VaultDatabase, account: string): Promise<OutboxItem[]> {
+async function readOutbox<Entry extends OutboxHead>(
+  { outbox }: VaultDatabase,
+  account: string,
+  toEntry: (row: StoredOutboxItem) => Entry,
+): Promise<Entry[]> {
   const rows = await outbox
     .where('[account+id]')
     .between(...keysOf(account))
     .toArray();
-  return rows.map(toOutbox).sort((a, b) => a.queuedAt - b.queuedAt);
+  return rows.map(toEntry).sort((a, b) => a.queuedAt - b.queuedAt);
+}
+
+async function readSomeOutbox(
+  { outbox }: VaultDatabase,
+  account: string,
+  ids: readonly string[],
+): Promise<OutboxItem[]> {
+  const rows = await outbox.bulkGet(ids.map((id): [string, string] => [account, id]));
+  return rows.flatMap((row) => (row ? [toOutbox(row)] : []));
 }
 
 async function readItems({ items }: VaultDatabase, account: string): Promise<ItemRow[]> {
@@ -194,7 +212,9 @@ export function createStore(name = DATABASE_NAME): Store {
     forgetStamps: (account) => coded(database.stamps.delete(account)),
     readSealed: (account, names) =>
       coded(database.sealed.bulkGet(names.map((each): [string, string] => [account, each]))),
-    readOutbox: (account) => coded(readOutbox(database, account)),
+    readOutbox: (account) => coded(readOutbox(database, account, toOutbox)),
+    readOutboxHeads: (account) => coded(readOutbox(database, account, toHead)),
+    readSomeOutbox: (account, ids) => coded(readSomeOutbox(database, account, ids)),
     noteOutbox: (entry, note) => coded(noteOutbox(database, entry, note)),
     readConflicts: (account) => coded(readConflicts(database, account)),
     removeConflict: (account, id) => coded(database.conflicts.delete([account, id])),

@@ -9,7 +9,8 @@ import { assertMayWrite } from './may-write';
 import { type Conflict, noteConflict } from './note-conflict';
 
 export interface EditDeps extends Omit<ChangeVaultDeps, 'store'> {
-  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readItem' | 'readSomeItems' | 'readOutbox'>;
+  readonly store: ChangeVaultDeps['store'] &
+    Pick<Store, 'readItem' | 'readSomeItems' | 'readOutbox' | 'readSomeOutbox'>;
   readonly keys: VaultKeys;
   /** The account whose vault this is. Refuses with `signed-out`. */
   readonly current: () => Promise<CurrentVault>;

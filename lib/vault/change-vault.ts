@@ -22,6 +22,31 @@ export interface LocalChange {
   readonly conflicts?: ConflictPatch;
 }
 
+/** Several changes as one; null where there is none. */
+export function joinChanges(changes: readonly LocalChange[]): LocalChange | null {
+  if (changes.length === 0) return null;
+  const folders = changes.flatMap((change) => change.folders ?? []);
+  const conflicts = changes.flatMap((change) => change.conflicts ?? []);
+  return {
+    items: changes.flatMap(({ items }) => items),
+    removed: changes.flatMap(({ removed }) => removed),
+    ...(folders.length > 0 && {
+      folders: {
+        put: folders.flatMap(({ put }) => put),
+        removed: folders.flatMap(({ removed }) => removed),
+      },
+    }),
+    outbox: {
+      put: changes.flatMap(({ outbox }) => outbox.put),
+      remove: changes.flatMap(({ outbox }) => outbox.remove),
+    },
+    conflicts: {
+      put: conflicts.flatMap(({ put }) => put),
+      moved: conflicts.flatMap(({ moved }) => moved),
+    },
+  };
+}
+
 /** Somebody else may have changed the vault between reading and writing; so often it is tried again. */
 const TRIES = 10;
 

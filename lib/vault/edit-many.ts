@@ -2,7 +2,7 @@ import { toErrorInfo } from '../errors';
 import type { BulkChange, BulkResult } from '../items';
 import { asWire, type Wire } from '../wire';
 import { type CurrentVault, changeFound, type EditDeps, type Found } from './change-item';
-import { changeVault, type LocalChange } from './change-vault';
+import { changeVault, joinChanges, type LocalChange } from './change-vault';
 import { folderOf, withFolder } from './folder-rows';
 import { archived, restored, trashed } from './item-turns';
 import { archivedDate, deletedDate } from './same-content';
@@ -46,18 +46,9 @@ async function findAll(
   const rows = new Map(await read([...asked].sort()));
   const ids = await Promise.all(asked.map((id) => (rows.has(id) ? id : resolve(id))));
   for (const [id, raw] of await read(ids.filter((id) => !rows.has(id)).sort())) rows.set(id, raw);
-  const waiting = new Map((await store.readOutbox(account)).map((entry) => [entry.id, entry]));
+  const waiting = new Map((await store.readSomeOutbox(account, ids)).map((entry) => [entry.id, entry]));
   return ids.map((id) => [id, { row: asWire(rows.get(id)), waiting: waiting.get(id) ?? null }]);
 }
-
-const joined = (changes: readonly LocalChange[]): LocalChange => ({
-  items: changes.flatMap(({ items }) => items),
-  removed: changes.flatMap(({ removed }) => removed),
-  outbox: {
-    put: changes.flatMap(({ outbox }) => outbox.put),
-    remove: changes.flatMap(({ outbox }) => outbox.remove),
-  },
-});
 
 interface Turned extends BulkResult {
   readonly change: LocalChange | null;
@@ -84,7 +75,7 @@ async function turnAll(
       refused.push({ id, reason: toErrorInfo(error).code });
     }
   }
-  return { changed, refused, change: changes.length > 0 ? joined(changes) : null };
+  return { changed, refused, change: joinChanges(changes) };
 }
 
 /**

@@ -40,7 +40,7 @@ export interface Edit {
 
 async function find({ store }: EditDeps, account: string, id: string): Promise<Found> {
   const stored = await store.readItem(account, id);
-  const waiting = (await store.readOutbox(account)).find((entry) => entry.id === id) ?? null;
+  const [waiting = null] = await store.readSomeOutbox(account, [id]);
   return { row: asWire(stored?.raw), waiting };
 }
 

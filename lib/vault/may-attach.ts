@@ -22,7 +22,7 @@ export async function openForFiles(
   const { account, readOnly, urls } = await deps.current();
   const waits = async () => {
     const id = await deps.resolve(asked);
-    return (await deps.store.readOutbox(account)).some((one) => one.id === id);
+    return (await deps.store.readSomeOutbox(account, [id])).length > 0;
   };
   if (await waits()) await deps.drain();
   if (await waits()) throw new CodedError('unsent-changes', { host: new URL(urls.api).host });

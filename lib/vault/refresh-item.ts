@@ -9,7 +9,7 @@ import type { VaultKeys } from './keys';
 import { reconcile } from './reconcile';
 
 export interface RefreshDeps extends Omit<ChangeVaultDeps, 'store'> {
-  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readItem' | 'readOutbox'>;
+  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readItem' | 'readSomeOutbox'>;
   readonly keys: VaultKeys;
   readonly send: Send;
   /** The account whose vault this is. Refuses with `signed-out`. */
@@ -50,7 +50,7 @@ const isUnderWay = (entry: OutboxItem, before: OutboxItem | null): boolean =>
   entry.sent !== null && !(before !== null && before.sent !== null && before.change === entry.change);
 
 const waitingFor = async ({ store }: RefreshDeps, account: string, id: string): Promise<OutboxItem | null> =>
-  (await store.readOutbox(account)).find((one) => one.id === id) ?? null;
+  (await store.readSomeOutbox(account, [id]))[0] ?? null;
 
 /** What waits for an item to be sent, put together with what the server has now. */
 async function withWaiting(

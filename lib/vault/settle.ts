@@ -1,11 +1,11 @@
 import type { OutboxItem, Store } from '../store';
 import { asWire, pickText, type Wire, withMember } from '../wire';
-import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
+import { type ChangeVaultDeps, changeVault, joinChanges, type LocalChange } from './change-vault';
 import { followFolder } from './folder-rows';
 import { withPlaceOf } from './same-content';
 
 export interface SettleDeps extends Omit<ChangeVaultDeps, 'store'> {
-  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readOutbox'>;
+  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readOutbox' | 'readSomeOutbox'>;
   /** A new item is about to get another id, from the server. */
   readonly moved: (from: string, to: string) => Promise<void>;
 }
@@ -91,21 +91,38 @@ export async function takeBack(
   });
 }
 
+/** What the server has taken of an entry of the outbox: a step, after which it has `theirs`, or (null) all of it. */
+export interface Taken {
+  readonly entry: OutboxItem;
+  readonly theirs: Wire | null;
+}
+
+/** Servers write ids in both cases. */
+const idOf = ({ entry, theirs }: Taken): string =>
+  (theirs && pickText(theirs, 'id')?.toLowerCase()) ?? entry.id;
+
+function afterTaken(taken: Taken, outbox: readonly OutboxItem[]): LocalChange | null {
+  const { entry, theirs } = taken;
+  const now = outbox.find((one) => one.id === entry.id);
+  if (!now) return null;
+  if (theirs && now.kind === 'folder') return afterFolderStep(idOf(taken), entry, outbox, theirs);
+  if (theirs) return afterStep(idOf(taken), entry, now, theirs);
+  const isDone = now.change === entry.change;
+  return isDone ? { items: [], removed: [], outbox: { put: [], remove: [entry.id] } } : null;
+}
+
 /**
- * Notes what the server has taken of an entry of the outbox: a step, or (null) all of it.
+ * Notes what the server has taken: of several items, or of one folder, which others of the outbox may have to follow.
  * @throws CodedError of the store.
  */
-export async function settle(deps: SettleDeps, entry: OutboxItem, theirs: Wire | null): Promise<void> {
-  const id = (theirs && pickText(theirs, 'id')?.toLowerCase()) ?? entry.id;
+export async function settle(deps: SettleDeps, account: string, taken: readonly Taken[]): Promise<void> {
+  const { store } = deps;
   // Told before it is so: who asks for the old id finds the item under one of the two at every moment.
-  if (id !== entry.id) await deps.moved(entry.id, id);
-  await changeVault(deps, entry.account, async () => {
-    const outbox = await deps.store.readOutbox(entry.account);
-    const now = outbox.find((one) => one.id === entry.id);
-    if (!now) return null;
-    if (theirs && now.kind === 'folder') return afterFolderStep(id, entry, outbox, theirs);
-    if (theirs) return afterStep(id, entry, now, theirs);
-    const isDone = now.change === entry.change;
-    return isDone ? { items: [], removed: [], outbox: { put: [], remove: [entry.id] } } : null;
+  for (const one of taken) if (idOf(one) !== one.entry.id) await deps.moved(one.entry.id, idOf(one));
+  const ids = taken.map(({ entry }) => entry.id);
+  const isFolder = taken.some(({ entry }) => entry.kind === 'folder');
+  await changeVault(deps, account, async () => {
+    const outbox = isFolder ? await store.readOutbox(account) : await store.readSomeOutbox(account, ids);
+    return joinChanges(taken.flatMap((one) => afterTaken(one, outbox) ?? []));
   });
 }

@@ -63,6 +63,8 @@ export function createMemoryStore(before: Disk): MemoryStore {
     forgetStamps: notAsked,
     readSealed: notAsked,
     readOutbox: async () => [],
+    readOutboxHeads: async () => [],
+    readSomeOutbox: async () => [],
     noteOutbox: notAsked,
     readConflicts: async () => [],
     removeConflict: notAsked,
