@@ -37,16 +37,16 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
 
 /** The Delete key does what the trash of the bar does. */
 function useDeleteKey(verbs: readonly PickedVerb[], run: (verb: PickedVerb) => void): void {
-  const last = verbs.at(-1);
+  const remove = verbs.find(({ to }) => to === 'trash' || to === 'gone');
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Delete' || event.defaultPrevented || isTyping(event) || !last) return;
+      if (event.key !== 'Delete' || event.defaultPrevented || isTyping(event) || !remove) return;
       event.preventDefault();
-      run(last);
+      run(remove);
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, [last, run]);
+  }, [remove, run]);
 }
 
 /** The buttons of the bar go with it: whoever pressed one goes on typing in the search field. */

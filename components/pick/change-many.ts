@@ -20,7 +20,7 @@ export const running = signal<Running | null>(null);
 onLock(() => running.peek()?.stop());
 
 /** So many are changed in one transaction: more would keep everything else waiting. */
-const AT_ONCE = 200;
+const AT_ONCE = 500;
 
 async function changeAll(ids: readonly string[], change: BulkChange): Promise<BulkResult> {
   const changed: string[] = [];

@@ -17,13 +17,14 @@ const verb = (to: PickedVerb['to'], name: TextKey, icon: IconName): PickedVerb =
   icon,
 });
 
-/** What can be done with items of the place that is shown, on the server that they are from. */
+/** What can be done with items of the place that is shown; nothing that depends on the server until that is known. */
 export function pickedVerbs(): PickedVerb[] {
   const { place } = route.value.filter;
-  const { trash, archive } = abilities.value;
   const remove = verb('gone', 'removeForGood', 'trash');
   if (place === 'trash') return [verb('restored', 'restore', 'undo'), remove];
   const move = verb('folder', 'moveToFolder', 'folder');
+  if (!abilities.value) return [move];
+  const { trash, archive } = abilities.value;
   const store =
     place === 'archive' ? verb('use', 'fromArchive', 'save') : verb('archive', 'toArchive', 'save');
   return [move, ...(archive ? [store] : []), trash ? verb('trash', 'toTrash', 'trash') : remove];

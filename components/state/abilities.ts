@@ -2,13 +2,16 @@ import { signal } from '@preact/signals';
 import { ask } from '../../lib/protocol';
 import { onLock } from './session';
 
-const UNKNOWN = { trash: false, archive: false };
+interface Abilities {
+  readonly trash: boolean;
+  readonly archive: boolean;
+}
 
-/** What the server can do with items; nothing until it is known. */
-export const abilities = signal(UNKNOWN);
+/** What the server can do with items; null until it is known. */
+export const abilities = signal<Abilities | null>(null);
 
 onLock(() => {
-  abilities.value = UNKNOWN;
+  abilities.value = null;
 });
 
 /** Finds out, for what is about to be offered. */

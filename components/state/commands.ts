@@ -72,7 +72,7 @@ function changeCommands(row: Overview): Command[] {
     icon: 'save',
     run: () => archiveItem(row, !archived),
   };
-  return [edit, copy, ...(abilities.value.archive && !deleted ? [archive] : [])];
+  return [edit, copy, ...(abilities.value?.archive && !deleted ? [archive] : [])];
 }
 
 function itemCommands(row: Overview): Command[] {

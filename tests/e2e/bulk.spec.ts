@@ -62,6 +62,7 @@ test('Several items are picked by keys, moved into a new folder and back, thrown
   await unlocked.click('combobox', t('search'));
   await unlocked.press('Control+a');
   await unlocked.seeText(t('pickedMany', '3'));
+  await unlocked.see('button', t('toTrash'));
   await unlocked.press('Delete');
   await unlocked.seeText(t('toastTrashedMany', '3'));
   await list.seeSize(0);
@@ -72,6 +73,7 @@ test('Several items are picked by keys, moved into a new folder and back, thrown
   await list.seeSize(all);
   // Of a kind that only newer versions know, or read-only for this person: they stay as they are, and that is told.
   await unlocked.press('Shift+End');
+  await unlocked.see('button', t('toTrash'));
   await unlocked.press('Delete');
   await unlocked.seeText(t('manyRefused', '').trim());
   expect((await readStatus(unlocked)).outbox.refused).toEqual([]);
