@@ -57,10 +57,9 @@ export interface Editing {
 /** What people change, and its way to the server. */
 export function createEditing(deps: EditingDeps): Editing {
   const { store, board, keys, send, prepare, syncNow, catchUp } = deps;
-  const { tell, resolve, ...outboxBoard } = createOutboxBoard(store, board, current);
+  const { tell, tellChanged, resolve, ...outboxBoard } = createOutboxBoard(store, board, current);
   const changed = async () => {
-    await tell();
-    await board.update(({ revision }) => ({ revision: revision + 1 }));
+    await tellChanged();
     void catchUp();
   };
   const sync = async () => {

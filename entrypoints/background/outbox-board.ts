@@ -19,13 +19,20 @@ export function createOutboxBoard(
   board: StatusBoard,
   current: () => Promise<{ readonly account: string }>,
 ) {
-  const report = async (waiting: readonly OutboxHead[]) => {
+  const report = async (waiting: readonly OutboxHead[], isChanged = false) => {
     const conflicts = await store.readConflicts((await current()).account);
-    await board.update(({ outbox }) => ({ outbox: { ...outbox, ...toStatus(waiting, conflicts) } }));
+    await board.update(({ outbox, revision }) => ({
+      outbox: { ...outbox, ...toStatus(waiting, conflicts) },
+      ...(isChanged && { revision: revision + 1 }),
+    }));
   };
+  const tell = async (isChanged: boolean) =>
+    report(await store.readOutboxHeads((await current()).account), isChanged);
   return {
-    report,
-    tell: async () => report(await store.readOutboxHeads((await current()).account)),
+    report: (waiting: readonly OutboxHead[]) => report(waiting),
+    tell: () => tell(false),
+    /** The same, and that the vault has changed: in one word, so that pages read it once. */
+    tellChanged: () => tell(true),
     moved: (from: string, to: string) =>
       board.update(({ outbox }) => ({ outbox: withMoved(outbox, [[from, to]]) })),
     /** The id that a new item got from the server; any other as it is. */
