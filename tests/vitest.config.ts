@@ -19,5 +19,7 @@ export default defineConfig({
     include: ['{lib,components,entrypoints,tests}/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**', ...interop, ...captures, ...long],
     testTimeout: 30_000,
+    // One core is left idle otherwise, of which many machines for tests have two.
+    maxWorkers: '100%',
   },
 });

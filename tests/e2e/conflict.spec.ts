@@ -15,7 +15,7 @@ const settled = (page: Surface) =>
   until('the outbox', async () => ((await readStatus(page)).outbox.waiting.length === 0 ? true : null));
 
 for (const dark of [false, true]) {
-  test.describe(`What both sides changed, ${dark ? 'dark' : 'light'},`, () => {
+  test.describe(`What both sides changed, ${dark ? 'dark, @chromium' : 'light,'}`, () => {
     test.use({ dark });
 
     test('is put side by side, picked from by keyboard, and told once', async ({

@@ -74,6 +74,17 @@ const trash: Act = (worker) => worker.ask('vault.trash', { id: FIRST() });
 
 const remove: Act = (worker) => worker.ask('vault.remove', { id: FIRST() });
 
+/** Half of the vault at once. */
+const MANY = ITEMS / 2;
+
+const many =
+  (to: 'trash' | 'gone'): Act =>
+  (worker) =>
+    worker.ask('vault.many', {
+      ids: vault.ciphers.slice(0, MANY).map(({ id }) => String(id)),
+      change: { to },
+    });
+
 interface Found {
   readonly names: readonly string[];
   readonly deleted: number;
@@ -121,6 +132,18 @@ const CASES: readonly Case[] = [
     act: remove,
     hasHappened: ({ names }) => names.length === ITEMS - 1,
     items: ITEMS - 1,
+  },
+  {
+    name: 'a trip of several to the trash',
+    act: many('trash'),
+    hasHappened: ({ deleted }) => deleted === MANY,
+    items: ITEMS,
+  },
+  {
+    name: 'a deletion of several',
+    act: many('gone'),
+    hasHappened: ({ names }) => names.length === ITEMS - MANY,
+    items: ITEMS - MANY,
   },
 ];
 
