@@ -62,13 +62,16 @@ function codeFields(fields: readonly RoledField[]): RoledField[] {
   return top ? [top] : [];
 }
 
+/** Their e-mail address is where the bill goes. */
+const isOrder = (purpose: FormPurpose | null): boolean => purpose === 'pay' || purpose === 'address';
+
 function readCandidate({ form, purpose, fields: all }: UnderstoodForm, pageUrl: string): Candidate {
   const fields = all.filter(({ role }) => isOffered(role, purpose));
   return {
     form,
     purpose,
     pageUrl,
-    username: strongest(fields, 'username') ?? strongest(fields, 'email'),
+    username: strongest(fields, 'username') ?? (isOrder(purpose) ? null : strongest(fields, 'email')),
     password: strongest(fields, 'current-password'),
     code: codeFields(fields),
   };

@@ -15,6 +15,8 @@ export interface FieldClues {
   readonly said: Readonly<Record<Source, string>>;
   /** All that is said of it, but for its group, in one. */
   readonly words: string;
+  /** Name and id, whole. */
+  readonly names: string;
   readonly isPassword: boolean;
   /** A box for one line of text that is no password box. */
   readonly isText: boolean;
@@ -92,6 +94,7 @@ export function readField(facts: FieldFacts): FieldClues {
     tokens: tokensOf(facts.autocomplete),
     said,
     words: own.filter(Boolean).join(' | '),
+    names: plainWords(`${name} ${id}`),
     isPassword: type === 'password',
     isText: TEXT_TYPES.has(type),
     isList: type === 'select-one',

@@ -57,4 +57,26 @@ describe('the gate', () => {
     const wrong = [{ uri: 'https://example.com', match: null, checksum: 'wrong' }] as const;
     expect(refuseFrame({ uris: wrong, frame, topUrl })).toBe('page-other-site');
   });
+
+  describe('of what belongs to no site', () => {
+    const refuseAny = (url: string, topUrl = url, origin = new URL(url).origin) =>
+      refuseFrame({ uris: [], isForAnySite: true, frame: { url, origin }, topUrl });
+
+    it('opens on any encrypted page, and on this machine', () => {
+      expect(refuseAny('https://shop.example/order')).toBeNull();
+      expect(refuseAny('http://localhost:3000/')).toBeNull();
+      expect(refuseAny('http://127.0.0.1/')).toBeNull();
+    });
+
+    it.each([
+      ['http://shop.example/', 'http://shop.example/', 'page-not-secure'],
+      ['http://localhost.example/', 'http://localhost.example/', 'page-not-secure'],
+      ['https://evil.example/', 'https://shop.example/', 'page-other-site'],
+      ['about:blank', 'https://shop.example/', 'page-not-fillable'],
+    ])('refuses %s in %s', (url, top, reason) => expect(refuseAny(url, top)).toBe(reason));
+
+    it('refuses a frame that hides its origin', () => {
+      expect(refuseAny('https://shop.example/', 'https://shop.example/', 'null')).toBe('page-not-fillable');
+    });
+  });
 });

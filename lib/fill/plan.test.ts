@@ -106,6 +106,16 @@ describe('a plan', () => {
     expect(empty.refused).toBe('page-no-fields');
   });
 
+  it('puts a login into no letter, newsletter or order', () => {
+    const mail = { type: 'email', label: 'E-mail' };
+    expect(planned([{ words: 'Subscribe to our newsletter', fields: [mail] }])).toBe('page-no-fields');
+    expect(planned([{ words: 'Contact us', fields: [mail, { type: 'textarea', label: 'Message' }] }])).toBe(
+      'page-no-fields',
+    );
+    const card = [{ label: 'Card number' }, { label: 'Expiry date' }, { label: 'CVC' }];
+    expect(planned([{ words: 'Pay', fields: [mail, ...card] }])).toBe('page-no-fields');
+  });
+
   it('asks for a code only where the form does', () => {
     expect(asksForCode(sampleFrame([login]))).toBe(false);
     expect(asksForCode(sampleFrame([{ fields: [...login.fields, { autocomplete: 'one-time-code' }] }]))).toBe(

@@ -72,7 +72,7 @@ const REASONS: readonly Reason<Control>[] = [
     holds: (control) =>
       control.purpose !== 'reset' && control.purpose !== 'change-password' && reads('to-reset')(control),
   },
-  { weight: -50, because: 'it says nothing', holds: ({ text }) => text === '' },
+  { weight: -30, because: 'it says nothing', holds: ({ text }) => text === '' },
 ];
 
 const ENOUGH = 30;

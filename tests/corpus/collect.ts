@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { bundleFiller } from '../pages/bundle-filler.ts';
 import { needBrowser, sandboxArgs } from '../setup/browsers.mjs';
 import type { LabelledFrame, Marks } from './labelled-filler.ts';
@@ -24,19 +24,25 @@ const HEADERS = {
   'content-security-policy': "script-src 'none'",
 };
 
-async function describeOne(context: BrowserContext, html: string, script: string, marks: Marks) {
+type Html = { current: string };
+
+async function openPage(context: BrowserContext, html: Html): Promise<Page> {
   const page = await context.newPage();
   await page.route('**/*', (route) =>
-    route.request().url() === ADDRESS ? route.fulfill({ body: html, headers: HEADERS }) : route.abort(),
+    route.request().url() === ADDRESS
+      ? route.fulfill({ body: html.current, headers: HEADERS })
+      : route.abort(),
   );
+  return page;
+}
+
+async function describeOne(page: Page, script: string, marks: Marks): Promise<LabelledFrame> {
   await page.goto(ADDRESS, { waitUntil: 'domcontentloaded' });
   await page.evaluate(`${script}; self.fillPage = fillPage;`);
-  const frame = await page.evaluate(
+  return page.evaluate(
     (given) => (self as unknown as LabelledWindow).fillPage.describeLabelled(given),
     marks,
   );
-  await page.close();
-  return frame;
 }
 
 async function describeAll(browser: Browser, pages: readonly (readonly [string, string])[], marks: Marks) {
@@ -45,8 +51,12 @@ async function describeAll(browser: Browser, pages: readonly (readonly [string, 
   const waiting = [...pages];
   const found: LabelledPage[] = [];
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      found.push({ name: next[0], ...(await describeOne(context, next[1], script, marks)) });
+    const html: Html = { current: '' };
+    const page = await openPage(context, html);
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      html.current = next[1];
+      found.push({ name: next[0], ...(await describeOne(page, script, marks)) });
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return found.sort((one, other) => one.name.localeCompare(other.name));

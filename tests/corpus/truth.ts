@@ -78,7 +78,8 @@ const ADDRESS = ['addressStreet', 'addressCity', 'addressPostalCode'];
 function passwordPurpose(form: LabelledForm): readonly FormPurpose[] | null {
   const has = (label: string) => count(form, label) > 0;
   if (has('password.current') && has('password.new')) return ['change-password'];
-  if (isNamed(form, /reset|forgot|change/)) return ['change-password', 'reset'];
+  const asks = form.labels.some((label) => label.startsWith('password'));
+  if (asks && isNamed(form, /reset|forgot|change/)) return ['change-password', 'reset'];
   if (has('password.current')) return ['sign-in'];
   if (has('password.new')) return ['sign-up'];
   if (!has('password')) return null;
@@ -96,7 +97,7 @@ export function rightPurposes(form: LabelledForm): readonly FormPurpose[] | null
   if (labels.includes('emailAddress') && isNamed(form, /newsletter/)) return ['newsletter'];
   if (isNamed(form, /contact/) && !labels.includes('username')) return ['contact'];
   if (ADDRESS.filter((label) => labels.includes(label)).length >= 2) return ['address', 'pay'];
-  if (isNamed(form, /forgot/)) return ['reset'];
+  if (isNamed(form, /forgot|reset/)) return ['reset'];
   if (isNamed(form, /login$/) && labels.some((label) => /^username/.test(label))) return ['sign-in'];
   return null;
 }

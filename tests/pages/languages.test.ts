@@ -44,6 +44,13 @@ describe('forms are understood by their words alone', () => {
       expect([forms.length, page.submits.length]).toEqual([12, 12]);
   });
 
+  it('without their answers, which are taken out first', () => {
+    for (const { page } of seen.values()) {
+      expect(page.fields.length).toBeGreaterThan(40);
+      expect(JSON.stringify(page.facts)).not.toMatch(/card-number|current-password|data-/);
+    }
+  });
+
   it.each(CASES)('$name, form $index: $purpose', ({ name, index, purpose }) => {
     const { right, said } = compare(seen.get(name)!, index);
     expect(said).toEqual({ ...right, purpose });

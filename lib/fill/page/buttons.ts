@@ -47,12 +47,15 @@ function describeButton(button: Element, handle: number, form: number): ButtonFa
   };
 }
 
-/** The nearest buttons outside a form that has none. */
-function buttonsAround(group: Element): Element[] {
+const isSubmit = (button: Element): boolean =>
+  button.matches('button:not([type=button],[type=reset]),input[type=submit],input[type=image]');
+
+/** The nearest buttons outside a form that has none to send it, as far as they are no other form's. */
+function buttonsAround(group: Element, isFree: (button: Element) => boolean): Element[] {
   let level = 0;
   for (const ancestor of ancestors(group)) {
     if (ancestor === group) continue;
-    const found = [...buttonsIn(ancestor)];
+    const found = [...buttonsIn(ancestor)].filter(isFree);
     level += 1;
     if (found.length > 0) return found;
     if (level === MAX_LEVELS || ancestor === document.body) return [];
@@ -62,14 +65,19 @@ function buttonsAround(group: Element): Element[] {
 
 /** Facts of the buttons of each group. */
 export function describeButtons(groups: ReadonlySet<Element>, handles: Handles): ButtonFacts[] {
-  const owned = [...buttonsIn(document)].flatMap((button): [Element, Element][] => {
-    const owner = ownerOf(button, groups);
-    return owner ? [[button, owner]] : [];
-  });
-  const served = new Set(owned.map(([, owner]) => owner));
+  const owners = new Map(
+    [...buttonsIn(document)].map((button) => [button, ownerOf(button, groups)] as const),
+  );
+  const owned = [...owners].flatMap(([button, owner]): [Element, Element][] =>
+    owner ? [[button, owner]] : [],
+  );
+  const served = new Set(owned.filter(([button]) => isSubmit(button)).map(([, owner]) => owner));
   const bare = [...groups].filter((group) => !served.has(group));
   const around = bare.flatMap((group) =>
-    buttonsAround(group).map((button): [Element, Element] => [button, group]),
+    buttonsAround(group, (button) => !owners.get(button)).map((button): [Element, Element] => [
+      button,
+      group,
+    ]),
   );
   return [...owned, ...around]
     .slice(0, MAX_BUTTONS)

@@ -6,7 +6,7 @@ const FIELDS = 'input,select,textarea';
 const UNREAD = `${FIELDS},option,script,style,noscript,template`;
 /** Attributes by which scripts, tests and frameworks know a field. */
 const HINTS =
-  /^(data-)?(title|ng-model|formcontrolname|v-model|data-?(test|testid|test-id|qa|cy|automation-id|name|field|bind)|aria-describedby|aria-placeholder)$/;
+  /^(data-)?(title|ng-model|formcontrolname|v-model|data-?(test|testid|test-id|qa|cy|automation-id|name|field|bind)|aria-placeholder)$/;
 
 /** Words of an element without what stands in fields. */
 export function textOf(element: Element): string {
@@ -92,8 +92,8 @@ export function groupTextOf(field: Field): string {
   ).trim();
 }
 
-/** Other names of a field, from attributes that are not meant for people. */
+/** Other names of a field, from attributes that are not meant for people, and what explains it to them. */
 export function hintsOf(field: Field): string {
   const named = [...field.attributes].filter(({ name }) => HINTS.test(name)).map(({ value }) => value);
-  return named.join(' ').slice(0, MAX_TEXT);
+  return [...named, textOfIds(field, 'aria-describedby')].join(' ').slice(0, MAX_TEXT);
 }

@@ -2,6 +2,7 @@ import type { FormClues } from '../clues';
 import type { FormPurpose } from '../fill';
 import type { Reason } from '../score';
 import {
+  anyNamed,
   asksForCard,
   asksForPassword,
   asksWhoOneIs,
@@ -46,6 +47,9 @@ export const ACCOUNTS: Readonly<Record<Account, readonly Reason<FormClues>[]>> =
         fieldSays('username', 'emailOrOther'),
       ),
     },
+    { weight: 20, because: 'its boxes are named for it', holds: anyNamed('to-signIn') },
+    { weight: -30, because: 'its boxes are named for making accounts', holds: anyNamed('to-signUp') },
+    { weight: -40, because: 'it tells what a password must be', holds: passwordSays('rules') },
     { weight: -60, because: 'a password is to be repeated', holds: passwordSays('confirm') },
     { weight: -40, because: 'several passwords', holds: count((passwords) => passwords > 1) },
     { weight: -50, because: 'it makes accounts', holds: both(says('to-signUp'), not(says('to-signIn'))) },
@@ -72,6 +76,13 @@ export const ACCOUNTS: Readonly<Record<Account, readonly Reason<FormClues>[]>> =
     { weight: 50, because: 'a password is to be repeated', holds: count((passwords) => passwords === 2) },
     { weight: 40, because: 'a password box is marked as new', holds: hasToken(/^new-password$/) },
     { weight: 40, because: 'a password box says "new"', holds: passwordSays('fresh', 'confirm') },
+    { weight: 30, because: 'its boxes are named for it', holds: anyNamed('to-signUp') },
+    { weight: 40, because: 'it tells what a password must be', holds: passwordSays('rules') },
+    {
+      weight: 20,
+      because: 'links to terms, and a password',
+      holds: both(asksForPassword, links('to-terms'), not(says('to-signIn'))),
+    },
     { weight: 30, because: 'it asks who one is', holds: asksWhoOneIs },
     { weight: 30, because: 'terms are to be agreed to', holds: ticks('to-terms') },
     {

@@ -33,6 +33,8 @@ export const any =
     fields.some(test);
 export const fieldSays = (...meanings: readonly Meaning[]): Test =>
   any(({ words }) => meanings.some((meaning) => hasMeaning(words, meaning)));
+/** By the names that scripts use: `signup[email]`. */
+export const anyNamed = (meaning: Meaning): Test => any(({ names }) => hasMeaning(names, meaning));
 export const fieldsSaying =
   (least: number, ...meanings: readonly Meaning[]): Test =>
   ({ fields }) =>

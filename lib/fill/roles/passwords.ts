@@ -51,6 +51,11 @@ export const CURRENT_PASSWORD: readonly Reason<Place>[] = [
   { ...marked('current', 'current-password'), weight: 60 },
   ...named('current', 'current', 0.8),
   { weight: 60, because: 'the form signs in', holds: isFor('sign-in') },
+  {
+    weight: 30,
+    because: 'the only one, and no account is made',
+    holds: both(not(several), not(isFor('sign-up', 'reset')), not(says('fresh'))),
+  },
   { weight: 40, because: 'the first of three', holds: both(isFirst, three) },
   { weight: -60, because: 'marked as new', holds: hasToken('new-password') },
   { weight: -80, because: 'named as new', holds: both(says('fresh', 'confirm'), not(says('current'))) },

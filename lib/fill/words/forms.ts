@@ -52,7 +52,7 @@ export const FORM_WORDS = {
   },
   'to-pay': {
     is: [
-      'payment|<pay>|pay now|check ?out|billing|card details|place order|purchase|buy now|donate|<zahlung|bezahl|kasse|paiement|payer|commande|<pago|pagar|pagamento|paga>|betal|maksu|platnosc|zaplac|platba|zaplatit|fizet|odeme|plat[ai]|оплат|платеж|плат[иі]|πληρωμ|支払|決済|購入|支付|付款|结账|결제|الدفع|دفع|תשלום|ชำระ|thanh toan|pembayaran|bayar|भुगतान',
+      'payment|<pay>|pay now|check ?out|billing|card details|(place|submit|complete|confirm) (your |my )?(order|purchase|booking|payment)|order now|book now|purchase|buy now|donate|<zahlung|bezahl|kasse|paiement|payer|commande|<pago|pagar|pagamento|paga>|betal|maksu|platnosc|zaplac|platba|zaplatit|fizet|odeme|plat[ai]|оплат|платеж|плат[иі]|πληρωμ|支払|決済|購入|支付|付款|结账|결제|الدفع|دفع|תשלום|ชำระ|thanh toan|pembayaran|bayar|भुगतान',
     ],
   },
   'to-address': {
@@ -87,7 +87,7 @@ export const FORM_WORDS = {
   },
   'to-other': {
     is: [
-      '(with|via|using|mit|avec|con|com|met|med|через|by) (your )?(google|facebook|apple|twitter|microsoft|linkedin|amazon|yahoo|github|x>|vk|qr|phone|email|sms|sso|paypal|passkey|a code|line>|wechat)|<google>|<facebook>|<apple>|<twitter>|<linkedin>|<vkontakte|single sign|<sso>|passkey|qr ?code|で(ログイン|登録|続)|guest|gast>|invite|magic link|one time link|request code|send code|get code|获取验证码',
+      '(with|via|using|mit|avec|con|com|met|med|через|by) (your )?(google|facebook|apple|twitter|microsoft|linkedin|amazon|yahoo|github|x>|vk|qr|phone|email|sms|sso|paypal|passkey|a code|line>|wechat)|<google>|<facebook>|<apple>|<twitter>|<linkedin>|<vkontakte|pay ?pal|single sign|<sso>|passkey|qr ?code|で(ログイン|登録|続)|guest|gast>|invite|magic link|one time link|request code|send code|get code|获取验证码',
     ],
   },
   'to-show': {

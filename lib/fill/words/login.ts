@@ -67,6 +67,12 @@ export const LOGIN_WORDS = {
     ],
     isNot: ['confirm(ation)? ?code|verification ?code|code'],
   },
+  /** What a password must be, told where a new one is made. */
+  rules: {
+    is: [
+      '(at least|minimum( of)?|min|not less than) ?\\d|\\d+ ?(or more )?(characters|chars|caracteres|caracteres|zeichen|tekens|tecken|tegn|znak|karakter|символ|знак|文字|字符|字元|位|자)|must (contain|be|have|include)|upper ?case|lower ?case|<strength|strong>|starke>|mindestens|au moins|al menos|minimo|almeno|pelo menos|minst|mindst|vahintaan|co najmniej|nejmene|legalabb|en az|cel putin|не менее|минимум|не менше|以上|至少|이상|على الأقل|לפחות|อย่างน้อย|it nhat|minimal',
+    ],
+  },
   current: {
     is: [
       'current|<cur>|<old|existing|<present>|previous|original ?pass|aktuell|<altes>|bisherig|actuel|ancien|actual>|anterior|antigua|vieja',
