@@ -4,6 +4,7 @@ import type { Reason } from '../score';
 import {
   addressParts,
   any,
+  anyNamed,
   asksForCard,
   asksForPassword,
   both,
@@ -12,6 +13,7 @@ import {
   goesTo,
   hasToken,
   isAddressAlone,
+  isInvitation,
   not,
   says,
 } from './signs';
@@ -54,10 +56,11 @@ export const ORDERS: Readonly<Record<Order, readonly Reason<FormClues>[]>> = {
     { weight: 40, because: 'it is sent there', holds: goesTo('to-newsletter') },
     { weight: 30, because: 'nothing but an e-mail address', holds: isAddressAlone },
     {
-      weight: 30,
-      because: 'it invites, without a password',
-      holds: both(isAddressAlone, says('to-signUp'), not(says('to-signIn'))),
+      weight: 60,
+      because: 'it invites, and speaks of no account',
+      holds: both(isInvitation, not(says('username'))),
     },
+    { weight: 40, because: 'its boxes are named for it', holds: anyNamed('to-newsletter') },
     { weight: 70, because: 'its box says so', holds: fieldSays('to-newsletter') },
     { weight: -150, because: 'it asks for a password', holds: asksForPassword },
     {

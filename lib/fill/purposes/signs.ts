@@ -73,6 +73,16 @@ export const asksForPassword = count((passwords) => passwords > 0);
 export const isNewAlone: Test = (form) =>
   both(says('to-save'), passwordSays('fresh'))(form) && form.boxes.length === form.passwords.length;
 export const addressParts = fieldsSaying(2, 'street', 'city', 'state', 'postalCode');
-/** One box, and it takes an e-mail address. */
+/** A box or two (the second as a trap for programs), and they take an e-mail address. */
 export const isAddressAlone: Test = ({ boxes: own }) =>
-  own.length === 1 && own.every(({ facts, words }) => facts.type === 'email' || hasMeaning(words, 'email'));
+  own.length >= 1 &&
+  own.length <= 2 &&
+  own.every(({ facts, words }) => facts.type === 'email' || hasMeaning(words, 'email'));
+
+/** An e-mail address with little else, and an invitation that speaks of no account. */
+export const isInvitation: Test = both(
+  says('to-join'),
+  noPassword,
+  boxes((number) => number <= 4),
+  any(({ facts, words }) => facts.type === 'email' || hasMeaning(words, 'email')),
+);

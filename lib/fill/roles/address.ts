@@ -5,6 +5,7 @@ import {
   both,
   either,
   fieldSays,
+  hasToken,
   hasType,
   isFor,
   isList,
@@ -74,7 +75,11 @@ export const ADDRESS: Readonly<Record<AddressRole, readonly Reason<Place>[]>> = 
     ...named('country', 'country'),
     { weight: 80, because: 'a list of countries', holds: lists('countryName') },
     isTypedOrChosen,
-    { weight: -80, because: 'a list of dialling codes', holds: listsDialCodes },
+    {
+      weight: -250,
+      because: 'a list of dialling codes',
+      holds: both(listsDialCodes, not(hasToken('country', 'country-name'))),
+    },
     ...NEVER,
   ],
   state: [

@@ -38,6 +38,7 @@ export const CARD: Readonly<Record<Exclude<CardRole, `card-expiry${string}`>, re
       because: 'a name beside a card',
       holds: both(standsBesideCard, isFor('pay'), says('fullName')),
     },
+    { weight: -100, because: 'a part of the name', holds: hasToken('cc-given-name', 'cc-family-name') },
     { weight: -300, because: 'no text box', holds: not(isText) },
     ...NEVER,
   ],

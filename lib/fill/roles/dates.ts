@@ -24,6 +24,8 @@ type DateRole = Extract<FieldRole, `birthday${string}` | `card-expiry${string}`>
 const isPart = (field: FieldClues): boolean =>
   ['days', 'months', 'years'].includes(field.choices) || fieldSays(field, 'day', 'month', 'year');
 
+const standsInParts = beside([-2, -1, 1, 2], isPart);
+
 /** A neighbour says which date this part belongs to. */
 const neighbourSays = (meaning: 'expiry' | 'birth'): Test => {
   const says = (field: FieldClues) =>
@@ -121,6 +123,7 @@ export const DATES: Readonly<Record<DateRole, readonly Reason<Place>[]>> = {
         either(hasChoices('days'), hasChoices('months'), hasChoices('years'), isDay, isMonth, isYear),
         not(isFormat),
         not(hasType('date')),
+        either(standsInParts, hasChoices('days'), hasChoices('months'), hasChoices('years')),
       ),
     },
     ...NEVER,
@@ -128,6 +131,11 @@ export const DATES: Readonly<Record<DateRole, readonly Reason<Place>[]>> = {
   'birthday-day': [
     marked('day of birth', 'bday-day'),
     ...part('day', both(isDay, not(isMonth), not(isYear)), 'days', isBirth, 'the birthday'),
+    {
+      weight: -80,
+      because: 'no month or year beside it',
+      holds: not(either(standsInParts, hasChoices('days'))),
+    },
     ...NEVER,
   ],
   'birthday-month': [

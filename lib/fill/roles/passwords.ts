@@ -73,7 +73,7 @@ export const NEW_PASSWORD: readonly Reason<Place>[] = [
   { weight: -80, because: 'the first of three', holds: both(isFirst, three) },
   { weight: -30, because: 'named as a repetition', holds: both(says('confirm'), not(isFirst)) },
   { weight: -60, because: 'named as current', holds: says('current') },
-  { weight: -80, because: 'marked as current', holds: hasToken('current-password') },
+  { weight: -50, because: 'marked as current', holds: hasToken('current-password') },
   { weight: -60, because: 'the form signs in', holds: isFor('sign-in') },
   ...NEVER,
 ];

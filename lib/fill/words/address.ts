@@ -18,7 +18,7 @@ export const ADDRESS_WORDS = {
   },
   street2: {
     is: [
-      '<addr(ess)? ?(line)? ?(2|two|02|second)|addressline2|<street(address)? ?(2|two|line 2)|line ?2>|<apt|apartment|<suite|<ste>|<unit|<floor>|<bldg|building|address ?ext|extended ?address|adresszusatz|zusatz|hausnummer(zusatz)?|complement|piso|<puerta|<interno|scala|<toevoeging|huisnummer|lagenhet|leilighet|asunto|<etage|<etg|<bloc>',
+      '<addr(ess)? ?(line)? ?(2|two|02|second)|addressline2|<street(address)? ?(2|two|line 2)|line ?2>|<apt|apartment|<suite|<ste>|<unit>|<unit ?(no|num)|<floor>|<bldg|building|address ?ext|extended ?address|adresszusatz|zusatz|hausnummer(zusatz)?|complement|piso|<puerta|<interno|scala|<toevoeging|huisnummer|lagenhet|leilighet|asunto|<etage|<etg|<bloc>',
       'nr (lokalu|domu|mieszkania)|mieszkani|<byt>|emelet|<daire|<apart|<scara|кварт|οροφ|διαμερ|корпус|<дом>|<офис|建物|マンション|部屋番号|アパート|公寓|单元|楼|樓|동호수|상세 ?주소|شقة|الطابق|דירה|ห้อง|can ho|<rt>|फ्लैट|फ़्लैट|address ?2|additional address|<landmark',
     ],
     isNot: [

@@ -4,7 +4,7 @@ import type { WordList } from './fold';
 export const FORM_WORDS = {
   'to-signIn': {
     is: [
-      'log ?in|sign ?in|log ?on|signin|unlock|anmeld(?!ename)|einlogg|connexion|connecter|identifier|iniciar|inicia sesion|<acceso>|<authenticate|<auth form',
+      'log ?in>(?! with| via| using)|log ?in(?=\\p{L})|sign ?in(?! with| via| using)|log ?on>|unlock|anmeld(?!ename)|einlogg|connexion|connecter|identifier|iniciar|inicia sesion|<acceso>|<authenticate|<auth form',
       'acceder|ingresar|<entrar|<entra>|accedi|<accesso|inloggen|aanmelden|logga in|logg inn|log ind|kirjaudu|zaloguj|logowanie',
       'prihlas|bejelentkez|belep|giris|oturum ac|daxil ol|autentific|conecteaza|prijav|prisijung|ienakt|pieslegt|logi sisse|воити|<вход|авториз|увіити|увіити|вхід|συνδεση|εισοδος',
       'ログイン|サインイン|登录|登錄|登入|로그인|تسجيل الدخول|دخول|ورود|התחבר|כניסה|เข้าสู่ระบบ|dang nhap|<masuk|लॉग ?इन|साइन इन',
@@ -22,6 +22,13 @@ export const FORM_WORDS = {
     isNot: [
       'newsletter|mailing list|(registration|registr\\p{L}*|реєстрація|регистрация) (of )?(domain|домен)|registered|dont have|don t have|not registered|register(ed)? (e ?mail|mobile)',
     ],
+  },
+  /** To be written to from now on. */
+  'to-join': {
+    is: [
+      '<sign ?(me )?up|<join|<count me in|<notify|<keep me|<yes|<anmelden|eintragen|<melde|s inscrire|je m inscris|<apuntar|<apuntate|<inscrib|iscriviti|<cadastr|<zapisz|tilmeld|<pamelding|<meld (je )?aan|aanmelden|<inscrivez|<registrati|feliratkoz|подпис|登録|加入|가입|اشترك|הירשם|<dang ky|<daftar',
+    ],
+    isNot: ['account|konto|compte|cuenta|conta|password|passwort'],
   },
   'to-change': {
     is: [
@@ -45,7 +52,7 @@ export const FORM_WORDS = {
   },
   'to-newsletter': {
     is: [
-      'news ?letter|subscri|mailing ?list|stay (in touch|up to date|informed|connected|in the know)|get (the )?(latest|updates|deals)|email (updates|alerts|signup)|sign up (for|to)|mail ?chimp|mc4wp|optin|opt in|abonnier|abonne|suscri|assine|subscrev|iscrizione',
+      'news ?letter|subscri|mailing ?list|stay (in touch|up to date|informed|connected|in the know)|get (the )?(latest|updates|deals)|email (updates|alerts|signup)|sign up (for|to)|mail ?chimp|mc ?4 ?wp|wysija|mail ?poet|klaviyo|sendinblue|brevo|campaign ?monitor|constant ?contact|omnisend|aweber|get ?response|mailer ?lite|convert ?kit|clever ?reach|rapid ?mail|optin|opt in|abonnier|abonne|suscri|assine|subscrev|iscrizione',
       'inschrijven|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|odebir|zapisz sie|biuletyn|odber noviniek|zpravodaj|hirlevel|feliratkoz|bulten|abone|рассыл|подпис|розсил|підпис|ενημερωτικ|メルマガ|メールマガジン|订阅|訂閱|구독|뉴스레터|النشرة|اشتراك|خبرنامه|ניוזלטר|רשימת תפוצה|จดหมายข่าว|न्यूज़लेटर|न्यूजलेटर|सदस्यता|ban tin|berlangganan',
     ],
     isNot: ['unsubscribe'],

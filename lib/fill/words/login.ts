@@ -11,7 +11,7 @@ export const LOGIN_WORDS = {
       'gebruiker(s ?naam)?|inlognaam|anvandar(namn|id)?|brukernavn|brugernavn|kayttaja(nimi|tunnus)?|tunnus|uzytkowni|nazwa uzytk|uzivatel|pouzivatel|felhasznalo',
       'kullanici|nume (de )?utilizator|utilizator|korisnick|potrebitel|prisijungimo vardas|vartotoj|kasutaja|lietotaj',
       '<логин|имя пользовател|пользовател|учетн(ая|ои) запис|никнеим|<ник>|корист|користувач|лог[іи]н|потребител|корисник|ονομα χρηστη|χρηστη',
-      'ユーザ|ログインid|ログイン名|アカウント|会員(番号|id)|利用者|顧客番号|お客様番号|<id>',
+      'ユーザ|ログインid|ログイン名|アカウント|会員(番号|id)|利用者|顧客番号|お客様番号|^id$',
       '用户名|用戶名|用户id|账号|帐号|帳號|账户|帳戶|使用者(名稱|帳號)?|登录名|登入名|会员号|昵称|아이디|계정|사용자 ?(이름|명|id)|닉네임',
       'اسم المستخدم|اسم الدخول|المستخدم|נומר משתמש|שם משתמש|משתמש|نام کاربری|ผู้ใช้|ชื่อผู้ใช้|tai khoan|ten dang nhap|ten nguoi dung|nama pengguna|<pengguna>|उपयोगकर्ता',
     ],

@@ -4,7 +4,7 @@ import type { WordList } from './fold';
 export const OTHER_WORDS = {
   captcha: {
     is: [
-      'captcha|<human|robot|<spam|characters? (you see|shown|in the)|(image|picture|bild|security) ?(text|check)|type the|sicherheitsabfrage|zeichen aus|kod z obrazka|symboly|код с картинк|символы с|код на картинк|картинк|画像|图片|图形|圖形|보안문자|자동등록|رمز الصورة|תמונה|ma bao ve|recaptcha|\\d ?(plus|minus|x) ?\\d|<math>|sum of|<honeypot|<hp>|leave (this )?(field )?(blank|empty)',
+      'captcha|<human|robot|<spam|characters? (you see|shown|in the)|(image|picture|bild|security) ?(text|check)|type the|sicherheitsabfrage|zeichen aus|kod z obrazka|symboly|код с картинк|символы с|код на картинк|картинк|画像|图片|图形|圖形|보안문자|자동등록|رمز الصورة|תמונה|ma bao ve|recaptcha|\\d ?(plus|minus|x) ?\\d|<math>|sum of|honeypot|<hp>|<fake|<dummy|leave (this )?(field )?(blank|empty)',
     ],
   },
   offer: {

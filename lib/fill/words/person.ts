@@ -70,7 +70,7 @@ export const PERSON_WORDS = {
       '<day>|<dd>|day>|<tag>|<jour>|<dia>|<giorno>|<dag>|<paiva>|<dzien>|<den>|<nap>|<gun>|<zi>|<ziua>|<день>|<число>|<ημερα>|<日>|日>|일>|يوم|<יום>|วันที่|<ngay>|<tanggal>|<दिन>',
     ],
     isNot: [
-      'birth ?day>|geburtstag|年月|월일|생년|到期|期限|有効|<sinh>|<lahir>|het han|(?<!geburts)montag|all day|<today|deliver',
+      'birthday|bday|geburtstag|年月|월일|생년|到期|期限|有効|<sinh>|<lahir>|het han|(?<!geburts)montag|all day|<today|deliver',
     ],
   },
   month: {
