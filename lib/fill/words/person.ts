@@ -37,7 +37,7 @@ export const PERSON_WORDS = {
       'الاسم الكامل|الاسم|שם מלא|<שם>|نام و نام|ชื่อ ?(เต็ม|นามสกุล|และ)|ho (va|ten)|ho ten|nama lengkap|<nama>|पूरा नाम|<नाम>',
     ],
     isNot: [
-      '<user|user ?name|(?<!and |& )first ?name(?! (and|&|last))|last ?name(?! first)|sur ?name|family|middle|nick|company|business|org|file|domain|host|card|login|account ?name|screen|school|store|product|event|project|team|list|street|city|state|country|pet|mother|maiden|bank|site|page|app|tag|blog|فرقة|المستخدم|الأول|משתמש|פרטי|משפחה|utente|usuario|usuari|d utilisateur|gebruiker|uzytk|bruker|bruger|anvandar|kayttaja|uzivatel|kullanici|пользоват|ユーザ|用户|用戶|使用者|会社|아이디|shortname|<given|fname|lname|brand|vehicle|field ?name|pengguna|company|attention',
+      '<user|user ?name|mail ?box|(?<!and |& )first ?name(?! (and|&|last))|last ?name(?! first)|sur ?name|family|middle|nick|company|business|org|file|domain|host|card|login|account ?name|screen|school|store|product|event|project|team|list|street|city|state|country|pet|mother|maiden|bank|site|page|app|tag|blog|فرقة|المستخدم|الأول|משתמש|פרטי|משפחה|utente|usuario|usuari|d utilisateur|gebruiker|uzytk|bruker|bruger|anvandar|kayttaja|uzivatel|kullanici|пользоват|ユーザ|用户|用戶|使用者|会社|아이디|shortname|<given|fname|lname|brand|vehicle|field ?name|pengguna|company|attention',
     ],
   },
   /** First and last name in one. */
