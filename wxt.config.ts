@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
 /**
@@ -30,6 +31,36 @@ const csp = [
   "object-src 'none'",
 ].join('; ');
 
+interface Graph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** A module and all that it imports at once. */
+function withImports(id: string, graph: Graph, seen: Set<string> = new Set()): Set<string> {
+  if (seen.has(id)) return seen;
+  seen.add(id);
+  for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) withImports(imported, graph, seen);
+  return seen;
+}
+
+const entry = (path: string): string => fileURLToPath(new URL(`entrypoints/${path}`, import.meta.url));
+
+const firstOfPopup = {
+  name: (id: string, graph: Graph): string | null => {
+    const isFirst = withImports(entry('popup/main.tsx'), graph).has(id);
+    return isFirst && !withImports(entry('background/index.ts'), graph).has(id) ? 'first' : null;
+  },
+  includeDependenciesRecursively: false,
+};
+
+/** What pages alone draw the list with comes in one file: thirty small ones take a tenth of a second longer. */
+const popupTogether = {
+  name: 'popup-together',
+  // Scripts for pages of others are one file anyway.
+  outputOptions: (output: { format?: string }) =>
+    output.format === 'es' ? { ...output, codeSplitting: { groups: [firstOfPopup] } } : null,
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -37,6 +68,7 @@ export default defineConfig({
   zip: { excludeSources: ['test-results/**', '.output/**'] },
   vite: () => ({
     build: { target: 'es2024', modulePreload: false },
+    plugins: [popupTogether],
     // The packages' own minified builds weigh half of what our bundler makes of their modules (130 of 310 kB, 96 of 137 kB).
     resolve: { alias: { tldts: 'tldts/dist/index.esm.min.js', dexie: 'dexie/dist/modern/dexie.min.mjs' } },
   }),

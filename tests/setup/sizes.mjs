@@ -8,7 +8,7 @@ import { BUILDS } from './paths.mjs';
  */
 export const LIMITS = {
   filler: 20_000,
-  popup: 150_000,
+  popup: 155_000,
   later: 80_000,
   estimator: 475_000,
   background: 580_000,
