@@ -140,6 +140,25 @@ describe('roles of fields', () => {
     ).toEqual(['other', 'current-password']);
   });
 
+  it('know a list by what it offers, and a country by itself as no address', () => {
+    const list = (options: readonly string[], label = ''): SampleField => ({
+      type: 'select-one',
+      options,
+      label,
+    });
+    const countries = list(['Choose', 'Afghanistan', 'Albania', 'Algeria']);
+    expect(roles({ fields: [box('City'), countries] })).toEqual(['city', 'country']);
+    expect(roles({ fields: [box('City'), list(['Alabama', 'Alaska', 'Arizona'])] })).toEqual([
+      'city',
+      'state',
+    ]);
+    expect(roles({ words: 'Choose your shop', fields: [{ ...countries, label: 'Country' }] })).toEqual([
+      'other',
+    ]);
+    const dialling = list(['Albania +355', 'Algeria +213', 'Andorra +376'], 'Country code');
+    expect(roles({ fields: [dialling, box('Phone')] })).toEqual(['other', 'phone']);
+  });
+
   it('are given to open fields only', () => {
     const fields = [
       box('User name', { visible: false }),

@@ -33,6 +33,36 @@ test.describe('A login is filled', () => {
   });
 });
 
+test.describe('What belongs to no site is filled when it was picked', () => {
+  const IDS = ['email', 'holder', 'number', 'month', 'year', 'code', 'street', 'city', 'country'];
+
+  test('a card, and an identity', async ({ driver, site, unlocked }) => {
+    await unlocked.toFront();
+    const page = await driver.openPage(`${site.url}/pages/order.html`);
+    const values = () =>
+      page.evaluate(
+        (ids) => ids.map((id) => (document.getElementById(id) as HTMLInputElement | null)?.value),
+        IDS,
+      );
+    const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
+    const list = vaultPage(popup, SAMPLE.email);
+    const fillFound = async (typed: string, name: string) => {
+      await list.search(typed);
+      await list.seeSelected(name);
+      await popup.press('ArrowRight');
+      await itemPage(popup).see(name);
+      await itemPage(popup).fill();
+    };
+    await fillFound('travel card', 'Travel card');
+    const card = ['PAT HOLLIS', '5425233430109903', '12', '2027', '905'];
+    await expect.poll(values).toEqual(['', ...card, '', '', '']);
+    await itemPage(popup).back();
+    await fillFound('hollis home', 'Pat Hollis, home');
+    const address = ['14 Tern Street, Flat 3', 'Aldmouth', 'GB'];
+    await expect.poll(values).toEqual(['pat.hollis@mailbox.example', ...card, ...address]);
+  });
+});
+
 test.describe('A site that Latchkey was never given', () => {
   const onForeignHost = (url: string) => url.replace('127.0.0.1', FOREIGN_HOST);
 

@@ -81,6 +81,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   'frame-nested': 'page-no-fields',
   'frame-sandboxed': 'page-not-fillable',
   'frame-transparent': 'page-no-fields',
+  order: 'page-no-fields',
   'reset-password': 'page-no-fields',
   'search-newsletter': 'page-no-fields',
 };

@@ -75,6 +75,7 @@ const WRITES: Partial<Readonly<Record<FieldRole, (asked: Case) => readonly strin
   country: (asked) => (asked.values.country ? place(writeCountry(asked.values.country), asked) : []),
 };
 
+/** What an identity has values for. */
 export const IDENTITY_ROLES: ReadonlySet<FieldRole> = new Set(Object.keys(WRITES) as FieldRole[]);
 
 /** A user name alone is what a login is for. */

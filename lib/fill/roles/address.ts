@@ -29,10 +29,32 @@ const isOtherThanCountry: Test = ({ field, form }) =>
   fieldSays(field, 'state') &&
   form.fields.some((other) => other !== field && fieldSays(other, 'country'));
 
+const ABOUT_PEOPLE = [
+  'email',
+  'username',
+  'firstName',
+  'lastName',
+  'fullName',
+  'phone',
+  'street',
+  'city',
+  'postalCode',
+  'birth',
+  'cardNumber',
+] as const;
+
 const lists =
   (meaning: 'countryName' | 'stateName'): Test =>
   ({ field: { facts } }) =>
     facts.options.filter((option) => hasMeaning(plainWords(option), meaning)).length >= 3;
+
+/** A country by itself is a choice of shop or language. */
+const standsAlone: Test = ({ field, form }) =>
+  !form.fields.some(
+    (other) =>
+      other !== field &&
+      (other.facts.type === 'email' || other.isPassword || fieldSays(other, ...ABOUT_PEOPLE)),
+  );
 
 /** What speaks against every part of an address. */
 const NEVER: readonly Reason<Place>[] = [
@@ -55,6 +77,7 @@ const isTypedOrChosen: Reason<Place> = {
   holds: both(not(isText), not(isList)),
 };
 
+/** Where somebody lives. */
 export const ADDRESS: Readonly<Record<AddressRole, readonly Reason<Place>[]>> = {
   street: [
     marked('street', 'street-address', 'address-line1'),
@@ -74,6 +97,7 @@ export const ADDRESS: Readonly<Record<AddressRole, readonly Reason<Place>[]>> = 
     marked('country', 'country', 'country-name'),
     ...named('country', 'country'),
     { weight: 80, because: 'a list of countries', holds: lists('countryName') },
+    { weight: -250, because: 'nothing else about a person beside it', holds: standsAlone },
     isTypedOrChosen,
     {
       weight: -250,

@@ -29,6 +29,7 @@ const NEVER: readonly Reason<Place>[] = [
   { weight: -100, because: 'a captcha or a voucher', holds: says('captcha', 'offer') },
 ];
 
+/** A payment card, without its dates. */
 export const CARD: Readonly<Record<Exclude<CardRole, `card-expiry${string}`>, readonly Reason<Place>[]>> = {
   'card-name': [
     marked('card holder', 'cc-name'),

@@ -82,6 +82,7 @@ const part = (
   { weight: -100, because: 'the whole date in one', holds: isFormat },
 ];
 
+/** Dates, whole and in parts. */
 export const DATES: Readonly<Record<DateRole, readonly Reason<Place>[]>> = {
   'card-expiry': [
     marked('expiry', 'cc-exp'),

@@ -14,6 +14,7 @@ import {
   standsBesideCard,
 } from './place';
 
+/** What is looked for. */
 export const SEARCH: readonly Reason<Place>[] = [
   ...named('to-search', 'search'),
   { weight: 60, because: 'a search box', holds: hasType('search') },

@@ -46,6 +46,7 @@ const NEVER: readonly Reason<Place>[] = [
   { weight: -120, because: 'one character', holds: isOneCharacter },
 ];
 
+/** The password that one has. */
 export const CURRENT_PASSWORD: readonly Reason<Place>[] = [
   { weight: 60, because: 'a password box', holds: isPassword },
   { ...marked('current', 'current-password'), weight: 60 },
@@ -64,6 +65,7 @@ export const CURRENT_PASSWORD: readonly Reason<Place>[] = [
   ...NEVER,
 ];
 
+/** The password that one makes. */
 export const NEW_PASSWORD: readonly Reason<Place>[] = [
   { weight: 50, because: 'a password box', holds: isPassword },
   { ...marked('new', 'new-password'), weight: 60 },
@@ -78,6 +80,7 @@ export const NEW_PASSWORD: readonly Reason<Place>[] = [
   ...NEVER,
 ];
 
+/** The same once more. */
 export const CONFIRM_PASSWORD: readonly Reason<Place>[] = [
   { weight: 40, because: 'a password box', holds: isPassword },
   ...named('confirm', 'repeat', 0.9),
@@ -100,6 +103,7 @@ const isNumeric = either(hasType('tel', 'number'), ({ field }) => field.facts.in
 const isOneOfBoxes: Test = (place) =>
   isOneCharacter(place) && place.form.fields.filter(({ facts }) => facts.maxLength === 1).length >= 4;
 
+/** A one-time code of an authenticator. */
 export const TOTP: readonly Reason<Place>[] = [
   marked('code', 'one-time-code'),
   ...named('code', 'code'),

@@ -34,6 +34,7 @@ const NEVER: readonly Reason<Place>[] = [
   },
 ];
 
+/** Names and numbers of a person. */
 export const PERSON: Readonly<Record<NameRole, readonly Reason<Place>[]>> = {
   'first-name': [
     marked('first name', 'given-name'),

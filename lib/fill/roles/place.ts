@@ -53,6 +53,7 @@ export const marked = (thing: string, ...tokens: readonly string[]): Reason<Plac
   holds: hasToken(...tokens),
 });
 
+/** The field has one of these autocomplete tokens. */
 export const hasToken =
   (...tokens: readonly string[]): Test =>
   ({ field }) =>
@@ -72,16 +73,13 @@ export const reads =
       [said.label, said.nearby, said.placeholder].some((words) => hasMeaning(words, meaning)),
     );
 
+/** The caption of its group says so. */
 export const groupSays =
   (meaning: Meaning): Test =>
   ({ field }) =>
     hasMeaning(field.said.group, meaning);
 
-export const formSays =
-  (...meanings: readonly Meaning[]): Test =>
-  ({ form }) =>
-    meanings.some((meaning) => hasMeaning(form.words, meaning));
-
+/** The form is for one of these. */
 export const isFor =
   (...purposes: readonly FormPurpose[]): Test =>
   ({ purpose }) =>
@@ -119,6 +117,7 @@ export const beside =
     });
   };
 
+/** A field says so, in any way. */
 export const fieldSays = (field: FieldClues, ...meanings: readonly Meaning[]): boolean =>
   meanings.some((meaning) => SOURCES.some(([source]) => hasMeaning(field.said[source], meaning)));
 

@@ -18,7 +18,7 @@ import {
 } from './place';
 
 /** The nearest text box before the form's first password box. */
-export const standsBeforePassword: Test = ({ field, form }) => {
+const standsBeforePassword: Test = ({ field, form }) => {
   const first = form.fields.findIndex((other) => other.isPassword);
   const before = form.fields.slice(0, Math.max(first, 0)).filter((other) => other.isText);
   return before.at(-1) === field;
@@ -32,6 +32,7 @@ const isShownPassword: Test = (place) => says('password')(place) && !says('usern
 
 const signsIn = isFor('sign-in', 'reset', 'change-password');
 
+/** What one signs in with, an e-mail address where that is it. */
 export const USERNAME: readonly Reason<Place>[] = [
   { ...marked('user name', 'username', 'webauthn'), weight: 100 },
   ...named('username', 'user name'),
@@ -96,9 +97,9 @@ export const USERNAME: readonly Reason<Place>[] = [
   },
 ];
 
-/** The mark of a user name on a form that makes accounts says no more than that the address will be one. */
 const isAddressOnly = both(either(reads('email'), hasType('email')), not(reads('username')));
 
+/** An e-mail address that one is written to. */
 export const EMAIL: readonly Reason<Place>[] = [
   marked('e-mail', 'email'),
   ...named('email', 'e-mail'),
