@@ -70,15 +70,20 @@ describe('an item', () => {
     await waitFor(() => expect(requests('fill.fill')).toEqual([{ id: sample.GITEA.id, tabId: 7 }]));
   });
 
-  it('has no fill button without a page in front, nor for cards', async () => {
+  it('has a fill button where a page is in front, cards too, and none for kinds that are not filled', async () => {
+    const fill = () => screen.queryByRole('button', { name: 'Fill' });
     site.value = null;
     await show(sample.GITEA, sample.GITEA_ITEM);
-    expect(screen.queryByRole('button', { name: 'Fill' })).toBeNull();
+    expect(fill()).toBeNull();
     cleanup();
     site.value = sample.SITE;
     await show(sample.CARD_ROW, sample.CARD_ITEM);
     expect(await screen.findByText('Pat Hollis')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Fill' })).toBeNull();
+    expect(fill()).toBeTruthy();
+    cleanup();
+    const note = { ...sample.GITEA, kind: 'note' } as const;
+    await show(note, sample.item(note, 'note', {}));
+    expect(fill()).toBeNull();
   });
 
   it('says at its place why a value could not be read, and never opens a changed address', async () => {
