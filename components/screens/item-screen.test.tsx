@@ -81,8 +81,9 @@ describe('an item', () => {
     expect(await screen.findByText('Pat Hollis')).toBeTruthy();
     expect(fill()).toBeTruthy();
     cleanup();
-    const note = { ...sample.GITEA, kind: 'note' } as const;
+    const note = sample.FULL_VAULT.rows.find(({ kind }) => kind === 'note')!;
     await show(note, sample.item(note, 'note', {}));
+    expect(screen.getByRole('heading', { name: note.name })).toBeTruthy();
     expect(fill()).toBeNull();
   });
 
