@@ -96,15 +96,46 @@ describe('a fill', () => {
     expect(delivered).toEqual([]);
   });
 
-  it('delivers nothing when the tab has gone elsewhere meanwhile', async () => {
-    vi.spyOn(fakeBrowser.tabs, 'get')
-      .mockResolvedValueOnce({ id: 1, url: PAGE } as never)
-      .mockResolvedValue({ id: 1, url: 'https://evil.example/' } as never);
+  it('is addressed to the document that was looked at, where the browser has a name for it', async () => {
+    const documentId = 'A1B2';
+    vi.spyOn(fakeBrowser.scripting, 'executeScript').mockResolvedValue([{ frameId: 4, documentId }] as never);
+    await createTab().fill({ id: 'first', tabId: 1 });
+    const targets = vi.mocked(fakeBrowser.tabs.sendMessage).mock.calls.map(([, , target]) => target);
+    expect(targets).toEqual([{ documentId }, { documentId }]);
+  });
+
+  it('is addressed to the frame where it has none', async () => {
+    await createTab().fill({ id: 'first', tabId: 1 });
+    const targets = vi.mocked(fakeBrowser.tabs.sendMessage).mock.calls.map(([, , target]) => target);
+    expect(targets).toEqual([{ frameId: 0 }, { frameId: 0 }]);
+  });
+
+  it.each(['wrong-document', 'wrong-origin'])('says so when the page refuses by %s', async (reason) => {
+    const skipped = [{ role: 'username', reason, maxLength: null }];
+    vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation((async (
+      _tab: number,
+      { name }: { name: string },
+    ) => ({
+      ok: true,
+      result: name === 'page.describe' ? sampleFrame([FORM], PAGE) : { filled: [], skipped },
+    })) as never);
     await expect(createTab().fill({ id: 'first', tabId: 1 })).rejects.toMatchObject({
       info: { code: 'page-changed' },
     });
-    expect(delivered).toEqual([]);
   });
+
+  it.each(['https://evil.example/', 'http://shop.example.com/login', 'https://shop.example.com:8443/'])(
+    'delivers nothing when the tab has gone to %s meanwhile',
+    async (url) => {
+      vi.spyOn(fakeBrowser.tabs, 'get')
+        .mockResolvedValueOnce({ id: 1, url: PAGE } as never)
+        .mockResolvedValue({ id: 1, url } as never);
+      await expect(createTab().fill({ id: 'first', tabId: 1 })).rejects.toMatchObject({
+        info: { code: 'page-changed' },
+      });
+      expect(delivered).toEqual([]);
+    },
+  );
 
   it('says so where the browser lets no extension in, and where the frame is gone', async () => {
     vi.spyOn(fakeBrowser.scripting, 'executeScript').mockRejectedValueOnce(

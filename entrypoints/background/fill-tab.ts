@@ -16,7 +16,7 @@ import {
 } from '../../lib/fill';
 import type { Item, Overview } from '../../lib/items';
 import { hostOf, matchUri } from '../../lib/match';
-import { push } from '../../lib/protocol';
+import { type PageTarget, push } from '../../lib/protocol';
 import { describeFrames, type Frame } from './frames';
 
 export interface FillTabDeps {
@@ -62,6 +62,12 @@ async function requirePage(tabId: number): Promise<{ url: string; host: string }
   return page;
 }
 
+/** False when the tab has gone to another origin: another host or port, or from https to http. */
+async function isStillAt(tabId: number, url: string): Promise<boolean> {
+  const now = await readPage(tabId);
+  return now !== null && new URL(now.url).origin === new URL(url).origin;
+}
+
 /** What people have once, and use everywhere. */
 const belongsToNoSite = ({ kind }: Item): boolean => kind === 'card' || kind === 'identity';
 
@@ -86,10 +92,10 @@ function chooseFrame(frames: readonly Frame[], item: Item, topUrl: string): Fram
 }
 
 /** Hands the plan to one frame. The document's mark and origin in it are checked there once more. */
-async function deliver(tabId: number, frameId: number, plan: FillPlan): Promise<ApplyReport> {
+async function deliver(target: PageTarget, plan: FillPlan): Promise<ApplyReport> {
   let report: ApplyReport;
   try {
-    report = await push({ tabId, frameId }, 'page.apply', plan);
+    report = await push(target, 'page.apply', plan);
   } catch {
     throw new CodedError('page-changed');
   }
@@ -106,13 +112,13 @@ async function fill(
 ): Promise<FillReport> {
   const { url, host } = await requirePage(tabId);
   const item = await openItem(id, password);
-  const { frameId, facts } = chooseFrame(await describeFrames(tabId), item, url);
+  const { target, facts } = chooseFrame(await describeFrames(tabId), item, url);
   const needsCode = Boolean(item.values.totp) && asksForCode(facts);
   const result = makePlan(item, facts, { code: needsCode ? await code(id) : null });
   if (result.refused !== null) throw new CodedError(result.refused, { host });
   const { plan, action } = result;
-  if ((await readPage(tabId))?.host !== host) throw new CodedError('page-changed');
-  const { filled, skipped } = await deliver(tabId, frameId, plan);
+  if (!(await isStillAt(tabId, url))) throw new CodedError('page-changed');
+  const { filled, skipped } = await deliver(target, plan);
   const sendsTo = sendsElsewhere(action, facts.url);
   const report = { filled: filled.length, planned: plan.values.length, skipped, host };
   return sendsTo === null ? report : { ...report, sendsTo };
@@ -122,7 +128,7 @@ const TOP_FRAME = 0;
 
 async function rules(tabId: number): Promise<PageRules | null> {
   const { url, host } = await requirePage(tabId);
-  const top = (await describeFrames(tabId)).find(({ frameId }) => frameId === TOP_FRAME);
+  const top = (await describeFrames(tabId)).find(({ target }) => target.frameId === TOP_FRAME);
   const found = top && hostOf(top.facts.url) === host ? findRules(top.facts) : null;
   return found && { host: new URL(url).host, ...found };
 }

@@ -1,17 +1,21 @@
 import { browser } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import type { FrameFacts } from '../../lib/fill';
-import { push } from '../../lib/protocol';
+import { type PageTarget, push } from '../../lib/protocol';
 
 export interface Frame {
-  readonly frameId: number;
+  readonly target: PageTarget;
   readonly facts: FrameFacts;
 }
 
 const FILLER = '/filler.js';
 
+/** Chrome's name for a document. Firefox has none that messages can be sent to. */
+const documentIdOf = (result: object): string | undefined =>
+  'documentId' in result && typeof result.documentId === 'string' ? result.documentId : undefined;
+
 /** Puts the filler into every frame that the browser lets us into; the others are left out without an error. */
-async function inject(tabId: number): Promise<number[]> {
+async function inject(tabId: number): Promise<PageTarget[]> {
   try {
     const results = await browser.scripting.executeScript({
       target: { tabId, allFrames: true },
@@ -19,15 +23,17 @@ async function inject(tabId: number): Promise<number[]> {
       // Waiting for the document to be complete would wait for the slowest advertisement's frame.
       injectImmediately: true,
     } as Parameters<typeof browser.scripting.executeScript>[0]);
-    return results.filter((result) => !(result as { error?: unknown }).error).map(({ frameId }) => frameId);
+    return results
+      .filter((result) => !(result as { error?: unknown }).error)
+      .map((result) => ({ tabId, frameId: result.frameId, documentId: documentIdOf(result) }));
   } catch {
     throw new CodedError('page-not-fillable');
   }
 }
 
-async function describe(tabId: number, frameId: number): Promise<Frame[]> {
+async function describe(target: PageTarget): Promise<Frame[]> {
   try {
-    return [{ frameId, facts: await push({ tabId, frameId }, 'page.describe') }];
+    return [{ target, facts: await push(target, 'page.describe') }];
   } catch {
     return []; // the frame went away meanwhile
   }
@@ -38,6 +44,5 @@ async function describe(tabId: number, frameId: number): Promise<Frame[]> {
  * @throws CodedError `page-not-fillable` where the browser lets no extension in.
  */
 export async function describeFrames(tabId: number): Promise<Frame[]> {
-  const frameIds = await inject(tabId);
-  return (await Promise.all(frameIds.map((frameId) => describe(tabId, frameId)))).flat();
+  return (await Promise.all((await inject(tabId)).map(describe))).flat();
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOST_PAIRS } from '../../tests/vectors/host-pairs';
 import { refuseFrame } from '.';
 
 const uris = [{ uri: 'https://example.com', match: null, checksum: 'valid' }] as const;
@@ -78,5 +79,31 @@ describe('the gate', () => {
     it('refuses a frame that hides its origin', () => {
       expect(refuseAny('https://shop.example/', 'https://shop.example/', 'null')).toBe('page-not-fillable');
     });
+  });
+
+  it('agrees with the table of saved addresses and pages', () => {
+    for (const { at, saved, match, page, fits } of HOST_PAIRS) {
+      const origin = URL.canParse(page) ? new URL(page).origin : 'null';
+      const request = { uris: [{ uri: saved, match }], frame: { url: page, origin }, topUrl: page };
+      expect([at, refuseFrame(request) === null]).toEqual([at, fits]);
+    }
+  });
+
+  it.each([
+    ['https://shop.example/', null],
+    ['http://localhost:3000/', null],
+    ['http://app.localhost/', null],
+    ['http://127.0.0.2/', null],
+    ['http://[::1]:8080/', null],
+    ['http://shop.example/', 'page-not-secure'],
+    ['http://192.168.1.1/', 'page-not-secure'],
+    ['http://127.0.0.1.evil.test/', 'page-not-secure'],
+    ['http://localhost.evil.test/', 'page-not-secure'],
+    ['https://shop.example./', 'page-not-fillable'],
+    ['file:///x', 'page-not-fillable'],
+    ['data:text/html,x', 'page-not-fillable'],
+  ])('lets what belongs to no site into %s: %s', (url, refusal) => {
+    const frame = { url, origin: new URL(url).origin };
+    expect(refuseFrame({ uris: [], isForAnySite: true, frame, topUrl: url })).toBe(refusal);
   });
 });

@@ -1,4 +1,4 @@
-import { type MatchOptions, matchUri, type SavedUri } from '../match';
+import { isLoopback, type MatchOptions, matchUri, type SavedUri } from '../match';
 import type { FrameFacts } from './fill';
 
 export type GateRefusal = 'page-not-fillable' | 'page-other-site' | 'page-not-secure';
@@ -16,13 +16,15 @@ export interface GateRequest {
 
 const webOrigin = (url: string): string | null => {
   if (!URL.canParse(url)) return null;
-  const { protocol, origin } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? origin : null;
+  const { protocol, origin, hostname } = new URL(url);
+  const isWeb = protocol === 'https:' || protocol === 'http:';
+  // `host.` is another host than `host`, and nothing is saved for it.
+  return isWeb && !hostname.endsWith('.') ? origin : null;
 };
 
 /** Encrypted, or this machine itself. */
 const isSecure = (origin: string): boolean =>
-  origin.startsWith('https:') || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(origin);
+  origin.startsWith('https:') || isLoopback(new URL(origin).hostname);
 
 const asHttps = (url: string): string => url.replace(/^http:/, 'https:');
 

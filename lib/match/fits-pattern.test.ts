@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseDomain } from './base-domain';
 import { fitsPattern } from './fits-pattern';
-import { parsePattern } from './pattern-parser';
+import { PatternError, parsePattern } from './pattern-parser';
 import { compilePattern, hasMatchBeyond } from './pattern-program';
 
-const fits = (pattern: string, page: string) => fitsPattern(pattern, new URL(page), baseDomain);
+const fits = (pattern: string, page: string) => fitsPattern(pattern, new URL(page));
 
 const ACCEPTED: readonly (readonly [string, string])[] = [
   ['^https://bank\\.example', 'https://bank.example/'],
@@ -139,11 +138,31 @@ describe('a pattern and a page', () => {
   });
 });
 
+const plenty = () => ({ left: 1_000_000 });
+
 describe('the automaton', () => {
+  it('gives up when its budget is used up, and takes no more than the pattern and the text are long', () => {
+    const program = compilePattern(parsePattern('(a|aa)+$'));
+    const budget = plenty();
+    expect(hasMatchBeyond(program, `${'a'.repeat(1000)}b`, 1001, budget)).toBe(false);
+    const used = plenty().left - budget.left;
+    expect(used).toBeLessThan(2 * program.length * 1001);
+    expect(() => hasMatchBeyond(program, `${'a'.repeat(1000)}b`, 1001, { left: used - 1 })).toThrow(
+      PatternError,
+    );
+  });
+
+  it('leaves a pattern that is too much work alone, though it would fit', () => {
+    const pattern = (count: number) => `^https://bank\\.example/((a?){90}){${count}}$`;
+    const page = `https://bank.example/${'a'.repeat(900)}`;
+    expect(fits(pattern(1), 'https://bank.example/aaa')).toBe(true);
+    expect(fits(pattern(20), page)).toBe(false);
+  });
+
   const atom = fc.constantFrom(
     'a',
     'b',
-    '.',
+    '.{1}', // a single one is a dot in front of the wall
     '[ab]',
     '[^a]',
     '\\d',
@@ -166,7 +185,7 @@ describe('the automaton', () => {
       fc.property(pattern, fc.stringMatching(/^[ab1]{0,8}$/), (source, text) => {
         const program = compilePattern(parsePattern(source));
         // A wall behind the text asks for a match of all of it.
-        expect(hasMatchBeyond(program, text, text.length)).toBe(
+        expect(hasMatchBeyond(program, text, text.length, plenty())).toBe(
           new RegExp(`^(?:${source})$`, 'i').test(text),
         );
       }),
@@ -190,7 +209,7 @@ describe('the automaton', () => {
       const program = compilePattern(parsePattern(source));
       for (const char of 'afgz09-._]/:é'.split('')) {
         const told = new RegExp(`^${source}$`, 'i').test(char);
-        expect([source, char, hasMatchBeyond(program, char, 1)]).toEqual([source, char, told]);
+        expect([source, char, hasMatchBeyond(program, char, 1, plenty())]).toEqual([source, char, told]);
       }
     }
   });

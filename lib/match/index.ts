@@ -4,13 +4,7 @@
  * whatever cannot be parsed, or could reach another site, does not match.
  */
 export { baseDomain } from './base-domain';
-export {
-  createMatchUri,
-  type MatchOptions,
-  type MatchQuality,
-  type MatchUri,
-  type SavedUri,
-} from './compare-uri';
-export { matchUri } from './match-uri';
-export { hostOf } from './parse-uri';
+export { loadMatchUri } from './load-match-uri';
+export { type MatchOptions, type MatchQuality, type MatchUri, matchUri, type SavedUri } from './match-uri';
+export { hostOf, isLoopback } from './parse-uri';
 export { siteKeyOf } from './site-key';

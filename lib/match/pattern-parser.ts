@@ -1,6 +1,12 @@
 /** A pattern as a tree. Only what a finite automaton can run: no references, no looking around. */
 export type PatternNode =
-  | { readonly kind: 'take'; readonly accepts: (char: string) => boolean; readonly isWild: boolean }
+  | {
+      readonly kind: 'take';
+      readonly accepts: (char: string) => boolean;
+      readonly isWild: boolean;
+      /** A single `.`, which most people mean as a dot. */
+      readonly isBareDot?: true;
+    }
   | { readonly kind: 'start' }
   | { readonly kind: 'end' }
   | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
@@ -16,6 +22,9 @@ interface Cursor {
   readonly text: string;
   at: number;
 }
+
+const ANY: Take = { kind: 'take', accepts: () => true, isWild: true };
+const BARE_DOT: Take = { ...ANY, isBareDot: true };
 
 const peek = (cursor: Cursor): string => cursor.text[cursor.at] ?? '';
 
@@ -81,7 +90,7 @@ function parseAtom(cursor: Cursor): PatternNode {
   if (char === '(') return parseGroup(cursor);
   if (char === '[') return parseClass(cursor);
   if (char === '\\') return parseEscape(cursor);
-  if (char === '.') return { kind: 'take', accepts: () => true, isWild: true };
+  if (char === '.') return BARE_DOT;
   if (char === '^') return { kind: 'start' };
   if (char === '$') return { kind: 'end' };
   if ('*+?{}])'.includes(char)) throw new PatternError(`stray ${char}`);
@@ -94,7 +103,7 @@ function parseRepeat(cursor: Cursor, part: PatternNode): PatternNode {
   const bounds = readBounds(cursor);
   if (bounds === null) return part;
   eat(cursor, '?'); // lazy or greedy: the same texts match
-  return { kind: 'repeat', part, ...bounds };
+  return { kind: 'repeat', part: part === BARE_DOT ? ANY : part, ...bounds };
 }
 
 function readBounds(cursor: Cursor): { min: number; max: number } | null {

@@ -1,7 +1,7 @@
 import { PatternError, type PatternNode } from './pattern-parser';
 
 type Step =
-  | { kind: 'take'; accepts: (char: string) => boolean; isWild: boolean }
+  | Extract<PatternNode, { kind: 'take' }>
   | { kind: 'start' }
   | { kind: 'end' }
   | { kind: 'split'; first: number; second: number }
@@ -10,8 +10,12 @@ type Step =
 /** A non-deterministic automaton; each step but `split` goes on to the one after it. */
 export type PatternProgram = readonly Step[];
 
-/** Bounds the work of one run: steps times length of the text. */
 const MAX_STEPS = 2000;
+
+/** How much work is left, in visits of steps. One budget may be shared by several runs. */
+export interface Budget {
+  left: number;
+}
 
 function emit(program: Step[], step: Step): void {
   if (program.length >= MAX_STEPS) throw new PatternError('too large');
@@ -78,9 +82,12 @@ function reach(
   at: number,
   length: number,
   reached: Set<number>,
+  budget: Budget,
 ): void {
   const open = [index];
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
+    budget.left -= 1;
+    if (budget.left < 0) throw new PatternError('too much work');
     if (reached.has(current)) continue;
     reached.add(current);
     const step = program[current];
@@ -90,24 +97,31 @@ function reach(
   }
 }
 
+/** In front of the wall a single `.` is a dot: else `login.bank.example` would fit `loginxbank.example`, which anybody may own. */
+function takes(step: Step | undefined, char: string, at: number, wall: number): boolean {
+  if (step?.kind !== 'take' || !step.accepts(char)) return false;
+  if (step.isBareDot && at < wall) return char === '.';
+  return at !== wall || !step.isWild;
+}
+
 /**
  * Runs a program over a text from its first character on, in time proportional to steps times length, whatever the pattern is.
  * @param wall index of a character that no wildcard may take; only a written one can.
  * @returns true when a match from the beginning ends at the wall or behind it.
+ * @throws PatternError when the budget is used up.
  */
-export function hasMatchBeyond(program: PatternProgram, text: string, wall: number): boolean {
+export function hasMatchBeyond(program: PatternProgram, text: string, wall: number, budget: Budget): boolean {
   const done = program.length - 1;
   let reached = new Set<number>();
-  reach(program, 0, 0, text.length, reached);
+  reach(program, 0, 0, text.length, reached, budget);
   for (let at = 0; reached.size > 0; at += 1) {
     if (at >= wall && reached.has(done)) return true;
     const char = text[at];
     if (char === undefined) return false;
     const following = new Set<number>();
     for (const index of reached) {
-      const step = program[index];
-      if (step?.kind !== 'take' || (at === wall && step.isWild) || !step.accepts(char)) continue;
-      reach(program, index + 1, at + 1, text.length, following);
+      if (takes(program[index], char, at, wall))
+        reach(program, index + 1, at + 1, text.length, following, budget);
     }
     reached = following;
   }

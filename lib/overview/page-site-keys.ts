@@ -10,14 +10,3 @@ export function siteKeysOfPage(hostname: string): string[] {
   const suffixes = labels.map((_, at) => labels.slice(at).join('.'));
   return [...suffixes, `=${hostname}`, ANYWHERE];
 }
-
-/**
- * The base domain of hosts, as far as the keys of saved addresses tell it: of several that end a host the longest is it.
- * @param keys those under which rows were found.
- */
-export function baseDomainAmong(keys: Iterable<string>): (host: string) => string | null {
-  const bases = [...keys]
-    .filter((key) => key !== ANYWHERE && !key.startsWith('='))
-    .sort((a, b) => b.length - a.length);
-  return (host) => bases.find((base) => host === base || host.endsWith(`.${base}`)) ?? null;
-}

@@ -1,6 +1,6 @@
 import { OpenError } from '../crypto';
 import type { Overview, Usage } from '../items';
-import { createMatchUri, type MatchUri } from '../match';
+import { loadMatchUri, type MatchUri } from '../match';
 import {
   bucketOf,
   type ChunkEntry,
@@ -11,7 +11,7 @@ import {
   pieceName,
   USAGE_NAME,
 } from './head';
-import { baseDomainAmong, siteKeysOfPage } from './page-site-keys';
+import { siteKeysOfPage } from './page-site-keys';
 import type { PieceBytes, Pieces } from './pieces';
 import { createUnpacker, type PackedRow } from './row-codec';
 import { type PackedUsage, unpackUsage } from './usage';
@@ -123,7 +123,8 @@ export function createOverviewReader(pieces: Pieces, read: ReadPieces): Overview
       const buckets = await open<[string, PackedRow[]][]>(bucketsOf(head, 'sites', keys));
       const found = buckets.flat().filter(([key]) => keys.includes(key));
       const byId = new Map(found.flatMap(([, packed]) => packed.map((row) => [row[0], row] as const)));
-      const match = createMatchUri(baseDomainAmong(found.map(([key]) => key)));
+      // Most pages have no login here: what compares is large, and not loaded for nothing.
+      const match = byId.size > 0 ? await loadMatchUri() : () => null;
       return { rows: [...byId.values()].map(unpack), match };
     },
     texts: async (chunks) => {

@@ -24,13 +24,20 @@ export async function ask<K extends keyof UiRequests>(
   return unwrap(await browser.runtime.sendMessage({ name, args: rest[0] }));
 }
 
-/** Pushes to the filler in one frame of a tab. Rejects when no filler listens there. */
+/** One document in a tab. A frame keeps its number when it goes elsewhere; the browser's name for the document dies with it. */
+export interface PageTarget {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Where the browser gives one. */
+  readonly documentId?: string | undefined;
+}
+
+/** Pushes to the filler in one document of a tab. Rejects when no filler listens there, or the document is gone. */
 export async function push<K extends keyof PagePushes>(
-  target: { tabId: number; frameId: number },
+  { tabId, frameId, documentId }: PageTarget,
   name: K,
   ...rest: Rest<PagePushes[K]>
 ): Promise<Result<PagePushes[K]>> {
-  return unwrap(
-    await browser.tabs.sendMessage(target.tabId, { name, args: rest[0] }, { frameId: target.frameId }),
-  );
+  const to = documentId === undefined ? { frameId } : { documentId };
+  return unwrap(await browser.tabs.sendMessage(tabId, { name, args: rest[0] }, to as { frameId: number }));
 }

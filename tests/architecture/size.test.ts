@@ -15,7 +15,7 @@ describe('size', () => {
   });
 
   describe.each(['chrome', 'firefox'] as const)('of the %s build', (browser) => {
-    it.each(['filler', 'popup', 'later', 'estimator', 'background'] as const)(
+    it.each(['filler', 'popup', 'later', 'estimator', 'suffixes', 'background'] as const)(
       'stays within its limit: %s',
       (part) => {
         needBuild(browser);

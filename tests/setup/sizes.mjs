@@ -4,13 +4,15 @@ import { BUILDS } from './paths.mjs';
 
 /**
  * The most that each part may weigh, in bytes of minified JavaScript (1 kB = 1000 bytes); `later` is what the popup
- * loads when it is wanted, `estimator` the word lists that only forms of logins and the generator load.
+ * loads when it is wanted, `estimator` the word lists that only forms of logins and the generator load, `suffixes` the Public Suffix
+ * List that it loads where something may fit the page in front.
  */
 export const LIMITS = {
   filler: 20_000,
   popup: 155_000,
   later: 80_000,
   estimator: 475_000,
+  suffixes: 145_000,
   background: 580_000,
 };
 
@@ -53,11 +55,13 @@ function chunksOf(name, build) {
 export function measure(build) {
   const popup = weighPage('popup.html', build, FIRST_IMPORTS);
   const estimator = weigh(chunksOf('estimator', build));
+  const suffixes = weigh(chunksOf('match-uri', build));
   return {
     filler: weigh(withImports(join(build, 'filler.js'), build)),
     popup,
-    later: weighPage('popup.html', build, ALL_IMPORTS) - popup - estimator,
+    later: weighPage('popup.html', build, ALL_IMPORTS) - popup - estimator - suffixes,
     estimator,
+    suffixes,
     background: weigh(withImports(join(build, 'background.js'), build)),
   };
 }

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { readShipped } from './source-files';
+
+const filesWith = (pattern: RegExp): string[] =>
+  readShipped()
+    .filter(({ text }) => pattern.test(text))
+    .map(({ path }) => path)
+    .sort();
+
+describe('values reach a page by one way only', () => {
+  it('one module writes to tabs, one puts scripts into them', () => {
+    expect(filesWith(/\btabs\.(sendMessage|connect|executeScript)\b/)).toEqual(['lib/protocol/ask.ts']);
+    expect(filesWith(/\bscripting\./)).toEqual(['entrypoints/background/frames.ts']);
+  });
+
+  it('one module hands plans over, and it asks the gate', () => {
+    expect(filesWith(/\bpush\([^)]*'page\.apply'/)).toEqual(['entrypoints/background/fill-tab.ts']);
+    expect(filesWith(/\bmakePlan\(/)).toEqual(['entrypoints/background/fill-tab.ts', 'lib/fill/plan.ts']);
+    expect(filesWith(/\brefuseFrame\(/)).toEqual(['entrypoints/background/fill-tab.ts', 'lib/fill/gate.ts']);
+  });
+});
