@@ -11,6 +11,7 @@ import { AboutPage } from './AboutPage';
 import { AccountsPage } from './AccountsPage';
 import { KeyboardPage } from './KeyboardPage';
 import { SettingGroup } from './SettingRows';
+import { SitesPage } from './SitesPage';
 
 interface Section {
   readonly label: TextKey;
@@ -32,6 +33,7 @@ const AppearancePage = () => <SettingGroup group="appearance" title={t('groupLoo
 const SECTIONS: Readonly<Record<Page, Section>> = {
   accounts: { label: 'navAccounts', icon: 'people', Body: AccountsPage },
   lock: { label: 'navLock', icon: 'lock', Body: LockPage },
+  sites: { label: 'navSites', icon: 'globe', Body: SitesPage },
   appearance: { label: 'navAppearance', icon: 'moon', Body: AppearancePage },
   keyboard: { label: 'navKeyboard', icon: 'keyboard', Body: KeyboardPage },
   about: { label: 'navAbout', icon: 'info', Body: AboutPage },

@@ -2,7 +2,9 @@ import { signal } from '@preact/signals';
 import { browser } from '../../lib/browser';
 import { findOffers, type SiteInfo } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
-import type { Head, OverviewReader } from '../../lib/overview';
+import type { Head, PageOverview } from '../../lib/overview';
+import { readGroupsInForce, type SiteGroup } from '../../lib/sites';
+import { status } from './session';
 
 /** The page in front and what fits it; null when there is none that can be filled; undefined until it is known. */
 export const site = signal<SiteInfo | null | undefined>(undefined);
@@ -29,6 +31,11 @@ function webAddress(url: string | undefined): URL | null {
   return parsed.hostname === '' || parsed.hostname.endsWith('.') ? null : parsed;
 }
 
+async function sitesAsOne(): Promise<readonly SiteGroup[]> {
+  const account = status.value?.account;
+  return account ? readGroupsInForce(account.id) : [];
+}
+
 export interface FoundSite {
   readonly info: SiteInfo | null;
   /** The rows of what fits. */
@@ -37,13 +44,26 @@ export interface FoundSite {
   readonly isClosed: boolean;
 }
 
+/** Ids of what fits, best first. Most pages have nothing that might: for them nothing more is loaded. */
+async function findMatches(
+  overview: PageOverview,
+  rows: readonly Overview[],
+  { href }: URL,
+  equivalentDomains: readonly SiteGroup[],
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const match = await overview.loadMatch();
+  return findOffers(rows, href, match, { equivalentDomains }).map(({ id }) => id);
+}
+
 /** Looks at the page in front and finds what fits it. Rejects with OpenError where the overview is damaged. */
-export async function findSite(overview: OverviewReader, head: Head): Promise<FoundSite> {
+export async function findSite(overview: PageOverview, head: Head): Promise<FoundSite> {
   const front = await frontPage().catch(() => null);
   const url = webAddress(front?.url);
   if (!front || !url) return { info: null, rows: [], isClosed: front !== null && front.url === undefined };
-  const { rows, match } = await overview.site(head, url.hostname);
-  const matches = findOffers(rows, url.href, match).map(({ id }) => id);
+  const equivalentDomains = await sitesAsOne();
+  const rows = await overview.site(head, url.hostname, equivalentDomains);
+  const matches = await findMatches(overview, rows, url, equivalentDomains);
   const fitting = new Set(matches);
   return {
     info: { tabId: front.tabId, url: url.href, host: url.host, matches },

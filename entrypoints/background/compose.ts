@@ -16,6 +16,7 @@ import { createAuthorizedSend, createSend } from '../../lib/api';
 import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createHistory } from '../../lib/history';
+import { forgetGroups, readGroupsInForce } from '../../lib/sites';
 import { createStore } from '../../lib/store';
 import {
   createKeptForm,
@@ -68,6 +69,7 @@ function composeSession({ board, moves, store, sealing, unread }: Edges) {
     forgetVault: async (account) => {
       await history.forget(account);
       await store.forget(account);
+      await forgetGroups(account);
     },
     // A database that cannot be read holds nothing that could be sent.
     hasUnsent: (account) =>
@@ -159,6 +161,7 @@ function composeVault(
   const fillTab = createFillTab({
     siteRows,
     noteUse,
+    sitesAsOne: async () => readGroupsInForce((await current()).account),
     openItem: async (id, password) => {
       const item = await vault.item(id);
       await assertMayUse(item, password, session.verifyPassword);

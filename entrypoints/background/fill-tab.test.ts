@@ -29,6 +29,7 @@ let used: string[];
 function createTab(siteRows = async () => rows) {
   return createFillTab({
     siteRows,
+    sitesAsOne: async () => [],
     noteUse: async (id) => void used.push(id),
     code: async () => '123456',
     openItem: async (id) => {

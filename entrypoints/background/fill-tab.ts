@@ -15,7 +15,7 @@ import {
   sendsElsewhere,
 } from '../../lib/fill';
 import type { Item, Overview } from '../../lib/items';
-import { hostOf, matchUri } from '../../lib/match';
+import { hostOf, type MatchOptions, matchUri } from '../../lib/match';
 import { type PageTarget, push } from '../../lib/protocol';
 import { describeFrames, type Frame } from './frames';
 
@@ -26,6 +26,8 @@ export interface FillTabDeps {
   readonly code: (id: string) => Promise<string>;
   /** The logins that may fit a page of this host. */
   readonly siteRows: (hostname: string) => Promise<readonly Overview[]>;
+  /** Groups of sites that share their logins. */
+  readonly sitesAsOne: () => Promise<readonly (readonly string[])[]>;
   /** Notes that an item was filled. */
   readonly noteUse: (id: string) => Promise<void>;
 }
@@ -72,7 +74,7 @@ async function isStillAt(tabId: number, url: string): Promise<boolean> {
 const belongsToNoSite = ({ kind }: Item): boolean => kind === 'card' || kind === 'identity';
 
 /** The frame whose form suits best among those that pass the gate. @throws CodedError when there is none. */
-function chooseFrame(frames: readonly Frame[], item: Item, topUrl: string): Frame {
+function chooseFrame(frames: readonly Frame[], item: Item, topUrl: string, options: MatchOptions): Frame {
   const judged = frames.map((frame) => ({
     frame,
     target: chooseFor(item, frame.facts),
@@ -81,6 +83,7 @@ function chooseFrame(frames: readonly Frame[], item: Item, topUrl: string): Fram
       isForAnySite: belongsToNoSite(item),
       frame: frame.facts,
       topUrl,
+      options,
     }),
   }));
   const open = judged.filter(({ refusal, target }) => refusal === null && target !== null);
@@ -107,12 +110,13 @@ async function deliver(target: PageTarget, plan: FillPlan): Promise<ApplyReport>
 }
 
 async function fill(
-  { openItem, code }: FillTabDeps,
+  { openItem, code, sitesAsOne }: FillTabDeps,
   { id, tabId, password }: Parameters<FillTab['fill']>[0],
 ): Promise<FillReport> {
   const { url, host } = await requirePage(tabId);
   const item = await openItem(id, password);
-  const { target, facts } = chooseFrame(await describeFrames(tabId), item, url);
+  const options = { equivalentDomains: await sitesAsOne() };
+  const { target, facts } = chooseFrame(await describeFrames(tabId), item, url, options);
   const needsCode = Boolean(item.values.totp) && asksForCode(facts);
   const result = makePlan(item, facts, { code: needsCode ? await code(id) : null });
   if (result.refused !== null) throw new CodedError(result.refused, { host });

@@ -1,6 +1,7 @@
 import { type AccountRecord, readCurrentAccount, type StatusBoard } from '../../lib/account';
 import { toErrorInfo } from '../../lib/errors';
 import type { SyncStatus } from '../../lib/session';
+import { noteOffered } from '../../lib/sites';
 import type { Store } from '../../lib/store';
 import { type SyncDeps, type SyncOptions, syncAccount } from '../../lib/sync';
 import { withMoved } from './moved-ids';
@@ -25,6 +26,11 @@ export type RunSync = (options: RunSyncOptions) => Promise<void>;
 
 const isCurrent = async (account: string): Promise<boolean> => (await readCurrentAccount())?.id === account;
 
+/** A site more or less is no reason for a sync to fail: what was known of them stays. */
+async function noteSites(account: string, groups: readonly (readonly string[])[] | null): Promise<void> {
+  if (groups && (await isCurrent(account))) await noteOffered(account, groups).catch(() => undefined);
+}
+
 async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
   const { board, send, store, prepare, opensKey, reconcile, reconcileFolders } = deps;
   const report = (progress: SyncStatus['progress']) => board.updateSync({ progress });
@@ -41,6 +47,7 @@ async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncO
       reconcileFolders,
       report,
       moved,
+      siteGroups: (groups) => noteSites(record.id, groups),
       isCurrent: () => isCurrent(record.id),
     },
     target,

@@ -7,11 +7,13 @@ export { missingAccess } from './missing-access';
 export type { StorageItem } from './storage-item';
 export {
   accountsItem,
+  agreedSitesItem,
   deviceIdItem,
   editDraftItem,
   fillCycleItem,
   generatedItem,
   generatorOptionsItem,
+  offeredSitesItem,
   outboxRetryItem,
   overviewKeyItem,
   pendingSignInItem,

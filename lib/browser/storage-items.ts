@@ -53,6 +53,20 @@ export const overviewKeyItem = storageItem<{ account: string; key: string } | nu
 /** A sign-in that waits for the person; wiped when it ends. Typed by lib/account. */
 export const pendingSignInItem = storageItem<unknown>('session', 'pendingSignIn', null);
 
+/** Groups of sites that a server says are one, by account id: base domains. Read and written by lib/sites; gone with the account. */
+export const offeredSitesItem = storageItem<Readonly<Record<string, readonly (readonly string[])[]>>>(
+  'local',
+  'offeredSites',
+  {},
+);
+
+/** Groups of sites that the person has said are one, in the same shape; gone with the account. */
+export const agreedSitesItem = storageItem<Readonly<Record<string, readonly (readonly string[])[]>>>(
+  'local',
+  'agreedSites',
+  {},
+);
+
 /** What the generator made, sealed, by account id. Sealed and opened by lib/history; gone with the account. */
 export const generatedItem = storageItem<Readonly<Record<string, string>>>('local', 'generated', {});
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { overviewRow } from '../../tests/items/overview-row';
 import { importLocalKey, type LocalKey, randomBytes } from '../crypto';
 import type { Overview } from '../items';
+import { matchUri } from '../match';
 import { MOST_ROWS } from './chunk-shelf';
 import { createDesk } from './desk';
 import { editRows, type RowChange } from './edit-rows';
@@ -18,13 +19,15 @@ const key: LocalKey = await importLocalKey(randomBytes(32));
 const rowOf = (id: string, name: string, more: Partial<Overview> = {}): Overview =>
   overviewRow({ id, name, ...more });
 
-const at = (uri: string, match: 0 | 4 | null = null) => ({ uri, match, checksum: 'valid' }) as const;
+const at = (uri: string, match: 0 | 1 | 4 | null = null) => ({ uri, match, checksum: 'valid' }) as const;
 const put = (row: Overview, text = ''): RowChange => ({ id: row.id, stamp: 1, row: packRow(row), text });
 const drop = (id: string): RowChange => ({ id, stamp: 0, row: null, text: '' });
 
 /** An overview on a disk of its own. */
 interface Shelf {
   readonly disk: Map<string, PieceBytes>;
+  /** Names of the pieces that were read, in order. */
+  readonly asked: string[];
   readonly pieces: Pieces;
   readonly reader: OverviewReader;
   /** Applies changes as the background does; gives the names of the pieces that were written. */
@@ -36,7 +39,11 @@ interface Shelf {
 function createShelf(account = 'a'): Shelf {
   const disk = new Map<string, PieceBytes>();
   const pieces = createPieces(account, key);
-  const read = async (names: readonly string[]) => names.map((name) => disk.get(name));
+  const asked: string[] = [];
+  const read = async (names: readonly string[]) => {
+    asked.push(...names);
+    return names.map((name) => disk.get(name));
+  };
   const reader = createOverviewReader(pieces, read);
   const head = async () => {
     const found = await reader.head();
@@ -45,6 +52,7 @@ function createShelf(account = 'a'): Shelf {
   };
   return {
     disk,
+    asked,
     pieces,
     reader,
     head,
@@ -146,7 +154,7 @@ describe('the rows of an overview', () => {
           const expected = [...truth.values()].filter(
             ({ uris }) => uris[0]?.uri === `https://x.site${host}.example`,
           );
-          expect(new Set(found.rows.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
+          expect(new Set(found.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
         }
       }),
       { numRuns: 60 },
@@ -166,8 +174,8 @@ describe('the rows of a site', () => {
     ]);
     const head = await shelf.head();
     const fits = async (url: string) => {
-      const { rows, match } = await shelf.reader.site(head, new URL(url).hostname);
-      return rows.filter(({ uris }) => uris.some((uri) => match(uri, url) !== null)).map(({ id }) => id);
+      const rows = await shelf.reader.site(head, new URL(url).hostname);
+      return rows.filter(({ uris }) => uris.some((uri) => matchUri(uri, url) !== null)).map(({ id }) => id);
     };
     expect((await fits('https://www.shop.co.uk/')).sort()).toEqual(['pattern', 'site']);
     expect(await fits('https://evilshop.co.uk/')).toEqual([]);
@@ -175,6 +183,51 @@ describe('the rows of a site', () => {
     expect(await fits('http://192.168.1.7:8080/')).toEqual(['number']);
     expect(await fits('http://192.168.1.7/')).toEqual([]);
     expect(await fits('http://168.1.7/')).toEqual([]);
+  });
+});
+
+describe('the rows of sites that count as one', () => {
+  it('are found from each of them, and no other', async () => {
+    const shelf = createShelf();
+    await shelf.change([
+      put(rowOf('one', 'One', { uris: [at('https://login.one.example')] })),
+      put(rowOf('two', 'Two', { uris: [at('https://two.test')] })),
+      put(rowOf('strict', 'Strict', { uris: [at('https://two.test', 1)] })),
+      put(rowOf('three', 'Three', { uris: [at('https://three.test')] })),
+    ]);
+    const head = await shelf.head();
+    const groups = [
+      ['one.example', 'two.test'],
+      ['three.test', 'four.test'],
+    ];
+    const fits = async (url: string, asOne: string[][] = groups) => {
+      const rows = await shelf.reader.site(head, new URL(url).hostname, asOne);
+      const options = { equivalentDomains: asOne };
+      const fitting = rows.filter(({ uris }) => uris.some((uri) => matchUri(uri, url, options) !== null));
+      return fitting.map(({ id }) => id).sort();
+    };
+    expect(await fits('https://www.one.example/')).toEqual(['one', 'two']);
+    expect(await fits('https://two.test/')).toEqual(['one', 'strict', 'two']);
+    expect(await fits('https://four.test/')).toEqual(['three']);
+    expect(await fits('https://two.test.evil.test/')).toEqual([]);
+    expect(await fits('http://two.test/')).toEqual([]);
+    expect(await fits('https://two.test/', [])).toEqual(['strict', 'two']);
+  });
+
+  it('are looked for in no more pieces than the group has sites', async () => {
+    const shelf = createShelf();
+    await shelf.change(
+      many(2000).map((row, at_) => put({ ...row, uris: [at(`https://site${at_}.example`)] })),
+    );
+    const head = await shelf.head();
+    const others = Array.from({ length: 400 }, (_, index) => [
+      `site${index}.example`,
+      `twin${index}.example`,
+    ]);
+    shelf.asked.length = 0;
+    await shelf.reader.site(head, 'twin7.example', others);
+    // Its own parts of the host, its twin, `=host` and patterns.
+    expect(shelf.asked.filter((name) => name.startsWith('sites:')).length).toBeLessThanOrEqual(5);
   });
 });
 

@@ -1,10 +1,13 @@
 import { decodeBase64 } from '../bytes';
 import { importLocalKey, OpenError } from '../crypto';
+import { loadMatchUri, type MatchUri } from '../match';
 import { createSealedReader } from '../store';
 import { createPieces } from './pieces';
 import { createOverviewReader, type OverviewReader } from './read-overview';
 
 export interface PageOverview extends OverviewReader {
+  /** What tells which of some rows fit a page; large, and loaded when it is first asked for. */
+  loadMatch(): Promise<MatchUri>;
   /** Lets go of the database. */
   close(): void;
 }
@@ -22,5 +25,5 @@ export async function createPageOverview({
   if (!bytes) throw new OpenError('tampered');
   const { read, close } = createSealedReader();
   const pieces = createPieces(account, await importLocalKey(bytes));
-  return { ...createOverviewReader(pieces, (names) => read(account, names)), close };
+  return { ...createOverviewReader(pieces, (names) => read(account, names)), loadMatch: loadMatchUri, close };
 }

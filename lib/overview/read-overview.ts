@@ -1,6 +1,5 @@
 import { OpenError } from '../crypto';
 import type { Overview, Usage } from '../items';
-import { loadMatchUri, type MatchUri } from '../match';
 import {
   bucketOf,
   type ChunkEntry,
@@ -19,12 +18,6 @@ import { type PackedUsage, unpackUsage } from './usage';
 /** Reads pieces as they lie on disk, in the order of their names. */
 export type ReadPieces = (names: readonly string[]) => Promise<(PieceBytes | undefined)[]>;
 
-/** Rows that may fit a page, and the comparison that tells which of their addresses do. */
-export interface SiteRows {
-  readonly rows: readonly Overview[];
-  readonly match: MatchUri;
-}
-
 /** Opens parts of an account's overview. All methods but `head` and `usage` reject with OpenError when a piece is missing or damaged. */
 export interface OverviewReader {
   /** Null when there is none that can be used: it has to be made. */
@@ -33,8 +26,12 @@ export interface OverviewReader {
   rows(chunks: readonly ChunkEntry[]): Promise<readonly Overview[]>;
   /** Single rows; ids that stand nowhere are left out. */
   rowsOf(head: Head, ids: readonly string[]): Promise<readonly Overview[]>;
-  /** The logins that may fit a page. @param hostname as `URL.hostname` writes it. */
-  site(head: Head, hostname: string): Promise<SiteRows>;
+  /**
+   * The logins that may fit a page.
+   * @param hostname as `URL.hostname` writes it.
+   * @param asOne groups of base domains that share their logins.
+   */
+  site(head: Head, hostname: string, asOne?: readonly (readonly string[])[]): Promise<readonly Overview[]>;
   /** Notes and fields for the search, by id. */
   texts(chunks: readonly ChunkEntry[]): Promise<ReadonlyMap<string, string>>;
   /** What was used here; empty where nothing is known. */
@@ -118,14 +115,12 @@ export function createOverviewReader(pieces: Pieces, read: ReadPieces): Overview
       const byId = new Map(found.map((row) => [row.id, row]));
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
-    site: async (head, hostname) => {
-      const keys = siteKeysOfPage(hostname);
+    site: async (head, hostname, asOne) => {
+      const keys = siteKeysOfPage(hostname, asOne);
       const buckets = await open<[string, PackedRow[]][]>(bucketsOf(head, 'sites', keys));
       const found = buckets.flat().filter(([key]) => keys.includes(key));
       const byId = new Map(found.flatMap(([, packed]) => packed.map((row) => [row[0], row] as const)));
-      // Most pages have no login here: what compares is large, and not loaded for nothing.
-      const match = byId.size > 0 ? await loadMatchUri() : () => null;
-      return { rows: [...byId.values()].map(unpack), match };
+      return [...byId.values()].map(unpack);
     },
     texts: async (chunks) => {
       const wanted = chunks.filter(({ texts }) => texts > 0);

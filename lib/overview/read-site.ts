@@ -12,7 +12,7 @@ export async function readSite({ pieces, read }: Account, hostname: string): Pro
   const head = await reader.head();
   if (!head) return { damaged: null };
   try {
-    const { rows } = await reader.site(head, hostname);
+    const rows = await reader.site(head, hostname);
     // What is still being made may lack the very login that is wanted.
     return rows.length > 0 || head.isComplete ? { rows } : { damaged: null };
   } catch (error) {

@@ -20,6 +20,28 @@ describe('parseSync', () => {
     ]);
     expect(folders[0]?.id).toBe('f');
   });
+  it('reads which sites are one, in every letter case, without what the person has switched off', () => {
+    const domains = {
+      EquivalentDomains: [['a.example', 'b.example', 7, null], 'odd', null],
+      GlobalEquivalentDomains: [
+        { Type: 0, Domains: ['c.example', 'd.example'], Excluded: false },
+        { Type: 1, Domains: ['e.example', 'f.example'], Excluded: true },
+        { Type: 2, Domains: null },
+      ],
+    };
+    const { siteGroups } = parse({ profile, domains });
+    expect(siteGroups?.filter(({ length }) => length > 0)).toEqual([
+      ['a.example', 'b.example'],
+      ['c.example', 'd.example'],
+    ]);
+    const lower = { equivalentDomains: null, globalEquivalentDomains: [{ domains: ['c.example'] }] };
+    expect(parse({ profile, domains: lower }).siteGroups).toEqual([['c.example']]);
+  });
+  it('tells an answer that says nothing of sites from one that names none', () => {
+    expect(parse({ profile }).siteGroups).toBeNull();
+    expect(parse({ profile, domains: null }).siteGroups).toBeNull();
+    expect(parse({ profile, Domains: { EquivalentDomains: null } }).siteGroups).toEqual([]);
+  });
   it('takes null and missing lists as empty', () => {
     const { items, folders, collections } = parse({ profile, ciphers: null, folders: undefined });
     expect([items, folders, collections]).toEqual([[], [], []]);

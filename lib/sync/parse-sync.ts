@@ -18,6 +18,8 @@ export interface IncomingVault {
   readonly profile: Wire | null;
   readonly policies: unknown;
   readonly userDecryption: unknown;
+  /** Sites that the server says are one; null when it says nothing of them. */
+  readonly siteGroups: readonly (readonly string[])[] | null;
 }
 
 interface Context {
@@ -68,6 +70,20 @@ function itemsOf(answer: unknown, { host }: Context): readonly unknown[] {
   return list;
 }
 
+const textsIn = (list: readonly unknown[]): string[] =>
+  list.filter((entry): entry is string => typeof entry === 'string');
+
+/** The person's own groups, and the server's without those that the person has switched off. */
+function siteGroupsOf(answer: unknown): string[][] | null {
+  const domains = asWire(pick(answer, 'domains'));
+  if (!domains) return null;
+  const own = pickList(domains, 'equivalentDomains').map((group) => (Array.isArray(group) ? group : []));
+  const global = pickList(domains, 'globalEquivalentDomains')
+    .filter((group) => pick(group, 'excluded') !== true)
+    .map((group) => pickList(group, 'domains'));
+  return [...own, ...global].map(textsIn);
+}
+
 /**
  * A sync answer, checked as a whole before anything is stored: it must be an object with a list of items (`ciphers`), or with a
  * profile and no items. Every single row, and all that stands beside them, may be odd; that is judged when it is opened.
@@ -87,5 +103,6 @@ export function parseSync(answer: unknown, context: Context): IncomingVault {
     profile: asWire(cutDeep(pick(answer, 'profile'))),
     policies: cutDeep(pick(answer, 'policiesNew') ?? pick(answer, 'policies') ?? null),
     userDecryption: cutDeep(pick(answer, 'userDecryption') ?? null),
+    siteGroups: siteGroupsOf(answer),
   };
 }

@@ -37,6 +37,8 @@ export interface SyncDeps {
   readonly reconcileFolders: ReconcileFolders;
   /** New items are about to get the ids that the server gave them. */
   readonly moved: (ids: readonly (readonly [from: string, to: string])[]) => Promise<void>;
+  /** What the server says of sites that are one, null where it says nothing. Must not fail. */
+  readonly siteGroups: (groups: IncomingVault['siteGroups']) => Promise<void>;
   /** False once another account, or none, is in use: then nothing is stored any more. */
   readonly isCurrent: () => Promise<boolean>;
 }
@@ -236,13 +238,13 @@ export async function syncAccount(
   const known = vault?.held?.declined ? (vault.held.revision ?? vault.revision) : vault?.revision;
   if (!options.force && vault && known != null && revision !== null && revision <= known) {
     await store.noteVault(target.account, { syncedAt });
-    const held = vault.held && toHeld(vault.held);
-    return { changed: false, keysChanged: false, syncedAt, held };
+    return { changed: false, keysChanged: false, syncedAt, held: vault.held && toHeld(vault.held) };
   }
   const answer = await fetchSync(send, target.urls);
   await report({ step: 'checking', done: 1, total: 3 });
   const { host } = new URL(target.urls.api);
   const incoming = withProfile(parseSync(answer, { account: target.account, host }), vault);
   if (!options.isNewSignIn) assertSameStamp(incoming, vault, host);
+  await deps.siteGroups(incoming.siteGroups);
   return take(deps, target, stored, incoming, { revision, syncedAt }, options);
 }

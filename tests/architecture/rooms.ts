@@ -50,6 +50,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/history': ['lib/browser', 'lib/bytes', 'lib/crypto', 'lib/generator'],
   'lib/transfer': ['lib/bytes', 'lib/crypto', 'lib/items'],
   'lib/overview': ['lib/bytes', 'lib/crypto', 'lib/errors', 'lib/items', 'lib/match', 'lib/store'],
+  'lib/sites': ['lib/browser', 'lib/match'],
   'lib/fill': ['lib/items', 'lib/match'],
   'lib/fill/page': ['lib/fill'],
   components: [
@@ -63,6 +64,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/search',
     'lib/session',
     'lib/settings',
+    'lib/sites',
     'lib/ssh',
     'lib/text',
     'lib/upload',

@@ -50,6 +50,7 @@ export async function syncOnce(
     reconcileFolders: async () => [],
     moved: async () => undefined,
     report: async () => undefined,
+    siteGroups: async () => undefined,
     isCurrent: async () => true,
   };
   try {

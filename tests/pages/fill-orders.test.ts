@@ -73,6 +73,7 @@ async function fill(item: object): Promise<FillReport | string> {
   const tab = createFillTab({
     openItem: async () => opened,
     code: async () => '',
+    sitesAsOne: async () => [],
     siteRows: async () => [],
     noteUse: async () => undefined,
   });

@@ -48,6 +48,7 @@ const fillTab = (uri = site.url) =>
   createFillTab({
     openItem: async () => itemFor(uri),
     code: async () => CODE,
+    sitesAsOne: async () => [],
     siteRows: async () => [],
     noteUse: async () => undefined,
   });
@@ -202,6 +203,7 @@ describe('a page that changes', () => {
         await page.evaluate(`${script}; self.filler = fillPage.createFiller();`);
         return CODE;
       },
+      sitesAsOne: async () => [],
       siteRows: async () => [],
       noteUse: async () => undefined,
     });
@@ -220,6 +222,7 @@ describe('a page that changes', () => {
         });
         return CODE;
       },
+      sitesAsOne: async () => [],
       siteRows: async () => [],
       noteUse: async () => undefined,
     });

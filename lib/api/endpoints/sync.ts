@@ -9,7 +9,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export async function fetchSync(send: Send, urls: ServerUrls): Promise<unknown> {
   return sendForJson(send, {
     method: 'GET',
-    url: `${urls.api}/sync?excludeDomains=true`,
+    url: `${urls.api}/sync?excludeDomains=false`,
     timeout: 120_000,
     maxBytes: MAX_BYTES,
   });

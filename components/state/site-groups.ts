@@ -1,0 +1,41 @@
+import { effect, signal } from '@preact/signals';
+import { agree, type GroupState, groupStates, keepApart, readGroups, watchGroups } from '../../lib/sites';
+import { attempt } from './notice';
+import { status } from './session';
+
+/** The groups of sites of the unlocked account, those that wait for a yes first; null while it is locked or not known yet. */
+export const siteGroups = signal<readonly GroupState[] | null>(null);
+
+/** The account whose vault is open. */
+const openAccount = (): string | null => {
+  const { state, account } = status.value ?? {};
+  return state === 'unlocked' && account ? account.id : null;
+};
+
+async function load(account: string | null): Promise<void> {
+  const groups = account === null ? null : groupStates(await readGroups(account));
+  if (account === openAccount()) siteGroups.value = groups;
+}
+
+/** Keeps the groups up to date while they are looked at; returns the function that ends it. */
+export function followSiteGroups(): () => void {
+  const reload = () => attempt(load(openAccount()));
+  const stops = [effect(reload), watchGroups(reload)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The person's yes to some groups of the unlocked account. */
+export async function treatAsOne(groups: readonly GroupState[]): Promise<void> {
+  const account = openAccount();
+  if (account === null) return;
+  const sites = groups.map((group) => group.sites);
+  await agree(account, sites);
+}
+
+/** The person wants the sites of a group apart. */
+export async function treatApart({ sites }: GroupState): Promise<void> {
+  const account = openAccount();
+  if (account !== null) await keepApart(account, sites);
+}
