@@ -31,6 +31,9 @@ function withImports(file, build, pattern = ALL_IMPORTS, seen = new Set()) {
   return seen;
 }
 
+/** The scripts of the background as it starts, as absolute paths. */
+export const workerScripts = (build) => withImports(join(build, 'background.js'), build, FIRST_IMPORTS);
+
 const weigh = (files) => [...files].reduce((sum, file) => sum + statSync(file).size, 0);
 
 function pageScripts(page, build) {
