@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type FormDraft, type ItemDraft, kindByName } from '../../lib/items';
 import { errorText, t } from '../../lib/text';
+import { FolderSelect } from '../folder/FolderSelect';
 import { kindLabel } from '../item/Row';
 import { moves, moveTo } from '../state/surface';
 import { Button, IconButton } from '../ui/Button';
@@ -12,7 +13,6 @@ import { Sentence, TextField } from '../ui/TextField';
 import { TopBar } from '../ui/TopBar';
 import { type Task, useTask } from '../ui/use-task';
 import { changeDraft, isChanged, leaveForm, saveForm } from './editing';
-import { FolderInput } from './FolderInput';
 import { KindInputs } from './KindInputs';
 import { editing } from './kept-form';
 import { LoginInputs } from './LoginInputs';
@@ -32,7 +32,7 @@ function Inputs({ draft, nameError }: { draft: ItemDraft; nameError: string | nu
           error={nameError}
           onInput={(name) => changeDraft({ name })}
         />
-        <FolderInput draft={draft} />
+        <FolderSelect folderId={draft.folderId} onChoose={(folderId) => changeDraft({ folderId })} />
       </div>
       {spec.kind === 'login' ? (
         <LoginInputs spec={spec} draft={draft} />

@@ -1,20 +1,23 @@
-import type { ItemDraft } from '../../lib/items';
 import { t } from '../../lib/text';
 import { folderIdNow, folderOptions, folderQuestion } from '../state/folders';
 import { SelectField } from '../ui/SelectField';
-import { changeDraft } from './editing';
 
 const NO_FOLDER = '';
 const NEW_FOLDER = 'new';
 
-/** The folder of an item: one that there is, none, or a new one. */
-export function FolderInput({ draft }: { draft: ItemDraft }) {
+interface FolderSelectProps {
+  /** Null: none. */
+  folderId: string | null;
+  onChoose: (folderId: string | null) => void;
+}
+
+/** A folder to choose: one that there is, none, or a new one. */
+export function FolderSelect({ folderId, onChoose }: FolderSelectProps) {
   const folders = folderOptions();
-  const own = draft.folderId === null ? NO_FOLDER : folderIdNow(draft.folderId);
+  const own = folderId === null ? NO_FOLDER : folderIdNow(folderId);
   const choose = (id: string) => {
-    if (id === NEW_FOLDER)
-      folderQuestion.value = { what: 'new', name: '', done: (folderId) => changeDraft({ folderId }) };
-    else changeDraft({ folderId: id === NO_FOLDER ? null : id });
+    if (id === NEW_FOLDER) folderQuestion.value = { what: 'new', name: '', done: onChoose };
+    else onChoose(id === NO_FOLDER ? null : id);
   };
   return (
     <SelectField
