@@ -1,8 +1,9 @@
 import { moveOfKey, moveSelection } from '../item/list-keys';
 import { rowOfKey } from '../item/list-model';
 import { list, selected } from '../state/list';
-import { mayPick, pickAll, picked, pickTo, stopPicking, togglePick } from '../state/picks';
+import { pickAll, picked, pickTo, stopPicking, togglePick } from '../state/picks';
 import { go, route } from '../state/route';
+import { mayChange } from '../state/session';
 import { ctrlLetter } from '../ui/key-cap';
 
 /** Ctrl A means the typed text first, and the list once all of that is selected. */
@@ -26,7 +27,7 @@ function extend(event: KeyboardEvent): boolean {
 /** The keys that pick several items. True when the key was one of them. */
 export function onPickKey(event: KeyboardEvent): boolean {
   const entry = selected.peek();
-  if (!mayPick.peek() || !entry) return false;
+  if (!mayChange.peek() || !entry) return false;
   if (event.key === 'Escape' && picked.peek()) stopPicking();
   else if (ctrlLetter(event) === 'A' && !hasTextToSelect(event)) pickAll(list.peek());
   else if (event.key === ' ' && event.ctrlKey) togglePick(entry);

@@ -12,10 +12,11 @@ import { fillItem, isFillable } from './fill';
 import { copyItem, editItem, newItem } from './forms';
 import { attempt } from './notice';
 import { archiveItem } from './outbox';
-import { mayPick, startPicking } from './picks';
+import { startPicking } from './picks';
 import { openGenerator, openItem, route, showList } from './route';
 import { canLaunch, launch } from './row-verbs';
 import { SEARCH_HELP } from './search-help';
+import { mayChange } from './session';
 import { changeSetting, settings } from './settings';
 import { moves, moveTo } from './surface';
 
@@ -141,7 +142,7 @@ function appCommands(signOut: () => void): Command[] {
       cap: ctrlCap('G'),
       run: openGenerator,
     },
-    ...(mayPick.peek() ? [pickCommand()] : []),
+    ...(mayChange.peek() ? [pickCommand()] : []),
     ...searchCommands(),
     ...moves().map(
       ({ to, label, icon }): Command => ({

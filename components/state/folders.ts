@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { createNameCompare } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
@@ -25,9 +25,6 @@ export const folderQuestion = signal<FolderQuestion | null>(null);
 onLock(() => {
   folderQuestion.value = null;
 });
-
-/** True where this account may be changed from here. */
-export const mayChangeFolders = computed(() => status.value?.account?.readOnly === null);
 
 /** The id that a folder has by now: a new one gets another when it arrives. */
 export const folderIdNow = (id: string): string => status.value?.outbox.moved[id] ?? id;

@@ -7,7 +7,7 @@ import { attempt, showToast } from './notice';
 import { askFirst } from './reprompt';
 import { backToList, go } from './route';
 import { bytesOf, saveFile } from './save-file';
-import { status } from './session';
+import { mayChange, status } from './session';
 
 /** Ids of items that were changed here and are not on the server yet. */
 export const waitingIds = computed<ReadonlySet<string>>(() => new Set(status.value?.outbox.waiting));
@@ -27,10 +27,7 @@ export const dismissConflict = (id: string): void => attempt(ask('vault.dismissC
 
 /** True for an item of which this person may make another one. Whose secrets are withheld cannot be seen whole in a form. */
 export const canCopy = ({ readOnly, canViewPassword, problems }: Item): boolean =>
-  readOnly === null &&
-  canViewPassword &&
-  !problems.some(({ path }) => path === '*') &&
-  status.value?.account?.readOnly === null;
+  readOnly === null && canViewPassword && !problems.some(({ path }) => path === '*') && mayChange.value;
 
 /** True for an item that this person may change, with this version. */
 export const canEdit = (item: Item): boolean => item.canEdit && canCopy(item);

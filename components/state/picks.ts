@@ -1,6 +1,5 @@
 import { computed, signal } from '@preact/signals';
 import { type ListModel, type RowEntry, rowAt, rowOfKey } from '../item/list-model';
-import { mayChangeFolders } from './folders';
 import { type Route, route } from './route';
 import { onLock } from './session';
 
@@ -24,9 +23,6 @@ const current = computed(() => {
   const { search, filter } = route.value;
   return made?.search === search && made.filter === filter ? made : null;
 });
-
-/** True where several items may be changed at once. */
-export const mayPick = mayChangeFolders;
 
 /** Ids of the items that are picked for a change of several; null while nobody picks. */
 export const picked = computed(() => current.value?.ids ?? null);

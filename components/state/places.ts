@@ -3,9 +3,10 @@ import { folderPath } from '../../lib/search';
 import { t } from '../../lib/text';
 import { type FolderLine, folderTree } from '../item/folder-tree';
 import type { MenuEntry } from '../ui/Menu';
-import { type FolderQuestion, folderQuestion, mayChangeFolders } from './folders';
-import { mayPick, startPicking } from './picks';
+import { type FolderQuestion, folderQuestion } from './folders';
+import { startPicking } from './picks';
 import { type Filter, type Place, route, showList } from './route';
+import { mayChange } from './session';
 import { overview } from './vault';
 
 const shownFolder = (name: string | null): string =>
@@ -61,7 +62,7 @@ const ask = (question: FolderQuestion) => () => {
 
 /** What can be done with folders: with the one that is shown, and a new one, inside it where one is shown. */
 function folderVerbs(): MenuEntry[] {
-  if (!mayChangeFolders.value) return [];
+  if (!mayChange.value) return [];
   const { place } = filter.value;
   const id = place.startsWith('folder:') ? place.slice('folder:'.length) : null;
   const isShown = id !== null || place.startsWith('path:');
@@ -89,7 +90,7 @@ export const filterEntries = computed((): MenuEntry[] => [
   ...folderVerbs(),
   placeEntry('archive', 'save', true),
   placeEntry('trash', 'trash'),
-  ...(mayPick.value
+  ...(mayChange.value
     ? [{ label: t('pickItems'), icon: 'check' as const, line: true, run: startPicking }]
     : []),
 ]);

@@ -7,8 +7,9 @@ import { copySlot, copySlots } from './clipboard';
 import { fillItem } from './fill';
 import { list, selected, siteMatches } from './list';
 import { attempt } from './notice';
-import { mayPick, picked, pickTo, togglePick } from './picks';
+import { picked, pickTo, togglePick } from './picks';
 import { go, openItem } from './route';
+import { mayChange } from './session';
 import { noteUse } from './vault';
 
 /** What a click or Enter does with a row: pick it where several are picked, fill it into the page in front, or open it. */
@@ -20,7 +21,7 @@ export function useRow(entry: RowEntry): void {
 
 /** The same for a click, which picks together with Ctrl (or Command), and all rows up to this one with Shift. */
 export function clickRow(entry: RowEntry, { ctrlKey, metaKey, shiftKey }: MouseEvent): void {
-  const isPick = mayPick.peek() && (shiftKey || ctrlKey || metaKey);
+  const isPick = mayChange.peek() && (shiftKey || ctrlKey || metaKey);
   if (!isPick) useRow(entry);
   else if (shiftKey) pickTo(list.peek(), selected.peek(), entry);
   else togglePick(entry);

@@ -1,4 +1,4 @@
-import { batch, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import { overviewKeyItem, SIGNED_OUT, statusItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
@@ -103,3 +103,6 @@ export function followActivity(target: EventTarget): void {
   for (const kind of ['keydown', 'pointerdown', 'wheel'])
     target.addEventListener(kind, touch, { passive: true });
 }
+
+/** True where the account's vault may be changed from here. */
+export const mayChange = computed(() => status.value?.account?.readOnly === null);
