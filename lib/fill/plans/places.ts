@@ -1,3 +1,5 @@
+import { plainWords } from '../words/meanings';
+
 /** Languages in which lists of countries are written. */
 const LANGUAGES =
   'en de fr es pt it nl sv da nb fi pl cs hu ro tr ru uk el ar he ja zh zh-Hant ko vi th id hi'.split(' ');
@@ -21,13 +23,6 @@ const STATES =
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** Letters of countries that are gone stand for their heirs. */
 const isInUse = (code: string): boolean => new Intl.Locale(`und-${code}`).region === code;
@@ -42,13 +37,15 @@ function namesOf(code: string): string[] {
 
 /** The two letters of a country that is written out in one of these languages; null when no country is meant. */
 function countryCode(text: string): string | null {
-  const wanted = fold(text);
+  const wanted = plainWords(text);
   if (/^[a-z]{2}$/.test(wanted)) return wanted === 'uk' ? 'GB' : wanted.toUpperCase();
-  const other = Object.entries(OTHER_NAMES).find(([, names]) => names.some((name) => fold(name) === wanted));
+  const other = Object.entries(OTHER_NAMES).find(([, names]) =>
+    names.some((name) => plainWords(name) === wanted),
+  );
   if (other) return other[0];
   for (const language of LANGUAGES) {
     const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-    const code = CODES.find((one) => fold(names.of(one) ?? '') === wanted && isInUse(one));
+    const code = CODES.find((one) => plainWords(names.of(one) ?? '') === wanted && isInUse(one));
     if (code) return code;
   }
   return null;
@@ -62,8 +59,8 @@ export function writeCountry(saved: string): string[] {
 
 /** Ways to write a state: as it was saved, then its other name where that is known. */
 export function writeState(saved: string): string[] {
-  const wanted = fold(saved);
+  const wanted = plainWords(saved);
   const known = STATES.split('|').map((line) => [line.slice(0, 2), line.slice(3)] as const);
-  const found = known.find((names) => names.some((name) => fold(name) === wanted));
+  const found = known.find((names) => names.some((name) => plainWords(name) === wanted));
   return [...new Set([saved, ...(found ? [found[1], found[0]] : [])])];
 }
