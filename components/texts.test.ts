@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../lib/items';
-import { permissionOf, SETTINGS, type SettingName } from '../lib/settings';
+import { leaveOf, SETTINGS, type SettingName } from '../lib/settings';
 import messages from '../public/_locales/en/messages.json';
 import { isIconName } from './ui/icons';
 
@@ -33,7 +33,7 @@ const settingKeys = (): string[] =>
     `setting_${name}`,
     `setting_${name}_note`,
     ...(control === 'choice' ? choices.map((choice) => `setting_${name}_${choice}`) : []),
-    ...(permissionOf(name as SettingName) === null ? [] : [`setting_${name}_missing`]),
+    ...(leaveOf(name as SettingName)?.permissions === undefined ? [] : [`setting_${name}_missing`]),
   ]);
 
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {

@@ -28,11 +28,14 @@ function LockPage() {
   );
 }
 
+const FillPage = () => <SettingGroup group="fill" title={t('groupFill')} />;
+
 const AppearancePage = () => <SettingGroup group="appearance" title={t('groupLook')} />;
 
 const SECTIONS: Readonly<Record<Page, Section>> = {
   accounts: { label: 'navAccounts', icon: 'people', Body: AccountsPage },
   lock: { label: 'navLock', icon: 'lock', Body: LockPage },
+  fill: { label: 'navFill', icon: 'fill', Body: FillPage },
   sites: { label: 'navSites', icon: 'globe', Body: SitesPage },
   appearance: { label: 'navAppearance', icon: 'moon', Body: AppearancePage },
   keyboard: { label: 'navKeyboard', icon: 'keyboard', Body: KeyboardPage },

@@ -2,7 +2,8 @@ import { effect, signal } from '@preact/signals';
 import { browser } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
 import {
-  permissionOf,
+  type Leave,
+  leaveOf,
   readSettings,
   SETTINGS,
   type SettingName,
@@ -21,36 +22,47 @@ export const settings = signal<Settings>(defaults);
 
 type Permissions = Parameters<typeof browser.permissions.request>[0];
 
-const permissionsFor = (name: SettingName): Permissions | null => {
-  const permission = permissionOf(name);
-  return permission === null ? null : ({ permissions: [permission] } as Permissions);
-};
+const asPermissions = ({ permissions = [], origins = [] }: Leave): Permissions =>
+  ({ ...(permissions.length > 0 && { permissions }), ...(origins.length > 0 && { origins }) }) as Permissions;
 
 /** False for an option whose permission this browser's build does not have: it cannot be switched on here. */
 export function isOffered(name: SettingName): boolean {
-  const permission = permissionOf(name);
   const optional: readonly string[] = browser.runtime.getManifest().optional_permissions ?? [];
-  return permission === null || optional.includes(permission);
+  return (leaveOf(name)?.permissions ?? []).every((permission) => optional.includes(permission));
 }
 
 /** True when the browser allows what an option needs. */
 export async function isAllowed(name: SettingName): Promise<boolean> {
-  const wanted = permissionsFor(name);
-  return wanted === null || browser.permissions.contains(wanted).catch(() => false);
+  const leave = leaveOf(name);
+  return leave === null || browser.permissions.contains(asPermissions(leave)).catch(() => false);
 }
 
 /** Asks the browser for what an option needs. Call it in the click itself: browsers refuse the question after any waiting. */
 export async function allow(name: SettingName): Promise<boolean> {
-  const wanted = permissionsFor(name);
-  return wanted === null || browser.permissions.request(wanted).catch(() => false);
+  const leave = leaveOf(name);
+  return leave === null || browser.permissions.request(asPermissions(leave)).catch(() => false);
+}
+
+/** What an option needed and no other one that is on needs too. */
+function noLongerNeeded(name: SettingName): Leave | null {
+  const leave = leaveOf(name);
+  if (leave === null) return null;
+  const others = settingNames
+    .filter((other) => other !== name && settings.peek()[other] === true)
+    .map(leaveOf);
+  const isFree = (part: keyof Leave) => (each: string) =>
+    !others.some((other) => other?.[part]?.includes(each));
+  const permissions = leave.permissions?.filter(isFree('permissions')) ?? [];
+  const origins = leave.origins?.filter(isFree('origins')) ?? [];
+  return permissions.length + origins.length > 0 ? { permissions, origins } : null;
 }
 
 /** Changes an option: seen here at once, by the other contexts when it is stored. */
 export async function changeSetting<K extends SettingName>(name: K, value: SettingValue<K>): Promise<void> {
   settings.value = { ...settings.peek(), [name]: value };
   await writeSetting(name, value);
-  const given = value === false ? permissionsFor(name) : null;
-  if (given) await browser.permissions.remove(given).catch(() => false);
+  const free = value === false ? noLongerNeeded(name) : null;
+  if (free) await browser.permissions.remove(asPermissions(free)).catch(() => false);
   // The deadline that stands was counted with the old time.
   if (name === 'lockAfterMinutes') await ask('account.touch').catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { browser, signInDraftItem, statusItem } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
 import type { ServerChoice, ServerReport } from '../../lib/session';
-import { permissionOf } from '../../lib/settings';
+import { leaveOf } from '../../lib/settings';
 import { choiceOrigins, readChoice, writeChoice } from './server-choice';
 import { onLock } from './session';
 import { settingNames } from './settings';
@@ -34,7 +34,7 @@ export function changeDraft(change: Partial<SignInDraft>): void {
 }
 
 /** Permissions that an option asks for when it is switched on. */
-const OF_OPTIONS = new Set(settingNames.map(permissionOf));
+const OF_OPTIONS = new Set(settingNames.flatMap((name) => leaveOf(name)?.permissions ?? []));
 
 type Wanted = Parameters<typeof browser.permissions.request>[0];
 

@@ -1,3 +1,6 @@
+/** Every site. Asked for in one click, by the first option that acts in pages by itself. */
+const SITES = { origins: ['https://*/*', 'http://*/*'] } as const;
+
 /** Every option: its default, what it may be, and how it is drawn. The options page is drawn from this table. */
 export const SETTINGS = {
   lockAfterMinutes: {
@@ -11,10 +14,10 @@ export const SETTINGS = {
     control: 'switch',
     fallback: false,
     choices: [false, true],
-    // Asked for on the click that switches it on, and given back on the one that switches it off.
-    permission: 'idle',
+    leave: { permissions: ['idle'] },
   },
   lockAction: { group: 'lock', control: 'choice', fallback: 'lock', choices: ['lock', 'signOut'] },
+  suggestOnPages: { group: 'fill', control: 'switch', fallback: false, choices: [false, true], leave: SITES },
   clipboardSeconds: { group: 'clipboard', control: 'choice', fallback: 30, choices: [30, 60, 120, 300, 0] },
   theme: { group: 'appearance', control: 'choice', fallback: 'system', choices: ['system', 'light', 'dark'] },
   density: {
@@ -30,6 +33,12 @@ export type SettingName = keyof typeof SETTINGS;
 export type SettingValue<K extends SettingName> = (typeof SETTINGS)[K]['choices'][number];
 export type Settings = { readonly [K in SettingName]: SettingValue<K> };
 
-/** The browser's permission that an option cannot do without; null for most. */
-export const permissionOf = (name: SettingName): string | null =>
-  (SETTINGS[name] as { readonly permission?: string }).permission ?? null;
+/** What an option needs of the browser: asked for on the click that switches it on, given back on the one that switches it off. */
+export interface Leave {
+  readonly permissions?: readonly string[];
+  readonly origins?: readonly string[];
+}
+
+/** The leave that an option cannot do without; null for most. */
+export const leaveOf = (name: SettingName): Leave | null =>
+  (SETTINGS[name] as { readonly leave?: Leave }).leave ?? null;

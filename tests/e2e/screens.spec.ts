@@ -90,6 +90,9 @@ for (const dark of [false, true]) {
       await options.click('link', t('navLock'));
       await options.see('heading', t('groupLock'));
       await check('11-options-lock', options);
+      await options.click('link', t('navFill'));
+      await options.see('heading', t('groupFill'));
+      await check('11-options-fill', options);
       await options.click('link', t('navSites'));
       await options.see('heading', t('sitesHead'));
       await check('11-options-sites', options);
