@@ -1,33 +1,11 @@
-import {
-  createHistoryKey,
-  createInTurn,
-  createKeyRing,
-  createMoves,
-  createSession,
-  createSignIn,
-  createStatusBoard,
-  createTokenSource,
-  markRevoked,
-  readClient,
-  readCurrentAccount,
-  type Session,
-} from '../../lib/account';
-import { createAuthorizedSend, createSend } from '../../lib/api';
+import { createSignIn, markRevoked, readClient, readCurrentAccount, type Session } from '../../lib/account';
 import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
-import { createHistory } from '../../lib/history';
-import { forgetGroups, readGroupsInForce } from '../../lib/sites';
-import { createStore } from '../../lib/store';
-import {
-  createKeptForm,
-  createVault,
-  type FileToSeal,
-  reconcile,
-  reconcileFolders,
-  type Unread,
-} from '../../lib/vault';
-import { armLock, armSignIn } from './alarms';
+import { readGroupsInForce } from '../../lib/sites';
+import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
+import { armSignIn } from './alarms';
 import { armClipboardClear } from './clipboard';
+import { composeEdges, composeSession, type Edges, type Open } from './compose-session';
 import { createEditing } from './editing';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
@@ -37,59 +15,6 @@ import { createKeeper } from './overview';
 import { createAnswerHeld, createRunSync } from './run-sync';
 import { assertMayUse } from './secret-gate';
 import { createUiHandlers } from './ui-handlers';
-
-/** Network and storage: everything below the session. */
-function composeEdges(isFirefox: boolean) {
-  const board = createStatusBoard();
-  const moves = createMoves();
-  const store = createStore();
-  const deviceType = isFirefox ? 3 : 2;
-  const send = createSend(deviceType);
-  const getToken = createTokenSource({ send, onRevoked: () => board.update(() => ({ needsSignIn: true })) });
-  const authorized = createAuthorizedSend(send, getToken);
-  const sealing = new Map<string, FileToSeal>();
-  const unread = new Map<string, Unread>();
-  return { board, moves, store, send, deviceType, getToken, authorized, sealing, unread };
-}
-
-type Edges = ReturnType<typeof composeEdges>;
-
-/** Who may open what, and until when. */
-function composeSession({ board, moves, store, sealing, unread }: Edges) {
-  const session = createSession({
-    board,
-    moves,
-    armLock,
-    armSignIn,
-    forgetOpened: () => {
-      keys.forget();
-      sealing.clear();
-      unread.clear();
-    },
-    forgetVault: async (account) => {
-      await history.forget(account);
-      await store.forget(account);
-      await forgetGroups(account);
-    },
-    // A database that cannot be read holds nothing that could be sent.
-    hasUnsent: (account) =>
-      store.readOutboxHeads(account).then(
-        (waiting) => waiting.length > 0,
-        () => false,
-      ),
-  });
-  const keys = createKeyRing({
-    assertUnlocked: session.assertUnlocked,
-    readOrganizationKeys: async (account) => (await store.readVault(account))?.organizationKeys ?? {},
-  });
-  const history = createHistory({
-    openKey: createHistoryKey(session.assertUnlocked),
-    inTurn: createInTurn(),
-  });
-  return { session, keys, history };
-}
-
-type Open = ReturnType<typeof composeSession>;
 
 /** The sealed overview and the syncs that change it. */
 function composeSync(edges: Edges, { session, keys }: Open) {

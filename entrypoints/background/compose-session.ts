@@ -1,0 +1,68 @@
+import {
+  createHistoryKey,
+  createInTurn,
+  createKeyRing,
+  createMoves,
+  createSession,
+  createStatusBoard,
+  createTokenSource,
+} from '../../lib/account';
+import { createAuthorizedSend, createSend } from '../../lib/api';
+import { createHistory } from '../../lib/history';
+import { forgetGroups } from '../../lib/sites';
+import { createStore } from '../../lib/store';
+import type { FileToSeal, Unread } from '../../lib/vault';
+import { armLock, armSignIn } from './alarms';
+
+/** Network and storage: everything below the session. */
+export function composeEdges(isFirefox: boolean) {
+  const board = createStatusBoard();
+  const moves = createMoves();
+  const store = createStore();
+  const deviceType = isFirefox ? 3 : 2;
+  const send = createSend(deviceType);
+  const getToken = createTokenSource({ send, onRevoked: () => board.update(() => ({ needsSignIn: true })) });
+  const authorized = createAuthorizedSend(send, getToken);
+  const sealing = new Map<string, FileToSeal>();
+  const unread = new Map<string, Unread>();
+  return { board, moves, store, send, deviceType, getToken, authorized, sealing, unread };
+}
+
+export type Edges = ReturnType<typeof composeEdges>;
+
+/** Who may open what, and until when. */
+export function composeSession({ board, moves, store, sealing, unread }: Edges) {
+  const session = createSession({
+    board,
+    moves,
+    armLock,
+    armSignIn,
+    forgetOpened: () => {
+      keys.forget();
+      sealing.clear();
+      unread.clear();
+    },
+    forgetVault: async (account) => {
+      await history.forget(account);
+      await store.forget(account);
+      await forgetGroups(account);
+    },
+    // A database that cannot be read holds nothing that could be sent.
+    hasUnsent: (account) =>
+      store.readOutboxHeads(account).then(
+        (waiting) => waiting.length > 0,
+        () => false,
+      ),
+  });
+  const keys = createKeyRing({
+    assertUnlocked: session.assertUnlocked,
+    readOrganizationKeys: async (account) => (await store.readVault(account))?.organizationKeys ?? {},
+  });
+  const history = createHistory({
+    openKey: createHistoryKey(session.assertUnlocked),
+    inTurn: createInTurn(),
+  });
+  return { session, keys, history };
+}
+
+export type Open = ReturnType<typeof composeSession>;
