@@ -15,8 +15,8 @@ import type { FileToSeal, Unread } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
 
 /** Network and storage: everything below the session. */
-export function composeEdges(isFirefox: boolean) {
-  const board = createStatusBoard();
+export function composeEdges(isFirefox: boolean, changed: Parameters<typeof createStatusBoard>[0]) {
+  const board = createStatusBoard(changed);
   const moves = createMoves();
   const store = createStore();
   const deviceType = isFirefox ? 3 : 2;

@@ -4,6 +4,7 @@ import { CodedError, toErrorInfo } from '../../lib/errors';
 import { readGroupsInForce } from '../../lib/sites';
 import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
 import { armSignIn } from './alarms';
+import { createBadge } from './badge';
 import { armClipboardClear } from './clipboard';
 import { composeEdges, composeSession, type Edges, type Open } from './compose-session';
 import { createEditing } from './editing';
@@ -14,6 +15,7 @@ import { mayReach } from './may-reach';
 import { createKeeper } from './overview';
 import { createAnswerHeld, createRunSync } from './run-sync';
 import { assertMayUse } from './secret-gate';
+import { createSiteOffers } from './site-offers';
 import { createUiHandlers } from './ui-handlers';
 
 /** The sealed overview and the syncs that change it. */
@@ -70,6 +72,12 @@ function composeSync(edges: Edges, { session, keys }: Open) {
 
 type Syncs = ReturnType<typeof composeSync>;
 
+/** Groups of sites that share their logins, for the account in use. */
+async function sitesAsOne() {
+  const record = await readCurrentAccount();
+  return record ? readGroupsInForce(record.id) : [];
+}
+
 /** The vault behind the keys, and the pages that it is filled into. */
 function composeVault(
   { store, authorized, unread }: Edges,
@@ -86,7 +94,7 @@ function composeVault(
   const fillTab = createFillTab({
     siteRows,
     noteUse,
-    sitesAsOne: async () => readGroupsInForce((await current()).account),
+    sitesAsOne,
     openItem: async (id, password) => {
       const item = await vault.item(id);
       await assertMayUse(item, password, session.verifyPassword);
@@ -133,12 +141,16 @@ const isOpen = (session: Session): Promise<boolean> =>
 
 /** Joins the rooms. The only place that knows them all. */
 export function compose(isFirefox: boolean) {
-  const edges = composeEdges(isFirefox);
+  const edges = composeEdges(isFirefox, (before, after) => {
+    void badge.follow(before, after).catch(() => undefined);
+  });
   const { board, store, send } = edges;
   const open = composeSession(edges);
   const syncs = composeSync(edges, open);
   const { session, history } = open;
-  const { outbox, syncNow, uploads } = syncs;
+  const { outbox, syncNow, uploads, siteRows } = syncs;
+  const offers = createSiteOffers({ siteRows, sitesAsOne });
+  const badge = createBadge({ offers, readStatus: board.read });
   const { vault, fillTab, keptForm } = composeVault(edges, open, syncs);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const lookAgain = createLookAgain({ ...edges, ...syncs });
@@ -164,6 +176,7 @@ export function compose(isFirefox: boolean) {
     fillTab,
     outbox,
     uploads,
+    badge,
     uiHandlers,
     hydrate: () => hydrate(board, store, session, outbox),
     resume: async () => {

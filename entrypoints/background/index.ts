@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../lib/browser';
 import { serveUi } from '../../lib/protocol';
 import { listenForAlarms } from './alarms';
+import { registerBadge } from './badge';
 import { clearClipboard } from './clipboard';
 import { registerCommands } from './commands';
 import { compose } from './compose';
@@ -18,7 +19,7 @@ const after = (ready: Promise<void>, work: () => Promise<void>) => async (): Pro
 export default defineBackground({
   type: 'module',
   main() {
-    const { board, session, signIn, fillTab, outbox, uploads, uiHandlers, hydrate, resume } = compose(
+    const { board, session, signIn, fillTab, outbox, uploads, badge, uiHandlers, hydrate, resume } = compose(
       import.meta.env.FIREFOX,
     );
     const ready = hydrate();
@@ -39,6 +40,7 @@ export default defineBackground({
     listenForScreenLock(after(ready, session.screenLocked));
     registerMenus({ fillBest, isUnlocked: async () => (await board.read()).state === 'unlocked' });
     registerCommands({ fillBest, lock: after(ready, session.lock) });
+    registerBadge(badge, ready);
     browser.permissions.onAdded.addListener(() => void signIn.permissionAdded());
     void ready.then(resume);
   },

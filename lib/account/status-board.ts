@@ -28,13 +28,20 @@ async function stored(): Promise<Partial<SessionStatus>> {
   };
 }
 
-/** The one writer of the session status that all pages watch. */
-export function createStatusBoard(): StatusBoard {
+/**
+ * The one writer of the session status that all pages watch.
+ * @param changed called after each change, in this worker alone: watching the store would wake it for what others write.
+ */
+export function createStatusBoard(
+  changed: (before: SessionStatus, after: SessionStatus) => void = () => undefined,
+): StatusBoard {
   const inTurn = createInTurn();
   const update: StatusBoard['update'] = (change) =>
     inTurn(async () => {
       const status = await statusItem.get();
-      await statusItem.set({ ...SIGNED_OUT, ...status, ...change(status) });
+      const after = { ...SIGNED_OUT, ...status, ...change(status) };
+      await statusItem.set(after);
+      changed(status, after);
     });
   return {
     read: () => statusItem.get(),

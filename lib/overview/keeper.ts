@@ -27,7 +27,7 @@ export interface OverviewKeeper {
   /** Drops the overview of the account in use, if it is still the version that was found damaged, and makes it anew. */
   mend(version: number): Promise<void>;
   /** The logins that may fit a page of this host; an overview that is missing, unfinished or damaged is made first. */
-  siteRows(hostname: string): Promise<readonly Overview[]>;
+  siteRows(hostname: string, asOne?: readonly (readonly string[])[]): Promise<readonly Overview[]>;
   /** Notes that an item was filled, copied from or opened. */
   noteUse(id: string): Promise<void>;
 }
@@ -186,11 +186,11 @@ export function createOverviewKeeper(deps: KeeperDeps): OverviewKeeper {
     },
     ensure: makeMissing,
     mend: (version) => next(version),
-    siteRows: async (hostname) => {
-      const found = await readSite(await openAccount(deps), hostname);
+    siteRows: async (hostname, asOne) => {
+      const found = await readSite(await openAccount(deps), hostname, asOne);
       if ('rows' in found) return found.rows;
       await (found.damaged === null ? makeMissing() : next(found.damaged));
-      const made = await readSite(await openAccount(deps), hostname);
+      const made = await readSite(await openAccount(deps), hostname, asOne);
       return 'rows' in made ? made.rows : [];
     },
     noteUse: (id) => noteUse(deps, id),

@@ -96,6 +96,9 @@ describe('an idle background', () => {
       'permissions.onAdded',
       'runtime.onInstalled',
       'runtime.onStartup',
+      // Another page, or another tab in front: the count on the button is about it.
+      'tabs.onActivated',
+      'tabs.onUpdated',
     ]);
   });
 });

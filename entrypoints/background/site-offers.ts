@@ -1,0 +1,42 @@
+import { findOffers, type Offer } from '../../lib/fill';
+import type { Overview } from '../../lib/items';
+import { matchUri } from '../../lib/match';
+
+type Groups = readonly (readonly string[])[];
+
+export interface SiteOffersDeps {
+  /** The logins that may fit a page of this host. */
+  readonly siteRows: (hostname: string, asOne: Groups) => Promise<readonly Overview[]>;
+  /** Groups of sites that share their logins. */
+  readonly sitesAsOne: () => Promise<Groups>;
+}
+
+/** A login that fits a page, with what the list knows of it. */
+export interface SiteOffer extends Offer {
+  readonly row: Overview;
+}
+
+/** The logins that fit a page, best first: what the popup shows as "This site". Rejects with CodedError `locked`. */
+export type SiteOffers = (url: string) => Promise<readonly SiteOffer[]>;
+
+/** A web page with a plain host; null for all else. */
+export function webAddress(url: string | undefined): URL | null {
+  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : null;
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) return null;
+  return parsed.hostname === '' || parsed.hostname.endsWith('.') ? null : parsed;
+}
+
+/** Finds what fits a page for everything in the background that does not fill at once. */
+export function createSiteOffers({ siteRows, sitesAsOne }: SiteOffersDeps): SiteOffers {
+  return async (url) => {
+    const address = webAddress(url);
+    if (!address) return [];
+    const equivalentDomains = await sitesAsOne();
+    const rows = await siteRows(address.hostname, equivalentDomains);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return findOffers(rows, address.href, matchUri, { equivalentDomains }).flatMap((offer) => {
+      const row = byId.get(offer.id);
+      return row ? [{ ...offer, row }] : [];
+    });
+  };
+}
