@@ -27,7 +27,8 @@ const csp = [
   'connect-src https: http:',
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  // Only what stands under web_accessible_resources can be in a page's frame; the browser keeps pages from the rest.
+  'frame-ancestors https: http:',
   "object-src 'none'",
 ].join('; ');
 
@@ -43,22 +44,24 @@ function withImports(id: string, graph: Graph, seen: Set<string> = new Set()): S
   return seen;
 }
 
-const entry = (path: string): string => fileURLToPath(new URL(`entrypoints/${path}`, import.meta.url));
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const firstOfPopup = {
+/** What the popup starts with, in two files: what the frame over web pages starts with too, and the rest. */
+const startOfPopup = {
   name: (id: string, graph: Graph): string | null => {
-    const isFirst = withImports(entry('popup/main.tsx'), graph).has(id);
-    return isFirst && !withImports(entry('background/index.ts'), graph).has(id) ? 'first' : null;
+    const starts = (path: string) => withImports(source(path), graph).has(id);
+    if (!starts('components/start-popup.tsx') || starts('entrypoints/background/index.ts')) return null;
+    return starts('components/start-suggest.tsx') ? 'base' : 'first';
   },
   includeDependenciesRecursively: false,
 };
 
-/** What pages alone draw the list with comes in one file: thirty small ones take a tenth of a second longer. */
+/** Thirty small files take the popup a tenth of a second longer. */
 const popupTogether = {
   name: 'popup-together',
   // Scripts for pages of others are one file anyway.
   outputOptions: (output: { format?: string }) =>
-    output.format === 'es' ? { ...output, codeSplitting: { groups: [firstOfPopup] } } : null,
+    output.format === 'es' ? { ...output, codeSplitting: { groups: [startOfPopup] } } : null,
 };
 
 export default defineConfig({
@@ -98,6 +101,14 @@ export default defineConfig({
       fill: { suggested_key: { default: 'Ctrl+Shift+L' }, description: '__MSG_commandFill__' },
       lock: { description: '__MSG_commandLock__' },
     },
+    // Pages of ours for frames over web pages. Chromium gives them another address in each session, which no page can guess.
+    web_accessible_resources: [
+      {
+        resources: ['suggest.html'],
+        matches: ['https://*/*', 'http://*/*'],
+        ...(browser !== 'firefox' && { use_dynamic_url: true }),
+      },
+    ],
     content_security_policy: { extension_pages: csp },
     ...(browser === 'firefox'
       ? {

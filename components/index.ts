@@ -4,3 +4,4 @@
  */
 export { startOptions } from './start-options';
 export { startPopup } from './start-popup';
+export { startSuggest } from './start-suggest';

@@ -8,7 +8,7 @@ import { createBadge } from './badge';
 import { armClipboardClear } from './clipboard';
 import { composeEdges, composeSession, type Edges, type Open } from './compose-session';
 import { createEditing } from './editing';
-import { createFillTab } from './fill-tab';
+import { createFillTab, type FillTab } from './fill-tab';
 import { hydrate } from './hydrate';
 import { createLookAgain } from './look-again';
 import { mayReach } from './may-reach';
@@ -16,6 +16,7 @@ import { createKeeper } from './overview';
 import { createAnswerHeld, createRunSync } from './run-sync';
 import { assertMayUse } from './secret-gate';
 import { createSiteOffers } from './site-offers';
+import { createSuggest } from './suggest';
 import { createUiHandlers } from './ui-handlers';
 
 /** The sealed overview and the syncs that change it. */
@@ -67,6 +68,7 @@ function composeSync(edges: Edges, { session, keys }: Open) {
     refetch,
     syncNow,
     siteRows: keeper.siteRows,
+    kindRows: keeper.kindRows,
   };
 }
 
@@ -139,19 +141,27 @@ const isOpen = (session: Session): Promise<boolean> =>
     () => false,
   );
 
+/** What follows the pages in front of the person. */
+function composePages({ board }: Edges, { siteRows, kindRows, noteUse }: Syncs, fillTab: FillTab) {
+  const offers = createSiteOffers({ siteRows, sitesAsOne });
+  return {
+    badge: createBadge({ offers, readStatus: board.read }),
+    suggest: createSuggest({ board, fillTab, offers, kindRows, noteUse }),
+  };
+}
+
 /** Joins the rooms. The only place that knows them all. */
 export function compose(isFirefox: boolean) {
   const edges = composeEdges(isFirefox, (before, after) => {
-    void badge.follow(before, after).catch(() => undefined);
+    void pages.badge.follow(before, after).catch(() => undefined);
   });
   const { board, store, send } = edges;
   const open = composeSession(edges);
   const syncs = composeSync(edges, open);
   const { session, history } = open;
-  const { outbox, syncNow, uploads, siteRows } = syncs;
-  const offers = createSiteOffers({ siteRows, sitesAsOne });
-  const badge = createBadge({ offers, readStatus: board.read });
+  const { outbox, syncNow, uploads } = syncs;
   const { vault, fillTab, keptForm } = composeVault(edges, open, syncs);
+  const pages = composePages(edges, syncs, fillTab);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const lookAgain = createLookAgain({ ...edges, ...syncs });
   const uiHandlers = createUiHandlers({
@@ -162,6 +172,7 @@ export function compose(isFirefox: boolean) {
     vault,
     history,
     fillTab,
+    ...pages,
     verifyPassword: session.verifyPassword,
     armClipboardClear,
     syncStale: lookAgain,
@@ -174,9 +185,9 @@ export function compose(isFirefox: boolean) {
     session,
     signIn,
     fillTab,
+    ...pages,
     outbox,
     uploads,
-    badge,
     uiHandlers,
     hydrate: () => hydrate(board, store, session, outbox),
     resume: async () => {

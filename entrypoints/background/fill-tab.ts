@@ -17,7 +17,7 @@ import {
 import type { Item, Overview } from '../../lib/items';
 import { hostOf, type MatchOptions, matchUri } from '../../lib/match';
 import { type PageTarget, push } from '../../lib/protocol';
-import { describeFrames, type Frame } from './frames';
+import { describeFrame, describeFrames, type Frame } from './frames';
 
 export interface FillTabDeps {
   /** Opens one item for use; rejects with the codes of the secret gate. */
@@ -32,12 +32,20 @@ export interface FillTabDeps {
   readonly noteUse: (id: string) => Promise<void>;
 }
 
+export interface FillRequest {
+  readonly id: string;
+  readonly tabId: number;
+  readonly password?: string;
+  /** One field: its form in its frame is filled, and no other. Without it the form that suits best. */
+  readonly at?: PageTarget & { readonly handle: number };
+}
+
 export interface FillTab {
   /**
    * Fills one item into a tab: a login where its addresses fit, a card or an identity where the page is secure.
    * @throws CodedError `page-not-fillable`, `page-no-fields`, `page-other-site`, `page-not-secure`, `page-changed`, and those of `openItem`.
    */
-  fill(args: { id: string; tabId: number; password?: string }): Promise<FillReport>;
+  fill(args: FillRequest): Promise<FillReport>;
   /**
    * Fills the best login that was saved for this very host; called again within five seconds, the next one. A login of a
    * neighbouring host is for the person to choose in the list, where both hosts can be read.
@@ -109,14 +117,23 @@ async function deliver(target: PageTarget, plan: FillPlan): Promise<ApplyReport>
   return report;
 }
 
+/** Frames as they are now. While a frame of ours has the keyboard, the field that it stands beside counts as having it. */
+async function lookAt(tabId: number, at: FillRequest['at']): Promise<readonly Frame[]> {
+  if (!at) return describeFrames(tabId);
+  const frame = await describeFrame(at);
+  if (!frame) throw new CodedError('page-changed');
+  const fields = frame.facts.fields.map((field) => ({ ...field, focused: field.handle === at.handle }));
+  return [{ ...frame, facts: { ...frame.facts, fields } }];
+}
+
 async function fill(
   { openItem, code, sitesAsOne }: FillTabDeps,
-  { id, tabId, password }: Parameters<FillTab['fill']>[0],
+  { id, tabId, password, at }: FillRequest,
 ): Promise<FillReport> {
   const { url, host } = await requirePage(tabId);
   const item = await openItem(id, password);
   const options = { equivalentDomains: await sitesAsOne() };
-  const { target, facts } = chooseFrame(await describeFrames(tabId), item, url, options);
+  const { target, facts } = chooseFrame(await lookAt(tabId, at), item, url, options);
   const needsCode = Boolean(item.values.totp) && asksForCode(facts);
   const result = makePlan(item, facts, { code: needsCode ? await code(id) : null });
   if (result.refused !== null) throw new CodedError(result.refused, { host });

@@ -8,18 +8,22 @@ export interface Frame {
   readonly facts: FrameFacts;
 }
 
-const FILLER = '/filler.js';
+/** Scripts of ours that can be put into a page. */
+type PageScript = '/filler.js' | '/overlay.js' | '/watcher.js';
 
 /** Chrome's name for a document. Firefox has none that messages can be sent to. */
 const documentIdOf = (result: object): string | undefined =>
   'documentId' in result && typeof result.documentId === 'string' ? result.documentId : undefined;
 
-/** Puts the filler into every frame that the browser lets us into; the others are left out without an error. */
-async function inject(tabId: number): Promise<PageTarget[]> {
+type Target = Parameters<typeof browser.scripting.executeScript>[0]['target'];
+
+/** Puts a script into the frames that the browser lets us into; the others are left out without an error. */
+async function inject(target: Target, script: PageScript): Promise<PageTarget[]> {
+  const { tabId } = target;
   try {
     const results = await browser.scripting.executeScript({
-      target: { tabId, allFrames: true },
-      files: [FILLER],
+      target,
+      files: [script],
       // Waiting for the document to be complete would wait for the slowest advertisement's frame.
       injectImmediately: true,
     } as Parameters<typeof browser.scripting.executeScript>[0]);
@@ -44,5 +48,28 @@ async function describe(target: PageTarget): Promise<Frame[]> {
  * @throws CodedError `page-not-fillable` where the browser lets no extension in.
  */
 export async function describeFrames(tabId: number): Promise<Frame[]> {
-  return (await Promise.all((await inject(tabId)).map(describe))).flat();
+  const targets = await inject({ tabId, allFrames: true }, '/filler.js');
+  return (await Promise.all(targets.map(describe))).flat();
+}
+
+/** One frame, by the browser's name for its document where it has one: a frame keeps its number when it goes elsewhere. */
+const only = ({ tabId, frameId, documentId }: PageTarget): Target =>
+  (documentId === undefined
+    ? { tabId, frameIds: [frameId] }
+    : { tabId, documentIds: [documentId] }) as Target;
+
+/** What the filler sees in one frame; null when the frame has gone. */
+export async function describeFrame(target: PageTarget): Promise<Frame | null> {
+  await inject(only(target), '/filler.js');
+  return (await describe(target))[0] ?? null;
+}
+
+/** Makes a document ready to show frames of ours. */
+export async function addOverlay(target: PageTarget): Promise<void> {
+  await inject(only(target), '/overlay.js');
+}
+
+/** Has all frames of a tab watched that are there already. */
+export async function addWatcher(tabId: number): Promise<void> {
+  await inject({ tabId, allFrames: true }, '/watcher.js');
 }

@@ -1,13 +1,15 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../lib/browser';
-import { serveUi } from '../../lib/protocol';
+import { serve } from '../../lib/protocol';
 import { listenForAlarms } from './alarms';
 import { registerBadge } from './badge';
 import { clearClipboard } from './clipboard';
 import { registerCommands } from './commands';
 import { compose } from './compose';
 import { registerMenus } from './menus';
+import { createPageHandlers, PAGE_PARSERS } from './page-handlers';
 import { listenForScreenLock } from './screen-lock';
+import { keepSiteAccess } from './site-access';
 
 /** Work that waits until the session is known; what went wrong on the way there does not keep it from being done. */
 const after = (ready: Promise<void>, work: () => Promise<void>) => async (): Promise<void> => {
@@ -19,9 +21,9 @@ const after = (ready: Promise<void>, work: () => Promise<void>) => async (): Pro
 export default defineBackground({
   type: 'module',
   main() {
-    const { board, session, signIn, fillTab, outbox, uploads, badge, uiHandlers, hydrate, resume } = compose(
-      import.meta.env.FIREFOX,
-    );
+    const composed = compose(import.meta.env.FIREFOX);
+    const { board, session, signIn, fillTab, suggest, outbox, uploads, badge, hydrate, resume } = composed;
+    const page = createPageHandlers({ suggest });
     const ready = hydrate();
     const fillBest: typeof fillTab.fillBest = async (tabId) => {
       const report = await fillTab.fillBest(tabId);
@@ -29,7 +31,8 @@ export default defineBackground({
       void session.touch().catch(() => undefined);
       return report;
     };
-    serveUi(uiHandlers, ready);
+    serve({ ui: composed.uiHandlers, page, parsers: PAGE_PARSERS }, ready);
+    keepSiteAccess();
     listenForAlarms({
       lock: after(ready, session.alarm),
       clipboard: clearClipboard,

@@ -8,6 +8,7 @@ import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault }
 import { type FileHandlerDeps, type FileName, fileHandlers } from './file-handlers';
 import type { FillTab } from './fill-tab';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
+import type { Suggest } from './suggest';
 import type { UnsentFile } from './unsent-file';
 
 export interface UiHandlerDeps extends FileHandlerDeps {
@@ -23,6 +24,7 @@ export interface UiHandlerDeps extends FileHandlerDeps {
   readonly unsentFile: UnsentFile;
   readonly keptForm: KeptForm;
   readonly fillTab: FillTab;
+  readonly suggest: Suggest;
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
   readonly answerHeld: (take: boolean) => Promise<void>;
@@ -186,6 +188,12 @@ const generatorHandlers = ({ history }: UiHandlerDeps): HandlersOf<'generator'> 
   'generator.clearHistory': () => history.clear(),
 });
 
+const suggestHandlers = ({ suggest }: UiHandlerDeps): HandlersOf<'suggest'> => ({
+  'suggest.open': ({ token }) => suggest.open(token),
+  'suggest.choose': (args) => suggest.choose(args),
+  'suggest.silence': ({ token }) => suggest.silence(token),
+});
+
 /** Answers to our own pages. Every handler is one line of wiring; decisions live in the rooms. */
 export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
   return {
@@ -197,6 +205,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...folderHandlers(deps),
     ...generatorHandlers(deps),
     ...fileHandlers(deps),
+    ...suggestHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),

@@ -20,10 +20,12 @@ export {
   pendingUploadsItem,
   pinsItem,
   popupRouteItem,
+  quietSitesItem,
   SIGNED_OUT,
   settingsItem,
   signInDraftItem,
   statusItem,
+  suggestionItem,
   unlockedItem,
 } from './storage-items';
 export { hasPanel, openSurface, type SurfaceName, surfaceOf } from './surfaces';

@@ -112,3 +112,20 @@ export const outboxRetryItem = storageItem<{ failures: number; until: number } |
   'outboxRetry',
   null,
 );
+
+/**
+ * Hosts of sites where nothing is suggested or asked in the page. In the clear, because it has to hold while the vault is locked; the
+ * person puts each of them in.
+ */
+export const quietSitesItem = storageItem<readonly string[]>('local', 'quietSites', []);
+
+/** The field in a page that suggestions stand beside now, under the token that the frame beside it was handed. */
+export const suggestionItem = storageItem<{
+  readonly token: string;
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly documentId?: string | undefined;
+  readonly url: string;
+  readonly handle: number;
+  readonly suggested: string;
+} | null>('session', 'suggestion', null);

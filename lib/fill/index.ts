@@ -34,4 +34,14 @@ export {
   type PlanResult,
 } from './plan';
 export { sendsElsewhere } from './sends';
+export {
+  type FrameNews,
+  type FramePage,
+  type FrameWish,
+  findWish,
+  type Suggested,
+  type SuggestedRow,
+  type Suggestions,
+  type Wish,
+} from './suggest';
 export { isOffered, type UnderstoodForm, understandForms } from './understand';

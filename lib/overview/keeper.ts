@@ -10,7 +10,7 @@ import { emptyHead, type Head, type Lists, USAGE_NAME } from './head';
 import type { KeeperDeps } from './keeper-deps';
 import { type Account, openAccount, readHead } from './open-account';
 import { openLone } from './read-overview';
-import { readSite } from './read-site';
+import { readKind, readSite, type SiteAnswer } from './read-site';
 import { createPace, findBacklog, goneChange, openBatches, toChange } from './rebuild';
 import { sealDesk } from './seal-desk';
 import { addUse, type PackedUsage } from './usage';
@@ -26,8 +26,13 @@ export interface OverviewKeeper {
   ensure(): Promise<void>;
   /** Drops the overview of the account in use, if it is still the version that was found damaged, and makes it anew. */
   mend(version: number): Promise<void>;
-  /** The logins that may fit a page of this host; an overview that is missing, unfinished or damaged is made first. */
+  /**
+   * The logins that may fit a page of this host; an overview that is missing, unfinished or damaged is made first.
+   * @param asOne groups of base domains that share their logins.
+   */
   siteRows(hostname: string, asOne?: readonly (readonly string[])[]): Promise<readonly Overview[]>;
+  /** All items of one kind, in the order of the list; made first where need be. */
+  kindRows(kind: Overview['kind']): Promise<readonly Overview[]>;
   /** Notes that an item was filled, copied from or opened. */
   noteUse(id: string): Promise<void>;
 }
@@ -174,6 +179,13 @@ export function createOverviewKeeper(deps: KeeperDeps): OverviewKeeper {
     waiting ??= next(null);
     return waiting;
   };
+  const whole = async (look: (own: Account) => Promise<SiteAnswer>): Promise<readonly Overview[]> => {
+    const found = await look(await openAccount(deps));
+    if ('rows' in found) return found.rows;
+    await (found.damaged === null ? makeMissing() : next(found.damaged));
+    const made = await look(await openAccount(deps));
+    return 'rows' in made ? made.rows : [];
+  };
   return {
     prepare: async (change) => {
       try {
@@ -186,13 +198,8 @@ export function createOverviewKeeper(deps: KeeperDeps): OverviewKeeper {
     },
     ensure: makeMissing,
     mend: (version) => next(version),
-    siteRows: async (hostname, asOne) => {
-      const found = await readSite(await openAccount(deps), hostname, asOne);
-      if ('rows' in found) return found.rows;
-      await (found.damaged === null ? makeMissing() : next(found.damaged));
-      const made = await readSite(await openAccount(deps), hostname, asOne);
-      return 'rows' in made ? made.rows : [];
-    },
+    siteRows: (hostname, asOne) => whole((own) => readSite(own, hostname, asOne)),
+    kindRows: (kind) => whole((own) => readKind(own, kind)),
     noteUse: (id) => noteUse(deps, id),
   };
 }

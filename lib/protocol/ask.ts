@@ -1,6 +1,6 @@
 import { browser } from '../browser';
 import { CodedError } from '../errors';
-import type { PagePushes, UiRequests } from './protocol';
+import type { PagePushes, PageRequests, UiRequests } from './protocol';
 import type { Answer } from './serve';
 
 type Args<F> = F extends (args: infer A) => unknown ? A : never;
@@ -22,6 +22,18 @@ export async function ask<K extends keyof UiRequests>(
   ...rest: Rest<UiRequests[K]>
 ): Promise<Result<UiRequests[K]>> {
   return unwrap(await browser.runtime.sendMessage({ name, args: rest[0] }));
+}
+
+/** Tells the background something from inside a page. Never rejects: whoever listens may be gone, or newer than this script. */
+export async function tell<K extends keyof PageRequests>(
+  name: K,
+  args: Args<PageRequests[K]>,
+): Promise<void> {
+  try {
+    await browser.runtime.sendMessage({ name, args });
+  } catch {
+    // A page has no use for it.
+  }
 }
 
 /** One document in a tab. A frame keeps its number when it goes elsewhere; the browser's name for the document dies with it. */

@@ -2,6 +2,15 @@
  * Room: protocol. The contract between contexts (protocol.ts), the asking side and the answering side.
  * Who asks is decided by the browser's sender, never by the message. Errors cross as codes.
  */
-export { ask, type PageTarget, push } from './ask';
-export type { OneTimeCode, PagePushes, TriedCode, UiRequests } from './protocol';
-export { type Handlers, isOwnPage, route, servePage, serveUi } from './serve';
+export { ask, type PageTarget, push, tell } from './ask';
+export type { OneTimeCode, PagePushes, PageRequests, TriedCode, UiRequests } from './protocol';
+export {
+  type Handlers,
+  isOwnPage,
+  type PageHandlers,
+  type PageParsers,
+  type PageSender,
+  route,
+  serve,
+  servePage,
+} from './serve';

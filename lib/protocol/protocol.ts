@@ -2,7 +2,15 @@
  * The contract between our pages, the background and the filler. Functions stand for messages: arguments in, result out.
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
-import type { ApplyReport, FillPlan, FillReport, FrameFacts, PageRules } from '../fill';
+import type {
+  ApplyReport,
+  FillPlan,
+  FillReport,
+  FrameFacts,
+  FramePage,
+  PageRules,
+  Suggestions,
+} from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft } from '../items';
 import type { ServerChoice, ServerReport, UploadTicket } from '../session';
@@ -137,6 +145,12 @@ export interface UiRequests {
   /** What the page in a tab says about its passwords; null where it says nothing, or cannot be asked. */
   'fill.rules'(args: { tabId: number }): PageRules | null;
   'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;
+  /** What the frame beside a field shows; `token` is what it was handed. `not-found` when it stands for nothing any more. */
+  'suggest.open'(args: { token: string }): Suggestions;
+  /** Fills the item into the field that the frame stands beside. Asked only by a frame that has proved that it was seen. */
+  'suggest.choose'(args: { token: string; id: string; password?: string }): FillReport;
+  /** No suggestions on this site any more. */
+  'suggest.silence'(args: { token: string }): void;
 }
 
 /** The code that a typed text gives now, and whom the text says that it is for. */
@@ -153,8 +167,21 @@ export interface OneTimeCode {
   readonly validUntil: number;
 }
 
-/** What the background asks of the filler that it has put into a page. Never the other way round. */
+/** What scripts of ours inside a page may tell the background. They get no answer but that it was heard. */
+export interface PageRequests {
+  /** A field that looks as if it could be filled has the focus. `byPerson`: a click or key press of theirs came just before. */
+  'page.focused'(args: { byPerson: boolean }): void;
+  /** The person has pressed the icon in a field, where this browser lets a page's frame prove nothing. */
+  'page.iconPressed'(args: null): void;
+}
+
+/** What the background asks of the scripts that it has put into a page. */
 export interface PagePushes {
+  /** Marks the field that has the focus, and opens a frame of ours beside it where `opens`. False when no field has it any more. */
+  'page.suggest'(args: { token: string; opens: boolean }): boolean;
+  /** Shows a page of ours in a frame in the top layer. */
+  'page.showFrame'(args: { page: FramePage; token: string }): void;
+  'page.hideFrame'(args: null): void;
   'page.describe'(): FrameFacts;
   'page.apply'(args: FillPlan): ApplyReport;
 }

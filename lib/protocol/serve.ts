@@ -1,6 +1,6 @@
 import { browser } from '../browser';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../errors';
-import type { PagePushes, UiRequests } from './protocol';
+import type { PagePushes, PageRequests, UiRequests } from './protocol';
 
 type Requests = { [K in string]: (args: never) => unknown };
 
@@ -44,39 +44,98 @@ export async function route(handlers: Requests, message: Envelope): Promise<Answ
 const isEnvelope = (message: unknown): message is Envelope =>
   typeof message === 'object' && message !== null && typeof (message as Envelope).name === 'string';
 
+/** Who tells us something from inside a page, as the browser says. */
+export interface PageSender {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly documentId?: string | undefined;
+  /** Whole address of the frame's document. */
+  readonly url: string;
+  /** Address of the page in the tab. */
+  readonly topUrl: string;
+}
+
+/** Handlers for what pages tell. Their arguments have been parsed. */
+export type PageHandlers = {
+  [K in keyof PageRequests]: (
+    args: Parameters<PageRequests[K]>[0],
+    sender: PageSender,
+  ) => void | Promise<void>;
+};
+
+/** From whatever a page has sent to the arguments of a handler; null where it is something else. */
+export type PageParsers = {
+  [K in keyof PageRequests]: (args: unknown) => { readonly args: Parameters<PageRequests[K]>[0] } | null;
+};
+
+interface BrowserSender extends Sender {
+  readonly tab?: { readonly id?: number; readonly url?: string };
+  readonly frameId?: number;
+  readonly documentId?: string;
+}
+
+/** A script of ours inside a web page; null for anybody else. */
+function pageSender({ id, url, tab, frameId, documentId }: BrowserSender, ownId: string): PageSender | null {
+  if (id !== ownId || url === undefined || !/^https?:/.test(url)) return null;
+  if (tab?.id === undefined || tab.url === undefined || frameId === undefined) return null;
+  return { tabId: tab.id, frameId, documentId, url, topUrl: tab.url };
+}
+
+const REFUSED: Answer = { ok: false, error: { code: 'refused-sender', details: {} } };
+
+export interface Tables {
+  readonly ui: Handlers<UiRequests>;
+  readonly page: PageHandlers;
+  readonly parsers: PageParsers;
+}
+
+/** The answer to a page says only that it was heard: nothing that a handler gives or throws goes back. */
+async function routePage({ page, parsers }: Tables, message: Envelope, sender: PageSender): Promise<Answer> {
+  if (!Object.hasOwn(page, message.name)) return REFUSED;
+  const name = message.name as keyof PageRequests;
+  const parsed = parsers[name](message.args);
+  if (!parsed) return REFUSED;
+  await Promise.resolve(
+    (page[name] as (args: unknown, sender: PageSender) => unknown)(parsed.args, sender),
+  ).catch(() => undefined);
+  return { ok: true, result: undefined };
+}
+
 /**
- * Listens for messages of our own pages. Anything from elsewhere is refused by code. Call at the worker's first turn.
+ * Listens for messages, and picks the table by who the browser says has sent them: pages of ours, or scripts of ours inside web pages.
+ * Anything from elsewhere is refused by code. Call at the worker's first turn.
  * @param ready answers wait for it, so that none is given before the session is known.
  */
-export function serveUi(handlers: Handlers<UiRequests>, ready: Promise<void>): void {
+export function serve(tables: Tables, ready: Promise<void>): void {
   const ownOrigin = browser.runtime.getURL('');
+  const { id } = browser.runtime;
   listen((message, sender) => {
-    if (!isOwnPage(sender, browser.runtime.id, ownOrigin)) {
-      return Promise.resolve({ ok: false, error: { code: 'refused-sender', details: {} } });
-    }
-    const answer = ready.then(() => route(handlers as unknown as Requests, message));
+    const page = pageSender(sender, id);
+    if (!page && !isOwnPage(sender, id, ownOrigin)) return Promise.resolve(REFUSED);
+    const answer = ready.then(() =>
+      page ? routePage(tables, message, page) : route(tables.ui as unknown as Requests, message),
+    );
     return answer.catch((error: unknown) => ({ ok: false, error: toErrorInfo(error) }));
   });
 }
 
-/** Listens, inside a page's filler, for what the background pushes. */
-export function servePage(handlers: Handlers<PagePushes>): void {
+/** Listens, inside a page's script, for what the background pushes; what is meant for another script there is left to it. */
+export function servePage(handlers: Partial<Handlers<PagePushes>>): void {
   listen((message, sender) => {
-    if (sender.id !== browser.runtime.id || sender.url?.startsWith('http')) {
-      return Promise.resolve({ ok: false, error: { code: 'refused-sender', details: {} } });
-    }
-    return route(handlers as unknown as Requests, message);
+    if (sender.id !== browser.runtime.id || sender.url?.startsWith('http')) return Promise.resolve(REFUSED);
+    return Object.hasOwn(handlers, message.name) ? route(handlers as unknown as Requests, message) : null;
   });
 }
 
-function listen(answer: (message: Envelope, sender: Sender) => Promise<Answer>): void {
+function listen(answer: (message: Envelope, sender: BrowserSender) => Promise<Answer> | null): void {
   browser.runtime.onMessage.addListener(((
     message: unknown,
-    sender: Sender,
+    sender: BrowserSender,
     sendResponse: (answer: Answer) => void,
   ) => {
-    if (!isEnvelope(message)) return undefined;
-    void answer(message, sender).then(sendResponse);
+    const given = isEnvelope(message) ? answer(message, sender) : null;
+    if (given === null) return undefined;
+    void given.then(sendResponse);
     return true;
   }) as never);
 }

@@ -94,6 +94,7 @@ describe('an idle background', () => {
       'contextMenus.onClicked',
       'idle.onStateChanged',
       'permissions.onAdded',
+      'permissions.onRemoved',
       'runtime.onInstalled',
       'runtime.onStartup',
       // Another page, or another tab in front: the count on the button is about it.

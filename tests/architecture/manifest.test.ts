@@ -3,10 +3,11 @@ import { readManifest } from './builds';
 
 const PERMISSIONS = ['activeTab', 'alarms', 'clipboardWrite', 'contextMenus', 'scripting', 'storage'];
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
+/** Pages of ours that stand in frames over web pages. */
+const FRAMES = ['suggest.html'];
 const NEVER = [
   'host_permissions',
   'content_scripts',
-  'web_accessible_resources',
   'externally_connectable',
   'sandbox',
   'declarative_net_request',
@@ -45,10 +46,17 @@ describe.each(['chrome', 'firefox'] as const)('the shipped manifest for %s', (br
     const directives = policy(manifest);
     expect(directives.get('default-src')).toEqual(["'none'"]);
     expect(directives.get('script-src')).toEqual(["'self'", "'wasm-unsafe-eval'"]);
-    for (const name of ['base-uri', 'form-action', 'frame-ancestors', 'object-src']) {
+    for (const name of ['base-uri', 'form-action', 'object-src']) {
       expect(directives.get(name), name).toEqual(["'none'"]);
     }
     expect(directives.get('style-src')).toEqual(["'self'"]);
+  });
+
+  it('lets web pages show its frames and nothing else, under an address that they cannot know', () => {
+    const [frames, ...others] = manifest.web_accessible_resources as Record<string, unknown>[];
+    expect(others).toEqual([]);
+    expect(frames).toMatchObject({ resources: FRAMES, matches: ['https://*/*', 'http://*/*'] });
+    expect(frames?.use_dynamic_url).toBe(browser === 'chrome' ? true : undefined);
   });
 
   it('names its place in the browser', () => {

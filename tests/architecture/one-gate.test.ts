@@ -10,7 +10,10 @@ const filesWith = (pattern: RegExp): string[] =>
 describe('values reach a page by one way only', () => {
   it('one module writes to tabs, one puts scripts into them', () => {
     expect(filesWith(/\btabs\.(sendMessage|connect|executeScript)\b/)).toEqual(['lib/protocol/ask.ts']);
-    expect(filesWith(/\bscripting\./)).toEqual(['entrypoints/background/frames.ts']);
+    expect(filesWith(/\bscripting\./)).toEqual([
+      'entrypoints/background/frames.ts',
+      'entrypoints/background/site-access.ts',
+    ]);
   });
 
   it('one module hands plans over, and it asks the gate', () => {

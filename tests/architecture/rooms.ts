@@ -71,7 +71,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'entrypoints/popup': ['components'],
   'entrypoints/options': ['components'],
+  'entrypoints/suggest': ['components'],
   'entrypoints/filler': ['lib/fill/page', 'lib/protocol'],
+  'entrypoints/watcher': ['lib/fill/page', 'lib/protocol'],
+  'entrypoints/overlay': ['lib/browser', 'lib/fill/page', 'lib/protocol'],
   'entrypoints/offscreen': [],
   'entrypoints/background': ['*', '!lib/fill/page', '!lib/upload', '!components'],
 };
@@ -88,6 +91,6 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   otpauth: ['lib/totp'],
   '@zxcvbn-ts/core': ['lib/generator'],
   '@zxcvbn-ts/language-common': ['lib/generator'],
-  preact: ['components', 'entrypoints/popup', 'entrypoints/options'],
-  '@preact/signals': ['components', 'entrypoints/popup', 'entrypoints/options'],
+  preact: ['components', 'entrypoints/popup', 'entrypoints/options', 'entrypoints/suggest'],
+  '@preact/signals': ['components', 'entrypoints/popup', 'entrypoints/options', 'entrypoints/suggest'],
 };

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Suggestions } from '../../lib/fill';
+import { ask } from '../../lib/protocol';
+import { status } from '../state/session';
+import type { FramePort } from './frame-port';
+import { SuggestFoot } from './SuggestFoot';
+import { SuggestList } from './SuggestList';
+import type { Sight } from './sight';
+import { UnlockHere } from './UnlockHere';
+
+export interface SuggestAppProps {
+  readonly port: FramePort;
+  readonly sight: Sight;
+}
+
+/** What stands in the frame beside a field. It goes when there is nothing to show, or nothing that it stands beside any more. */
+export function SuggestApp({ port, sight }: SuggestAppProps) {
+  const [shown, setShown] = useState<Suggestions | null>(null);
+  const { state, revision } = status.value ?? {};
+  useEffect(() => {
+    const close = () => port.say({ name: 'close' });
+    const show = async () => {
+      const found = await ask('suggest.open', { token: port.token });
+      if (state === 'unlocked' && found.rows.length === 0) close();
+      else setShown(found);
+    };
+    show().catch(close);
+  }, [state, revision]);
+  if (!shown) return null;
+  if (state === 'locked') return <UnlockHere port={port} sight={sight} />;
+  if (shown.rows.length === 0) return null;
+  return (
+    <main class="suggest">
+      <SuggestList port={port} sight={sight} rows={shown.rows} />
+      <SuggestFoot port={port} host={shown.host} />
+    </main>
+  );
+}

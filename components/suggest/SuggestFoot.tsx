@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import { browser } from '../../lib/browser';
+import { ask } from '../../lib/protocol';
+import { t } from '../../lib/text';
+import { Button, IconButton } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import type { FramePort } from './frame-port';
+
+const openPopup = (): void => {
+  const { openPopup: open } = browser.action as { openPopup?: () => Promise<void> };
+  open?.call(browser.action).catch(() => undefined);
+};
+
+/** Which site it is, and what else can be done: look for another item, or be left alone here. */
+export function SuggestFoot({ port, host }: { port: FramePort; host: string }) {
+  const [isMore, setMore] = useState(false);
+  const silence = () => {
+    void ask('suggest.silence', { token: port.token });
+    port.say({ name: 'close' });
+  };
+  return (
+    <footer class="foot">
+      <Icon name="lock" small />
+      <span class="grow cut t2">
+        <bdi>{host}</bdi>
+      </span>
+      {isMore ? (
+        <Button kind="bare" autoFocus onClick={silence}>
+          {t('suggestSilence')}
+        </Button>
+      ) : (
+        <>
+          <IconButton icon="search" name={t('suggestSearch')} onClick={openPopup} />
+          <IconButton icon="more" name={t('more')} onClick={() => setMore(true)} />
+        </>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,70 @@
+import { browser, quietSitesItem } from '../../lib/browser';
+import { readSettings, SETTINGS, type SettingName, watchSettings } from '../../lib/settings';
+import { addWatcher } from './frames';
+
+const ID = 'watcher';
+
+type Registered = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
+
+/** Options that act in pages by themselves. */
+const ACTING = (['suggestOnPages'] as const satisfies readonly SettingName[]).map((name) => ({
+  name,
+  origins: SETTINGS[name].leave.origins,
+}));
+
+const ofHost = (host: string): string[] => [`https://${host}/*`, `http://${host}/*`];
+
+/** What the browser is to run in pages; null where nothing acts in pages, or the browser does not allow it. */
+async function wanted(): Promise<Registered | null> {
+  const settings = await readSettings();
+  const acting = ACTING.find(({ name }) => settings[name]);
+  if (!acting) return null;
+  const origins = (await browser.permissions.getAll()).origins ?? [];
+  if (origins.length === 0) return null;
+  const quiet = await quietSitesItem.get();
+  return {
+    id: ID,
+    js: ['/watcher.js'],
+    matches: [...acting.origins],
+    excludeMatches: quiet.flatMap(ofHost),
+    allFrames: true,
+    runAt: 'document_idle',
+  };
+}
+
+/** Open tabs keep what they have; those that the browser lets us into get the watcher now. */
+async function reachOpenTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: ['https://*/*', 'http://*/*'] });
+  const hosts = new Set(await quietSitesItem.get());
+  const loud = tabs.filter(({ url }) => url && !hosts.has(new URL(url).hostname));
+  await Promise.all(loud.map(({ id }) => (id === undefined ? null : addWatcher(id).catch(() => undefined))));
+}
+
+async function settle(): Promise<void> {
+  const script = await wanted();
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+  if (!script) {
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
+  } else if (registered) await browser.scripting.updateContentScripts([script]);
+  else {
+    await browser.scripting.registerContentScripts([script]);
+    await reachOpenTabs();
+  }
+}
+
+/**
+ * Keeps the browser's list of scripts for pages in step with the options, the sites that are left alone, and what the browser allows.
+ * Call at the worker's first turn.
+ */
+export function keepSiteAccess(): void {
+  let last: Promise<void> = Promise.resolve();
+  const again = (): void => {
+    last = last.then(settle).catch(() => undefined);
+  };
+  watchSettings(again);
+  quietSitesItem.watch(again);
+  browser.permissions.onAdded.addListener(again);
+  browser.permissions.onRemoved.addListener(again);
+  browser.runtime.onInstalled.addListener(again);
+  browser.runtime.onStartup.addListener(again);
+}

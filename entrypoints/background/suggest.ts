@@ -1,0 +1,84 @@
+import type { StatusBoard } from '../../lib/account';
+import { quietSitesItem, suggestionItem } from '../../lib/browser';
+import { CodedError } from '../../lib/errors';
+import { type FillReport, findWish, type Suggested, type Suggestions } from '../../lib/fill';
+import { type PageSender, push } from '../../lib/protocol';
+import { readSettings } from '../../lib/settings';
+import type { FillTab } from './fill-tab';
+import { addOverlay, describeFrame } from './frames';
+import { findSuggested, type RowDeps } from './suggested-rows';
+
+export interface SuggestDeps extends RowDeps {
+  readonly board: StatusBoard;
+  readonly fillTab: FillTab;
+  readonly noteUse: (id: string) => Promise<void>;
+}
+
+/** Suggestions beside fields of pages. */
+export interface Suggest {
+  /** A field has the focus: marks it where something can be suggested. */
+  focused(sender: PageSender, byPerson: boolean): Promise<void>;
+  /** What the frame with this token shows. @throws CodedError `not-found` when that is over. */
+  open(token: string): Promise<Suggestions>;
+  /** Fills the field and its form. @throws CodedError `not-found`, and those of `FillTab.fill`. */
+  choose(args: { token: string; id: string; password?: string }): Promise<FillReport>;
+  /** Leaves this site alone from now on. */
+  silence(token: string): Promise<void>;
+}
+
+const createToken = (): string => crypto.randomUUID();
+
+async function isWanted({ url, topUrl }: PageSender): Promise<boolean> {
+  // The gate lets nothing through to frames of others: they would only be offered what cannot be filled.
+  if (new URL(url).origin !== new URL(topUrl).origin) return false;
+  const [{ suggestOnPages }, quiet] = await Promise.all([readSettings(), quietSitesItem.get()]);
+  return suggestOnPages && !quiet.includes(new URL(url).hostname);
+}
+
+async function readSuggestion(token: string) {
+  const held = await suggestionItem.get();
+  if (!held || held.token !== token) throw new CodedError('not-found');
+  return held;
+}
+
+async function focused(deps: SuggestDeps, sender: PageSender, byPerson: boolean): Promise<void> {
+  const { state } = await deps.board.read();
+  if (state === 'signed-out' || !(await isWanted(sender))) return;
+  const frame = await describeFrame(sender);
+  const wish = frame && findWish(frame.facts);
+  if (!frame || !wish) return;
+  const { suggested, handle } = wish;
+  const isOpen = state === 'unlocked';
+  if (isOpen && (await findSuggested(deps, suggested, sender.url)).length === 0) return;
+  const { tabId, frameId, documentId, url } = sender;
+  const token = createToken();
+  await suggestionItem.set({ token, tabId, frameId, documentId, url, handle, suggested });
+  await addOverlay(sender);
+  await push(sender, 'page.suggest', { token, opens: byPerson && isOpen });
+}
+
+/** Creates what answers pages' fields, and the frames of ours beside them. */
+export function createSuggest(deps: SuggestDeps): Suggest {
+  return {
+    focused: (sender, byPerson) => focused(deps, sender, byPerson),
+    open: async (token) => {
+      const held = await readSuggestion(token);
+      const { host } = new URL(held.url);
+      const suggested = held.suggested as Suggested;
+      const isOpen = (await deps.board.read()).state === 'unlocked';
+      return { suggested, host, rows: isOpen ? await findSuggested(deps, suggested, held.url) : [] };
+    },
+    choose: async ({ token, id, password }) => {
+      const { tabId, frameId, documentId, handle } = await readSuggestion(token);
+      const at = { tabId, frameId, documentId, handle };
+      const report = await deps.fillTab.fill({ id, tabId, at, ...(password !== undefined && { password }) });
+      await deps.noteUse(id);
+      return report;
+    },
+    silence: async (token) => {
+      const { hostname } = new URL((await readSuggestion(token)).url);
+      const quiet = await quietSitesItem.get();
+      if (!quiet.includes(hostname)) await quietSitesItem.set([...quiet, hostname]);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { startSuggest } from '../../components';
+
+void startSuggest();

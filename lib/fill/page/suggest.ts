@@ -1,0 +1,128 @@
+import { deepActive } from './active';
+import { addFieldIcon } from './field-icon';
+import { findFields } from './fields';
+import { type PageFrame, showFrame } from './frame';
+import { addLayer, type Layer } from './layer';
+import { FRAME_WIDTH, placeBeside } from './place';
+import { isSeen } from './visibility';
+
+export interface SuggestDeps {
+  /** Address of a page of ours. */
+  readonly address: (path: string) => string;
+  /** What the icon is called. */
+  readonly label: string;
+  /** Whether frames can prove here that they are seen; where not, the icon leads elsewhere. */
+  readonly isProvable: boolean;
+  readonly iconPressed: () => void;
+}
+
+/** Suggestions beside one field. */
+export interface Suggestion {
+  readonly field: Element;
+  /** False once it has gone. */
+  isThere(): boolean;
+  remove(): void;
+}
+
+const MOVES = ['scroll', 'resize', 'animationend', 'transitionend'] as const;
+
+const fieldsOfForm = (field: Element): readonly Element[] => {
+  const { form } = field as Partial<HTMLInputElement>;
+  return form ? findFields().filter((other) => other.form === form && isSeen(other)) : [];
+};
+
+const isRtl = (field: Element): boolean => getComputedStyle(field).direction === 'rtl';
+
+function placeFrame(frame: PageFrame, field: Element): void {
+  const boxes = fieldsOfForm(field).map((other) => other.getBoundingClientRect());
+  const size = { width: FRAME_WIDTH, height: frame.height() };
+  const view = { width: document.documentElement.clientWidth, height: innerHeight };
+  frame.moveTo(placeBeside(field.getBoundingClientRect(), boxes, size, view, isRtl(field)));
+}
+
+/**
+ * Marks the field that has the focus, and opens a frame of ours beside it. It goes with Escape, typing, a click elsewhere, and with the
+ * field; the keyboard stays in the field until the arrow down leads into the frame.
+ * @returns null when no field has the focus, or the one that has it cannot be seen.
+ */
+export function suggestAtFocus(token: string, opens: boolean, deps: SuggestDeps): Suggestion | null {
+  const field = deepActive();
+  if (!(field instanceof HTMLElement) || !isSeen(field)) return null;
+  const suggestion = createSuggestion(field, token, deps);
+  if (opens && deps.isProvable) suggestion.toggle();
+  return suggestion;
+}
+
+function createSuggestion(
+  field: HTMLElement,
+  token: string,
+  { address, label, isProvable, iconPressed }: SuggestDeps,
+): Suggestion & Reactions {
+  const listening = new AbortController();
+  let frame: PageFrame | null = null;
+  const closeFrame = (): void => {
+    frame?.remove();
+    frame = null;
+  };
+  const remove = (): void => {
+    listening.abort();
+    layer.remove();
+    closeFrame();
+  };
+  const layer: Layer = addLayer(field, remove);
+  const follow = (): void => {
+    if (!field.isConnected || !layer.isWhole()) remove();
+    else {
+      icon.place();
+      if (frame) placeFrame(frame, field);
+    }
+  };
+  const closed = (): void => {
+    frame = null;
+  };
+  const left = (): void => field.focus({ preventScroll: true });
+  const openFrame = (): void => {
+    frame = showFrame({ page: 'suggest', token, field, address, resized: follow, closed, left });
+  };
+  const toggle = (): void => (frame ? closeFrame() : openFrame());
+  const icon = addFieldIcon(layer, field, label, isProvable ? toggle : iconPressed);
+  const isOpen = (): boolean => frame !== null && frame.height() > 0;
+  const isOurs: Reactions['isOurs'] = (target) =>
+    target === field || target === layer.root.host || target === frame?.layer.root.host;
+  const enter = (): void => frame?.enter();
+  const isThere = (): boolean => !listening.signal.aborted;
+  const suggestion = { field, isThere, remove, follow, closeFrame, toggle, isOpen, enter, isOurs };
+  listen(listening.signal, suggestion);
+  return suggestion;
+}
+
+interface Reactions {
+  follow(): void;
+  remove(): void;
+  closeFrame(): void;
+  toggle(): void;
+  isOpen(): boolean;
+  enter(): void;
+  /** True for the field and what stands beside it. */
+  isOurs(target: EventTarget | undefined): boolean;
+}
+
+/** Only what the person does counts; what a page's script has made up is let through to the page. */
+function listen(signal: AbortSignal, react: Reactions): void {
+  const on = <K extends keyof WindowEventMap>(name: K, run: (event: WindowEventMap[K]) => void): void =>
+    addEventListener(name, (event) => event.isTrusted && run(event), { capture: true, signal });
+  for (const name of MOVES) addEventListener(name, react.follow, { capture: true, passive: true, signal });
+  on('keydown', (event) => {
+    if (!react.isOpen() || event.isComposing) return;
+    if (event.key !== 'ArrowDown' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.key === 'Escape') react.closeFrame();
+    else react.enter();
+  });
+  on('input', react.closeFrame);
+  for (const name of ['pointerdown', 'focusin'] as const)
+    on(name, (event) => {
+      if (!react.isOurs(event.composedPath()[0])) react.remove();
+    });
+}
