@@ -9,6 +9,7 @@ import type { IconName } from '../ui/icons';
 import { Mark } from '../ui/Mark';
 import { AboutPage } from './AboutPage';
 import { AccountsPage } from './AccountsPage';
+import { FillPage } from './FillPage';
 import { KeyboardPage } from './KeyboardPage';
 import { SettingGroup } from './SettingRows';
 import { SitesPage } from './SitesPage';
@@ -27,8 +28,6 @@ function LockPage() {
     </>
   );
 }
-
-const FillPage = () => <SettingGroup group="fill" title={t('groupFill')} />;
 
 const AppearancePage = () => <SettingGroup group="appearance" title={t('groupLook')} />;
 

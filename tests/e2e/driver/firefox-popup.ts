@@ -109,6 +109,7 @@ export async function openFirefoxPopup(browser: Browser, id: string): Promise<Su
     gone: (role, name) =>
       wait(`the end of ${role} "${name}"`, async () => !(await find([role, name], false))),
     click: (role, name) => wait(`${role} "${name}"`, () => find([role, name], true)),
+    clickAt: never,
     fill: never,
     choose: never,
     value: never,

@@ -23,6 +23,7 @@ export function playwrightSurface(page: Page): Surface {
     gone: (role, name) => find(role, name).waitFor({ state: 'hidden' }),
     has: (role, name) => find(role, name).isVisible(),
     click: (role, name) => find(role, name).click(),
+    clickAt: (x, y) => page.mouse.click(x, y),
     fill: (role, name, text) => find(role, name).fill(text),
     choose: (files) => page.locator('input[type="file"]').setInputFiles([...files]),
     value: (role, name) => find(role, name).inputValue(),

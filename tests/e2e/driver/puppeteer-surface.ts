@@ -56,6 +56,7 @@ export function puppeteerSurface(page: Page): Surface {
       )),
     has: async (role, name) => (await find(page, role, name).catch(() => null)) !== null,
     click: (role, name) => act(page, role, name, (handle) => handle.click()),
+    clickAt: (x, y) => page.mouse.click(x, y),
     fill: (role, name, value) =>
       act(page, role, name, async (handle) => {
         await handle.focus();

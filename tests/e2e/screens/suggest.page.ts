@@ -3,7 +3,12 @@ import { pageOf } from '../driver/playwright-surface';
 import type { Surface } from '../driver/surface';
 import { until } from '../driver/until';
 
-declare const chrome: { readonly storage: { readonly local: { set(values: object): Promise<void> } } };
+interface ExtensionApi {
+  readonly storage: { readonly local: { set(values: object): Promise<void> } };
+  readonly extension: { getViews(query: { type: string }): readonly Window[] };
+}
+
+declare const chrome: ExtensionApi;
 
 /** What the switch on the options page does, without the browser's question, which no automation can answer. */
 export const allowSuggestions = (own: Surface): Promise<void> =>
@@ -36,4 +41,20 @@ export function suggestFrame(page: Surface) {
       });
     },
   };
+}
+
+/** How many popups of ours are open, as a page of ours sees it. */
+export const openPopups = (own: Surface): Promise<number> =>
+  own.evaluate(() => chrome.extension.getViews({ type: 'popup' }).length);
+
+/** Presses the icon at the end of a field, until something has come of it. */
+export async function pressIcon<T>(page: Surface, id: string, came: () => Promise<T | null>): Promise<T> {
+  const box = await page.evaluate((name) => {
+    const { right, top, height } = (document.getElementById(name) as Element).getBoundingClientRect();
+    return { x: right - 16, y: top + height / 2 };
+  }, id);
+  return until('an answer to the icon', async () => {
+    await page.clickAt(box.x, box.y);
+    return came();
+  });
 }
