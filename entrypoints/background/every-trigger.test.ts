@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { suggestionItem } from '../../lib/browser';
 import type { FrameFacts } from '../../lib/fill';
 import type { Item, Overview } from '../../lib/items';
 import { sampleFrame } from '../../tests/pages/sample-facts';
 import { registerCommands } from './commands';
 import { createFillTab, type FillTab } from './fill-tab';
 import { registerMenus } from './menus';
+import { createSuggest, type SuggestDeps } from './suggest';
 import { createUiHandlers, type UiHandlerDeps } from './ui-handlers';
 
 const SAVED = 'https://bank.example';
@@ -110,6 +112,15 @@ const TRIGGERS: Readonly<Record<string, (tab: FillTab) => void>> = {
   'the keyboard command': ({ fillBest }) => {
     const register = () => registerCommands({ fillBest, lock: async () => undefined });
     listenerOf(fakeBrowser.commands.onCommand, register)('fill', { id: 1 });
+  },
+  'a row beside a field': (fillTab) => {
+    const suggest = createSuggest({ fillTab, noteUse: async () => undefined } as unknown as SuggestDeps);
+    const beside = { token: 'one', tabId: 1, frameId: 0, url: HERE, handle: 0, suggested: 'login' };
+    const choose = () => suggest.choose({ token: 'one', id: 'one' });
+    void suggestionItem
+      .set(beside)
+      .then(choose, choose)
+      .catch(() => undefined);
   },
   'the page’s menu': ({ fillBest }) => {
     const register = () => registerMenus({ fillBest, isUnlocked: async () => true });
