@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Suggestions } from '../../lib/fill';
 import { ask } from '../../lib/protocol';
+import { t } from '../../lib/text';
 import { status } from '../state/session';
 import type { FramePort } from './frame-port';
 import { SuggestFoot } from './SuggestFoot';
@@ -31,6 +32,7 @@ export function SuggestApp({ port, sight }: SuggestAppProps) {
   if (shown.rows.length === 0) return null;
   return (
     <main class="suggest">
+      <h1 class="unseen">{t('suggestions')}</h1>
       <SuggestList port={port} sight={sight} rows={shown.rows} />
       <SuggestFoot port={port} host={shown.host} />
     </main>

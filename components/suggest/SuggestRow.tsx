@@ -48,7 +48,7 @@ export function SuggestRow({ id, one: { row, isNear }, isSelected, isAsking, onP
           </span>
         )}
       </span>
-      {isSelected && <KeyCap cap={ENTER} />}
+      {isSelected && <KeyCap cap={ENTER} go />}
     </div>
   );
 }

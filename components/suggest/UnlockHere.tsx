@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from '../../lib/protocol';
 import { errorText, t } from '../../lib/text';
 import { status } from '../state/session';
@@ -14,6 +14,12 @@ export function UnlockHere({ port, sight }: SuggestAppProps) {
   const [password, setPassword] = useState('');
   const [isUnseen, setUnseen] = useState(false);
   const task = useTask();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    port.listen(({ name }) => {
+      if (name === 'enter') form.current?.querySelector('input')?.focus();
+    });
+  }, []);
   const unlock = (event: Event) => {
     event.preventDefault();
     setUnseen(!sight.isProved(event));
@@ -26,23 +32,26 @@ export function UnlockHere({ port, sight }: SuggestAppProps) {
     port.say({ name: 'close' });
   };
   return (
-    <form class="again" onSubmit={unlock} onKeyDown={onKeyDown}>
-      <div class="line">
-        <Mark />
-        <span class="grow cut t2">
-          <bdi>{status.value?.account?.email}</bdi>
-        </span>
-      </div>
-      <PasswordField
-        label={t('masterPassword')}
-        autoFocus
-        value={password}
-        error={(task.error && errorText(task.error)) ?? (isUnseen ? t('suggestUnseen') : null)}
-        onInput={setPassword}
-      />
-      <Button kind="go" submit wide cap={ENTER} busy={task.busy}>
-        {task.busy ? t('unlocking') : t('unlock')}
-      </Button>
-    </form>
+    <main>
+      <form ref={form} class="again" onSubmit={unlock} onKeyDown={onKeyDown}>
+        <h1 class="unseen">{t('unlock')}</h1>
+        <div class="line">
+          <Mark />
+          <span class="grow cut t2">
+            <bdi>{status.value?.account?.email}</bdi>
+          </span>
+        </div>
+        <PasswordField
+          label={t('masterPassword')}
+          autoFocus
+          value={password}
+          error={(task.error && errorText(task.error)) ?? (isUnseen ? t('suggestUnseen') : null)}
+          onInput={setPassword}
+        />
+        <Button kind="go" submit wide cap={ENTER} busy={task.busy}>
+          {task.busy ? t('unlocking') : t('unlock')}
+        </Button>
+      </form>
+    </main>
   );
 }

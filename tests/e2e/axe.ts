@@ -14,7 +14,7 @@ interface Finding {
  * What axe has against the page as it stands: WCAG A and AA, and the best practices. One rule is left out: it wants a row's name to be
  * its visible text letter by letter, and ours puts commas between the parts so that they are read apart.
  */
-export async function findObstacles(page: Surface): Promise<readonly Finding[]> {
+export async function findObstacles(page: Pick<Surface, 'inject' | 'evaluate'>): Promise<readonly Finding[]> {
   await page.inject(source);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
