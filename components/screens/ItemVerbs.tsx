@@ -1,7 +1,9 @@
 import type { Item, Overview } from '../../lib/items';
 import { t } from '../../lib/text';
+import { isFillable } from '../state/fill';
 import { copyItem, editItem } from '../state/forms';
 import { archiveItem, canCopy, canEdit, restoreItem, setFavorite, trashItem } from '../state/outbox';
+import { openWhy } from '../state/why';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { ctrlCap } from '../ui/key-cap';
@@ -22,7 +24,12 @@ function MoreMenu({ item, row }: ItemVerbsProps) {
     icon: 'save',
     run: () => archiveItem(row, !archived),
   };
-  const entries = [...(canCopy(item) ? [copy] : []), ...(canEdit(item) && item.hasArchive ? [archive] : [])];
+  const why: MenuEntry = { label: t('whyTitle'), icon: 'info', run: () => openWhy(id) };
+  const entries = [
+    ...(canCopy(item) ? [copy] : []),
+    ...(canEdit(item) && item.hasArchive ? [archive] : []),
+    ...(isFillable(row) ? [why] : []),
+  ];
   if (entries.length === 0) return null;
   return (
     <MenuButton name={t('itemMenu')} entries={entries}>

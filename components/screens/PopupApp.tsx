@@ -44,6 +44,7 @@ const FolderDialog = lazy(async () => (await import('../folder')).FolderDialog);
 const ConflictScreen = lazy(async () => (await import('../conflict')).ConflictScreen);
 const GeneratorScreen = lazy(async () => (await import('../generator')).GeneratorScreen);
 const GeneratedScreen = lazy(async () => (await import('../generator')).GeneratedScreen);
+const WhyScreen = lazy(async () => (await import('../why')).WhyScreen);
 const SignInScreen = lazy(async () => (await import('./signing-in')).SignInScreen);
 const SignInSteps = lazy(async () => (await import('./signing-in')).SignInSteps);
 
@@ -62,6 +63,7 @@ function Unlocked() {
   if (screen === 'edit') return <EditScreen />;
   if (screen === 'generator') return <GeneratorScreen />;
   if (screen === 'generated') return <GeneratedScreen />;
+  if (screen === 'why') return <WhyScreen id={shownId} />;
   if (screen === 'conflict' && shownId !== null) return <ConflictScreen key={shownId} id={shownId} />;
   return screen === 'item' && shownId !== null ? <ItemScreen key={shownId} id={shownId} /> : <VaultScreen />;
 }

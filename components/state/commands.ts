@@ -19,6 +19,7 @@ import { SEARCH_HELP } from './search-help';
 import { mayChange } from './session';
 import { changeSetting, settings } from './settings';
 import { moves, moveTo } from './surface';
+import { openWhy } from './why';
 
 export interface Command {
   readonly id: string;
@@ -129,6 +130,15 @@ const pickCommand = (): Command => ({
   run: startPicking,
 });
 
+/** About the item where it can be filled, else about the page alone. */
+const whyCommand = (row: Overview | null): Command => ({
+  id: 'why',
+  group: 'vault',
+  label: t('whyTitle'),
+  icon: 'info',
+  run: () => openWhy(row && isFillable(row) ? row.id : null),
+});
+
 function appCommands(signOut: () => void): Command[] {
   const isCompact = settings.peek().density === 'compact';
   return [
@@ -168,5 +178,5 @@ function appCommands(signOut: () => void): Command[] {
 
 /** Everything that can be done now: with the selected item first, then the vault, then the program. */
 export function commandsFor(row: Overview | null, signOut: () => void): Command[] {
-  return [...(row ? itemCommands(row) : []), ...appCommands(signOut)];
+  return [...(row ? itemCommands(row) : []), whyCommand(row), ...appCommands(signOut)];
 }

@@ -1,12 +1,14 @@
 import { browser } from '../../lib/browser';
+import { toErrorInfo } from '../../lib/errors';
 import type { FillReport } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
-import { formatNumber, t, tCount } from '../../lib/text';
+import { errorText, formatNumber, t, tCount } from '../../lib/text';
 import { showNotice, showToast } from './notice';
 import { withReprompt } from './reprompt';
 import { site } from './site';
 import { noteUse } from './vault';
+import { lastFill, openWhy } from './why';
 
 /** Kinds that have something to fill, and a page to fill it into; a part of an item that the list set aside has not. */
 export const isFillable = ({ kind, state }: Overview): boolean =>
@@ -31,14 +33,22 @@ export function fillReportText({ filled, planned, skipped, host }: FillReport): 
 export async function fillItem(id: string, name: string): Promise<void> {
   const tabId = site.peek()?.tabId;
   if (tabId === undefined) return;
-  const report = await withReprompt(name, (password) =>
+  const act = { label: t('whySee'), run: () => openWhy(id) };
+  const asked = withReprompt(name, (password) =>
     ask('fill.fill', { id, tabId, ...(password !== undefined && { password }) }),
   );
+  const report = await asked.catch((error: unknown) => {
+    const info = toErrorInfo(error);
+    if (!info.code.startsWith('page-')) throw error;
+    showNotice(errorText(info), 'stop', act);
+    return null;
+  });
   if (!report) return;
+  lastFill.value = { id, tabId, skipped: report.skipped };
   noteUse(id);
   const isWhole = report.filled === report.planned && report.filled > 0;
   if (isWhole && report.sendsTo !== undefined) showNotice(t('fillSendsTo', report.sendsTo), 'care');
-  else if (!isWhole) showNotice(fillReportText(report), 'care');
+  else if (!isWhole) showNotice(fillReportText(report), 'care', act);
   else if (isToolbarPopup()) window.close();
   else showToast(fillReportText(report), 'fill');
 }

@@ -17,6 +17,8 @@ export type Tone = 'plain' | 'wait' | 'care' | 'stop';
 export interface Notice {
   readonly tone: Tone;
   readonly text: string;
+  /** What can be done about it. */
+  readonly act?: { readonly label: string; readonly run: () => void };
 }
 
 /** A passing word about something that went well; one at a time. */
@@ -35,9 +37,9 @@ export function showToast(text: string, icon: IconName = 'check', undo?: () => v
   toast.value = { id: (toast.peek()?.id ?? 0) + 1, text, icon, undo };
 }
 
-export function showNotice(text: string, tone: Tone = 'stop'): void {
+export function showNotice(text: string, tone: Tone = 'stop', act?: Notice['act']): void {
   toast.value = null;
-  notice.value = { tone, text };
+  notice.value = { tone, text, ...(act && { act }) };
 }
 
 export const showError = (error: ErrorInfo): void => showNotice(errorText(error));

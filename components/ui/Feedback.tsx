@@ -94,7 +94,12 @@ export function Banner({ tone, children, icon, onClose }: BannerProps) {
 export function NoticeBanner({ notice, onClose }: { notice: Notice; onClose: () => void }) {
   return (
     <Banner tone={notice.tone} onClose={onClose}>
-      {notice.text}
+      {notice.text}{' '}
+      {notice.act && (
+        <button type="button" class="link" onClick={notice.act.run}>
+          {notice.act.label}
+        </button>
+      )}
     </Banner>
   );
 }

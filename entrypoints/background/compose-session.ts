@@ -1,13 +1,14 @@
 import {
-  createHistoryKey,
   createInTurn,
   createKeyRing,
   createMoves,
+  createSealKey,
   createSession,
   createStatusBoard,
   createTokenSource,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
+import { createCorrections } from '../../lib/corrections';
 import { createHistory } from '../../lib/history';
 import { forgetGroups } from '../../lib/sites';
 import { createStore } from '../../lib/store';
@@ -44,6 +45,7 @@ export function composeSession({ board, moves, store, sealing, unread }: Edges) 
     },
     forgetVault: async (account) => {
       await history.forget(account);
+      await corrections.forget(account);
       await store.forget(account);
       await forgetGroups(account);
     },
@@ -59,10 +61,14 @@ export function composeSession({ board, moves, store, sealing, unread }: Edges) 
     readOrganizationKeys: async (account) => (await store.readVault(account))?.organizationKeys ?? {},
   });
   const history = createHistory({
-    openKey: createHistoryKey(session.assertUnlocked),
+    openKey: createSealKey(session.assertUnlocked, 'latchkey generator history'),
     inTurn: createInTurn(),
   });
-  return { session, keys, history };
+  const corrections = createCorrections({
+    openKey: createSealKey(session.assertUnlocked, 'latchkey field corrections'),
+    inTurn: createInTurn(),
+  });
+  return { session, keys, history, corrections };
 }
 
 export type Open = ReturnType<typeof composeSession>;

@@ -8,7 +8,8 @@ import { createBadge } from './badge';
 import { armClipboardClear } from './clipboard';
 import { composeEdges, composeSession, type Edges, type Open } from './compose-session';
 import { createEditing } from './editing';
-import { createFillTab, type FillTab } from './fill-tab';
+import { createCorrectFacts, createExplainTab } from './explain-tab';
+import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
 import { createLookAgain } from './look-again';
 import { mayReach } from './may-reach';
@@ -83,7 +84,7 @@ async function sitesAsOne() {
 /** The vault behind the keys, and the pages that it is filled into. */
 function composeVault(
   { store, authorized, unread }: Edges,
-  { keys, session }: Open,
+  { keys, session, corrections }: Open,
   { noteUse, refetch, resolve, siteRows }: Syncs,
 ) {
   const current = async () => {
@@ -96,6 +97,7 @@ function composeVault(
   const fillTab = createFillTab({
     siteRows,
     noteUse,
+    correct: createCorrectFacts(corrections),
     sitesAsOne,
     openItem: async (id, password) => {
       const item = await vault.item(id);
@@ -141,12 +143,19 @@ const isOpen = (session: Session): Promise<boolean> =>
     () => false,
   );
 
-/** What follows the pages in front of the person. */
-function composePages({ board }: Edges, { siteRows, kindRows, noteUse }: Syncs, fillTab: FillTab) {
+/** What knows the pages in front: what fits them, and what their fields are. */
+function composePages(
+  { board }: Edges,
+  { corrections }: Open,
+  { siteRows, kindRows, noteUse }: Syncs,
+  { vault, fillTab }: ReturnType<typeof composeVault>,
+) {
   const offers = createSiteOffers({ siteRows, sitesAsOne });
+  const correct = createCorrectFacts(corrections);
   return {
     badge: createBadge({ offers, readStatus: board.read }),
-    suggest: createSuggest({ board, fillTab, offers, kindRows, noteUse }),
+    suggest: createSuggest({ board, fillTab, offers, kindRows, noteUse, correct }),
+    explainTab: createExplainTab({ openItem: vault.item, offers, sitesAsOne, corrections }),
   };
 }
 
@@ -158,19 +167,19 @@ export function compose(isFirefox: boolean) {
   const { board, store, send } = edges;
   const open = composeSession(edges);
   const syncs = composeSync(edges, open);
-  const { session, history } = open;
+  const { session } = open;
   const { outbox, syncNow, uploads } = syncs;
-  const { vault, fillTab, keptForm } = composeVault(edges, open, syncs);
-  const pages = composePages(edges, syncs, fillTab);
+  const filling = composeVault(edges, open, syncs);
+  const { vault, fillTab, keptForm } = filling;
+  const pages = composePages(edges, open, syncs, filling);
   const signIn = composeSignIn(edges, session, syncs, isFirefox);
   const lookAgain = createLookAgain({ ...edges, ...syncs });
   const uiHandlers = createUiHandlers({
     ...syncs,
+    ...open,
     send,
     signIn,
-    session,
     vault,
-    history,
     fillTab,
     ...pages,
     verifyPassword: session.verifyPassword,

@@ -17,7 +17,7 @@ import {
 import type { Item, Overview } from '../../lib/items';
 import { hostOf, type MatchOptions, matchUri } from '../../lib/match';
 import { type PageTarget, push } from '../../lib/protocol';
-import { describeFrame, describeFrames, type Frame } from './frames';
+import { type Correct, describeFrame, describeFrames, type Frame } from './frames';
 
 export interface FillTabDeps {
   /** Opens one item for use; rejects with the codes of the secret gate. */
@@ -28,6 +28,8 @@ export interface FillTabDeps {
   readonly siteRows: (hostname: string) => Promise<readonly Overview[]>;
   /** Groups of sites that share their logins. */
   readonly sitesAsOne: () => Promise<readonly (readonly string[])[]>;
+  /** Puts what the person has said about the fields of a page beside them. */
+  readonly correct?: Correct;
   /** Notes that an item was filled. */
   readonly noteUse: (id: string) => Promise<void>;
 }
@@ -118,22 +120,26 @@ async function deliver(target: PageTarget, plan: FillPlan): Promise<ApplyReport>
 }
 
 /** Frames as they are now. While a frame of ours has the keyboard, the field that it stands beside counts as having it. */
-async function lookAt(tabId: number, at: FillRequest['at']): Promise<readonly Frame[]> {
-  if (!at) return describeFrames(tabId);
-  const frame = await describeFrame(at);
+async function lookAt(
+  tabId: number,
+  at: FillRequest['at'],
+  correct: Correct | undefined,
+): Promise<readonly Frame[]> {
+  if (!at) return describeFrames(tabId, correct);
+  const frame = await describeFrame(at, correct);
   if (!frame) throw new CodedError('page-changed');
   const fields = frame.facts.fields.map((field) => ({ ...field, focused: field.handle === at.handle }));
   return [{ ...frame, facts: { ...frame.facts, fields } }];
 }
 
 async function fill(
-  { openItem, code, sitesAsOne }: FillTabDeps,
+  { openItem, code, sitesAsOne, correct }: FillTabDeps,
   { id, tabId, password, at }: FillRequest,
 ): Promise<FillReport> {
   const { url, host } = await requirePage(tabId);
   const item = await openItem(id, password);
   const options = { equivalentDomains: await sitesAsOne() };
-  const { target, facts } = chooseFrame(await lookAt(tabId, at), item, url, options);
+  const { target, facts } = chooseFrame(await lookAt(tabId, at, correct), item, url, options);
   const needsCode = Boolean(item.values.totp) && asksForCode(facts);
   const result = makePlan(item, facts, { code: needsCode ? await code(id) : null });
   if (result.refused !== null) throw new CodedError(result.refused, { host });
@@ -147,17 +153,17 @@ async function fill(
 
 const TOP_FRAME = 0;
 
-async function rules(tabId: number): Promise<PageRules | null> {
+async function rules({ correct }: FillTabDeps, tabId: number): Promise<PageRules | null> {
   const { url, host } = await requirePage(tabId);
-  const top = (await describeFrames(tabId)).find(({ target }) => target.frameId === TOP_FRAME);
+  const top = (await describeFrames(tabId, correct)).find(({ target }) => target.frameId === TOP_FRAME);
   const found = top && hostOf(top.facts.url) === host ? findRules(top.facts) : null;
   return found && { host: new URL(url).host, ...found };
 }
 
 /** No rules are no reason to make no password. */
-async function rulesOrNone(tabId: number): Promise<PageRules | null> {
+async function rulesOrNone(deps: FillTabDeps, tabId: number): Promise<PageRules | null> {
   try {
-    return await rules(tabId);
+    return await rules(deps, tabId);
   } catch (error) {
     if (error instanceof CodedError) return null;
     throw error;
@@ -178,7 +184,7 @@ export function createFillTab(deps: FillTabDeps): FillTab {
   const fillOne: FillTab['fill'] = (args) => fill(deps, args);
   return {
     fill: fillOne,
-    rules: rulesOrNone,
+    rules: (tabId) => rulesOrNone(deps, tabId),
     async fillBest(tabId) {
       const { url, host } = await requirePage(tabId);
       const rows = await deps.siteRows(new URL(url).hostname);

@@ -1,6 +1,6 @@
 import { browser } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
-import type { FrameFacts } from '../../lib/fill';
+import { correctFrame, type FrameFacts } from '../../lib/fill';
 import { type PageTarget, push } from '../../lib/protocol';
 
 export interface Frame {
@@ -35,21 +35,29 @@ async function inject(target: Target, script: PageScript): Promise<PageTarget[]>
   }
 }
 
-async function describe(target: PageTarget): Promise<Frame[]> {
+/** Puts what the person has said about fields beside them. */
+export type Correct = (facts: FrameFacts) => Promise<FrameFacts>;
+
+/** Nobody has said anything, and least of all the page. */
+const dropSaid: Correct = async (facts) => correctFrame(facts, new Map());
+
+async function describe(target: PageTarget, correct: Correct): Promise<Frame[]> {
+  let facts: FrameFacts;
   try {
-    return [{ target, facts: await push(target, 'page.describe') }];
+    facts = await push(target, 'page.describe');
   } catch {
     return []; // the frame went away meanwhile
   }
+  return [{ target, facts: await correct(facts) }];
 }
 
 /**
  * What the filler sees in each frame of a tab; the top frame has number 0.
  * @throws CodedError `page-not-fillable` where the browser lets no extension in.
  */
-export async function describeFrames(tabId: number): Promise<Frame[]> {
+export async function describeFrames(tabId: number, correct = dropSaid): Promise<Frame[]> {
   const targets = await inject({ tabId, allFrames: true }, '/filler.js');
-  return (await Promise.all(targets.map(describe))).flat();
+  return (await Promise.all(targets.map((target) => describe(target, correct)))).flat();
 }
 
 /** One frame, by the browser's name for its document where it has one: a frame keeps its number when it goes elsewhere. */
@@ -59,9 +67,9 @@ const only = ({ tabId, frameId, documentId }: PageTarget): Target =>
     : { tabId, documentIds: [documentId] }) as Target;
 
 /** What the filler sees in one frame; null when the frame has gone. */
-export async function describeFrame(target: PageTarget): Promise<Frame | null> {
+export async function describeFrame(target: PageTarget, correct = dropSaid): Promise<Frame | null> {
   await inject(only(target), '/filler.js');
-  return (await describe(target))[0] ?? null;
+  return (await describe(target, correct))[0] ?? null;
 }
 
 /** Makes a document ready to show frames of ours. */

@@ -2,7 +2,8 @@ import { findOffers, type Offer } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
 import { matchUri } from '../../lib/match';
 
-type Groups = readonly (readonly string[])[];
+/** Groups of sites that share their logins. */
+export type Groups = readonly (readonly string[])[];
 
 export interface SiteOffersDeps {
   /** The logins that may fit a page of this host. */

@@ -5,13 +5,15 @@ import { type FillReport, findWish, type Suggested, type Suggestions } from '../
 import { type PageSender, push } from '../../lib/protocol';
 import { readSettings } from '../../lib/settings';
 import type { FillTab } from './fill-tab';
-import { addOverlay, describeFrame } from './frames';
+import { addOverlay, type Correct, describeFrame } from './frames';
 import { findSuggested, type RowDeps } from './suggested-rows';
 
 export interface SuggestDeps extends RowDeps {
   readonly board: StatusBoard;
   readonly fillTab: FillTab;
   readonly noteUse: (id: string) => Promise<void>;
+  /** Puts what the person has said about the fields of a page beside them. */
+  readonly correct?: Correct;
 }
 
 /** Suggestions beside fields of pages. */
@@ -44,7 +46,7 @@ async function readSuggestion(token: string) {
 async function focused(deps: SuggestDeps, sender: PageSender, byPerson: boolean): Promise<void> {
   const { state } = await deps.board.read();
   if (state === 'signed-out' || !(await isWanted(sender))) return;
-  const frame = await describeFrame(sender);
+  const frame = await describeFrame(sender, deps.correct);
   const wish = frame && findWish(frame.facts);
   if (!frame || !wish) return;
   const { suggested, handle } = wish;

@@ -6,12 +6,12 @@ import type { Handlers, UiRequests } from '../../lib/protocol';
 import { tryTotp } from '../../lib/totp';
 import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
 import { type FileHandlerDeps, type FileName, fileHandlers } from './file-handlers';
-import type { FillTab } from './fill-tab';
+import { type FillHandlerDeps, fillHandlers } from './fill-handlers';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import type { Suggest } from './suggest';
 import type { UnsentFile } from './unsent-file';
 
-export interface UiHandlerDeps extends FileHandlerDeps {
+export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
   readonly send: Send;
   readonly signIn: SignIn;
   readonly session: Session;
@@ -23,7 +23,6 @@ export interface UiHandlerDeps extends FileHandlerDeps {
   readonly conflicts: Conflicts;
   readonly unsentFile: UnsentFile;
   readonly keptForm: KeptForm;
-  readonly fillTab: FillTab;
   readonly suggest: Suggest;
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
@@ -209,7 +208,6 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),
-    'fill.rules': ({ tabId }) => deps.fillTab.rules(tabId),
-    'fill.fill': (args) => deps.fillTab.fill(args),
+    ...fillHandlers(deps),
   };
 }

@@ -4,9 +4,9 @@
  */
 export { type AccountRecord, markRevoked, readCurrentAccount } from './account-record';
 export { readClient } from './device';
-export { createHistoryKey, type HistoryKey } from './history-key';
 export { createInTurn, createMoves } from './in-turn';
 export { createKeyRing, type KeyRing } from './key-ring';
+export { createSealKey, type SealKey, type SealPurpose } from './seal-key';
 export { createSession, type Session } from './session';
 export { createSignIn, type SignIn } from './sign-in';
 export { createStatusBoard, type StatusBoard } from './status-board';

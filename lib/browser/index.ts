@@ -8,6 +8,7 @@ export type { StorageItem } from './storage-item';
 export {
   accountsItem,
   agreedSitesItem,
+  correctionsItem,
   deviceIdItem,
   editDraftItem,
   fillCycleItem,

@@ -70,6 +70,9 @@ export const agreedSitesItem = storageItem<Readonly<Record<string, readonly (rea
 /** What the generator made, sealed, by account id. Sealed and opened by lib/history; gone with the account. */
 export const generatedItem = storageItem<Readonly<Record<string, string>>>('local', 'generated', {});
 
+/** What the person has said about fields of sites, sealed, by account id. Sealed and opened by lib/corrections; gone with the account. */
+export const correctionsItem = storageItem<Readonly<Record<string, string>>>('local', 'corrections', {});
+
 /** How the person wants things generated. Judged by lib/generator. */
 export const generatorOptionsItem = storageItem<unknown>('local', 'generatorOptions', null);
 

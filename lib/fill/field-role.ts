@@ -32,11 +32,16 @@ const REASONS: Readonly<Record<FieldRole, readonly Reason<Place>[]>> = {
   other: OTHER,
 };
 
+/** The person's own word outweighs all that a page may say. */
+const SAID: Because = { weight: 1000, because: 'you said so' };
+
 const ENOUGH = 40;
 const ROLES = Object.keys(REASONS) as FieldRole[];
 
 /** What one field of a form is for. A field that nothing speaks for is `other`, and is never filled. */
 export function findRole(field: FieldClues, form: FormClues, purpose: FormPurpose | null): RoledField {
+  const { said } = field.facts;
+  if (said !== undefined) return { field, role: said, score: SAID.weight };
   const place = { field, form, purpose };
   const top = best(
     ROLES.map((role) => [role, score(REASONS[role], place)] as const),
@@ -52,5 +57,6 @@ export function explainRole(
   form: FormClues,
   purpose: FormPurpose | null,
 ): Because[] {
-  return explain(REASONS[role], { field, form, purpose });
+  const reasons = explain(REASONS[role], { field, form, purpose });
+  return field.facts.said === role ? [SAID, ...reasons] : reasons;
 }

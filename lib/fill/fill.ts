@@ -74,6 +74,8 @@ export interface FieldFacts {
   readonly hasValue: boolean;
   /** Handle-like number of the form (or form-like group) it belongs to. */
   readonly form: number;
+  /** What the person has said that it is; put there by the background, never by the page. */
+  readonly said?: FieldRole;
 }
 
 /** What one form (or form-like group of fields) looks like. */

@@ -4,6 +4,14 @@
  * Pure: no DOM (that is fill/page), no storage, no network; never sees what a page's fields contain.
  */
 export { chooseForm, type Target } from './choose-form';
+export {
+  CORRECTABLE,
+  type CorrectableRole,
+  correctFrame,
+  type FieldCorrections,
+  signatureOf,
+} from './corrections';
+export { type ExplainedField, type ExplainedForm, explainForms, type Hindrance } from './explain';
 export { explainRole, type RoledField } from './field-role';
 export type {
   ApplyReport,
@@ -33,7 +41,8 @@ export {
   type PlanOptions,
   type PlanResult,
 } from './plan';
-export { sendsElsewhere } from './sends';
+export { addressShape, type ExplainedFrame, reportOf } from './report';
+export { sendsElsewhere, sendsInTheClear } from './sends';
 export {
   type FrameNews,
   type FramePage,

@@ -1,17 +1,11 @@
 import { generatedItem } from '../browser';
-import { decodeBase64, encodeBase64, utf8Decode, utf8Encode } from '../bytes';
-import { type LocalKey, OpenError, openLocal, sealLocal } from '../crypto';
 import type { Generated } from '../generator';
+import { createSealedValue, type SealedValueDeps } from '../sealed';
 
 /** How many of the last ones are kept. */
 export const MOST_ENTRIES = 50;
 
-export interface HistoryDeps {
-  /** The account that is unlocked, and the key that its history is sealed under. Rejects with CodedError `locked`. */
-  readonly openKey: () => Promise<{ readonly account: string; readonly key: LocalKey }>;
-  /** Runs pieces of work one after the other. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-}
+export type HistoryDeps = Pick<SealedValueDeps<unknown>, 'openKey' | 'inTurn'>;
 
 export interface History {
   /** Newest first. @throws CodedError `locked`. */
@@ -24,9 +18,6 @@ export interface History {
   forget(account: string): Promise<void>;
 }
 
-/** Bound into the seal: it opens as the history of this account only. */
-const contextOf = (account: string): string => `generator history of ${account}`;
-
 const KINDS: readonly unknown[] = ['password', 'passphrase', 'username'] satisfies Generated['kind'][];
 
 function isGenerated(entry: unknown): entry is Generated {
@@ -36,25 +27,8 @@ function isGenerated(entry: unknown): entry is Generated {
   return typeof value === 'string' && KINDS.includes(kind) && typeof at === 'number' && hasHost;
 }
 
-async function open(sealed: string, account: string, key: LocalKey): Promise<Generated[]> {
-  const bytes = decodeBase64(sealed);
-  const text = bytes && utf8Decode(await openLocal(bytes, key, contextOf(account)));
-  const entries: unknown = text === null ? [] : JSON.parse(text);
-  return Array.isArray(entries) ? entries.filter(isGenerated) : [];
-}
-
-/** What was damaged on disk cannot be opened ever again: the history starts anew. */
-async function openOrNone(sealed: string, account: string, key: LocalKey): Promise<Generated[]> {
-  try {
-    return await open(sealed, account, key);
-  } catch (error) {
-    if (error instanceof OpenError) return [];
-    throw error;
-  }
-}
-
-async function seal(entries: readonly Generated[], account: string, key: LocalKey): Promise<string> {
-  return encodeBase64(await sealLocal(utf8Encode(JSON.stringify(entries)), key, contextOf(account)));
+function judge(stored: unknown): Generated[] {
+  return Array.isArray(stored) ? stored.filter(isGenerated) : [];
 }
 
 function merge(entries: readonly Generated[], more: readonly Generated[]): Generated[] {
@@ -64,28 +38,11 @@ function merge(entries: readonly Generated[], more: readonly Generated[]): Gener
   return [...byValue.values()].slice(0, MOST_ENTRIES);
 }
 
-async function forget(account: string): Promise<void> {
-  const { [account]: own, ...others } = await generatedItem.get();
-  if (own === undefined) return;
-  await (Object.keys(others).length === 0 ? generatedItem.remove() : generatedItem.set(others));
-}
-
 /** The history of the unlocked account. */
-export function createHistory({ openKey, inTurn }: HistoryDeps): History {
-  const read = async () => {
-    const { account, key } = await openKey();
-    const sealed = (await generatedItem.get())[account];
-    return { account, key, entries: sealed === undefined ? [] : await openOrNone(sealed, account, key) };
-  };
+export function createHistory(deps: HistoryDeps): History {
+  const value = createSealedValue({ ...deps, item: generatedItem, name: 'generator history', judge });
   return {
-    read: async () => (await read()).entries,
-    note: (more) =>
-      inTurn(async () => {
-        const { account, key, entries } = await read();
-        const sealed = await seal(merge(entries, more), account, key);
-        await generatedItem.set({ ...(await generatedItem.get()), [account]: sealed });
-      }),
-    clear: () => inTurn(async () => forget((await openKey()).account)),
-    forget: (account) => inTurn(() => forget(account)),
+    ...value,
+    note: (more) => value.change((entries) => merge(entries, more)),
   };
 }

@@ -3,7 +3,14 @@
  * Who asks is decided by the browser's sender, never by the message. Errors cross as codes.
  */
 export { ask, type PageTarget, push, tell } from './ask';
-export type { OneTimeCode, PagePushes, PageRequests, TriedCode, UiRequests } from './protocol';
+export type {
+  FillExplanation,
+  OneTimeCode,
+  PagePushes,
+  PageRequests,
+  TriedCode,
+  UiRequests,
+} from './protocol';
 export {
   type Handlers,
   isOwnPage,

@@ -4,6 +4,8 @@
  */
 import type {
   ApplyReport,
+  CorrectableRole,
+  ExplainedFrame,
   FillPlan,
   FillReport,
   FrameFacts,
@@ -145,6 +147,10 @@ export interface UiRequests {
   /** What the page in a tab says about its passwords; null where it says nothing, or cannot be asked. */
   'fill.rules'(args: { tabId: number }): PageRules | null;
   'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;
+  /** What a fill of the page in a tab does, or would do, field by field: with this item, or with the one that fits best. */
+  'fill.explain'(args: { tabId: number; id?: string }): FillExplanation;
+  /** The person says what a field of a host is; null takes it back. */
+  'fill.correct'(args: { host: string; signature: string; role: CorrectableRole | null }): void;
   /** What the frame beside a field shows; `token` is what it was handed. `not-found` when it stands for nothing any more. */
   'suggest.open'(args: { token: string }): Suggestions;
   /** Fills the item into the field that the frame stands beside. Asked only by a frame that has proved that it was seen. */
@@ -173,6 +179,17 @@ export interface PageRequests {
   'page.focused'(args: { byPerson: boolean }): void;
   /** The person has pressed the icon in a field, where this browser lets a page's frame prove nothing. */
   'page.iconPressed'(args: null): void;
+}
+
+/** What a fill of a page does, or would do. */
+export interface FillExplanation {
+  readonly host: string;
+  /** Null: no item fits the page; any login at all was taken. */
+  readonly item: { readonly id: string; readonly name: string } | null;
+  /** Those that the browser lets us look at. `host` is empty for a frame that has none. */
+  readonly frames: readonly (Omit<ExplainedFrame, 'url'> & { readonly host: string })[];
+  /** The same for others to read: nothing of whoever asks stands in it. */
+  readonly report: string;
 }
 
 /** What the background asks of the scripts that it has put into a page. */

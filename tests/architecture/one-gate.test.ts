@@ -19,6 +19,11 @@ describe('values reach a page by one way only', () => {
   it('one module hands plans over, and it asks the gate', () => {
     expect(filesWith(/\bpush\([^)]*'page\.apply'/)).toEqual(['entrypoints/background/fill-tab.ts']);
     expect(filesWith(/\bmakePlan\(/)).toEqual(['entrypoints/background/fill-tab.ts', 'lib/fill/plan.ts']);
-    expect(filesWith(/\brefuseFrame\(/)).toEqual(['entrypoints/background/fill-tab.ts', 'lib/fill/gate.ts']);
+    expect(filesWith(/\brefuseFrame\(/)).toEqual([
+      // Asks in order to tell; it hands nothing over.
+      'entrypoints/background/explain-tab.ts',
+      'entrypoints/background/fill-tab.ts',
+      'lib/fill/gate.ts',
+    ]);
   });
 });

@@ -83,6 +83,15 @@ for (const dark of [false, true]) {
       await vaultPage(over, email).search('');
       await vaultPage(over, email).seeRow(GITEA.row);
       await check('10-this-site', over);
+      await over.press('Control+k');
+      await over.fill('combobox', t('commands'), t('whyTitle'));
+      await over.press('Enter');
+      await over.see('button', t('copyReport'));
+      await check('19-why', over, { zoomed: true });
+      await over.evaluate(() => document.querySelector('summary')?.click());
+      await over.click('button', t('correctWhat', 'Password'));
+      await over.see('menuitemradio', t('correctOther'));
+      await check('19-why-correct', over);
 
       const options = await driver.openOwn('options.html');
       await options.see('heading', t('settings'));

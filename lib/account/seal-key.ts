@@ -4,21 +4,26 @@ import { CodedError } from '../errors';
 import { deriveLocalKey } from './local-key';
 import { readUnlocked } from './unlocked';
 
-export interface HistoryKey {
+export interface SealKey {
   readonly account: string;
   readonly key: LocalKey;
 }
 
+/** What is sealed beside the vault: each thing under a key that opens nothing else. */
+export type SealPurpose = 'latchkey generator history' | 'latchkey field corrections';
+
 /**
- * Gives the key under which the generator's history of the unlocked account is sealed; it lives no longer than it is used.
+ * Gives the key under which one thing of the unlocked account is sealed; it lives no longer than it is used.
  * @param assertUnlocked rejects with `locked` after the deadline.
  */
-export function createHistoryKey(assertUnlocked: () => Promise<void>): () => Promise<HistoryKey> {
+export function createSealKey(
+  assertUnlocked: () => Promise<void>,
+  purpose: SealPurpose,
+): () => Promise<SealKey> {
   return async () => {
     await assertUnlocked();
     const unlocked = await readUnlocked();
-    const bytes =
-      unlocked && decodeBase64(await deriveLocalKey(unlocked.userKey, 'latchkey generator history'));
+    const bytes = unlocked && decodeBase64(await deriveLocalKey(unlocked.userKey, purpose));
     if (!bytes) throw new CodedError('locked');
     const key = await importLocalKey(bytes);
     wipe(bytes);
