@@ -7,9 +7,16 @@ import { servePage } from '../../lib/protocol';
  * WXT content script, because those announce themselves to the page by an event and a message.
  */
 export default defineUnlistedScript(() => {
-  const world = globalThis as { latchkeyFiller?: boolean };
+  const world = globalThis as { latchkeyFiller?: boolean; latchkeyFills?: boolean };
   if (world.latchkeyFiller) return;
   world.latchkeyFiller = true;
   const filler = createFiller();
-  servePage({ 'page.describe': filler.describe, 'page.apply': filler.apply });
+  const apply: typeof filler.apply = async (plan) => {
+    // Fields get the focus as they are filled: nothing is suggested for that.
+    world.latchkeyFills = true;
+    return filler.apply(plan).finally(() => {
+      world.latchkeyFills = false;
+    });
+  };
+  servePage({ 'page.describe': filler.describe, 'page.apply': apply });
 });

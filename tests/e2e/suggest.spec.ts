@@ -19,6 +19,14 @@ test.describe('Suggestions beside a field @chromium', () => {
     await suggestFrame(page).gone();
   });
 
+  test('stand on pages that shut out whatever they can', async ({ driver, site, unlocked }) => {
+    await allowSuggestions(unlocked);
+    const page = await driver.openPage(`${site.url}/isolated`);
+    await page.click('textbox', EMAIL);
+    await suggestFrame(page).choose(GITEA.row);
+    await sitePage(page).seeValues(GITEA.username, GITEA.password);
+  });
+
   test('are reached by the arrow down, and left by Escape', async ({ driver, site, unlocked }) => {
     await allowSuggestions(unlocked);
     const page = await driver.openPage(site.url);

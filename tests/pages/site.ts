@@ -32,6 +32,14 @@ const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
 };
 
+/** A page that lets nothing in that does not say it may be let in, and no script, style or frame but its own. */
+const ISOLATED = {
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-opener-policy': 'same-origin',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; require-trusted-types-for 'script'",
+} as const;
+
 /** Names of the sample pages, without their ending. */
 export function listPages(): string[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.html'));
@@ -39,7 +47,7 @@ export function listPages(): string[] {
 }
 
 /**
- * A site with a sign-in page at `/`, and the sample pages below `/pages/`.
+ * A site with a sign-in page at `/`, the same with every lock at `/isolated`, and the sample pages below `/pages/`.
  * @param received every try to sign in is added to it.
  */
 export function createSite(received: SignInTry[] = [], { users }: SiteOptions = {}): Hono {
@@ -47,6 +55,7 @@ export function createSite(received: SignInTry[] = [], { users }: SiteOptions = 
   const served = new Set(readdirSync(folder).filter((name) => /\.(html|js)$/.test(name)));
   const site = new Hono();
   site.get('/', (context) => context.html(signInPage()));
+  site.get('/isolated', (context) => context.html(signInPage(), 200, ISOLATED));
   site.post('/sign-in', async (context) => {
     const form = await context.req.formData();
     const user = String(form.get('email') ?? form.get('user') ?? '');

@@ -43,6 +43,8 @@ function createIframe(page: FramePage, address: FrameOptions['address']): HTMLIF
   });
   // Frames that show nothing yet cast no shadow either.
   setStyle(iframe, { visibility: 'hidden' });
+  // Pages that isolate themselves (COEP) show frames of others only so; ours keeps nothing by its origin.
+  iframe.setAttribute('credentialless', '');
   iframe.src = address(`/${page}.html`);
   return iframe;
 }
