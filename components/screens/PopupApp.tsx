@@ -12,6 +12,7 @@ import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { ToastRegion } from '../ui/Feedback';
 import { lazy } from '../ui/lazy';
 import { Tooltip } from '../ui/Tooltip';
+import { FillQuestionDialog } from './FillQuestion';
 import { FirstSync } from './FirstSync';
 import { ItemScreen } from './ItemScreen';
 import { RepromptDialog } from './RepromptDialog';
@@ -88,6 +89,7 @@ export function PopupApp() {
         {/* A lock draws the screen anew: what was typed into the old one goes with it. */}
         <Screen key={status.value?.locks} />
         <RepromptDialog />
+        <FillQuestionDialog />
         {folderQuestion.value && <FolderDialog />}
       </ErrorBoundary>
       <ToastRegion toast={toast.value} onEnd={() => (toast.value = null)} />

@@ -77,6 +77,42 @@ describe('the list by keyboard', () => {
     expect(requests('fill.fill')).toEqual([{ id: GITEA.id, tabId: 7 }]);
   });
 
+  it('asks before it replaces what was typed into the page, and does nothing before the answer', async () => {
+    answers.set('fill.fill', ({ overwrite }: { overwrite?: boolean }) => {
+      if (!overwrite) throw new CodedError('page-has-values');
+      return { filled: 2, planned: 2, skipped: [], host: SITE.host };
+    });
+    press('Enter');
+    fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByText('Replace what you typed?')).toBeNull());
+    expect(requests('fill.fill')).toEqual([{ id: GITEA.id, tabId: 7 }]);
+    screen.getByRole('combobox').focus();
+    press('Enter');
+    const yes = await screen.findByRole<HTMLButtonElement>('button', { name: 'Replace' });
+    expect(yes.disabled).toBe(true);
+    await waitFor(() => expect(yes.disabled).toBe(false));
+    fireEvent.click(yes);
+    await screen.findByText('Filled 2 fields on git.hollis.dev.');
+    expect(requests('fill.fill').at(-1)).toEqual({ id: GITEA.id, tabId: 7, overwrite: true });
+  });
+
+  it('names both hosts before it fills a frame of another site', async () => {
+    const details = { host: 'login.example', page: SITE.host, origin: 'https://login.example' };
+    answers.set('fill.fill', ({ allowFrame }: { allowFrame?: string }) => {
+      if (!allowFrame) throw new CodedError('page-frame-other-site', details);
+      return { filled: 2, planned: 2, skipped: [], host: SITE.host };
+    });
+    press('Enter');
+    await screen.findByText('Fill into a frame of login.example?');
+    expect(screen.getByText(/The page is of git\.hollis\.dev\..*login\.example/)).toBeTruthy();
+    const yes = screen.getByRole<HTMLButtonElement>('button', { name: 'Fill' });
+    await waitFor(() => expect(yes.disabled).toBe(false));
+    fireEvent.click(yes);
+    await waitFor(() =>
+      expect(requests('fill.fill').at(-1)).toEqual({ id: GITEA.id, tabId: 7, allowFrame: details.origin }),
+    );
+  });
+
   it('opens with Enter elsewhere', async () => {
     go({ search: 'alder' });
     await waitFor(() => expect(selectedName()).toBe('Alder Insurance'));

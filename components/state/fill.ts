@@ -4,7 +4,8 @@ import type { FillReport } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { errorText, formatNumber, t, tCount } from '../../lib/text';
-import { showNotice, showToast } from './notice';
+import { askAboutFill, type Yes } from './fill-question';
+import { type Notice, showNotice, showToast } from './notice';
 import { withReprompt } from './reprompt';
 import { site } from './site';
 import { noteUse } from './vault';
@@ -29,15 +30,40 @@ export function fillReportText({ filled, planned, skipped, host }: FillReport): 
   return t('filledPart', ...counts);
 }
 
+/** Fills, and asks what only the person can decide, one question after the other. Null: they have broken it off. */
+async function fillOrAsk(id: string, name: string, tabId: number): Promise<FillReport | null> {
+  // Whoever is asked twice types the master password once.
+  let typed: string | undefined;
+  const fillWith = async (yes: Yes): Promise<FillReport | null> => {
+    try {
+      return await withReprompt(name, (password = typed) => {
+        typed = password;
+        return ask('fill.fill', { id, tabId, ...yes, ...(password !== undefined && { password }) });
+      });
+    } catch (error) {
+      const more = await (askAboutFill(toErrorInfo(error)) ?? Promise.reject(error));
+      return more && fillWith({ ...yes, ...more });
+    }
+  };
+  return fillWith({});
+}
+
+/** Tells what has come of a fill. A popup that covers the page goes away where all is as wanted. */
+function tellReport(report: FillReport, act: NonNullable<Notice['act']>): void {
+  const isWhole = report.filled === report.planned && report.filled > 0;
+  if (isWhole && report.sendsTo !== undefined) showNotice(t('fillSendsTo', report.sendsTo), 'care');
+  else if (isWhole && report.isInTheClear) showNotice(t('fillInTheClear'), 'care');
+  else if (!isWhole) showNotice(fillReportText(report), 'care', act);
+  else if (isToolbarPopup()) window.close();
+  else showToast(fillReportText(report), 'fill');
+}
+
 /** Fills an item into the page in front, on the person's click or key. */
 export async function fillItem(id: string, name: string): Promise<void> {
   const tabId = site.peek()?.tabId;
   if (tabId === undefined) return;
   const act = { label: t('whySee'), run: () => openWhy(id) };
-  const asked = withReprompt(name, (password) =>
-    ask('fill.fill', { id, tabId, ...(password !== undefined && { password }) }),
-  );
-  const report = await asked.catch((error: unknown) => {
+  const report = await fillOrAsk(id, name, tabId).catch((error: unknown) => {
     const info = toErrorInfo(error);
     if (!info.code.startsWith('page-')) throw error;
     showNotice(errorText(info), 'stop', act);
@@ -46,9 +72,5 @@ export async function fillItem(id: string, name: string): Promise<void> {
   if (!report) return;
   lastFill.value = { id, tabId, skipped: report.skipped };
   noteUse(id);
-  const isWhole = report.filled === report.planned && report.filled > 0;
-  if (isWhole && report.sendsTo !== undefined) showNotice(t('fillSendsTo', report.sendsTo), 'care');
-  else if (!isWhole) showNotice(fillReportText(report), 'care', act);
-  else if (isToolbarPopup()) window.close();
-  else showToast(fillReportText(report), 'fill');
+  tellReport(report, act);
 }

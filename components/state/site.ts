@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
-import { browser } from '../../lib/browser';
-import { findOffers, type SiteInfo } from '../../lib/fill';
+import { browser, fillStepsItem } from '../../lib/browser';
+import { findOffers, putFirst, readStep, type SiteInfo } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
 import type { Head, PageOverview } from '../../lib/overview';
+import { readSettings } from '../../lib/settings';
 import { readGroupsInForce, type SiteGroup } from '../../lib/sites';
 import { status } from './session';
 
@@ -48,12 +49,13 @@ export interface FoundSite {
 async function findMatches(
   overview: PageOverview,
   rows: readonly Overview[],
-  { href }: URL,
-  equivalentDomains: readonly SiteGroup[],
+  { tabId, url = '' }: FrontPage,
+  options: Parameters<typeof findOffers>[3],
 ): Promise<string[]> {
   if (rows.length === 0) return [];
   const match = await overview.loadMatch();
-  return findOffers(rows, href, match, { equivalentDomains }).map(({ id }) => id);
+  const begun = readStep(await fillStepsItem.get(), tabId, Date.now());
+  return putFirst(findOffers(rows, url, match, options), begun).map(({ id }) => id);
 }
 
 /** Looks at the page in front and finds what fits it. Rejects with OpenError where the overview is damaged. */
@@ -63,7 +65,9 @@ export async function findSite(overview: PageOverview, head: Head): Promise<Foun
   if (!front || !url) return { info: null, rows: [], isClosed: front !== null && front.url === undefined };
   const equivalentDomains = await sitesAsOne();
   const rows = await overview.site(head, url.hostname, equivalentDomains);
-  const matches = await findMatches(overview, rows, url, equivalentDomains);
+  const { defaultMatch } = await readSettings();
+  const page = { tabId: front.tabId, url: url.href };
+  const matches = await findMatches(overview, rows, page, { equivalentDomains, defaultMatch });
   const fitting = new Set(matches);
   return {
     info: { tabId: front.tabId, url: url.href, host: url.host, matches },

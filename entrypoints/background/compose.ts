@@ -1,7 +1,6 @@
 import { createSignIn, markRevoked, readClient, readCurrentAccount, type Session } from '../../lib/account';
 import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
-import { readGroupsInForce } from '../../lib/sites';
 import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
 import { armSignIn } from './alarms';
 import { createBadge } from './badge';
@@ -12,6 +11,7 @@ import { createCorrectFacts, createExplainTab } from './explain-tab';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
 import { createLookAgain } from './look-again';
+import { matchOptions } from './match-options';
 import { mayReach } from './may-reach';
 import { createKeeper } from './overview';
 import { createAnswerHeld, createRunSync } from './run-sync';
@@ -75,12 +75,6 @@ function composeSync(edges: Edges, { session, keys }: Open) {
 
 type Syncs = ReturnType<typeof composeSync>;
 
-/** Groups of sites that share their logins, for the account in use. */
-async function sitesAsOne() {
-  const record = await readCurrentAccount();
-  return record ? readGroupsInForce(record.id) : [];
-}
-
 /** The vault behind the keys, and the pages that it is filled into. */
 function composeVault(
   { store, authorized, unread }: Edges,
@@ -98,7 +92,7 @@ function composeVault(
     siteRows,
     noteUse,
     correct: createCorrectFacts(corrections),
-    sitesAsOne,
+    matchOptions,
     openItem: async (id, password) => {
       const item = await vault.item(id);
       await assertMayUse(item, password, session.verifyPassword);
@@ -150,12 +144,12 @@ function composePages(
   { siteRows, kindRows, noteUse }: Syncs,
   { vault, fillTab }: ReturnType<typeof composeVault>,
 ) {
-  const offers = createSiteOffers({ siteRows, sitesAsOne });
+  const offers = createSiteOffers({ siteRows, matchOptions });
   const correct = createCorrectFacts(corrections);
   return {
     badge: createBadge({ offers, readStatus: board.read }),
     suggest: createSuggest({ board, fillTab, offers, kindRows, noteUse, correct }),
-    explainTab: createExplainTab({ openItem: vault.item, offers, sitesAsOne, corrections }),
+    explainTab: createExplainTab({ openItem: vault.item, offers, matchOptions, corrections }),
   };
 }
 

@@ -73,7 +73,7 @@ function createTab({ tab, frame }: Situation): FillTab {
   }) as never);
   const made = createFillTab({
     siteRows: async () => [row],
-    sitesAsOne: async () => [],
+    matchOptions: async () => ({}),
     noteUse: async () => undefined,
     code: async () => '123456',
     openItem: async () => item,

@@ -13,17 +13,16 @@ import {
   sendsInTheClear,
 } from '../../lib/fill';
 import type { Item } from '../../lib/items';
-import type { SavedUri } from '../../lib/match';
+import type { MatchOptions, SavedUri } from '../../lib/match';
 import type { FillExplanation } from '../../lib/protocol';
 import { type Correct, describeFrames, type Frame } from './frames';
-import type { Groups, SiteOffers } from './site-offers';
-import { webAddress } from './site-offers';
+import { type SiteOffers, webAddress } from './site-offers';
 
 export interface ExplainTabDeps {
   /** Opens one item. Nothing of it but its name leaves the background. */
   readonly openItem: (id: string) => Promise<Item>;
   readonly offers: SiteOffers;
-  readonly sitesAsOne: () => Promise<Groups>;
+  readonly matchOptions: () => Promise<MatchOptions>;
   readonly corrections: Pick<Corrections, 'of'>;
 }
 
@@ -69,8 +68,7 @@ const subjectOf = (item: Item): Subject => ({
 /** A code of the usual length: that there is one counts here, not which. */
 const SOME_CODE = '000000';
 
-function judge({ facts }: Frame, { item, isForAnySite }: Subject, topUrl: string, asOne: Groups) {
-  const options = { equivalentDomains: asOne };
+function judge({ facts }: Frame, { item, isForAnySite }: Subject, topUrl: string, options: MatchOptions) {
   const choice = chooseFor(item, facts, item.values.totp ? SOME_CODE : null);
   const refusal = refuseFrame({ uris: item.uris, isForAnySite, frame: facts, topUrl, options });
   const isInTheClear = choice !== null && sendsInTheClear(choice.action, facts.url);
@@ -100,7 +98,7 @@ const textsOf = ({ values }: Fillable): string[] =>
 
 /** Explains what a fill does, or would do. */
 export function createExplainTab(deps: ExplainTabDeps): ExplainTab {
-  const { openItem, offers, sitesAsOne, corrections } = deps;
+  const { openItem, offers, matchOptions, corrections } = deps;
   const correct = createCorrectFacts(corrections);
 
   async function findSubject(url: string, id?: string): Promise<Subject> {
@@ -115,9 +113,9 @@ export function createExplainTab(deps: ExplainTabDeps): ExplainTab {
     const address = webAddress((await browser.tabs.get(tabId)).url);
     if (!address) throw new CodedError('page-not-fillable');
     const subject = await findSubject(address.href, id);
-    const asOne = await sitesAsOne();
+    const options = await matchOptions();
     const frames = await describeFrames(tabId, correct);
-    const explained = explainFrames(frames.map((frame) => judge(frame, subject, address.href, asOne)));
+    const explained = explainFrames(frames.map((frame) => judge(frame, subject, address.href, options)));
     const secrets = subject === ANY_LOGIN ? [] : textsOf(subject.item);
     return {
       host: address.host,

@@ -21,6 +21,12 @@ const rows = Object.keys(SAVED).map(
   (id) => ({ id, kind: 'login', name: id, detail: '', uris: uriOf(id) }) as unknown as Overview,
 );
 
+/** What was filled stands there. */
+const formNow = () => ({
+  ...FORM,
+  fields: FORM.fields.map((field) => ({ ...field, hasValue: delivered.length > 0 })),
+});
+
 /** Values that reached the page, by plan. */
 let delivered: FillPlan[];
 let opened: string[];
@@ -29,7 +35,7 @@ let used: string[];
 function createTab(siteRows = async () => rows) {
   return createFillTab({
     siteRows,
-    sitesAsOne: async () => [],
+    matchOptions: async () => ({}),
     noteUse: async (id) => void used.push(id),
     code: async () => '123456',
     openItem: async (id) => {
@@ -51,7 +57,7 @@ beforeEach(() => {
     _tab: number,
     message: { name: string; args: FillPlan },
   ) => {
-    if (message.name === 'page.describe') return { ok: true, result: sampleFrame([FORM], PAGE) };
+    if (message.name === 'page.describe') return { ok: true, result: sampleFrame([formNow()], PAGE) };
     delivered.push(message.args);
     return { ok: true, result: { filled: message.args.values.map(({ role }) => role), skipped: [] } };
   }) as never);

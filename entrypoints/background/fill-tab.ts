@@ -1,23 +1,23 @@
-import { browser, fillCycleItem } from '../../lib/browser';
+import { fillCycleItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import {
-  type ApplyReport,
   asksForCode,
   chooseFor,
-  type FillPlan,
   type FillReport,
   findOffers,
   findRules,
+  isFilled,
   makePlan,
   type Offer,
   type PageRules,
-  refuseFrame,
-  sendsElsewhere,
 } from '../../lib/fill';
 import type { Item, Overview } from '../../lib/items';
 import { hostOf, type MatchOptions, matchUri } from '../../lib/match';
-import { type PageTarget, push } from '../../lib/protocol';
+import type { PageTarget } from '../../lib/protocol';
+import { type Filled, fillFrames } from './fill-frames';
+import { noteStep, readBegun } from './fill-steps';
 import { type Correct, describeFrame, describeFrames, type Frame } from './frames';
+import { type FrontPage, requirePage } from './front-page';
 
 export interface FillTabDeps {
   /** Opens one item for use; rejects with the codes of the secret gate. */
@@ -25,32 +25,43 @@ export interface FillTabDeps {
   /** The one-time code of an item at this moment. */
   readonly code: (id: string) => Promise<string>;
   /** The logins that may fit a page of this host. */
-  readonly siteRows: (hostname: string) => Promise<readonly Overview[]>;
-  /** Groups of sites that share their logins. */
-  readonly sitesAsOne: () => Promise<readonly (readonly string[])[]>;
+  readonly siteRows: (
+    hostname: string,
+    asOne?: MatchOptions['equivalentDomains'],
+  ) => Promise<readonly Overview[]>;
+  /** How addresses are compared for the account in use. */
+  readonly matchOptions: () => Promise<MatchOptions>;
   /** Puts what the person has said about the fields of a page beside them. */
   readonly correct?: Correct;
   /** Notes that an item was filled. */
   readonly noteUse: (id: string) => Promise<void>;
 }
 
+/** What a person asks for, and has said yes to. */
 export interface FillRequest {
   readonly id: string;
   readonly tabId: number;
   readonly password?: string;
   /** One field: its form in its frame is filled, and no other. Without it the form that suits best. */
   readonly at?: PageTarget & { readonly handle: number };
+  /** Origin of a frame of another site that may be filled. */
+  readonly allowFrame?: string;
+  /** What the person has typed into the page may be replaced. */
+  readonly overwrite?: boolean;
 }
 
 export interface FillTab {
   /**
-   * Fills one item into a tab: a login where its addresses fit, a card or an identity where the page is secure.
-   * @throws CodedError `page-not-fillable`, `page-no-fields`, `page-other-site`, `page-not-secure`, `page-changed`, and those of `openItem`.
+   * Fills one item into a tab: a login where its addresses fit, a card or an identity where the page is secure. Frames of another
+   * origin only when they are named in `allowFrame`.
+   * @throws CodedError `page-not-fillable`, `page-no-fields`, `page-other-site`, `page-not-secure`, `page-frame-other-site`,
+   * `page-has-values`, `page-changed`, and those of `openItem`.
    */
-  fill(args: FillRequest): Promise<FillReport>;
+  fill(request: FillRequest): Promise<FillReport>;
   /**
-   * Fills the best login that was saved for this very host; called again within five seconds, the next one. A login of a
-   * neighbouring host is for the person to choose in the list, where both hosts can be read.
+   * Fills the login that a sign-in has begun with in this tab, else the best one that was saved for this very host; called again
+   * within five seconds on what it has filled, the next one. A login of a neighbouring host is for the person to choose in the list,
+   * where both hosts can be read.
    * @throws CodedError `not-found` when nothing is near enough, and those of `fill`.
    */
   fillBest(tabId: number): Promise<FillReport>;
@@ -60,70 +71,14 @@ export interface FillTab {
 
 const CYCLE_MILLISECONDS = 5000;
 
-/** Address and host of the page in a tab, as the browser tells them. */
-async function readPage(tabId: number): Promise<{ url: string; host: string } | null> {
-  const { url } = await browser.tabs.get(tabId);
-  if (!url || !/^https?:/.test(url)) return null;
-  const host = hostOf(url);
-  return host === null ? null : { url, host };
-}
-
-async function requirePage(tabId: number): Promise<{ url: string; host: string }> {
-  const page = await readPage(tabId);
-  if (!page) throw new CodedError('page-not-fillable');
-  return page;
-}
-
-/** False when the tab has gone to another origin: another host or port, or from https to http. */
-async function isStillAt(tabId: number, url: string): Promise<boolean> {
-  const now = await readPage(tabId);
-  return now !== null && new URL(now.url).origin === new URL(url).origin;
-}
-
 /** What people have once, and use everywhere. */
 const belongsToNoSite = ({ kind }: Item): boolean => kind === 'card' || kind === 'identity';
 
-/** The frame whose form suits best among those that pass the gate. @throws CodedError when there is none. */
-function chooseFrame(frames: readonly Frame[], item: Item, topUrl: string, options: MatchOptions): Frame {
-  const judged = frames.map((frame) => ({
-    frame,
-    target: chooseFor(item, frame.facts),
-    refusal: refuseFrame({
-      uris: item.uris,
-      isForAnySite: belongsToNoSite(item),
-      frame: frame.facts,
-      topUrl,
-      options,
-    }),
-  }));
-  const open = judged.filter(({ refusal, target }) => refusal === null && target !== null);
-  const [best] = open.sort((a, b) => (b.target?.score ?? 0) - (a.target?.score ?? 0));
-  if (best) return best.frame;
-  // The refusal of a frame that has a form says more than the silence of one that has none.
-  const told = judged.find(({ refusal, target }) => refusal !== null && target !== null) ?? judged[0];
-  throw new CodedError(told?.refusal ?? 'page-no-fields', { host: hostOf(topUrl) ?? '' });
-}
-
-/** Hands the plan to one frame. The document's mark and origin in it are checked there once more. */
-async function deliver(target: PageTarget, plan: FillPlan): Promise<ApplyReport> {
-  let report: ApplyReport;
-  try {
-    report = await push(target, 'page.apply', plan);
-  } catch {
-    throw new CodedError('page-changed');
-  }
-  const isElsewhere = report.skipped.some(
-    ({ reason }) => reason === 'wrong-document' || reason === 'wrong-origin',
-  );
-  if (isElsewhere && report.filled.length === 0) throw new CodedError('page-changed');
-  return report;
-}
-
 /** Frames as they are now. While a frame of ours has the keyboard, the field that it stands beside counts as having it. */
 async function lookAt(
+  { correct }: FillTabDeps,
   tabId: number,
   at: FillRequest['at'],
-  correct: Correct | undefined,
 ): Promise<readonly Frame[]> {
   if (!at) return describeFrames(tabId, correct);
   const frame = await describeFrame(at, correct);
@@ -132,23 +87,31 @@ async function lookAt(
   return [{ ...frame, facts: { ...frame.facts, fields } }];
 }
 
-async function fill(
-  { openItem, code, sitesAsOne, correct }: FillTabDeps,
-  { id, tabId, password, at }: FillRequest,
+async function fillItem(
+  { code, matchOptions }: FillTabDeps,
+  item: Item,
+  page: FrontPage,
+  frames: readonly Frame[],
+  terms: Pick<FillRequest, 'allowFrame' | 'overwrite'> = {},
 ): Promise<FillReport> {
-  const { url, host } = await requirePage(tabId);
-  const item = await openItem(id, password);
-  const options = { equivalentDomains: await sitesAsOne() };
-  const { target, facts } = chooseFrame(await lookAt(tabId, at, correct), item, url, options);
-  const needsCode = Boolean(item.values.totp) && asksForCode(facts);
-  const result = makePlan(item, facts, { code: needsCode ? await code(id) : null });
-  if (result.refused !== null) throw new CodedError(result.refused, { host });
-  const { plan, action } = result;
-  if (!(await isStillAt(tabId, url))) throw new CodedError('page-changed');
-  const { filled, skipped } = await deliver(target, plan);
-  const sendsTo = sendsElsewhere(action, facts.url);
-  const report = { filled: filled.length, planned: plan.values.length, skipped, host };
-  return sendsTo === null ? report : { ...report, sendsTo };
+  const { roles, report }: Filled = await fillFrames(
+    frames,
+    {
+      uris: item.uris,
+      isForAnySite: belongsToNoSite(item),
+      isForSeveralFrames: item.kind === 'card',
+      ...terms,
+      options: await matchOptions(),
+      suits: (facts) => chooseFor(item, facts)?.score ?? null,
+      plan: async (facts) => {
+        const needsCode = Boolean(item.values.totp) && asksForCode(facts);
+        return makePlan(item, facts, { code: needsCode ? await code(item.id) : null });
+      },
+    },
+    page,
+  );
+  await noteStep(page.tabId, item, roles);
+  return report;
 }
 
 const TOP_FRAME = 0;
@@ -170,31 +133,58 @@ async function rulesOrNone(deps: FillTabDeps, tabId: number): Promise<PageRules 
   }
 }
 
-/** The offer after the one that was filled a moment ago in the same place, else the first. */
-async function nextOffer(offers: readonly Offer[], tabId: number, host: string): Promise<Offer | undefined> {
+interface Offers {
+  /** Saved for this very host. */
+  readonly near: readonly Offer[];
+  /** The one that a sign-in has begun with in this tab. */
+  readonly begun: Offer | undefined;
+}
+
+async function offersFor({ siteRows, matchOptions }: FillTabDeps, page: FrontPage): Promise<Offers> {
+  const options = await matchOptions();
+  const rows = await siteRows(new URL(page.url).hostname, options.equivalentDomains);
+  const offers = findOffers(rows, page.url, matchUri, options);
+  const begunId = await readBegun(page.tabId);
+  return {
+    near: offers.filter(({ quality }) => quality === 'page' || quality === 'host'),
+    begun: offers.find(({ id }) => id === begunId),
+  };
+}
+
+/** What was filled a moment ago in the same place and still stands there: whoever asks again wants another login. */
+async function lastFilled({ tabId, host }: FrontPage, frames: readonly Frame[]): Promise<string | null> {
   const last = await fillCycleItem.get();
   const isSoon =
     last && last.tabId === tabId && last.host === host && Date.now() - last.at < CYCLE_MILLISECONDS;
-  const index = isSoon ? offers.findIndex(({ id }) => id === last.id) + 1 : 0;
-  return offers[index % offers.length];
+  return isSoon && frames.some(({ facts }) => isFilled(facts)) ? last.id : null;
+}
+
+function nextOffer({ near, begun }: Offers, last: string | null): Offer | undefined {
+  if (last === null) return begun ?? near[0];
+  const index = near.findIndex(({ id }) => id === last) + 1;
+  return near[index % near.length] ?? begun;
 }
 
 /** Fills pages in front of the person. It knows nothing of accounts: what it needs of the vault comes in. */
 export function createFillTab(deps: FillTabDeps): FillTab {
-  const fillOne: FillTab['fill'] = (args) => fill(deps, args);
   return {
-    fill: fillOne,
+    async fill({ id, tabId, password, at, ...yes }) {
+      const page = await requirePage(tabId);
+      const item = await deps.openItem(id, password);
+      // Who chooses beside a field wants what was begun there replaced.
+      const terms = at ? { ...yes, overwrite: true } : yes;
+      return fillItem(deps, item, page, await lookAt(deps, tabId, at), terms);
+    },
     rules: (tabId) => rulesOrNone(deps, tabId),
     async fillBest(tabId) {
-      const { url, host } = await requirePage(tabId);
-      const rows = await deps.siteRows(new URL(url).hostname);
-      const near = findOffers(rows, url, matchUri).filter(
-        ({ quality }) => quality === 'page' || quality === 'host',
-      );
-      const offer = await nextOffer(near, tabId, host);
+      const page = await requirePage(tabId);
+      const offers = await offersFor(deps, page);
+      if (!nextOffer(offers, null)) throw new CodedError('not-found');
+      const frames = await describeFrames(tabId, deps.correct);
+      const offer = nextOffer(offers, await lastFilled(page, frames));
       if (!offer) throw new CodedError('not-found');
-      await fillCycleItem.set({ tabId, host, id: offer.id, at: Date.now() });
-      const report = await fillOne({ id: offer.id, tabId });
+      await fillCycleItem.set({ tabId, host: page.host, id: offer.id, at: Date.now() });
+      const report = await fillItem(deps, await deps.openItem(offer.id), page, frames);
       await deps.noteUse(offer.id);
       return report;
     },

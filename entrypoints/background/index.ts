@@ -6,6 +6,7 @@ import { registerBadge } from './badge';
 import { clearClipboard } from './clipboard';
 import { registerCommands } from './commands';
 import { compose } from './compose';
+import { registerFillSteps } from './fill-steps';
 import { registerMenus } from './menus';
 import { createPageHandlers, PAGE_PARSERS } from './page-handlers';
 import { listenForScreenLock } from './screen-lock';
@@ -44,6 +45,7 @@ export default defineBackground({
     registerMenus({ fillBest, isUnlocked: async () => (await board.read()).state === 'unlocked' });
     registerCommands({ fillBest, lock: after(ready, session.lock) });
     registerBadge(badge, ready);
+    registerFillSteps();
     browser.permissions.onAdded.addListener(() => void signIn.permissionAdded());
     void ready.then(resume);
   },

@@ -1,15 +1,15 @@
 import { findOffers, type Offer } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
-import { matchUri } from '../../lib/match';
-
-/** Groups of sites that share their logins. */
-export type Groups = readonly (readonly string[])[];
+import { type MatchOptions, matchUri } from '../../lib/match';
 
 export interface SiteOffersDeps {
   /** The logins that may fit a page of this host. */
-  readonly siteRows: (hostname: string, asOne: Groups) => Promise<readonly Overview[]>;
-  /** Groups of sites that share their logins. */
-  readonly sitesAsOne: () => Promise<Groups>;
+  readonly siteRows: (
+    hostname: string,
+    asOne: MatchOptions['equivalentDomains'],
+  ) => Promise<readonly Overview[]>;
+  /** How addresses are compared for the account in use. */
+  readonly matchOptions: () => Promise<MatchOptions>;
 }
 
 /** A login that fits a page, with what the list knows of it. */
@@ -28,14 +28,14 @@ export function webAddress(url: string | undefined): URL | null {
 }
 
 /** Finds what fits a page for everything in the background that does not fill at once. */
-export function createSiteOffers({ siteRows, sitesAsOne }: SiteOffersDeps): SiteOffers {
+export function createSiteOffers({ siteRows, matchOptions }: SiteOffersDeps): SiteOffers {
   return async (url) => {
     const address = webAddress(url);
     if (!address) return [];
-    const equivalentDomains = await sitesAsOne();
-    const rows = await siteRows(address.hostname, equivalentDomains);
+    const options = await matchOptions();
+    const rows = await siteRows(address.hostname, options.equivalentDomains);
     const byId = new Map(rows.map((row) => [row.id, row]));
-    return findOffers(rows, address.href, matchUri, { equivalentDomains }).flatMap((offer) => {
+    return findOffers(rows, address.href, matchUri, options).flatMap((offer) => {
       const row = byId.get(offer.id);
       return row ? [{ ...offer, row }] : [];
     });

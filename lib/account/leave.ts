@@ -1,6 +1,7 @@
 import {
   editDraftItem,
   fillCycleItem,
+  fillStepsItem,
   generatorOptionsItem,
   popupRouteItem,
   signInDraftItem,
@@ -18,12 +19,13 @@ export async function wipeKeys(forgetOpened: () => void): Promise<void> {
   await signInDraftItem.remove();
 }
 
-/** Wipes where the person was: the screen and search of the popup, the login that was filled last. */
+/** Wipes where the person was: the screen and search of the popup, the logins that were filled last. */
 export async function wipePlaces(): Promise<void> {
   await popupRouteItem.remove();
   // A page that was closed in the moment of the lock may have kept its form after it.
   await editDraftItem.remove();
   await fillCycleItem.remove();
+  await fillStepsItem.remove();
 }
 
 /** What addresses are generated from tells who was signed in; how things are generated stays. */

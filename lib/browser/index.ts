@@ -12,6 +12,7 @@ export {
   deviceIdItem,
   editDraftItem,
   fillCycleItem,
+  fillStepsItem,
   generatedItem,
   generatorOptionsItem,
   offeredSitesItem,

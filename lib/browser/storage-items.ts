@@ -100,6 +100,13 @@ export const fillCycleItem = storageItem<{ tabId: number; host: string; id: stri
   null,
 );
 
+/** Sign-ins in several steps that have begun, by tab: the item's id, and when (Unix milliseconds). Judged by lib/fill. */
+export const fillStepsItem = storageItem<Readonly<Record<string, { id: string; at: number }>>>(
+  'session',
+  'fillSteps',
+  {},
+);
+
 /**
  * Files that are on their way to a server, so that none is left there half-done: ids and ciphertext. Outlives a sign-out, for only a
  * signed-in account can clean up. Typed by lib/vault.

@@ -49,6 +49,8 @@ export type ErrorCode =
   | 'page-other-site'
   | 'page-not-secure'
   | 'page-changed'
+  | 'page-has-values' // the person has typed something else there, and may say that it is to be replaced
+  | 'page-frame-other-site' // the fields stand in a frame of another site, which the person can allow (details: host, page, origin)
   // ours
   | 'refused-sender'
   | 'internal';

@@ -91,3 +91,9 @@ export function chooseForm(facts: FrameFacts): Target | null {
     null,
   );
 }
+
+/** True when something stands already in what a login would be put into. */
+export function isFilled(facts: FrameFacts): boolean {
+  const { username, password, code = [] } = chooseForm(facts) ?? {};
+  return [username, password, ...code].some((found) => found?.field.facts.hasValue);
+}

@@ -121,6 +121,8 @@ export interface FillPlan {
   readonly document: string;
   readonly origin: string;
   readonly values: readonly PlannedValue[];
+  /** The person wants what they have typed to be replaced. */
+  readonly overwrite?: boolean;
 }
 
 export interface PlannedValue {
@@ -138,6 +140,7 @@ export type SkipReason =
   | 'cut'
   | 'refused'
   | 'no-choice'
+  | 'typed'
   | 'wrong-document'
   | 'wrong-origin';
 
@@ -159,6 +162,8 @@ export interface FillReport {
   readonly host: string;
   /** Host that the filled form is sent to, where that is not the page's own: worth a word before it is sent. */
   readonly sendsTo?: string;
+  /** The page is not encrypted: whoever is on the way can read what it sends. */
+  readonly isInTheClear?: true;
 }
 
 /** What the page in front says about its passwords. */

@@ -4,8 +4,13 @@ import { refuseFrame } from '.';
 
 const uris = [{ uri: 'https://example.com', match: null, checksum: 'valid' }] as const;
 
-function refuse(url: string, topUrl = url, origin = URL.canParse(url) ? new URL(url).origin : 'null') {
-  return refuseFrame({ uris, frame: { url, origin }, topUrl });
+function refuse(
+  url: string,
+  topUrl = url,
+  origin = URL.canParse(url) ? new URL(url).origin : 'null',
+  allowFrame?: string,
+) {
+  return refuseFrame({ uris, frame: { url, origin }, topUrl, allowFrame });
 }
 
 describe('the gate', () => {
@@ -17,15 +22,36 @@ describe('the gate', () => {
   it.each([
     ['https://evil.example/', 'https://evil.example/', 'page-other-site'],
     // the right site in a foreign page, and a foreign frame in the right page
-    ['https://example.com/', 'https://evil.example/', 'page-other-site'],
+    ['https://example.com/', 'https://evil.example/', 'page-frame-other-site'],
     ['https://evil.example/', 'https://example.com/', 'page-other-site'],
     // neighbours are other origins too
-    ['https://login.example.com/', 'https://example.com/', 'page-other-site'],
-    ['https://example.com:8443/', 'https://example.com/', 'page-other-site'],
-    ['http://example.com/', 'https://example.com/', 'page-other-site'],
+    ['https://login.example.com/', 'https://example.com/', 'page-frame-other-site'],
+    ['https://example.com:8443/', 'https://example.com/', 'page-frame-other-site'],
+    ['http://example.com/', 'https://example.com/', 'page-not-secure'],
+    ['https://example.com/', 'http://example.com/', 'page-not-secure'],
     ['http://example.com/', 'http://example.com/', 'page-not-secure'],
     ['http://evil.example/', 'http://evil.example/', 'page-other-site'],
   ])('refuses %s in %s', (url, top, reason) => expect(refuse(url, top)).toBe(reason));
+
+  it('lets a frame of another origin through that was allowed by name, and no other one', () => {
+    const [frame, top] = ['https://example.com/login', 'https://portal.example/'];
+    const allow = (origin: string, url = frame, page = top, own = new URL(url).origin) =>
+      refuse(url, page, own, origin);
+    expect(allow('https://example.com')).toBeNull();
+    for (const other of [
+      'https://portal.example',
+      'https://www.example.com',
+      'http://example.com',
+      'null',
+      '',
+    ])
+      expect(allow(other)).toBe('page-frame-other-site');
+    // Leave to fill a frame is no leave to fill it with what belongs elsewhere, over http, or where nobody knows where that is.
+    expect(allow('https://evil.example', 'https://evil.example/')).toBe('page-other-site');
+    expect(allow('https://example.com', frame, 'http://portal.example/')).toBe('page-not-secure');
+    expect(allow('http://example.com', 'http://example.com/')).toBe('page-not-secure');
+    expect(allow('null', frame, top, 'null')).toBe('page-not-fillable');
+  });
 
   it.each([
     'about:blank',
@@ -72,9 +98,17 @@ describe('the gate', () => {
     it.each([
       ['http://shop.example/', 'http://shop.example/', 'page-not-secure'],
       ['http://localhost.example/', 'http://localhost.example/', 'page-not-secure'],
-      ['https://evil.example/', 'https://shop.example/', 'page-other-site'],
+      ['https://evil.example/', 'https://shop.example/', 'page-frame-other-site'],
+      ['http://pay.example/', 'https://shop.example/', 'page-not-secure'],
       ['about:blank', 'https://shop.example/', 'page-not-fillable'],
     ])('refuses %s in %s', (url, top, reason) => expect(refuseAny(url, top)).toBe(reason));
+
+    it('opens a frame for payment that was allowed by name', () => {
+      const frame = { url: 'https://pay.example/number', origin: 'https://pay.example' };
+      const request = { uris: [], isForAnySite: true, frame, topUrl: 'https://shop.example/' };
+      expect(refuseFrame({ ...request, allowFrame: 'https://pay.example' })).toBeNull();
+      expect(refuseFrame({ ...request, allowFrame: 'https://shop.example' })).toBe('page-frame-other-site');
+    });
 
     it('refuses a frame that hides its origin', () => {
       expect(refuseAny('https://shop.example/', 'https://shop.example/', 'null')).toBe('page-not-fillable');

@@ -3,7 +3,7 @@
  * Owns roles, offers, plans and the one gate between an item and a frame.
  * Pure: no DOM (that is fill/page), no storage, no network; never sees what a page's fields contain.
  */
-export { chooseForm, type Target } from './choose-form';
+export { chooseForm, isFilled, type Target } from './choose-form';
 export {
   CORRECTABLE,
   type CorrectableRole,
@@ -30,7 +30,7 @@ export type {
 } from './fill';
 export { findRules } from './find-rules';
 export { explainPurpose } from './form-purpose';
-export { type GateRefusal, type GateRequest, refuseFrame } from './gate';
+export { type GateRefusal, type GateRequest, isSecure, refuseFrame } from './gate';
 export { findOffers, type Offer } from './offers';
 export {
   asksForCode,
@@ -43,6 +43,7 @@ export {
 } from './plan';
 export { addressShape, type ExplainedFrame, reportOf } from './report';
 export { sendsElsewhere, sendsInTheClear } from './sends';
+export { dropStep, type FillStep, type FillSteps, isStep, putFirst, readStep } from './steps';
 export {
   type FrameNews,
   type FramePage,

@@ -146,7 +146,17 @@ export interface UiRequests {
   'clipboard.copied'(): void;
   /** What the page in a tab says about its passwords; null where it says nothing, or cannot be asked. */
   'fill.rules'(args: { tabId: number }): PageRules | null;
-  'fill.fill'(args: { id: string; tabId: number; password?: string }): FillReport;
+  /**
+   * Fills an item into the page in front. `allowFrame`: origin of a frame of another site that the person has said yes to;
+   * `overwrite`: what they have typed there may be replaced.
+   */
+  'fill.fill'(args: {
+    id: string;
+    tabId: number;
+    password?: string;
+    allowFrame?: string;
+    overwrite?: boolean;
+  }): FillReport;
   /** What a fill of the page in a tab does, or would do, field by field: with this item, or with the one that fits best. */
   'fill.explain'(args: { tabId: number; id?: string }): FillExplanation;
   /** The person says what a field of a host is; null takes it back. */

@@ -19,6 +19,7 @@ export const SETTINGS = {
   lockAction: { group: 'lock', control: 'choice', fallback: 'lock', choices: ['lock', 'signOut'] },
   suggestOnPages: { group: 'fill', control: 'switch', fallback: false, choices: [false, true], leave: SITES },
   badge: { group: 'fill', control: 'switch', fallback: true, choices: [true, false] },
+  defaultMatch: { group: 'fill', control: 'choice', fallback: 0, choices: [0, 1, 2, 3, 5] },
   clipboardSeconds: { group: 'clipboard', control: 'choice', fallback: 30, choices: [30, 60, 120, 300, 0] },
   theme: { group: 'appearance', control: 'choice', fallback: 'system', choices: ['system', 'light', 'dark'] },
   density: {
@@ -30,7 +31,7 @@ export const SETTINGS = {
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;
-/** `lockAfterMinutes` 0: only when the browser closes. `clipboardSeconds` 0: never. */
+/** `lockAfterMinutes` 0: only when the browser closes. `clipboardSeconds` 0: never. `defaultMatch`: the numbers of the wire. */
 export type SettingValue<K extends SettingName> = (typeof SETTINGS)[K]['choices'][number];
 export type Settings = { readonly [K in SettingName]: SettingValue<K> };
 

@@ -99,6 +99,7 @@ describe('an idle background', () => {
       'runtime.onStartup',
       // Another page, or another tab in front: the count on the button is about it.
       'tabs.onActivated',
+      'tabs.onRemoved',
       'tabs.onUpdated',
     ]);
   });

@@ -17,13 +17,14 @@ describe('values reach a page by one way only', () => {
   });
 
   it('one module hands plans over, and it asks the gate', () => {
-    expect(filesWith(/\bpush\([^)]*'page\.apply'/)).toEqual(['entrypoints/background/fill-tab.ts']);
-    expect(filesWith(/\bmakePlan\(/)).toEqual(['entrypoints/background/fill-tab.ts', 'lib/fill/plan.ts']);
+    const gate = 'entrypoints/background/fill-frames.ts';
+    expect(filesWith(/\bpush\([^)]*'page\.apply'/)).toEqual([gate]);
     expect(filesWith(/\brefuseFrame\(/)).toEqual([
       // Asks in order to tell; it hands nothing over.
       'entrypoints/background/explain-tab.ts',
-      'entrypoints/background/fill-tab.ts',
+      gate,
       'lib/fill/gate.ts',
     ]);
+    expect(filesWith(/\bmakePlan\(/)).toEqual(['entrypoints/background/fill-tab.ts', 'lib/fill/plan.ts']);
   });
 });

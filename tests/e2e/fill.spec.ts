@@ -33,6 +33,20 @@ test.describe('A login is filled', () => {
   });
 });
 
+test.describe('What a person has typed into the page', () => {
+  test('is replaced only when they say so', async ({ driver, site, unlocked }) => {
+    await unlocked.toFront();
+    const page = await driver.openPage(site.url);
+    await page.fill('textbox', 'E-mail address', 'somebody');
+    const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
+    await vaultPage(popup, SAMPLE.email).fillHere(GITEA.row);
+    await popup.seeText(t('fillOverTitle'));
+    expect(await sitePage(page).values()).toEqual({ email: 'somebody', password: '' });
+    await popup.click('button', t('fillOverYes'));
+    await sitePage(page).seeValues(GITEA.username, GITEA.password);
+  });
+});
+
 test.describe('What belongs to no site is filled when it was picked', () => {
   const IDS = ['email', 'holder', 'number', 'month', 'year', 'code', 'street', 'city', 'country'];
 

@@ -73,7 +73,7 @@ async function fill(item: object): Promise<FillReport | string> {
   const tab = createFillTab({
     openItem: async () => opened,
     code: async () => '',
-    sitesAsOne: async () => [],
+    matchOptions: async () => ({}),
     siteRows: async () => [],
     noteUse: async () => undefined,
   });

@@ -48,7 +48,7 @@ const fillTab = (uri = site.url) =>
   createFillTab({
     openItem: async () => itemFor(uri),
     code: async () => CODE,
-    sitesAsOne: async () => [],
+    matchOptions: async () => ({}),
     siteRows: async () => [],
     noteUse: async () => undefined,
   });
@@ -118,7 +118,7 @@ describe('filling', () => {
     for (const name of ['frame-cross', 'frame-sandboxed']) {
       await open(name);
       bridgeTab(page, script, async () => true);
-      expect(['page-other-site', 'page-not-fillable']).toContain(await fill());
+      expect(['page-frame-other-site', 'page-other-site', 'page-not-fillable']).toContain(await fill());
       for (const box of await readBoxes(page)) expect(box.value).toBe('');
     }
   });
@@ -173,6 +173,46 @@ describe('filling', () => {
   });
 });
 
+describe('what a person has typed', () => {
+  const values = async () => (await readBoxes(page)).map(({ value }) => value);
+
+  it('is not replaced unasked, not even in part', async () => {
+    await open('plain');
+    const before = await values();
+    const [first] = await page.locator('input:visible').all();
+    await first?.pressSequentially('somebody');
+    expect(await fill()).toBe('page-has-values');
+    expect((await values()).filter((value) => value !== 'somebody')).toEqual(before.slice(1));
+    await fillTab().fill({ id: 'a', tabId: 1, overwrite: true });
+    expect(await values()).toContain(VALUES.username);
+  });
+
+  it('is left as it is, and no question, where it is the same', async () => {
+    await open('plain');
+    const [first] = await page.locator('input:visible').all();
+    await first?.pressSequentially(VALUES.username);
+    expect(await fill()).toMatchObject({ filled: 2, planned: 2 });
+  });
+
+  it('is neither what the page has put there, nor what was filled before', async () => {
+    await open('plain');
+    await page.evaluate(() => document.querySelector('input')?.setAttribute('value', 'from the page'));
+    expect(await fill()).toMatchObject({ filled: 2 });
+    const other = createFillTab({
+      openItem: async () =>
+        ({ ...itemFor(site.url), values: { username: 'bob', password: 'other' } }) as Item,
+      code: async () => CODE,
+      matchOptions: async () => ({}),
+      siteRows: async () => [],
+      noteUse: async () => undefined,
+    });
+    expect(await other.fill({ id: 'b', tabId: 1 })).toMatchObject({ filled: 2 });
+    await page.locator('input:visible').first().press('End');
+    await page.keyboard.type('by');
+    expect(await fill()).toBe('page-has-values');
+  });
+});
+
 describe('the gate', () => {
   it.each([
     ['another host', () => 'https://bank.example', 'page-other-site'],
@@ -188,7 +228,7 @@ describe('the gate', () => {
   it('refuses a page of another host that leads to the right one in a frame', async () => {
     await open('frame-cross', 'localhost');
     bridgeTab(page, script, async () => true);
-    expect(await fill(site.url)).toBe('page-other-site');
+    expect(await fill(site.url)).toBe('page-frame-other-site');
     for (const box of await readBoxes(page)) expect(box.value).toBe('');
   });
 });
@@ -203,7 +243,7 @@ describe('a page that changes', () => {
         await page.evaluate(`${script}; self.filler = fillPage.createFiller();`);
         return CODE;
       },
-      sitesAsOne: async () => [],
+      matchOptions: async () => ({}),
       siteRows: async () => [],
       noteUse: async () => undefined,
     });
@@ -222,7 +262,7 @@ describe('a page that changes', () => {
         });
         return CODE;
       },
-      sitesAsOne: async () => [],
+      matchOptions: async () => ({}),
       siteRows: async () => [],
       noteUse: async () => undefined,
     });

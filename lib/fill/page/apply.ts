@@ -3,6 +3,7 @@ import { isEditable } from './describe';
 import { type Field, isField } from './fields';
 import { findOption } from './find-option';
 import type { Handles } from './handles';
+import { isTyped, noteOurs } from './typed';
 import { bringIntoView, isSeen } from './visibility';
 import { choose, enterField, leaveField, writeValue } from './write-value';
 
@@ -63,9 +64,18 @@ function refuseDocument(plan: FillPlan, token: string): SkipReason | null {
   return plan.origin === self.origin && plan.origin === location.origin ? null : 'wrong-origin';
 }
 
+/** What a person has typed, where something else would be written over it. */
+function typedOver({ values }: FillPlan, handles: Handles): PlannedValue[] {
+  return values.filter((planned) => {
+    const field = handles.find(planned.handle);
+    return isField(field) && isTyped(field) && !holds(field, planned);
+  });
+}
+
 /**
  * Carries a plan out in this document and tells what became of each value. Values are written only into fields that a person
- * can see and edit at that moment, one after the other, and each is looked at again at the end.
+ * can see and edit at that moment, one after the other, and each is looked at again at the end. Nothing at all is written where a
+ * person has typed something else, unless the plan says that they want it replaced.
  */
 export async function applyPlan(plan: FillPlan, handles: Handles, token: string): Promise<ApplyReport> {
   const written: { field: Field; planned: PlannedValue }[] = [];
@@ -73,6 +83,9 @@ export async function applyPlan(plan: FillPlan, handles: Handles, token: string)
   const skip = ({ role }: PlannedValue, reason: SkipReason, field?: Element) => {
     skipped.push({ role, reason, maxLength: reason === 'cut' ? mostOf(field) : null });
   };
+  const kept = plan.overwrite || refuseDocument(plan, token) ? [] : typedOver(plan, handles);
+  for (const planned of kept) skip(planned, 'typed');
+  if (kept.length > 0) return { filled: [], skipped };
   for (const planned of plan.values) {
     const field = handles.find(planned.handle);
     // Asked before every value: filling the first one may have led elsewhere.
@@ -81,6 +94,7 @@ export async function applyPlan(plan: FillPlan, handles: Handles, token: string)
     else written.push({ field: field as Field, planned });
   }
   const filled = written.filter(({ field, planned }) => holds(field, planned));
+  for (const { field } of filled) noteOurs(field);
   for (const { planned } of written.filter((one) => !filled.includes(one))) skip(planned, 'refused');
   filled.at(-1)?.field.focus({ preventScroll: true });
   return { filled: filled.map(({ planned }) => planned.role), skipped };
