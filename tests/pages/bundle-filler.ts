@@ -1,6 +1,6 @@
 import { build } from 'vite';
 
-const FILLER = '../../lib/fill/page/index.ts';
+const FILLER = '../../lib/fill/page/filler.ts';
 
 /**
  * The filler as one script that puts `createFiller` into the global `fillPage`; minified, as it would be shipped.
