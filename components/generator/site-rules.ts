@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { parseRules } from '../../lib/generator';
+import { readSiteRules, type SiteRules } from '../../lib/generator';
 import { ask } from '../../lib/protocol';
 import { formatNumber, t } from '../../lib/text';
 import { site } from '../state/site';
-import { keepRules, type SiteRules } from './make';
 
 /** "8 to 32 characters", as far as there are limits. */
 function lengthText(least: number | null, most: number | null): string {
@@ -21,17 +20,9 @@ export function rulesText({ host, rules, maxLength }: SiteRules): string {
   return length === '' ? t('rulesKept', host) : t('rulesKeptLength', host, length);
 }
 
-/** The shortest password that a field may ask for and still be taken seriously. */
-const SHORTEST_FIELD = 6;
-
-/** Rules that some password keeps; the rest says nothing. */
-async function readSiteRules(tabId: number): Promise<SiteRules | null> {
+async function askRules(tabId: number): Promise<SiteRules | null> {
   const page = await ask('fill.rules', { tabId });
-  if (!page) return null;
-  const maxLength = page.maxLength !== null && page.maxLength >= SHORTEST_FIELD ? page.maxLength : null;
-  const known = { host: page.host, rules: parseRules(page.rules), maxLength };
-  const rules = keepRules(known, 0) === null ? null : known.rules;
-  return rules || maxLength !== null ? { ...known, rules } : null;
+  return page && readSiteRules(page);
 }
 
 /**
@@ -43,7 +34,7 @@ export function useSiteRules(isWanted: boolean): SiteRules | null {
   const tabId = site.value?.tabId;
   useEffect(() => {
     setFound(null);
-    if (isWanted && tabId !== undefined) readSiteRules(tabId).then(setFound, () => undefined);
+    if (isWanted && tabId !== undefined) askRules(tabId).then(setFound, () => undefined);
   }, [isWanted, tabId]);
   return found;
 }

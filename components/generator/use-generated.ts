@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { SiteRules } from '../../lib/generator';
 import { ask } from '../../lib/protocol';
 import { attempt } from '../state/notice';
 import { status } from '../state/session';
-import { type Kind, makeValue, type SiteRules } from './make';
+import { type Kind, makeValue } from './make';
 import { options } from './options';
 import { loadTools, tools } from './tools';
 

@@ -4,7 +4,7 @@ import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
 import { armSignIn } from './alarms';
 import { createBadge } from './badge';
-import { armClipboardClear } from './clipboard';
+import { armClipboardClear, createClipboardWriter } from './clipboard';
 import { composeEdges, composeSession, type Edges, type Open } from './compose-session';
 import { createEditing } from './editing';
 import { createCorrectFacts, createExplainTab } from './explain-tab';
@@ -13,6 +13,7 @@ import { hydrate } from './hydrate';
 import { createLookAgain } from './look-again';
 import { matchOptions } from './match-options';
 import { mayReach } from './may-reach';
+import { createMenuVerbs } from './menu-verbs';
 import { createKeeper } from './overview';
 import { createAnswerHeld, createRunSync } from './run-sync';
 import { assertMayUse } from './secret-gate';
@@ -140,15 +141,28 @@ const isOpen = (session: Session): Promise<boolean> =>
 /** What knows the pages in front: what fits them, and what their fields are. */
 function composePages(
   { board }: Edges,
-  { corrections }: Open,
+  { corrections, history, session }: Open,
   { siteRows, kindRows, noteUse }: Syncs,
   { vault, fillTab }: ReturnType<typeof composeVault>,
 ) {
   const offers = createSiteOffers({ siteRows, matchOptions });
   const correct = createCorrectFacts(corrections);
+  const clipboard = createClipboardWriter();
   return {
     badge: createBadge({ offers, readStatus: board.read }),
     suggest: createSuggest({ board, fillTab, offers, kindRows, noteUse, correct }),
+    clipboard,
+    menuVerbs: createMenuVerbs({
+      offers,
+      openItem: vault.item,
+      code: async (id) => (await vault.code(id)).now.code,
+      verifyPassword: session.verifyPassword,
+      clipboard,
+      armClipboardClear,
+      rules: fillTab.rules,
+      noteGenerated: history.note,
+      noteUse,
+    }),
     explainTab: createExplainTab({ openItem: vault.item, offers, matchOptions, corrections }),
   };
 }

@@ -123,7 +123,8 @@ const TRIGGERS: Readonly<Record<string, (tab: FillTab) => void>> = {
       .catch(() => undefined);
   },
   'the page’s menu': ({ fillBest }) => {
-    const register = () => registerMenus({ fillBest, isUnlocked: async () => true });
+    const register = () =>
+      registerMenus({ fillBest, copy: vi.fn(), generate: vi.fn(), isUnlocked: async () => true });
     listenerOf(fakeBrowser.contextMenus.onClicked, register)({ menuItemId: 'fill' }, { id: 1 });
   },
 };

@@ -23,15 +23,19 @@ export default defineBackground({
   type: 'module',
   main() {
     const composed = compose(import.meta.env.FIREFOX);
-    const { board, session, signIn, fillTab, suggest, outbox, uploads, badge, hydrate, resume } = composed;
+    const { board, session, signIn, fillTab, suggest, outbox, uploads, badge, menuVerbs, hydrate, resume } =
+      composed;
     const page = createPageHandlers({ suggest });
     const ready = hydrate();
-    const fillBest: typeof fillTab.fillBest = async (tabId) => {
-      const report = await fillTab.fillBest(tabId);
-      // A fill is a use of Latchkey: the deadline moves.
-      void session.touch().catch(() => undefined);
-      return report;
-    };
+    /** A use of Latchkey without a page of ours: the deadline moves. */
+    const using =
+      <Args extends unknown[], T>(work: (...args: Args) => Promise<T>) =>
+      async (...args: Args): Promise<T> => {
+        const result = await work(...args);
+        void session.touch().catch(() => undefined);
+        return result;
+      };
+    const fillBest = using(fillTab.fillBest);
     serve({ ui: composed.uiHandlers, page, parsers: PAGE_PARSERS }, ready);
     keepSiteAccess();
     listenForAlarms({
@@ -42,7 +46,12 @@ export default defineBackground({
       uploads: after(ready, uploads.tidy),
     });
     listenForScreenLock(after(ready, session.screenLocked));
-    registerMenus({ fillBest, isUnlocked: async () => (await board.read()).state === 'unlocked' });
+    registerMenus({
+      fillBest,
+      copy: using(menuVerbs.copy),
+      generate: using(menuVerbs.generate),
+      isUnlocked: async () => (await board.read()).state === 'unlocked',
+    });
     registerCommands({ fillBest, lock: after(ready, session.lock) });
     registerBadge(badge, ready);
     registerFillSteps();

@@ -30,6 +30,7 @@ beforeEach(() => {
   keep(fakeBrowser.runtime.onInstalled, 'installed');
   keep(fakeBrowser.runtime.onStartup, 'startup');
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockReturnValue('Fill login');
+  Object.assign(fakeBrowser.contextMenus, { removeAll: async () => undefined });
   vi.spyOn(fakeBrowser.contextMenus, 'create').mockImplementation(((
     entry: Record<string, unknown>,
     done: () => void,
@@ -45,36 +46,86 @@ const report = { filled: 2, planned: 2, skipped: [], host: 'example.com' };
 const settled = () =>
   vi.waitFor(() => expect(openPopup.mock.calls.length + setBadgeText.mock.calls.length).toBeGreaterThan(0));
 
+const register = (deps: Partial<Parameters<typeof registerMenus>[0]> = {}) =>
+  registerMenus({
+    fillBest: vi.fn(),
+    copy: vi.fn(async () => undefined),
+    generate: vi.fn(async () => undefined),
+    isUnlocked: async () => true,
+    ...deps,
+  });
+
+const IDS = ['latchkey', 'fill', 'copy-username', 'copy-password', 'copy-totp', 'generate'];
+
 describe('the page menu', () => {
-  it('listens at the first turn, and is made on install and at each start', () => {
-    registerMenus({ fillBest: vi.fn(), isUnlocked: vi.fn() });
+  it('listens at the first turn, and is made on install and at each start', async () => {
+    register();
     expect(Object.keys(listeners).sort()).toEqual(['installed', 'menu', 'startup']);
     listeners.installed?.();
+    await vi.waitFor(() => expect(created.map(({ id }) => id)).toEqual(IDS));
     listeners.startup?.();
-    expect(created).toHaveLength(2);
-    expect(created[0]).toEqual(created[1]);
-    expect(created[0]).toMatchObject({
-      id: 'fill',
-      title: 'Fill login',
-      documentUrlPatterns: ['http://*/*', 'https://*/*'],
-    });
+    expect(created.map(({ id }) => id)).toEqual([...IDS, ...IDS]);
+    for (const { id, parentId, documentUrlPatterns } of created) {
+      expect(parentId).toBe(id === 'latchkey' ? undefined : 'latchkey');
+      expect(documentUrlPatterns).toEqual(['http://*/*', 'https://*/*']);
+    }
   });
 
   it('asks for the password context only where the browser knows it', () => {
-    registerMenus({ fillBest: vi.fn(), isUnlocked: vi.fn() });
+    register();
     Object.assign(fakeBrowser.contextMenus, { ContextType: { PAGE: 'page', PASSWORD: 'password' } });
-    listeners.installed?.();
+    listeners.startup?.();
     Object.assign(fakeBrowser.contextMenus, { ContextType: { PAGE: 'page' } });
-    listeners.installed?.();
+    listeners.startup?.();
     expect(created.map(({ contexts }) => contexts)).toEqual([
-      ['page', 'editable', 'password'],
-      ['page', 'editable'],
+      ...IDS.map(() => ['page', 'editable', 'password']),
+      ...IDS.map(() => ['page', 'editable']),
     ]);
+  });
+
+  it('copies and generates for the tab in which it was chosen', async () => {
+    const copy = vi.fn(async () => undefined);
+    const generate = vi.fn(async () => undefined);
+    register({ copy, generate });
+    for (const menuItemId of [
+      'copy-username',
+      'copy-password',
+      'copy-totp',
+      'copy-notes',
+      'generate',
+      'latchkey',
+    ])
+      listeners.menu?.({ menuItemId }, { id: 7 });
+    await vi.waitFor(() => expect(generate.mock.calls).toEqual([[7]]));
+    expect(copy.mock.calls).toEqual([
+      ['username', 7],
+      ['password', 7],
+      ['totp', 7],
+    ]);
+    expect(openPopup).not.toHaveBeenCalled();
+  });
+
+  it('opens the popup where something has to be asked first', async () => {
+    const copy = vi.fn(async () => {
+      throw new CodedError('reprompt-needed');
+    });
+    register({ copy });
+    listeners.menu?.({ menuItemId: 'copy-password' }, { id: 7 });
+    await settled();
+    expect(openPopup).toHaveBeenCalledOnce();
+  });
+
+  it.each(IDS.slice(1))('does nothing but open the popup while locked: %s', async (menuItemId) => {
+    const verbs = { fillBest: vi.fn(), copy: vi.fn(), generate: vi.fn() };
+    register({ ...verbs, isUnlocked: async () => false });
+    listeners.menu?.({ menuItemId }, { id: 7 });
+    await settled();
+    for (const verb of Object.values(verbs)) expect(verb).not.toHaveBeenCalled();
   });
 
   it('fills the tab in which it was chosen', async () => {
     const fillBest = vi.fn(async () => report);
-    registerMenus({ fillBest, isUnlocked: async () => true });
+    register({ fillBest });
     listeners.menu?.({ menuItemId: 'fill' }, { id: 7 });
     listeners.menu?.({ menuItemId: 'something else' }, { id: 8 });
     await vi.waitFor(() => expect(fillBest.mock.calls).toEqual([[7]]));
@@ -83,7 +134,7 @@ describe('the page menu', () => {
 
   it('opens the popup and fills nothing while locked', async () => {
     const fillBest = vi.fn(async () => report);
-    registerMenus({ fillBest, isUnlocked: async () => false });
+    register({ fillBest, isUnlocked: async () => false });
     listeners.menu?.({ menuItemId: 'fill' }, { id: 7 });
     await settled();
     expect(openPopup).toHaveBeenCalledOnce();
@@ -92,7 +143,7 @@ describe('the page menu', () => {
 
   it('marks the tab where the browser does not open the popup', async () => {
     openPopup.mockRejectedValue(new Error('no user gesture'));
-    registerMenus({ fillBest: vi.fn(), isUnlocked: async () => false });
+    register({ isUnlocked: async () => false });
     listeners.menu?.({ menuItemId: 'fill' }, { id: 7 });
     await vi.waitFor(() => expect(setBadgeText).toHaveBeenCalledWith({ tabId: 7, text: '!' }));
   });

@@ -5,6 +5,7 @@ import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
 import { tryTotp } from '../../lib/totp';
 import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
+import type { ClipboardWriter } from './clipboard';
 import { type FileHandlerDeps, type FileName, fileHandlers } from './file-handlers';
 import { type FillHandlerDeps, fillHandlers } from './fill-handlers';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
@@ -33,6 +34,7 @@ export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
   /** Syncs when that is due, and makes what the overview lacks; never rejects. */
   readonly syncStale: () => Promise<void>;
   readonly armClipboardClear: () => Promise<void>;
+  readonly clipboard: ClipboardWriter;
 }
 
 type HandlersOf<Room extends string> = Pick<
@@ -208,6 +210,8 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),
+    'clipboard.take': () => deps.clipboard.take(),
+    'clipboard.placed': () => deps.clipboard.placed(),
     ...fillHandlers(deps),
   };
 }

@@ -144,6 +144,9 @@ export interface UiRequests {
   'upload.remove'(args: { id: string; attachmentId: string; password?: string }): void;
   /** A secret is on the clipboard: clear it after the time that the person chose. */
   'clipboard.copied'(): void;
+  /** Asked by the page that stands in for a clipboard: what it is to place, once; null when nothing waits. */
+  'clipboard.take'(): string | null;
+  'clipboard.placed'(): void;
   /** What the page in a tab says about its passwords; null where it says nothing, or cannot be asked. */
   'fill.rules'(args: { tabId: number }): PageRules | null;
   /**

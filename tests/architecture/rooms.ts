@@ -77,7 +77,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'entrypoints/filler': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/watcher': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/overlay': ['lib/browser', 'lib/fill/page', 'lib/protocol'],
-  'entrypoints/offscreen': [],
+  'entrypoints/offscreen': ['lib/protocol'],
   'entrypoints/background': ['*', '!lib/fill/page', '!lib/upload', '!components'],
 };
 

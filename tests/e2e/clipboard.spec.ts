@@ -38,3 +38,27 @@ test('A copied password leaves the clipboard when its time is over @chromium', a
   await background.evaluate(() => chrome.alarms.create('clipboard', { when: Date.now() }));
   await until('an empty clipboard', async () => ((await readClipboard()) === '' ? true : null));
 });
+
+test('What is chosen in the menu of a page is copied without a popup, and leaves again @chromium', async ({
+  driver,
+  site,
+  unlocked,
+}) => {
+  const { context, worker, chooseMenu } = driver as ChromiumDriver;
+  await context.grantPermissions(['clipboard-read']);
+  await unlocked.toFront();
+  const page = await driver.openPage(site.url);
+  const see = (what: string, test: (text: string) => boolean) =>
+    until(what, async () => {
+      const text = await page.evaluate(() => navigator.clipboard.readText().catch(() => ''));
+      return test(text) ? true : null;
+    });
+  await chooseMenu('copy-password', page);
+  await see('the password', (text) => text === GITEA.password);
+  const background = await worker();
+  await until('the alarm', () => background.evaluate(() => chrome.alarms.get('clipboard')));
+  await chooseMenu('copy-username', page);
+  await see('the user name', (text) => text === GITEA.username);
+  await chooseMenu('generate', page);
+  await see('a new password', (text) => text.length === 20 && text !== GITEA.password);
+});

@@ -1,0 +1,75 @@
+import { browser, generatorOptionsItem } from '../../lib/browser';
+import { CodedError } from '../../lib/errors';
+import { type Generated, makeForSite, readOptions, readSiteRules } from '../../lib/generator';
+import type { Item } from '../../lib/items';
+import type { ClipboardWriter } from './clipboard';
+import type { FillTab } from './fill-tab';
+import { assertMaySee, type VerifyPassword } from './secret-gate';
+import { type SiteOffers, webAddress } from './site-offers';
+
+/** What the menu of a page copies. */
+export const COPIED = ['username', 'password', 'totp'] as const;
+export type Copied = (typeof COPIED)[number];
+
+export interface MenuVerbsDeps {
+  readonly offers: SiteOffers;
+  readonly openItem: (id: string) => Promise<Item>;
+  /** The one-time code of an item at this moment. */
+  readonly code: (id: string) => Promise<string>;
+  readonly verifyPassword: VerifyPassword;
+  readonly clipboard: Pick<ClipboardWriter, 'write'>;
+  readonly armClipboardClear: () => Promise<void>;
+  readonly rules: FillTab['rules'];
+  /** Keeps what was generated. Rejects with `locked`. */
+  readonly noteGenerated: (entries: readonly Generated[]) => Promise<void>;
+  readonly noteUse: (id: string) => Promise<void>;
+}
+
+/** What the menu of a page does without a popup. Whatever is in its way is told by an error: the popup then takes over. */
+export interface MenuVerbs {
+  /**
+   * Copies a value of the login that fits the page best.
+   * @throws CodedError `not-found` when none is near enough or has it, and those of the secret gate: nobody can be asked here.
+   */
+  copy(what: Copied, tabId: number): Promise<void>;
+  /** Makes a password that the page takes, keeps it in the history, and copies it. @throws CodedError `locked`. */
+  generate(tabId: number): Promise<void>;
+}
+
+const urlOf = async (tabId: number): Promise<string> => (await browser.tabs.get(tabId)).url ?? '';
+
+/** Puts a secret on the clipboard, for as long as the person has chosen. */
+async function place({ clipboard, armClipboardClear }: MenuVerbsDeps, text: string, isSecret: boolean) {
+  if (!(await clipboard.write(text))) throw new CodedError('internal', { name: 'NoClipboard' });
+  if (isSecret) await armClipboardClear();
+}
+
+async function copy(deps: MenuVerbsDeps, what: Copied, tabId: number): Promise<void> {
+  const { offers, openItem, code, verifyPassword, noteUse } = deps;
+  // A login of a neighbouring host is for the person to choose in the list, where both hosts can be read.
+  const near = (await offers(await urlOf(tabId))).find(
+    ({ quality }) => quality === 'page' || quality === 'host',
+  );
+  if (!near) throw new CodedError('not-found');
+  const item = await openItem(near.id);
+  await assertMaySee(item, what, undefined, verifyPassword);
+  const saved = item.values[what];
+  if (!saved) throw new CodedError('not-found');
+  await place(deps, what === 'totp' ? await code(near.id) : saved, what !== 'username');
+  await noteUse(near.id);
+}
+
+async function generate(deps: MenuVerbsDeps, tabId: number): Promise<void> {
+  const { rules, noteGenerated } = deps;
+  const [page, stored, url] = await Promise.all([rules(tabId), generatorOptionsItem.get(), urlOf(tabId)]);
+  const value = makeForSite(readOptions(stored).password, page && readSiteRules(page));
+  // Kept first: what was made is never lost, whatever becomes of it.
+  await noteGenerated([{ value, kind: 'password', at: Date.now(), host: webAddress(url)?.host ?? null }]);
+  await place(deps, value, true);
+}
+
+/** Creates what the entries of the page's menu do. */
+export const createMenuVerbs = (deps: MenuVerbsDeps): MenuVerbs => ({
+  copy: (what, tabId) => copy(deps, what, tabId),
+  generate: (tabId) => generate(deps, tabId),
+});
