@@ -104,7 +104,7 @@ export default defineConfig({
     // Pages of ours for frames over web pages. Chromium gives them another address in each session, which no page can guess.
     web_accessible_resources: [
       {
-        resources: ['suggest.html'],
+        resources: ['suggest.html', 'save.html'],
         matches: ['https://*/*', 'http://*/*'],
         ...(browser !== 'firefox' && { use_dynamic_url: true }),
       },

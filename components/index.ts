@@ -4,4 +4,5 @@
  */
 export { startOptions } from './start-options';
 export { startPopup } from './start-popup';
+export { startSave } from './start-save';
 export { startSuggest } from './start-suggest';

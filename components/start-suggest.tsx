@@ -3,21 +3,10 @@ import './styles/index.css';
 import './suggest/suggest.css';
 import { startSession } from './state/session';
 import { startSettings } from './state/settings';
-import { type FramePort, framePort } from './suggest/frame-port';
+import { framePort } from './suggest/frame-port';
 import { SuggestApp } from './suggest/SuggestApp';
 import { watchSight } from './suggest/sight';
-
-/** Tells how high the page is, whenever that changes. A frame that shows nothing yet is told nothing of sizes: it asks after each change. */
-function tellHeight(root: Element, port: FramePort): void {
-  let last = 0;
-  const tell = () => {
-    const { height } = root.getBoundingClientRect();
-    if (height !== last) port.say({ name: 'size', height });
-    last = height;
-  };
-  new ResizeObserver(tell).observe(root);
-  new MutationObserver(tell).observe(root, { childList: true, subtree: true });
-}
+import { tellHeight } from './suggest/tell-height';
 
 /** Draws the frame beside a field, once it has been handed what it stands for. */
 export async function startSuggest(): Promise<void> {

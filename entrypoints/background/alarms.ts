@@ -12,6 +12,8 @@ export const ALARMS = {
   outbox: 'outbox',
   /** Files whose page has gone silent are looked after. */
   uploads: 'uploads',
+  /** What was typed into a page has waited long enough for an answer. */
+  waiting: 'waiting',
 } as const;
 
 type AlarmName = (typeof ALARMS)[keyof typeof ALARMS];
@@ -45,4 +47,9 @@ export async function armOutbox(delayMs: number | null): Promise<void> {
 export async function armUploads(delayMs: number | null): Promise<void> {
   if (delayMs === null) await browser.alarms.clear(ALARMS.uploads);
   else browser.alarms.create(ALARMS.uploads, { when: Date.now() + delayMs });
+}
+
+/** Sets the alarm that forgets what was typed into a page. */
+export function armWaiting(delayMs: number): void {
+  browser.alarms.create(ALARMS.waiting, { when: Date.now() + delayMs });
 }

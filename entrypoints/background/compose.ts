@@ -5,6 +5,7 @@ import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../
 import { armSignIn } from './alarms';
 import { createBadge } from './badge';
 import { armClipboardClear, createClipboardWriter } from './clipboard';
+import { composeSaving } from './compose-saving';
 import { composeEdges, composeSession, type Edges, type Open } from './compose-session';
 import { createEditing } from './editing';
 import { createCorrectFacts, createExplainTab } from './explain-tab';
@@ -141,10 +142,11 @@ const isOpen = (session: Session): Promise<boolean> =>
 /** What knows the pages in front: what fits them, and what their fields are. */
 function composePages(
   { board }: Edges,
-  { corrections, history, session }: Open,
-  { siteRows, kindRows, noteUse }: Syncs,
+  open: Open,
+  { siteRows, kindRows, noteUse, edit }: Syncs,
   { vault, fillTab }: ReturnType<typeof composeVault>,
 ) {
+  const { corrections, history, session } = open;
   const offers = createSiteOffers({ siteRows, matchOptions });
   const correct = createCorrectFacts(corrections);
   const clipboard = createClipboardWriter();
@@ -163,6 +165,7 @@ function composePages(
       noteGenerated: history.note,
       noteUse,
     }),
+    ...composeSaving(open, { board, offers, vault, edit }),
     explainTab: createExplainTab({ openItem: vault.item, offers, matchOptions, corrections }),
   };
 }

@@ -1,6 +1,6 @@
 import { browser } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
-import { correctFrame, type FrameFacts } from '../../lib/fill';
+import { correctFrame, type FrameFacts, type PageLook } from '../../lib/fill';
 import { type PageTarget, push } from '../../lib/protocol';
 
 export interface Frame {
@@ -70,6 +70,12 @@ const only = ({ tabId, frameId, documentId }: PageTarget): Target =>
 export async function describeFrame(target: PageTarget, correct = dropSaid): Promise<Frame | null> {
   await inject(only(target), '/filler.js');
   return (await describe(target, correct))[0] ?? null;
+}
+
+/** Has what is typed and sent in a document told. Gives what stands there now. */
+export async function startCapture(target: PageTarget, looksAgain = false): Promise<PageLook> {
+  await inject(only(target), '/filler.js');
+  return push(target, 'page.capture', { looksAgain });
 }
 
 /** Makes a document ready to show frames of ours. */

@@ -3,6 +3,7 @@ import { browser } from '../../lib/browser';
 import { serve } from '../../lib/protocol';
 import { listenForAlarms } from './alarms';
 import { registerBadge } from './badge';
+import { followTabs } from './capture-pages';
 import { clearClipboard } from './clipboard';
 import { registerCommands } from './commands';
 import { compose } from './compose';
@@ -23,9 +24,9 @@ export default defineBackground({
   type: 'module',
   main() {
     const composed = compose(import.meta.env.FIREFOX);
-    const { board, session, signIn, fillTab, suggest, outbox, uploads, badge, menuVerbs, hydrate, resume } =
+    const { board, session, signIn, fillTab, capture, outbox, uploads, badge, menuVerbs, hydrate, resume } =
       composed;
-    const page = createPageHandlers({ suggest });
+    const page = createPageHandlers(composed);
     const ready = hydrate();
     /** A use of Latchkey without a page of ours: the deadline moves. */
     const using =
@@ -44,6 +45,7 @@ export default defineBackground({
       signIn: after(ready, signIn.expire),
       outbox: after(ready, outbox.drain),
       uploads: after(ready, uploads.tidy),
+      waiting: composed.tidyWaiting,
     });
     listenForScreenLock(after(ready, session.screenLocked));
     registerMenus({
@@ -55,6 +57,7 @@ export default defineBackground({
     registerCommands({ fillBest, lock: after(ready, session.lock) });
     registerBadge(badge, ready);
     registerFillSteps();
+    followTabs(capture, ready);
     browser.permissions.onAdded.addListener(() => void signIn.permissionAdded());
     void ready.then(resume);
   },

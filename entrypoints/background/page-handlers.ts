@@ -1,24 +1,36 @@
+import { parseOutcome, parseSent } from '../../lib/capture';
 import type { PageHandlers, PageParsers } from '../../lib/protocol';
+import type { CapturePages } from './capture-pages';
 import { openPopup } from './open-popup';
 import type { Suggest } from './suggest';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
+const asArgs = <T>(args: T | null) => (args === null ? null : { args });
+
 /** Whoever has taken over a page's process may send what they like in the name of our scripts there: nothing is taken on trust. */
 export const PAGE_PARSERS: PageParsers = {
   'page.focused': (args) => (isRecord(args) ? { args: { byPerson: args.byPerson === true } } : null),
   'page.iconPressed': () => ({ args: null }),
+  'page.submitted': (args) => asArgs(parseSent(args)),
+  'page.outcome': (args) => asArgs(parseOutcome(args)),
 };
 
 export interface PageHandlerDeps {
   readonly suggest: Suggest;
+  readonly capture: CapturePages;
 }
 
 /** What scripts inside web pages may set off: the whole hostile surface. Each works only on the sender's own document. */
-export function createPageHandlers({ suggest }: PageHandlerDeps): PageHandlers {
+export function createPageHandlers({ suggest, capture }: PageHandlerDeps): PageHandlers {
   return {
-    'page.focused': ({ byPerson }, sender) => suggest.focused(sender, byPerson),
+    'page.focused': async ({ byPerson }, sender) => {
+      // Neither is kept waiting, or kept away, by the other.
+      await Promise.allSettled([suggest.focused(sender, byPerson), capture.focused(sender)]);
+    },
     'page.iconPressed': (_, { tabId }) => openPopup(tabId),
+    'page.submitted': (sent, sender) => capture.submitted(sender, sent),
+    'page.outcome': (outcome, sender) => capture.outcome(sender, outcome),
   };
 }

@@ -7,7 +7,7 @@ const ID = 'watcher';
 type Registered = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
 
 /** Options that act in pages by themselves. */
-const ACTING = (['suggestOnPages'] as const satisfies readonly SettingName[]).map((name) => ({
+const ACTING = (['suggestOnPages', 'offerToSave'] as const satisfies readonly SettingName[]).map((name) => ({
   name,
   origins: SETTINGS[name].leave.origins,
 }));

@@ -8,6 +8,7 @@ import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault }
 import type { ClipboardWriter } from './clipboard';
 import { type FileHandlerDeps, type FileName, fileHandlers } from './file-handlers';
 import { type FillHandlerDeps, fillHandlers } from './fill-handlers';
+import type { SavePrompts } from './save-prompt';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import type { Suggest } from './suggest';
 import type { UnsentFile } from './unsent-file';
@@ -25,6 +26,7 @@ export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
   readonly unsentFile: UnsentFile;
   readonly keptForm: KeptForm;
   readonly suggest: Suggest;
+  readonly savePrompts: SavePrompts;
   readonly verifyPassword: VerifyPassword;
   readonly syncNow: () => Promise<void>;
   readonly answerHeld: (take: boolean) => Promise<void>;
@@ -195,6 +197,13 @@ const suggestHandlers = ({ suggest }: UiHandlerDeps): HandlersOf<'suggest'> => (
   'suggest.silence': ({ token }) => suggest.silence(token),
 });
 
+const saveHandlers = ({ savePrompts }: UiHandlerDeps): HandlersOf<'save'> => ({
+  'save.open': ({ token }) => savePrompts.open(token),
+  'save.password': ({ token }) => savePrompts.password(token),
+  'save.answer': ({ token, answer }) => savePrompts.answer(token, answer),
+  'save.dismiss': ({ token, never }) => savePrompts.dismiss(token, never),
+});
+
 /** Answers to our own pages. Every handler is one line of wiring; decisions live in the rooms. */
 export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
   return {
@@ -207,6 +216,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...generatorHandlers(deps),
     ...fileHandlers(deps),
     ...suggestHandlers(deps),
+    ...saveHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'clipboard.copied': () => deps.armClipboardClear(),

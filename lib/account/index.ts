@@ -4,7 +4,7 @@
  */
 export { type AccountRecord, markRevoked, readCurrentAccount } from './account-record';
 export { readClient } from './device';
-export { createInTurn, createMoves } from './in-turn';
+export { createInTurn, createMoves, type InTurn } from './in-turn';
 export { createKeyRing, type KeyRing } from './key-ring';
 export { createSealKey, type SealKey, type SealPurpose } from './seal-key';
 export { createSession, type Session } from './session';

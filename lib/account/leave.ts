@@ -5,6 +5,8 @@ import {
   generatorOptionsItem,
   popupRouteItem,
   signInDraftItem,
+  waitingItem,
+  waitingKeyItem,
 } from '../browser';
 import { type AccountRecord, noteLeft, readLeaving } from './account-record';
 import { wipePending } from './pending-sign-in';
@@ -26,6 +28,12 @@ export async function wipePlaces(): Promise<void> {
   await editDraftItem.remove();
   await fillCycleItem.remove();
   await fillStepsItem.remove();
+}
+
+/** What was typed into pages waits for one account's person. */
+export async function forgetWaiting(): Promise<void> {
+  await waitingItem.remove();
+  await waitingKeyItem.remove();
 }
 
 /** What addresses are generated from tells who was signed in; how things are generated stays. */

@@ -10,7 +10,10 @@ export interface SealKey {
 }
 
 /** What is sealed beside the vault: each thing under a key that opens nothing else. */
-export type SealPurpose = 'latchkey generator history' | 'latchkey field corrections';
+export type SealPurpose =
+  | 'latchkey generator history'
+  | 'latchkey field corrections'
+  | 'latchkey waiting logins';
 
 /**
  * Gives the key under which one thing of the unlocked account is sealed; it lives no longer than it is used.

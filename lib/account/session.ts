@@ -4,7 +4,7 @@ import { isPastDeadline } from '../session';
 import { readSettings } from '../settings';
 import { readCurrentAccount, removeAccounts, summarise } from './account-record';
 import type { InTurn } from './in-turn';
-import { forgetAddresses, forgetLeft, keepServerOnly, wipeKeys, wipePlaces } from './leave';
+import { forgetAddresses, forgetLeft, forgetWaiting, keepServerOnly, wipeKeys, wipePlaces } from './leave';
 import type { StatusBoard } from './status-board';
 import { admit, openAccount, verifyPassword } from './unlock';
 
@@ -97,6 +97,7 @@ async function signOut(deps: SessionDeps): Promise<void> {
   await removeAccounts();
   await keepServerOnly(record);
   await forgetAddresses();
+  await forgetWaiting();
   const { sync, outbox } = SIGNED_OUT;
   const gone = { account: null, needsSignIn: false, signIn: null, sync, outbox, opening: null };
   await board.update(({ locks }) => ({

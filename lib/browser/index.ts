@@ -29,5 +29,7 @@ export {
   statusItem,
   suggestionItem,
   unlockedItem,
+  waitingItem,
+  waitingKeyItem,
 } from './storage-items';
 export { hasPanel, openSurface, type SurfaceName, surfaceOf } from './surfaces';

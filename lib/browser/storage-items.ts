@@ -129,6 +129,15 @@ export const outboxRetryItem = storageItem<{ failures: number; until: number } |
  */
 export const quietSitesItem = storageItem<readonly string[]>('local', 'quietSites', []);
 
+/**
+ * What was typed into pages and waits for the person's answer: names and passwords sealed. Outlives a lock; gone with the browser, the tab,
+ * the account, and after ten minutes. Typed by lib/capture.
+ */
+export const waitingItem = storageItem<readonly unknown[]>('session', 'waiting', []);
+
+/** What was typed while the vault was locked is sealed under this key (AES-256-GCM, base64), which is gone with the last of it. */
+export const waitingKeyItem = storageItem<string | null>('session', 'waitingKey', null);
+
 /** The field in a page that suggestions stand beside now, under the token that the frame beside it was handed. */
 export const suggestionItem = storageItem<{
   readonly token: string;

@@ -43,6 +43,7 @@ export {
 } from './plan';
 export { addressShape, type ExplainedFrame, reportOf } from './report';
 export { sendsElsewhere, sendsInTheClear } from './sends';
+export type { PageLook, PageOutcome, SentBy, SentForm, TypedValue } from './sent';
 export { dropStep, type FillStep, type FillSteps, isStep, putFirst, readStep } from './steps';
 export {
   type FrameNews,

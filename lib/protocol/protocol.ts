@@ -2,6 +2,7 @@
  * The contract between our pages, the background and the filler. Functions stand for messages: arguments in, result out.
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
+import type { SaveAnswer, SavePrompt } from '../capture';
 import type {
   ApplyReport,
   CorrectableRole,
@@ -10,7 +11,10 @@ import type {
   FillReport,
   FrameFacts,
   FramePage,
+  PageLook,
+  PageOutcome,
   PageRules,
+  SentForm,
   Suggestions,
 } from '../fill';
 import type { Generated } from '../generator';
@@ -170,6 +174,17 @@ export interface UiRequests {
   'suggest.choose'(args: { token: string; id: string; password?: string }): FillReport;
   /** No suggestions on this site any more. */
   'suggest.silence'(args: { token: string }): void;
+  /**
+   * What the question about a login that was typed into a page shows; never a password. `not-found` when there is nothing to ask any
+   * more, `locked` until the vault is open.
+   */
+  'save.open'(args: { token: string }): SavePrompt;
+  /** The password that was typed, for the eye. @throws as above. */
+  'save.password'(args: { token: string }): string;
+  /** Saves it, by the way of every edit. Items that ask for the master password again need it. */
+  'save.answer'(args: { token: string; answer: SaveAnswer }): { id: string };
+  /** Not now; `never`: on this site never again. */
+  'save.dismiss'(args: { token: string; never: boolean }): void;
 }
 
 /** The code that a typed text gives now, and whom the text says that it is for. */
@@ -192,6 +207,10 @@ export interface PageRequests {
   'page.focused'(args: { byPerson: boolean }): void;
   /** The person has pressed the icon in a field, where this browser lets a page's frame prove nothing. */
   'page.iconPressed'(args: null): void;
+  /** A form was, or may have been, sent. */
+  'page.submitted'(args: SentForm): void;
+  /** What has become of it, as far as its own document shows. */
+  'page.outcome'(args: PageOutcome): void;
 }
 
 /** What a fill of a page does, or would do. */
@@ -214,4 +233,6 @@ export interface PagePushes {
   'page.hideFrame'(args: null): void;
   'page.describe'(): FrameFacts;
   'page.apply'(args: FillPlan): ApplyReport;
+  /** From now on what is typed and sent there is told. Gives what stands there now. */
+  'page.capture'(args: { looksAgain: boolean }): PageLook;
 }

@@ -99,6 +99,7 @@ describe('an idle background', () => {
       'runtime.onStartup',
       // Another page, or another tab in front: the count on the button is about it.
       'tabs.onActivated',
+      // What was typed in a tab is forgotten with it.
       'tabs.onRemoved',
       'tabs.onUpdated',
     ]);

@@ -4,7 +4,7 @@ import { readManifest } from './builds';
 const PERMISSIONS = ['activeTab', 'alarms', 'clipboardWrite', 'contextMenus', 'scripting', 'storage'];
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 /** Pages of ours that stand in frames over web pages. */
-const FRAMES = ['suggest.html'];
+const FRAMES = ['suggest.html', 'save.html'];
 const NEVER = [
   'host_permissions',
   'content_scripts',

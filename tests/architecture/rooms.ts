@@ -22,7 +22,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // shared by all contexts
   'lib/text': ['lib/browser', 'lib/errors'],
   'lib/settings': ['lib/browser'],
-  'lib/protocol': ['lib/browser', 'lib/errors', 'lib/fill', 'lib/generator', 'lib/items', 'lib/session'],
+  'lib/protocol': [
+    'lib/browser',
+    'lib/capture',
+    'lib/errors',
+    'lib/fill',
+    'lib/generator',
+    'lib/items',
+    'lib/session',
+  ],
   'lib/upload': ['lib/api', 'lib/bytes', 'lib/errors', 'lib/protocol', 'lib/session'],
   // work: background only
   'lib/account': [
@@ -55,8 +63,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/sites': ['lib/browser', 'lib/match'],
   'lib/fill': ['lib/items', 'lib/match'],
   'lib/fill/page': ['lib/fill'],
+  'lib/capture': ['lib/bytes', 'lib/crypto', 'lib/fill'],
   components: [
     'lib/browser',
+    'lib/capture',
     'lib/errors',
     'lib/fill',
     'lib/generator',
@@ -74,6 +84,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'entrypoints/popup': ['components'],
   'entrypoints/options': ['components'],
   'entrypoints/suggest': ['components'],
+  'entrypoints/save': ['components'],
   'entrypoints/filler': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/watcher': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/overlay': ['lib/browser', 'lib/fill/page', 'lib/protocol'],
@@ -93,6 +104,18 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   otpauth: ['lib/totp'],
   '@zxcvbn-ts/core': ['lib/generator'],
   '@zxcvbn-ts/language-common': ['lib/generator'],
-  preact: ['components', 'entrypoints/popup', 'entrypoints/options', 'entrypoints/suggest'],
-  '@preact/signals': ['components', 'entrypoints/popup', 'entrypoints/options', 'entrypoints/suggest'],
+  preact: [
+    'components',
+    'entrypoints/popup',
+    'entrypoints/options',
+    'entrypoints/suggest',
+    'entrypoints/save',
+  ],
+  '@preact/signals': [
+    'components',
+    'entrypoints/popup',
+    'entrypoints/options',
+    'entrypoints/suggest',
+    'entrypoints/save',
+  ],
 };

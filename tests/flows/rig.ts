@@ -32,6 +32,10 @@ export interface Rig {
   restartBrowser(): Promise<void>;
   /** The keyboard's "fill": the best login for the page in a tab. */
   fillBest(tabId: number): Promise<FillReport>;
+  /** What follows the pages that people type into. */
+  capture(): Composed['capture'];
+  /** The alarm that forgets what was typed there. */
+  tidyWaiting(): Promise<void>;
   /** How many of the account's items lie on disk. */
   storedItems(): Promise<number>;
   /** The list as a page would open it, once it is whole. */
@@ -111,6 +115,8 @@ export async function createRig(
       composed = await start();
     },
     fillBest: (tabId) => composed.fillTab.fillBest(tabId),
+    capture: () => composed.capture,
+    tidyWaiting: () => composed.tidyWaiting(),
     storedItems: async () => (await createStore().readItems(`${server.url}|${account.userId}`)).length,
     list: () => wholeList(`${server.url}|${account.userId}`),
     requests: (path) => server.log.slice(before).filter((request) => request.path.startsWith(path)).length,

@@ -1,4 +1,5 @@
 import type { FramePage } from '..';
+import { deepActive } from './active';
 import { type PageFrame, showFrame } from './frame';
 import { placeInCorner } from './place';
 import { type SuggestDeps, type Suggestion, suggestAtFocus } from './suggest';
@@ -15,10 +16,21 @@ export interface Overlay {
 /** True where a frame can find out whether a person sees it: by Chromium's tracking of what lies over it. */
 export const canProveSight = (): boolean => 'isVisible' in IntersectionObserverEntry.prototype;
 
+/** The keys that lead into the frame in the corner. */
+const leadsIn = ({ isTrusted, code, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  isTrusted && code === 'KeyL' && altKey && shiftKey && !ctrlKey && !metaKey;
+
+/** The keyboard goes back to where it was. */
+function giveBack(element: Element | null): void {
+  (document.activeElement as HTMLElement | null)?.blur();
+  (element as HTMLElement | null)?.focus({ preventScroll: true });
+}
+
 /** Creates the overlay of this document; it shows nothing until it is asked to. */
 export function createOverlay(deps: SuggestDeps): Overlay {
   let suggestion: Suggestion | null = null;
   let corner: PageFrame | null = null;
+  let cameFrom: Element | null = null;
   const hideFrame = (): void => {
     corner?.remove();
     corner = null;
@@ -30,6 +42,14 @@ export function createOverlay(deps: SuggestDeps): Overlay {
         getComputedStyle(document.documentElement).direction === 'rtl',
       ),
     );
+  const enterCorner = (event: KeyboardEvent): void => {
+    if (!corner || corner.height() === 0 || !leadsIn(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    cameFrom = deepActive();
+    corner.enter();
+  };
+  addEventListener('keydown', enterCorner, { capture: true });
   return {
     serves: (field) => suggestion?.field === field && suggestion.isThere(),
     suggest: ({ token, opens }) => {
@@ -48,7 +68,7 @@ export function createOverlay(deps: SuggestDeps): Overlay {
         closed: () => {
           corner = null;
         },
-        left: () => undefined,
+        left: () => giveBack(cameFrom),
       });
     },
     hideFrame,

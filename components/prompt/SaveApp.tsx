@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SavePrompt } from '../../lib/capture';
+import { ask } from '../../lib/protocol';
+import { FolderDialog } from '../folder';
+import { status } from '../state/session';
+import type { FramePort } from '../suggest/frame-port';
+import type { Sight } from '../suggest/sight';
+import { createArming } from './arming';
+import { SaveForm } from './SaveForm';
+import { UnlockToSave } from './UnlockToSave';
+
+export interface SaveAppProps {
+  readonly port: FramePort;
+  readonly sight: Sight;
+}
+
+/** The way into the question by the keyboard, and out of it. */
+function useFocus(port: FramePort) {
+  const dialog = useRef<HTMLElement>(null);
+  useEffect(() => {
+    port.listen(({ name }) => {
+      if (name === 'enter') dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    });
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    port.say({ name: 'leave' });
+  };
+  return { dialog, onKeyDown };
+}
+
+/** What stands in the corner of a page after a sign-in. It never takes the keyboard by itself, and goes when there is nothing to ask. */
+export function SaveApp({ port, sight }: SaveAppProps) {
+  const [prompt, setPrompt] = useState<SavePrompt | null>(null);
+  const [arming] = useState(() => createArming(() => performance.now()));
+  const { dialog, onKeyDown } = useFocus(port);
+  const { state, revision } = status.value ?? {};
+  useEffect(() => {
+    const close = () => port.say({ name: 'close' });
+    if (state === 'signed-out') close();
+    if (state !== 'unlocked') return setPrompt(null);
+    // Where a moment ago the vault was locked, the buttons are new.
+    arming.restart();
+    void ask('save.open', { token: port.token }).then(setPrompt, close);
+  }, [state, revision]);
+  return (
+    <main class="save" ref={dialog} onKeyDown={onKeyDown}>
+      {state === 'locked' && <UnlockToSave port={port} sight={sight} />}
+      {prompt && <SaveForm port={port} prompt={prompt} arming={arming} />}
+      <FolderDialog />
+    </main>
+  );
+}

@@ -1,0 +1,93 @@
+import { useRef, useState } from 'preact/hooks';
+import type { SavePrompt } from '../../lib/capture';
+import { ask } from '../../lib/protocol';
+import { errorText, t } from '../../lib/text';
+import { FolderSelect } from '../folder/FolderSelect';
+import type { FramePort } from '../suggest/frame-port';
+import { Button } from '../ui/Button';
+import { ENTER } from '../ui/key-cap';
+import { PasswordField } from '../ui/PasswordField';
+import { Sentence, TextField } from '../ui/TextField';
+import { useTask } from '../ui/use-task';
+import type { Arming } from './arming';
+import { LoginChoice } from './LoginChoice';
+import { PromptHead } from './PromptHead';
+import { answer, loginOf, type Saving, startOf } from './saving';
+import { TypedPassword } from './TypedPassword';
+
+interface SaveFormProps {
+  readonly port: FramePort;
+  readonly prompt: SavePrompt;
+  readonly arming: Arming;
+}
+
+type Change = (change: Partial<Saving>) => void;
+
+function NewLogin({ saving, change }: { saving: Saving; change: Change }) {
+  return (
+    <div class="prompt-fields">
+      <TextField
+        label={t('fieldUsername')}
+        value={saving.username}
+        onInput={(username) => change({ username })}
+      />
+      <FolderSelect folderId={saving.folderId} onChoose={(folderId) => change({ folderId })} />
+    </div>
+  );
+}
+
+function Guard({ saving, change }: { saving: Saving; change: Change }) {
+  return (
+    <div class="prompt-fields">
+      <p class="small t2">{t('suggestGuarded')}</p>
+      <PasswordField
+        label={t('masterPassword')}
+        value={saving.again}
+        onInput={(again) => change({ again })}
+      />
+    </div>
+  );
+}
+
+/** Whether to save what was typed, as what, and where. */
+export function SaveForm({ port, prompt, arming }: SaveFormProps) {
+  const [saving, setSaving] = useState(() => startOf(prompt));
+  const newId = useRef(crypto.randomUUID());
+  const task = useTask();
+  const change: Change = (changed) => setSaving((before) => ({ ...before, ...changed }));
+  const login = loginOf(prompt, saving);
+  const close = () => port.say({ name: 'close' });
+  const save = (event: Event, said: Saving) => {
+    event.preventDefault();
+    if (arming.isArmed(event)) task.run(() => answer(port.token, prompt, said, newId.current).then(close));
+  };
+  const never = (event: Event) => {
+    if (!arming.isArmed(event)) return;
+    task.run(() => ask('save.dismiss', { token: port.token, never: true }).then(close));
+  };
+  return (
+    <form onSubmit={(event) => save(event, saving)}>
+      <PromptHead port={port} title={t(login ? 'promptUpdate' : 'promptSave')} />
+      <LoginChoice prompt={prompt} login={login} onChoose={(id) => change({ id })} />
+      {!login && <NewLogin saving={saving} change={change} />}
+      <TypedPassword token={port.token} label={t(login ? 'promptNewPassword' : 'fieldPassword')} />
+      {login && <p class="small t2 prompt-note">{t('promptHistory')}</p>}
+      {login?.reprompt && <Guard saving={saving} change={change} />}
+      {task.error && <Sentence text={errorText(task.error)} />}
+      <footer class="prompt-acts">
+        <Button kind="go" submit cap={ENTER} busy={task.busy}>
+          {t(login ? 'promptUpdateVerb' : 'promptSaveVerb')}
+        </Button>
+        {login && (
+          <button type="button" class="btn" onClick={(event) => save(event, { ...saving, id: null })}>
+            {t('promptSaveNew')}
+          </button>
+        )}
+        <span class="grow" />
+        <button type="button" class="btn bare" onClick={never}>
+          {t('promptNever')}
+        </button>
+      </footer>
+    </form>
+  );
+}

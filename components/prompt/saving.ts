@@ -1,0 +1,41 @@
+import type { SaveAnswer, SavePrompt, SavePromptLogin } from '../../lib/capture';
+import { CodedError } from '../../lib/errors';
+import { ask } from '../../lib/protocol';
+
+/** What stands in the question now. */
+export interface Saving {
+  /** The login that is to be updated; null: a new one is made. */
+  readonly id: string | null;
+  readonly username: string;
+  readonly folderId: string | null;
+  /** The master password, for a login that asks for it again. */
+  readonly again: string;
+}
+
+/** What a question begins with. */
+export const startOf = ({ updates, username }: SavePrompt): Saving => ({
+  id: updates,
+  username,
+  folderId: null,
+  again: '',
+});
+
+/** The login that is to be updated. */
+export const loginOf = ({ logins }: SavePrompt, { id }: Saving): SavePromptLogin | null =>
+  logins.find((login) => login.id === id) ?? null;
+
+/** Saves. @param newId of a new login: asked twice, it is still one. @throws CodedError, see `save.answer`. */
+export async function answer(
+  token: string,
+  prompt: SavePrompt,
+  saving: Saving,
+  newId: string,
+): Promise<void> {
+  const { id, username, folderId, again } = saving;
+  if (loginOf(prompt, saving)?.reprompt && again === '') throw new CodedError('reprompt-needed');
+  const said: SaveAnswer =
+    id === null
+      ? { name: 'new', newId, username, folderId }
+      : { name: 'update', id, ...(again !== '' && { password: again }) };
+  await ask('save.answer', { token, answer: said });
+}

@@ -1,0 +1,45 @@
+import { createInTurn, createSealKey } from '../../lib/account';
+import { waitingItem, waitingKeyItem } from '../../lib/browser';
+import { decodeBase64, encodeBase64, wipe } from '../../lib/bytes';
+import { createShelf, KEPT_MS, type Waiting } from '../../lib/capture';
+import { importLocalKey, LOCAL_KEY_BYTES, type LocalKey, randomBytes } from '../../lib/crypto';
+import { armWaiting } from './alarms';
+import { createCapturePages } from './capture-pages';
+import type { Open } from './compose-session';
+import { createSavePrompts, type SavePromptDeps } from './save-prompt';
+
+async function momentKey(): Promise<LocalKey> {
+  const kept = await waitingKeyItem.get();
+  const text = kept ?? encodeBase64(randomBytes(LOCAL_KEY_BYTES));
+  if (kept === null) await waitingKeyItem.set(text);
+  const bytes = decodeBase64(text) ?? new Uint8Array();
+  const key = await importLocalKey(bytes);
+  wipe(bytes);
+  return key;
+}
+
+async function write(waiting: readonly Waiting[]): Promise<void> {
+  if (!waiting.some(({ under }) => under === 'moment')) await waitingKeyItem.remove();
+  await (waiting.length === 0 ? waitingItem.remove() : waitingItem.set(waiting));
+}
+
+/** What is typed into pages, and the question whether to save it. */
+export function composeSaving(
+  { session }: Open,
+  rest: Omit<SavePromptDeps, 'shelf' | 'inTurn' | 'verifyPassword'>,
+) {
+  const inTurn = createInTurn();
+  const accountKey = createSealKey(session.assertUnlocked, 'latchkey waiting logins');
+  const shelf = createShelf({
+    read: async () => (await waitingItem.get()) as readonly Waiting[],
+    write,
+    accountKey: async () => (await accountKey()).key,
+    momentKey,
+    now: () => Date.now(),
+  });
+  const savePrompts = createSavePrompts({ ...rest, shelf, inTurn, verifyPassword: session.verifyPassword });
+  const { isWorthAsking } = savePrompts;
+  const { board } = rest;
+  const capture = createCapturePages({ board, shelf, inTurn, isWorthAsking, arm: () => armWaiting(KEPT_MS) });
+  return { savePrompts, capture, tidyWaiting: () => inTurn(shelf.tidy) };
+}

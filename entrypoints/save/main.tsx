@@ -1,0 +1,3 @@
+import { startSave } from '../../components';
+
+void startSave();

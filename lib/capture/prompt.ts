@@ -1,0 +1,31 @@
+/** A login of the site that could be updated. */
+export interface SavePromptLogin {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  /** It asks for the master password again. */
+  readonly reprompt: boolean;
+}
+
+/** What the person is asked; never a password. */
+export interface SavePrompt {
+  /** Of the page that it was typed into, from the browser. */
+  readonly host: string;
+  /** The login whose password it seems to be; null: a new one. */
+  readonly updates: string | null;
+  /** The name that was typed; empty where there was none. */
+  readonly username: string;
+  /** Those of the site, best first. */
+  readonly logins: readonly SavePromptLogin[];
+}
+
+/** What they say. */
+export type SaveAnswer =
+  | {
+      readonly name: 'new';
+      /** Asked twice, it is still one item. */
+      readonly newId: string;
+      readonly username: string;
+      readonly folderId: string | null;
+    }
+  | { readonly name: 'update'; readonly id: string; readonly password?: string };
