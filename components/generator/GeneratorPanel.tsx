@@ -4,7 +4,7 @@ import { Button } from '../ui/Button';
 import { ctrlCap, ENTER } from '../ui/key-cap';
 import { Maker, SecretKinds, useMakerKeys } from './Maker';
 import { options } from './options';
-import { useSiteRules } from './site-rules';
+import { usePageAsks } from './site-rules';
 import { noteGenerated, useGenerated } from './use-generated';
 
 interface GeneratorPanelProps {
@@ -23,7 +23,7 @@ interface GeneratorPanelProps {
 /** Makes a value in place, under its field. */
 export function GeneratorPanel({ target, isForPage, host, isNoted, onUse, onClose }: GeneratorPanelProps) {
   const kind = target === 'username' ? 'username' : options.value.kind;
-  const making = useGenerated(kind, useSiteRules(isForPage));
+  const making = useGenerated(kind, usePageAsks(isForPage).rules);
   const use = () => {
     if (making.value === null) return;
     if (isNoted) noteGenerated(making.value, kind, host);

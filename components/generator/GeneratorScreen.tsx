@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/text';
 import { copyText } from '../state/clipboard';
+import { fillNewPassword } from '../state/fill';
 import { attempt, notice } from '../state/notice';
 import { backToList, go } from '../state/route';
 import { site } from '../state/site';
@@ -12,7 +13,7 @@ import { TopBar } from '../ui/TopBar';
 import { chooseSecretKind, Maker, secretKinds, useMakerKeys } from './Maker';
 import type { Kind } from './make';
 import { options } from './options';
-import { useSiteRules } from './site-rules';
+import { usePageAsks } from './site-rules';
 import { noteGenerated, useGenerated } from './use-generated';
 
 const LABELS = { password: 'fieldPassword', passphrase: 'passphrase', username: 'fieldUsername' } as const;
@@ -21,7 +22,8 @@ const LABELS = { password: 'fieldPassword', passphrase: 'passphrase', username: 
 export function GeneratorScreen() {
   const [isName, setName] = useState(false);
   const kind: Kind = isName ? 'username' : options.value.kind;
-  const making = useGenerated(kind, useSiteRules(true));
+  const { rules, takesNew } = usePageAsks(true);
+  const making = useGenerated(kind, rules);
   const choose = (chosen: Kind) => {
     setName(chosen === 'username');
     if (chosen !== 'username') chooseSecretKind(chosen);
@@ -31,7 +33,12 @@ export function GeneratorScreen() {
     noteGenerated(making.value, kind, site.peek()?.host ?? null);
     attempt(copyText(making.value, t(LABELS[kind]), kind !== 'username'));
   };
-  useMakerKeys({ another: making.another, use: copy, close: backToList });
+  const mayFill = takesNew && kind !== 'username';
+  const fill = () => {
+    if (making.value !== null && kind !== 'username') attempt(fillNewPassword(making.value, kind));
+  };
+  const use = mayFill ? fill : copy;
+  useMakerKeys({ another: making.another, use, close: backToList });
   return (
     <div class="screen">
       <TopBar title={t('generator')} onBack={backToList}>
@@ -51,8 +58,13 @@ export function GeneratorScreen() {
             />
           }
         >
-          <Button kind="go" cap={ctrlCap(ENTER)} disabled={making.value === null} onClick={copy}>
-            {t('copy')}
+          {mayFill && (
+            <Button disabled={making.value === null} onClick={copy}>
+              {t('copy')}
+            </Button>
+          )}
+          <Button kind="go" cap={ctrlCap(ENTER)} disabled={making.value === null} onClick={use}>
+            {mayFill ? t('fillIntoPage') : t('copy')}
           </Button>
         </Maker>
       </main>

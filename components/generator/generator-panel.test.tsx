@@ -8,6 +8,7 @@ vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { DEFAULT_OPTIONS } = await import('../../lib/generator');
 const { GeneratorPanel } = await import('./GeneratorPanel');
+const { GeneratorScreen } = await import('./GeneratorScreen');
 const { StrengthLine } = await import('./Strength');
 const { changeOptions } = await import('./options');
 const { status } = await import('../state/session');
@@ -92,6 +93,7 @@ describe('the generator under a field', () => {
   it('keeps the rules of the page in front until that is not wanted', async () => {
     answers.set('fill.rules', () => ({
       host: 'git.hollis.dev',
+      takesNew: false,
       rules: 'minlength: 8; maxlength: 10; required: digit; allowed: upper',
       maxLength: 64,
     }));
@@ -119,6 +121,34 @@ describe('the generator under a field', () => {
       target: { value: 'hollis.dev' },
     });
     await waitFor(() => expect(offered()).toMatch(/^[a-z0-9]{8}@hollis\.dev$/));
+  });
+});
+
+describe('the generator by itself', () => {
+  const rules = (takesNew: boolean) =>
+    answers.set('fill.rules', () => ({ host: 'git.hollis.dev', takesNew, rules: '', maxLength: null }));
+
+  it('fills into a page that asks for a new password, and still copies', async () => {
+    rules(true);
+    answers.set('fill.newPassword', () => ({ filled: 2, planned: 2, skipped: [], host: 'git.hollis.dev' }));
+    render(<GeneratorScreen />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Fill into page' }));
+    const password = offered();
+    await waitFor(() =>
+      expect(asked.filter(({ name }) => name === 'fill.newPassword').map(({ args }) => args)).toEqual([
+        { tabId: sample.SITE.tabId, password, kind: 'password' },
+      ]),
+    );
+    expect(screen.getByRole('button', { name: 'Copy' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('radio', { name: 'User name' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Fill into page' })).toBeNull());
+  });
+
+  it('only copies where the page asks for none', async () => {
+    rules(false);
+    render(<GeneratorScreen />);
+    await waitFor(() => expect(asked.some(({ name }) => name === 'fill.rules')).toBe(true));
+    expect(screen.queryByRole('button', { name: 'Fill into page' })).toBeNull();
   });
 });
 

@@ -20,21 +20,30 @@ export function rulesText({ host, rules, maxLength }: SiteRules): string {
   return length === '' ? t('rulesKept', host) : t('rulesKeptLength', host, length);
 }
 
-async function askRules(tabId: number): Promise<SiteRules | null> {
+/** What the page in front has to do with passwords. */
+export interface PageAsks {
+  readonly rules: SiteRules | null;
+  /** It has boxes for a new one. */
+  readonly takesNew: boolean;
+}
+
+const NOTHING: PageAsks = { rules: null, takesNew: false };
+
+async function readPageAsks(tabId: number): Promise<PageAsks> {
   const page = await ask('fill.rules', { tabId });
-  return page && readSiteRules(page);
+  return page ? { takesNew: page.takesNew, rules: readSiteRules(page) } : NOTHING;
 }
 
 /**
- * What the page in front says about its passwords.
+ * What the page in front asks of its passwords.
  * @param isWanted false where something is made for another site.
  */
-export function useSiteRules(isWanted: boolean): SiteRules | null {
-  const [found, setFound] = useState<SiteRules | null>(null);
+export function usePageAsks(isWanted: boolean): PageAsks {
+  const [found, setFound] = useState<PageAsks>(NOTHING);
   const tabId = site.value?.tabId;
   useEffect(() => {
-    setFound(null);
-    if (isWanted && tabId !== undefined) askRules(tabId).then(setFound, () => undefined);
+    setFound(NOTHING);
+    if (isWanted && tabId !== undefined) readPageAsks(tabId).then(setFound, () => undefined);
   }, [isWanted, tabId]);
   return found;
 }

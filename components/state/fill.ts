@@ -1,6 +1,7 @@
 import { browser } from '../../lib/browser';
 import { toErrorInfo } from '../../lib/errors';
 import type { FillReport } from '../../lib/fill';
+import type { Generated } from '../../lib/generator';
 import type { Overview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { errorText, formatNumber, t, tCount } from '../../lib/text';
@@ -30,26 +31,32 @@ export function fillReportText({ filled, planned, skipped, host }: FillReport): 
   return t('filledPart', ...counts);
 }
 
-/** Fills, and asks what only the person can decide, one question after the other. Null: they have broken it off. */
-async function fillOrAsk(id: string, name: string, tabId: number): Promise<FillReport | null> {
+/** Does what may want answers that only the person can give, one after the other. Null: they have broken it off. */
+async function askOn(
+  act: (yes: Yes) => Promise<FillReport | null>,
+  yes: Yes = {},
+): Promise<FillReport | null> {
+  try {
+    return await act(yes);
+  } catch (error) {
+    const more = await (askAboutFill(toErrorInfo(error)) ?? Promise.reject(error));
+    return more && askOn(act, { ...yes, ...more });
+  }
+}
+
+function fillOrAsk(id: string, name: string, tabId: number): Promise<FillReport | null> {
   // Whoever is asked twice types the master password once.
   let typed: string | undefined;
-  const fillWith = async (yes: Yes): Promise<FillReport | null> => {
-    try {
-      return await withReprompt(name, (password = typed) => {
-        typed = password;
-        return ask('fill.fill', { id, tabId, ...yes, ...(password !== undefined && { password }) });
-      });
-    } catch (error) {
-      const more = await (askAboutFill(toErrorInfo(error)) ?? Promise.reject(error));
-      return more && fillWith({ ...yes, ...more });
-    }
-  };
-  return fillWith({});
+  return askOn((yes) =>
+    withReprompt(name, (password = typed) => {
+      typed = password;
+      return ask('fill.fill', { id, tabId, ...yes, ...(password !== undefined && { password }) });
+    }),
+  );
 }
 
 /** Tells what has come of a fill. A popup that covers the page goes away where all is as wanted. */
-function tellReport(report: FillReport, act: NonNullable<Notice['act']>): void {
+function tellReport(report: FillReport, act?: Notice['act']): void {
   const isWhole = report.filled === report.planned && report.filled > 0;
   if (isWhole && report.sendsTo !== undefined) showNotice(t('fillSendsTo', report.sendsTo), 'care');
   else if (isWhole && report.isInTheClear) showNotice(t('fillInTheClear'), 'care');
@@ -73,4 +80,14 @@ export async function fillItem(id: string, name: string): Promise<void> {
   lastFill.value = { id, tabId, skipped: report.skipped };
   noteUse(id);
   tellReport(report, act);
+}
+
+/** Puts a generated password into the boxes of the page in front that ask for a new one. */
+export async function fillNewPassword(password: string, kind: Generated['kind']): Promise<void> {
+  const tabId = site.peek()?.tabId;
+  if (tabId === undefined) return;
+  const report = await askOn(({ overwrite }) =>
+    ask('fill.newPassword', { tabId, password, kind, ...(overwrite && { overwrite }) }),
+  );
+  if (report) tellReport(report);
 }

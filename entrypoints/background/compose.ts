@@ -80,7 +80,7 @@ type Syncs = ReturnType<typeof composeSync>;
 /** The vault behind the keys, and the pages that it is filled into. */
 function composeVault(
   { store, authorized, unread }: Edges,
-  { keys, session, corrections }: Open,
+  { keys, session, corrections, history }: Open,
   { noteUse, refetch, resolve, siteRows }: Syncs,
 ) {
   const current = async () => {
@@ -95,6 +95,7 @@ function composeVault(
     noteUse,
     correct: createCorrectFacts(corrections),
     matchOptions,
+    noteMade: (entry) => history.note([entry]),
     openItem: async (id, password) => {
       const item = await vault.item(id);
       await assertMayUse(item, password, session.verifyPassword);

@@ -74,6 +74,7 @@ function createTab({ tab, frame }: Situation): FillTab {
   const made = createFillTab({
     siteRows: async () => [row],
     matchOptions: async () => ({}),
+    noteMade: async () => undefined,
     noteUse: async () => undefined,
     code: async () => '123456',
     openItem: async () => item,

@@ -22,6 +22,7 @@ const fill = (item: object, wish: Partial<FillRequest> = {}) =>
   createFillTab({
     siteRows: async () => [],
     matchOptions: async () => ({}),
+    noteMade: async () => undefined,
     noteUse: async () => undefined,
     code: async () => '123456',
     openItem: async () => item as unknown as Item,

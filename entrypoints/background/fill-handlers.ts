@@ -19,6 +19,7 @@ export function fillHandlers({
 }: FillHandlerDeps): Pick<Handlers<UiRequests>, FillRequest> {
   return {
     'fill.rules': ({ tabId }) => fillTab.rules(tabId),
+    'fill.newPassword': (args) => fillTab.fillNew(args),
     'fill.fill': (args) => fillTab.fill(args),
     'fill.explain': (args) => explainTab(args),
     'fill.correct': ({ host, signature, role }) => corrections.say(host, signature, role),

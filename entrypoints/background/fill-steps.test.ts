@@ -18,6 +18,7 @@ const tab = () =>
   createFillTab({
     siteRows: async () => rows,
     matchOptions: async () => ({}),
+    noteMade: async () => undefined,
     noteUse: async () => undefined,
     code: async (id) => `code of ${id}`,
     openItem: async (id) => {

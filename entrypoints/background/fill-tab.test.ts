@@ -36,6 +36,7 @@ function createTab(siteRows = async () => rows) {
   return createFillTab({
     siteRows,
     matchOptions: async () => ({}),
+    noteMade: async () => undefined,
     noteUse: async (id) => void used.push(id),
     code: async () => '123456',
     openItem: async (id) => {

@@ -5,21 +5,21 @@ import {
   chooseFor,
   type FillReport,
   findOffers,
-  findRules,
   isFilled,
   makePlan,
   type Offer,
   type PageRules,
 } from '../../lib/fill';
 import type { Item, Overview } from '../../lib/items';
-import { hostOf, type MatchOptions, matchUri } from '../../lib/match';
-import type { PageTarget } from '../../lib/protocol';
+import { type MatchOptions, matchUri } from '../../lib/match';
 import { type Filled, fillFrames } from './fill-frames';
+import { type FillNewDeps, fillNew, type NewPassword, rulesOf } from './fill-new';
 import { noteStep, readBegun } from './fill-steps';
-import { type Correct, describeFrame, describeFrames, type Frame } from './frames';
+import { describeFrames, type Frame } from './frames';
 import { type FrontPage, requirePage } from './front-page';
+import { type FieldTarget, lookAt } from './look-at';
 
-export interface FillTabDeps {
+export interface FillTabDeps extends FillNewDeps {
   /** Opens one item for use; rejects with the codes of the secret gate. */
   readonly openItem: (id: string, password?: string) => Promise<Item>;
   /** The one-time code of an item at this moment. */
@@ -31,8 +31,6 @@ export interface FillTabDeps {
   ) => Promise<readonly Overview[]>;
   /** How addresses are compared for the account in use. */
   readonly matchOptions: () => Promise<MatchOptions>;
-  /** Puts what the person has said about the fields of a page beside them. */
-  readonly correct?: Correct;
   /** Notes that an item was filled. */
   readonly noteUse: (id: string) => Promise<void>;
 }
@@ -43,7 +41,7 @@ export interface FillRequest {
   readonly tabId: number;
   readonly password?: string;
   /** One field: its form in its frame is filled, and no other. Without it the form that suits best. */
-  readonly at?: PageTarget & { readonly handle: number };
+  readonly at?: FieldTarget;
   /** Origin of a frame of another site that may be filled. */
   readonly allowFrame?: string;
   /** What the person has typed into the page may be replaced. */
@@ -65,6 +63,8 @@ export interface FillTab {
    * @throws CodedError `not-found` when nothing is near enough, and those of `fill`.
    */
   fillBest(tabId: number): Promise<FillReport>;
+  /** Puts a generated password into the boxes for a new one. @throws CodedError as `fillNew` does. */
+  fillNew(request: NewPassword): Promise<FillReport>;
   /** What the page itself, without its frames, says about its passwords; null where it says nothing, or cannot be asked. */
   rules(tabId: number): Promise<PageRules | null>;
 }
@@ -73,19 +73,6 @@ const CYCLE_MILLISECONDS = 5000;
 
 /** What people have once, and use everywhere. */
 const belongsToNoSite = ({ kind }: Item): boolean => kind === 'card' || kind === 'identity';
-
-/** Frames as they are now. While a frame of ours has the keyboard, the field that it stands beside counts as having it. */
-async function lookAt(
-  { correct }: FillTabDeps,
-  tabId: number,
-  at: FillRequest['at'],
-): Promise<readonly Frame[]> {
-  if (!at) return describeFrames(tabId, correct);
-  const frame = await describeFrame(at, correct);
-  if (!frame) throw new CodedError('page-changed');
-  const fields = frame.facts.fields.map((field) => ({ ...field, focused: field.handle === at.handle }));
-  return [{ ...frame, facts: { ...frame.facts, fields } }];
-}
 
 async function fillItem(
   { code, matchOptions }: FillTabDeps,
@@ -112,25 +99,6 @@ async function fillItem(
   );
   await noteStep(page.tabId, item, roles);
   return report;
-}
-
-const TOP_FRAME = 0;
-
-async function rules({ correct }: FillTabDeps, tabId: number): Promise<PageRules | null> {
-  const { url, host } = await requirePage(tabId);
-  const top = (await describeFrames(tabId, correct)).find(({ target }) => target.frameId === TOP_FRAME);
-  const found = top && hostOf(top.facts.url) === host ? findRules(top.facts) : null;
-  return found && { host: new URL(url).host, ...found };
-}
-
-/** No rules are no reason to make no password. */
-async function rulesOrNone(deps: FillTabDeps, tabId: number): Promise<PageRules | null> {
-  try {
-    return await rules(deps, tabId);
-  } catch (error) {
-    if (error instanceof CodedError) return null;
-    throw error;
-  }
 }
 
 interface Offers {
@@ -173,9 +141,10 @@ export function createFillTab(deps: FillTabDeps): FillTab {
       const item = await deps.openItem(id, password);
       // Who chooses beside a field wants what was begun there replaced.
       const terms = at ? { ...yes, overwrite: true } : yes;
-      return fillItem(deps, item, page, await lookAt(deps, tabId, at), terms);
+      return fillItem(deps, item, page, await lookAt(tabId, at, deps.correct), terms);
     },
-    rules: (tabId) => rulesOrNone(deps, tabId),
+    fillNew: (request) => fillNew(deps, request),
+    rules: (tabId) => rulesOf(deps, tabId),
     async fillBest(tabId) {
       const page = await requirePage(tabId);
       const offers = await offersFor(deps, page);

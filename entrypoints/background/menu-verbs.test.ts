@@ -92,6 +92,7 @@ describe('a password from the page’s menu', () => {
   it('keeps the rules of the page', async () => {
     const rules = async () => ({
       host: 'shop.example',
+      takesNew: false,
       rules: 'minlength: 8; maxlength: 8; required: digit; allowed: digit',
       maxLength: 8,
     });

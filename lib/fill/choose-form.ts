@@ -1,6 +1,7 @@
 import type { FormClues } from './clues';
 import type { RoledField } from './field-role';
 import type { FieldRole, FormPurpose, FrameFacts } from './fill';
+import { fieldSays } from './roles/place';
 import { type Reason, score } from './score';
 import { sendsElsewhere } from './sends';
 import { isOffered, type UnderstoodForm, understandForms } from './understand';
@@ -65,13 +66,22 @@ function codeFields(fields: readonly RoledField[]): RoledField[] {
 /** Their e-mail address is where the bill goes. */
 const isOrder = (purpose: FormPurpose | null): boolean => purpose === 'pay' || purpose === 'address';
 
+const NEW_ADDRESS = /(?<![^ ])new e ?mail/;
+
+/** The box for an address that is to take the place of the stored one. A form that signs in may well be called new. */
+function isForNewName({ field }: RoledField, purpose: FormPurpose | null): boolean {
+  if (purpose === 'sign-up' || !fieldSays(field, 'fresh', 'confirm')) return false;
+  return purpose !== 'sign-in' || NEW_ADDRESS.test(field.words);
+}
+
 function readCandidate({ form, purpose, fields: all }: UnderstoodForm, pageUrl: string): Candidate {
   const fields = all.filter(({ role }) => isOffered(role, purpose));
+  const names = fields.filter((field) => !isForNewName(field, purpose));
   return {
     form,
     purpose,
     pageUrl,
-    username: strongest(fields, 'username') ?? (isOrder(purpose) ? null : strongest(fields, 'email')),
+    username: strongest(names, 'username') ?? (isOrder(purpose) ? null : strongest(names, 'email')),
     password: strongest(fields, 'current-password'),
     code: codeFields(fields),
   };

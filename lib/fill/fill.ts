@@ -169,6 +169,8 @@ export interface FillReport {
 /** What the page in front says about its passwords. */
 export interface PageRules {
   readonly host: string;
+  /** It asks for a new password. */
+  readonly takesNew: boolean;
   /** As the site wrote them; empty where it says nothing. */
   readonly rules: string;
   /** The most characters that the field takes. */

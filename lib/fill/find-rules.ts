@@ -4,7 +4,7 @@ const isPassword = ({ type, visible }: FieldFacts): boolean => type === 'passwor
 const isNew = ({ autocomplete }: FieldFacts): boolean => /\bnew-password\b/i.test(autocomplete);
 
 /** What a page says about the password that it asks for; of several fields the one for a new password counts. Null for nothing. */
-export function findRules({ fields }: FrameFacts): Omit<PageRules, 'host'> | null {
+export function findRules({ fields }: FrameFacts): Pick<PageRules, 'rules' | 'maxLength'> | null {
   const passwords = fields.filter(isPassword);
   const named = passwords.find(({ passwordRules }) => passwordRules !== '');
   const field = passwords.find(isNew) ?? named ?? passwords[0];

@@ -40,6 +40,8 @@ export {
   makePlan,
   type PlanOptions,
   type PlanResult,
+  planNewPassword,
+  takesNewPassword,
 } from './plan';
 export { addressShape, type ExplainedFrame, reportOf } from './report';
 export { sendsElsewhere, sendsInTheClear } from './sends';

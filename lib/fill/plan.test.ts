@@ -82,6 +82,37 @@ describe('a plan', () => {
     ]);
   });
 
+  it('puts the stored address into no box for a new one', () => {
+    const password = { type: 'password', label: 'Current password' };
+    const boxes = ['New e-mail address', 'Confirm new e-mail address'].map((label) => ({
+      type: 'email',
+      label,
+    }));
+    expect(planned([{ words: 'Change your e-mail address', fields: [...boxes, password] }])).toEqual([
+      [2, 'secret'],
+    ]);
+    expect(planned([{ words: 'Change e-mail', fields: boxes }])).toBe('page-no-fields');
+    const named = { type: 'email', label: 'E-mail', name: 'new_email' };
+    expect(planned([{ words: 'Change your e-mail address', fields: [named, password] }])).toEqual([
+      [1, 'secret'],
+    ]);
+  });
+
+  it('puts the password of a change into the box for the present one only, in whatever order they stand', () => {
+    const fresh = ['New password', 'Confirm new password'].map((label) => ({ type: 'password', label }));
+    const present = { type: 'password', label: 'Current password' };
+    const words = 'Change password';
+    expect(planned([{ words, fields: [present, ...fresh] }])).toEqual([[0, 'secret']]);
+    expect(planned([{ words, fields: [...fresh, present] }])).toEqual([[2, 'secret']]);
+    expect(
+      planned([
+        { words, fields: [present] },
+        { words, fields: fresh },
+      ]),
+    ).toEqual([[0, 'secret']]);
+    expect(planned([{ words, fields: fresh }])).toBe('page-no-fields');
+  });
+
   it('puts one character into each of several boxes, if the code has as many', () => {
     const fields = Array.from({ length: 6 }, () => ({ maxLength: 1 }));
     expect(planned([{ fields }], '493817')).toEqual([...'493817'].map((digit, index) => [index, digit]));

@@ -4,6 +4,7 @@ import type { FillPlan, FrameFacts, PlannedValue } from './fill';
 import { asksForCard, CARD_ROLES, cardValues } from './plans/card';
 import { chooseFields } from './plans/choose-fields';
 import { asksWhoOneIs, IDENTITY_ROLES, identityValues } from './plans/identity';
+import { chooseNewPassword, newPasswordValues } from './plans/new-password';
 import { sendsInTheClear } from './sends';
 
 export type PlanResult =
@@ -82,15 +83,35 @@ export function chooseFor(item: Fillable, facts: FrameFacts, code: string | null
   return item.kind === 'login' || item.kind === undefined ? chooseLogin(item, facts, code) : null;
 }
 
-/**
- * Decides which field of which form gets which value: those of one form, and only roles that the item's kind has.
- * @param facts what the filler saw in the frame that is to be filled; the gate has let it pass.
- */
-export function makePlan(item: Fillable, facts: FrameFacts, { code }: PlanOptions): PlanResult {
-  const choice = chooseFor(item, facts, code);
+/** A choice as a plan for its frame, or why there is none. */
+function planOf(choice: Choice | null, facts: FrameFacts): PlanResult {
   if (choice === null) return { plan: null, refused: 'page-no-fields' };
   const { action, values } = choice;
   if (sendsInTheClear(action, facts.url)) return { plan: null, refused: 'page-not-secure' };
   if (values.length === 0) return { plan: null, refused: 'page-no-fields' };
   return { plan: { document: facts.document, origin: facts.origin, values }, action, refused: null };
+}
+
+/**
+ * Decides which field of which form gets which value: those of one form, and only roles that the item's kind has.
+ * @param facts what the filler saw in the frame that is to be filled; the gate has let it pass.
+ */
+export function makePlan(item: Fillable, facts: FrameFacts, { code }: PlanOptions): PlanResult {
+  return planOf(chooseFor(item, facts, code), facts);
+}
+
+/** True when a form asks for a new password. */
+export const takesNewPassword = (facts: FrameFacts): boolean => chooseNewPassword(facts) !== null;
+
+/**
+ * Decides where a new password goes: into the boxes for it of one form, and into those for its repetition.
+ * @returns how well the form suits beside the plan; null where no form asks for one.
+ */
+export function planNewPassword(
+  facts: FrameFacts,
+  password: string,
+): { readonly fit: number | null; readonly result: PlanResult } {
+  const target = chooseNewPassword(facts);
+  const choice = target && { ...target, values: newPasswordValues(target, password) };
+  return { fit: target?.score ?? null, result: planOf(choice, facts) };
 }

@@ -154,6 +154,16 @@ export interface UiRequests {
   /** What the page in a tab says about its passwords; null where it says nothing, or cannot be asked. */
   'fill.rules'(args: { tabId: number }): PageRules | null;
   /**
+   * Puts a generated password into the boxes for a new one, of the page in front. It is in the generator's history before it is
+   * written. `overwrite`: what the person has typed there may be replaced.
+   */
+  'fill.newPassword'(args: {
+    tabId: number;
+    password: string;
+    kind?: Generated['kind'];
+    overwrite?: boolean;
+  }): FillReport;
+  /**
    * Fills an item into the page in front. `allowFrame`: origin of a frame of another site that the person has said yes to;
    * `overwrite`: what they have typed there may be replaced.
    */

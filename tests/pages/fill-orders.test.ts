@@ -74,6 +74,7 @@ async function fill(item: object): Promise<FillReport | string> {
     openItem: async () => opened,
     code: async () => '',
     matchOptions: async () => ({}),
+    noteMade: async () => undefined,
     siteRows: async () => [],
     noteUse: async () => undefined,
   });

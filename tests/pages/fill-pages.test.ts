@@ -49,6 +49,7 @@ const fillTab = (uri = site.url) =>
     openItem: async () => itemFor(uri),
     code: async () => CODE,
     matchOptions: async () => ({}),
+    noteMade: async () => undefined,
     siteRows: async () => [],
     noteUse: async () => undefined,
   });
@@ -203,6 +204,7 @@ describe('what a person has typed', () => {
         ({ ...itemFor(site.url), values: { username: 'bob', password: 'other' } }) as Item,
       code: async () => CODE,
       matchOptions: async () => ({}),
+      noteMade: async () => undefined,
       siteRows: async () => [],
       noteUse: async () => undefined,
     });
@@ -244,6 +246,7 @@ describe('a page that changes', () => {
         return CODE;
       },
       matchOptions: async () => ({}),
+      noteMade: async () => undefined,
       siteRows: async () => [],
       noteUse: async () => undefined,
     });
@@ -263,6 +266,7 @@ describe('a page that changes', () => {
         return CODE;
       },
       matchOptions: async () => ({}),
+      noteMade: async () => undefined,
       siteRows: async () => [],
       noteUse: async () => undefined,
     });
