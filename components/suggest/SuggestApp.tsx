@@ -4,6 +4,7 @@ import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { status } from '../state/session';
 import type { FramePort } from './frame-port';
+import { NewPassword } from './NewPassword';
 import { SuggestFoot } from './SuggestFoot';
 import { SuggestList } from './SuggestList';
 import type { Sight } from './sight';
@@ -22,18 +23,21 @@ export function SuggestApp({ port, sight }: SuggestAppProps) {
     const close = () => port.say({ name: 'close' });
     const show = async () => {
       const found = await ask('suggest.open', { token: port.token });
-      if (state === 'unlocked' && found.rows.length === 0) close();
+      if (state === 'unlocked' && found.rows.length === 0 && found.suggested !== 'new-password') close();
       else setShown(found);
     };
     show().catch(close);
   }, [state, revision]);
   if (!shown) return null;
   if (state === 'locked') return <UnlockHere port={port} sight={sight} />;
-  if (shown.rows.length === 0) return null;
   return (
     <main class="suggest">
       <h1 class="unseen">{t('suggestions')}</h1>
-      <SuggestList port={port} sight={sight} rows={shown.rows} />
+      {shown.suggested === 'new-password' ? (
+        <NewPassword port={port} sight={sight} rules={shown.rules} />
+      ) : (
+        <SuggestList port={port} sight={sight} rows={shown.rows} />
+      )}
       <SuggestFoot port={port} host={shown.host} />
     </main>
   );

@@ -8,17 +8,19 @@ import { KeyCap } from '../ui/KeyCap';
 import { ENTER } from '../ui/key-cap';
 import { pressable } from '../ui/pressable';
 
+/** Chosen again, a row goes on: it was saved for another host, or something that was typed would be replaced. */
+export type Doubt = 'other-host' | 'typed';
+
 interface SuggestRowProps {
   readonly id: string;
   readonly one: SuggestedRow;
   readonly isSelected: boolean;
-  /** It was saved for another host, and the person is asked whether they mean it. */
-  readonly isAsking: boolean;
+  readonly doubt: Doubt | null;
   readonly onPress: (event: MouseEvent) => void;
 }
 
 /** One item: its name, whose it is, and for which site it was saved where that is another one. */
-export function SuggestRow({ id, one: { row, isNear }, isSelected, isAsking, onPress }: SuggestRowProps) {
+export function SuggestRow({ id, one: { row, isNear }, isSelected, doubt, onPress }: SuggestRowProps) {
   const [address] = row.uris;
   const savedFor = isNear ? null : shortUri(address?.uri ?? '');
   const detail = row.detail || kindLabel(row.kind);
@@ -42,9 +44,10 @@ export function SuggestRow({ id, one: { row, isNear }, isSelected, isAsking, onP
         <span class="un cut">
           <bdi>{detail}</bdi>
         </span>
-        {savedFor !== null && (
-          <span class={isAsking ? 'un ask' : 'un cut'}>
-            {t(isAsking ? 'suggestSure' : 'suggestSavedFor', savedFor)}
+        {doubt === null && savedFor !== null && <span class="un cut">{t('suggestSavedFor', savedFor)}</span>}
+        {doubt !== null && (
+          <span class="un ask" role="status">
+            {doubt === 'typed' ? t('suggestTyped') : t('suggestSure', savedFor ?? '')}
           </span>
         )}
       </span>

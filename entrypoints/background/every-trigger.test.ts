@@ -116,7 +116,15 @@ const TRIGGERS: Readonly<Record<string, (tab: FillTab) => void>> = {
   },
   'a row beside a field': (fillTab) => {
     const suggest = createSuggest({ fillTab, noteUse: async () => undefined } as unknown as SuggestDeps);
-    const beside = { token: 'one', tabId: 1, frameId: 0, url: HERE, handle: 0, suggested: 'login' };
+    const beside = {
+      token: 'one',
+      tabId: 1,
+      frameId: 0,
+      url: HERE,
+      handle: 0,
+      suggested: 'login',
+      rules: null,
+    };
     const choose = () => suggest.choose({ token: 'one', id: 'one' });
     void suggestionItem
       .set(beside)

@@ -46,7 +46,7 @@ export async function fillNew(
     {
       uris: [],
       isForAnySite: true,
-      overwrite: at !== undefined || overwrite,
+      overwrite,
       suits: (facts) => planNewPassword(facts, password).fit,
       plan: async (facts) => {
         const { result } = planNewPassword(facts, password);

@@ -139,9 +139,7 @@ export function createFillTab(deps: FillTabDeps): FillTab {
     async fill({ id, tabId, password, at, ...yes }) {
       const page = await requirePage(tabId);
       const item = await deps.openItem(id, password);
-      // Who chooses beside a field wants what was begun there replaced.
-      const terms = at ? { ...yes, overwrite: true } : yes;
-      return fillItem(deps, item, page, await lookAt(tabId, at, deps.correct), terms);
+      return fillItem(deps, item, page, await lookAt(tabId, at, deps.correct), yes);
     },
     fillNew: (request) => fillNew(deps, request),
     rules: (tabId) => rulesOf(deps, tabId),

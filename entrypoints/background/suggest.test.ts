@@ -107,6 +107,7 @@ describe('the frame beside it', () => {
       suggested: 'login',
       host: 'bank.example',
       rows: [{ row, isNear: true }],
+      rules: null,
     });
   });
 

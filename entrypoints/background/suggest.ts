@@ -1,10 +1,10 @@
 import type { StatusBoard } from '../../lib/account';
 import { quietSitesItem, suggestionItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
-import { type FillReport, findWish, type Suggested, type Suggestions } from '../../lib/fill';
+import { type FillReport, findRules, findWish, type Suggested, type Suggestions } from '../../lib/fill';
 import { type PageSender, push } from '../../lib/protocol';
 import { readSettings } from '../../lib/settings';
-import type { FillTab } from './fill-tab';
+import type { FillRequest, FillTab } from './fill-tab';
 import { addOverlay, type Correct, describeFrame } from './frames';
 import { findSuggested, type RowDeps } from './suggested-rows';
 
@@ -23,7 +23,9 @@ export interface Suggest {
   /** What the frame with this token shows. @throws CodedError `not-found` when that is over. */
   open(token: string): Promise<Suggestions>;
   /** Fills the field and its form. @throws CodedError `not-found`, and those of `FillTab.fill`. */
-  choose(args: { token: string; id: string; password?: string }): Promise<FillReport>;
+  choose(args: Omit<FillRequest, 'tabId' | 'at'> & { token: string }): Promise<FillReport>;
+  /** Writes a new password into the form of the field. @throws CodedError as `choose` does. */
+  newPassword(args: { token: string; password: string; overwrite: boolean }): Promise<FillReport>;
   /** Leaves this site alone from now on. */
   silence(token: string): Promise<void>;
 }
@@ -51,10 +53,12 @@ async function focused(deps: SuggestDeps, sender: PageSender, byPerson: boolean)
   if (!frame || !wish) return;
   const { suggested, handle } = wish;
   const isOpen = state === 'unlocked';
-  if (isOpen && (await findSuggested(deps, suggested, sender.url)).length === 0) return;
+  const isMade = suggested === 'new-password';
+  if (isOpen && !isMade && (await findSuggested(deps, suggested, sender.url)).length === 0) return;
   const { tabId, frameId, documentId, url } = sender;
   const token = createToken();
-  await suggestionItem.set({ token, tabId, frameId, documentId, url, handle, suggested });
+  const rules = isMade ? findRules(frame.facts) : null;
+  await suggestionItem.set({ token, tabId, frameId, documentId, url, handle, suggested, rules });
   await addOverlay(sender);
   await push(sender, 'page.suggest', { token, opens: byPerson && isOpen });
 }
@@ -67,15 +71,20 @@ export function createSuggest(deps: SuggestDeps): Suggest {
       const held = await readSuggestion(token);
       const { host } = new URL(held.url);
       const suggested = held.suggested as Suggested;
+      const rules = held.rules && { host, takesNew: true, ...held.rules };
       const isOpen = (await deps.board.read()).state === 'unlocked';
-      return { suggested, host, rows: isOpen ? await findSuggested(deps, suggested, held.url) : [] };
+      return { suggested, host, rules, rows: isOpen ? await findSuggested(deps, suggested, held.url) : [] };
     },
-    choose: async ({ token, id, password }) => {
+    choose: async ({ token, ...asked }) => {
       const { tabId, frameId, documentId, handle } = await readSuggestion(token);
       const at = { tabId, frameId, documentId, handle };
-      const report = await deps.fillTab.fill({ id, tabId, at, ...(password !== undefined && { password }) });
-      await deps.noteUse(id);
+      const report = await deps.fillTab.fill({ ...asked, tabId, at });
+      await deps.noteUse(asked.id);
       return report;
+    },
+    newPassword: async ({ token, ...made }) => {
+      const { tabId, frameId, documentId, handle } = await readSuggestion(token);
+      return deps.fillTab.fillNew({ ...made, tabId, at: { tabId, frameId, documentId, handle } });
     },
     silence: async (token) => {
       const { hostname } = new URL((await readSuggestion(token)).url);

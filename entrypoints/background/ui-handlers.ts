@@ -194,6 +194,7 @@ const generatorHandlers = ({ history }: UiHandlerDeps): HandlersOf<'generator'> 
 const suggestHandlers = ({ suggest }: UiHandlerDeps): HandlersOf<'suggest'> => ({
   'suggest.open': ({ token }) => suggest.open(token),
   'suggest.choose': (args) => suggest.choose(args),
+  'suggest.newPassword': (args) => suggest.newPassword(args),
   'suggest.silence': ({ token }) => suggest.silence(token),
 });
 

@@ -147,4 +147,6 @@ export const suggestionItem = storageItem<{
   readonly url: string;
   readonly handle: number;
   readonly suggested: string;
+  /** What the page says about new passwords. */
+  readonly rules: { readonly rules: string; readonly maxLength: number | null } | null;
 } | null>('session', 'suggestion', null);

@@ -1,5 +1,5 @@
 import type { Overview } from '../items';
-import type { FieldRole, FormPurpose, FrameFacts } from './fill';
+import type { FieldRole, FormPurpose, FrameFacts, PageRules } from './fill';
 import { isOffered, understandForms } from './understand';
 
 /** What is suggested beside a field. */
@@ -20,8 +20,10 @@ export interface Suggestions {
   readonly suggested: Suggested;
   /** Of the page, from the browser. */
   readonly host: string;
-  /** Best first; empty while the vault is locked. */
+  /** Best first; empty while the vault is locked, and where a new password is wanted. */
   readonly rows: readonly SuggestedRow[];
+  /** What the page says about new passwords; null where none is wanted. */
+  readonly rules: PageRules | null;
 }
 
 /** What a frame of ours says to the script that shows it. */

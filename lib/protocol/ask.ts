@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import { CodedError } from '../errors';
-import type { PagePushes, PageRequests, UiRequests } from './protocol';
+import type { PagePushes, PageRequests } from './page-messages';
+import type { UiRequests } from './protocol';
 import type { Answer } from './serve';
 
 type Args<F> = F extends (args: infer A) => unknown ? A : never;

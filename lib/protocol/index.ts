@@ -1,13 +1,12 @@
 /**
- * Room: protocol. The contract between contexts (protocol.ts), the asking side and the answering side.
+ * Room: protocol. The contract between contexts (protocol.ts, page-messages.ts), the asking side and the answering side.
  * Who asks is decided by the browser's sender, never by the message. Errors cross as codes.
  */
 export { ask, type PageTarget, push, tell } from './ask';
+export type { PagePushes, PageRequests } from './page-messages';
 export type {
   FillExplanation,
   OneTimeCode,
-  PagePushes,
-  PageRequests,
   TriedCode,
   UiRequests,
 } from './protocol';

@@ -1,22 +1,9 @@
 /**
- * The contract between our pages, the background and the filler. Functions stand for messages: arguments in, result out.
+ * The contract between our pages and the background; that with web pages stands in page-messages.ts. Functions stand for messages: arguments in, result out.
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
 import type { SaveAnswer, SavePrompt } from '../capture';
-import type {
-  ApplyReport,
-  CorrectableRole,
-  ExplainedFrame,
-  FillPlan,
-  FillReport,
-  FrameFacts,
-  FramePage,
-  PageLook,
-  PageOutcome,
-  PageRules,
-  SentForm,
-  Suggestions,
-} from '../fill';
+import type { CorrectableRole, ExplainedFrame, FillReport, PageRules, Suggestions } from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft } from '../items';
 import type { ServerChoice, ServerReport, UploadTicket } from '../session';
@@ -181,7 +168,15 @@ export interface UiRequests {
   /** What the frame beside a field shows; `token` is what it was handed. `not-found` when it stands for nothing any more. */
   'suggest.open'(args: { token: string }): Suggestions;
   /** Fills the item into the field that the frame stands beside. Asked only by a frame that has proved that it was seen. */
-  'suggest.choose'(args: { token: string; id: string; password?: string }): FillReport;
+  'suggest.choose'(args: {
+    token: string;
+    id: string;
+    /** What the person has typed into the page may be replaced. */
+    overwrite?: boolean;
+    password?: string;
+  }): FillReport;
+  /** Writes a new password into the form that the frame stands beside, twice where it is asked for twice. */
+  'suggest.newPassword'(args: { token: string; password: string; overwrite: boolean }): FillReport;
   /** No suggestions on this site any more. */
   'suggest.silence'(args: { token: string }): void;
   /**
@@ -211,18 +206,6 @@ export interface OneTimeCode {
   readonly validUntil: number;
 }
 
-/** What scripts of ours inside a page may tell the background. They get no answer but that it was heard. */
-export interface PageRequests {
-  /** A field that looks as if it could be filled has the focus. `byPerson`: a click or key press of theirs came just before. */
-  'page.focused'(args: { byPerson: boolean }): void;
-  /** The person has pressed the icon in a field, where this browser lets a page's frame prove nothing. */
-  'page.iconPressed'(args: null): void;
-  /** A form was, or may have been, sent. */
-  'page.submitted'(args: SentForm): void;
-  /** What has become of it, as far as its own document shows. */
-  'page.outcome'(args: PageOutcome): void;
-}
-
 /** What a fill of a page does, or would do. */
 export interface FillExplanation {
   readonly host: string;
@@ -232,17 +215,4 @@ export interface FillExplanation {
   readonly frames: readonly (Omit<ExplainedFrame, 'url'> & { readonly host: string })[];
   /** The same for others to read: nothing of whoever asks stands in it. */
   readonly report: string;
-}
-
-/** What the background asks of the scripts that it has put into a page. */
-export interface PagePushes {
-  /** Marks the field that has the focus, and opens a frame of ours beside it where `opens`. False when no field has it any more. */
-  'page.suggest'(args: { token: string; opens: boolean }): boolean;
-  /** Shows a page of ours in a frame in the top layer. */
-  'page.showFrame'(args: { page: FramePage; token: string }): void;
-  'page.hideFrame'(args: null): void;
-  'page.describe'(): FrameFacts;
-  'page.apply'(args: FillPlan): ApplyReport;
-  /** From now on what is typed and sent there is told. Gives what stands there now. */
-  'page.capture'(args: { looksAgain: boolean }): PageLook;
 }

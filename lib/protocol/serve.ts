@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../errors';
-import type { PagePushes, PageRequests, UiRequests } from './protocol';
+import type { PagePushes, PageRequests } from './page-messages';
+import type { UiRequests } from './protocol';
 
 type Requests = { [K in string]: (args: never) => unknown };
 

@@ -40,6 +40,9 @@ for (const theme of ['light', 'dark'] as const) {
       await check(order, `13-suggest-card-${theme}`);
       await pageOf(order).locator('#street').click();
       await check(order, `13-suggest-identity-${theme}`);
+      const account = await driver.openPage(`${site.url}/pages/sign-up.html`);
+      await pageOf(account).locator('input[type=password]').first().click();
+      await check(account, `13-suggest-new-password-${theme}`);
       await unlocked.toFront();
       await vaultPage(unlocked, SAMPLE.email).lock();
       const locked = await driver.openPage(site.url);

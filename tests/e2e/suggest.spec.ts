@@ -6,6 +6,8 @@ import { allowSuggestions, openPopups, pressIcon, suggestFrame } from './screens
 import { vaultPage } from './screens/vault.page.ts';
 import { t } from './words';
 
+declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
+
 const EMAIL = 'E-mail address';
 
 // Firefox cannot prove that a frame is seen: there the icon in the field leads to the popup.
@@ -25,6 +27,48 @@ test.describe('Suggestions beside a field @chromium', () => {
     await page.click('textbox', EMAIL);
     await suggestFrame(page).choose(GITEA.row);
     await sitePage(page).seeValues(GITEA.username, GITEA.password);
+  });
+
+  test('ask before something typed is replaced', async ({ driver, site, unlocked }) => {
+    await allowSuggestions(unlocked);
+    const page = await driver.openPage(site.url);
+    await page.fill('textbox', EMAIL, 'somebody@else.example');
+    await page.click('textbox', 'Password');
+    const frame = await suggestFrame(page).see();
+    const row = frame.getByRole('option', { name: GITEA.row, exact: true });
+    await expect
+      .poll(async () => {
+        await row.hover();
+        await row.click();
+        const said = frame.getByText(t('suggestTyped')).waitFor({ timeout: 5000 });
+        return said.then(
+          () => true,
+          () => false,
+        );
+      })
+      .toBe(true);
+    expect(await sitePage(page).values()).toMatchObject({ email: 'somebody@else.example', password: '' });
+    await suggestFrame(page).choose(GITEA.row);
+    await sitePage(page).seeValues(GITEA.username, GITEA.password);
+  });
+
+  test('make a new password where one is wanted, and keep it', async ({ driver, site, unlocked }) => {
+    await allowSuggestions(unlocked);
+    const page = await driver.openPage(`${site.url}/pages/sign-up.html`);
+    const passwords = () => pageOf(page).locator('input[type=password]');
+    await passwords().first().click();
+    await suggestFrame(page).choose(t('suggestNewPassword'));
+    const values = await passwords().evaluateAll((boxes) =>
+      boxes.map((box) => (box as HTMLInputElement).value),
+    );
+    expect(values[0]?.length).toBeGreaterThan(10);
+    expect(new Set(values).size).toBe(1);
+    const kept = await driver.openOwn('popup.html');
+    await vaultPage(kept, SAMPLE.email).see();
+    const noted = await kept.evaluate(() =>
+      chrome.runtime.sendMessage({ name: 'generator.history', args: undefined }),
+    );
+    expect(JSON.stringify(noted)).toContain(values[0]);
   });
 
   test('are reached by the arrow down, and left by Escape', async ({ driver, site, unlocked }) => {

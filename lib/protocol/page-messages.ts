@@ -1,0 +1,27 @@
+/** The contract between the background and scripts of ours inside web pages: the whole hostile surface. */
+import type { ApplyReport, FillPlan, FrameFacts, FramePage, PageLook, PageOutcome, SentForm } from '../fill';
+
+/** What scripts of ours inside a page may tell the background. They get no answer but that it was heard. */
+export interface PageRequests {
+  /** A field that looks as if it could be filled has the focus. `byPerson`: a click or key press of theirs came just before. */
+  'page.focused'(args: { byPerson: boolean }): void;
+  /** The person has pressed the icon in a field, where this browser lets a page's frame prove nothing. */
+  'page.iconPressed'(args: null): void;
+  /** A form was, or may have been, sent. */
+  'page.submitted'(args: SentForm): void;
+  /** What has become of it, as far as its own document shows. */
+  'page.outcome'(args: PageOutcome): void;
+}
+
+/** What the background asks of the scripts that it has put into a page. */
+export interface PagePushes {
+  /** Marks the field that has the focus, and opens a frame of ours beside it where `opens`. False when no field has it any more. */
+  'page.suggest'(args: { token: string; opens: boolean }): boolean;
+  /** Shows a page of ours in a frame in the top layer. */
+  'page.showFrame'(args: { page: FramePage; token: string }): void;
+  'page.hideFrame'(args: null): void;
+  'page.describe'(): FrameFacts;
+  'page.apply'(args: FillPlan): ApplyReport;
+  /** From now on what is typed and sent there is told. Gives what stands there now. */
+  'page.capture'(args: { looksAgain: boolean }): PageLook;
+}
