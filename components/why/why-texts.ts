@@ -19,6 +19,7 @@ const ROLES: Readonly<Record<FieldRole, TextKey>> = {
   'card-name': 'fieldCardholder',
   'card-number': 'roleCardNumber',
   'card-code': 'fieldCardCode',
+  'card-brand': 'fieldCardBrand',
   'card-expiry': 'roleExpiry',
   'card-expiry-month': 'fieldExpMonth',
   'card-expiry-year': 'fieldExpYear',
@@ -37,6 +38,7 @@ const ROLES: Readonly<Record<FieldRole, TextKey>> = {
   state: 'fieldState',
   'postal-code': 'fieldPostalCode',
   country: 'fieldCountry',
+  custom: 'ownFields',
   search: 'search',
   other: 'roleOther',
 };

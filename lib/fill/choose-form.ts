@@ -74,8 +74,12 @@ function isForNewName({ field }: RoledField, purpose: FormPurpose | null): boole
   return purpose !== 'sign-in' || NEW_ADDRESS.test(field.words);
 }
 
-function readCandidate({ form, purpose, fields: all }: UnderstoodForm, pageUrl: string): Candidate {
-  const fields = all.filter(({ role }) => isOffered(role, purpose));
+function readCandidate(
+  { form, purpose, fields: all }: UnderstoodForm,
+  pageUrl: string,
+  taken: ReadonlySet<number>,
+): Candidate {
+  const fields = all.filter(({ role, field }) => isOffered(role, purpose) && !taken.has(field.facts.handle));
   const names = fields.filter((field) => !isForNewName(field, purpose));
   return {
     form,
@@ -87,9 +91,12 @@ function readCandidate({ form, purpose, fields: all }: UnderstoodForm, pageUrl: 
   };
 }
 
-/** The one form of a frame that is to be filled; null when none asks for anything that a login has. */
-export function chooseForm(facts: FrameFacts): Target | null {
-  const candidates = understandForms(facts).map((form) => readCandidate(form, facts.url));
+/**
+ * The one form of a frame that is to be filled; null when none asks for anything that a login has.
+ * @param taken handles of fields that get something else.
+ */
+export function chooseForm(facts: FrameFacts, taken: ReadonlySet<number> = new Set()): Target | null {
+  const candidates = understandForms(facts).map((form) => readCandidate(form, facts.url, taken));
   const fillable = candidates.filter(({ username, password, code }) => username ?? password ?? code[0]);
   const targets = fillable.map((candidate): Target => {
     const { form, purpose, username, password, code } = candidate;

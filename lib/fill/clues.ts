@@ -24,6 +24,8 @@ export interface FieldClues {
   readonly choices: Choices;
 }
 
+type Named = Pick<FieldClues, 'tokens' | 'said'>;
+
 /** A form with its visible fields, in page order. */
 export interface FormClues {
   readonly facts: FormFacts;
@@ -74,6 +76,25 @@ function lastOf(name: string): string {
   return GENERAL.test(last) ? parts.slice(-2).join(' ') : last;
 }
 
+/** More words are a sentence that has a password in it. */
+const MAX_NAME_WORDS = 3;
+
+/**
+ * A password box whose text is shown, or masked by its font: what people read, and what scripts or the page's marks call it, both say
+ * "password" and little else. One of them alone is no reason to put a password where it could be read.
+ */
+function isShownPassword({ type, maxLength }: FieldFacts, { tokens, said }: Named): boolean {
+  if (type !== 'text' || maxLength === 1) return false;
+  const isNamed = (text: string) =>
+    hasMeaning(text, 'password') && text.split(' ').length <= MAX_NAME_WORDS && !hasMeaning(text, 'code');
+  const isMarked = tokens.has('current-password') || tokens.has('new-password');
+  const isOther = [said.name, said.id, said.label, said.placeholder].some(
+    (text) => hasMeaning(text, 'email') || hasMeaning(text, 'username'),
+  );
+  const isRead = isNamed(said.label || said.placeholder || said.nearby);
+  return !isOther && isRead && (isMarked || isNamed(said.name) || isNamed(said.id));
+}
+
 /** Facts of a field as clues. */
 export function readField(facts: FieldFacts): FieldClues {
   const { label, placeholder, nearby, name, id, hints, group, type } = facts;
@@ -89,14 +110,16 @@ export function readField(facts: FieldFacts): FieldClues {
     }).map(([key, text]) => [key, plainWords(text)]),
   ) as Record<Source, string>;
   const own = [said.name, said.id, said.label, said.placeholder, said.nearby, said.hints];
+  const tokens = tokensOf(facts.autocomplete);
+  const isPassword = type === 'password' || isShownPassword(facts, { tokens, said });
   return {
     facts,
-    tokens: tokensOf(facts.autocomplete),
+    tokens,
     said,
     words: own.filter(Boolean).join(' | '),
     names: plainWords(`${name} ${id}`),
-    isPassword: type === 'password',
-    isText: TEXT_TYPES.has(type),
+    isPassword,
+    isText: TEXT_TYPES.has(type) && !isPassword,
     isList: type === 'select-one',
     choices: choicesOf(facts),
   };
@@ -124,7 +147,8 @@ function readForm(facts: FormFacts, fields: readonly FieldClues[]): FormClues {
 }
 
 /** The fields that a person can see and could type into. A box that is filled and closed is there to be read. */
-const isOpen = ({ visible, editable, hasValue }: FieldFacts): boolean => visible && (editable || !hasValue);
+const isOpen = ({ type, visible, editable, hasValue }: FieldFacts): boolean =>
+  type !== 'checkbox' && visible && (editable || !hasValue);
 
 /** The forms of a frame with their open fields; forms without any are left out. */
 export function readForms({ forms, fields }: FrameFacts): FormClues[] {

@@ -140,6 +140,24 @@ describe('roles of fields', () => {
     ).toEqual(['other', 'current-password']);
   });
 
+  it('know a password box that shows its text, by what people read and what the page calls it', () => {
+    const shown = { type: 'text', label: 'Password', name: 'password' };
+    expect(roles({ words: 'Log in', fields: [box('User name'), shown] })).toEqual([
+      'username',
+      'current-password',
+    ]);
+    const marked = { type: 'text', placeholder: 'Password', autocomplete: 'current-password' };
+    expect(roles({ words: 'Log in', fields: [box('E-mail'), marked] })).toEqual([
+      'username',
+      'current-password',
+    ]);
+    const misnamed = { type: 'text', label: 'E-mail or user name', name: 'password' };
+    expect(roles({ words: 'Log in', fields: [misnamed, secret('Password')] })).toEqual([
+      'username',
+      'current-password',
+    ]);
+  });
+
   it('know a list by what it offers, and a country by itself as no address', () => {
     const list = (options: readonly string[], label = ''): SampleField => ({
       type: 'select-one',

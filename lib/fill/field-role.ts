@@ -28,6 +28,8 @@ const REASONS: Readonly<Record<FieldRole, readonly Reason<Place>[]>> = {
   ...DATES,
   ...PERSON,
   ...ADDRESS,
+  // No page says so: the names that people have given decide (plans/custom.ts).
+  custom: [],
   search: SEARCH,
   other: OTHER,
 };

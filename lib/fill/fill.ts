@@ -12,6 +12,7 @@ export type CardRole =
   | 'card-name'
   | 'card-number'
   | 'card-code'
+  | 'card-brand'
   | 'card-expiry'
   | 'card-expiry-month'
   | 'card-expiry-year';
@@ -29,8 +30,8 @@ export type PersonRole =
 
 export type AddressRole = 'street' | 'street-2' | 'city' | 'state' | 'postal-code' | 'country';
 
-/** What a field is for. `other` is everything that nobody fills. */
-export type FieldRole = LoginRole | CardRole | PersonRole | AddressRole | 'search' | 'other';
+/** What a field is for. `custom` is what a person has named themselves, `other` everything that nobody fills. */
+export type FieldRole = LoginRole | CardRole | PersonRole | AddressRole | 'custom' | 'search' | 'other';
 
 export type FormPurpose =
   | 'sign-in'

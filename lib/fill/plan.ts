@@ -1,11 +1,14 @@
 import type { Item } from '../items';
-import { chooseForm, type Target } from './choose-form';
-import type { FillPlan, FrameFacts, PlannedValue } from './fill';
+import { chooseForm } from './choose-form';
+import type { FillPlan, FrameFacts } from './fill';
 import { asksForCard, CARD_ROLES, cardValues } from './plans/card';
 import { chooseFields } from './plans/choose-fields';
 import { asksWhoOneIs, IDENTITY_ROLES, identityValues } from './plans/identity';
+import { type Choice, chooseLogin } from './plans/login';
 import { chooseNewPassword, newPasswordValues } from './plans/new-password';
 import { sendsInTheClear } from './sends';
+
+export type { Choice } from './plans/login';
 
 export type PlanResult =
   | {
@@ -22,45 +25,11 @@ export interface PlanOptions {
 }
 
 /** What a plan needs of an item. Without a kind it is a login. */
-export type Fillable = Pick<Item, 'values'> & Partial<Pick<Item, 'kind'>>;
-
-/** A form, how well it suits the item, and what would be written into it. */
-export interface Choice {
-  readonly score: number;
-  readonly action: string | null;
-  readonly values: readonly PlannedValue[];
-}
+export type Fillable = Pick<Item, 'values'> & Partial<Pick<Item, 'kind' | 'customFields'>>;
 
 /** True when the form that would be filled has a box for a one-time code. */
 export function asksForCode(facts: FrameFacts): boolean {
   return (chooseForm(facts)?.code.length ?? 0) > 0;
-}
-
-function codeValues({ code: fields }: Target, code: string | null): PlannedValue[] {
-  const [first] = fields;
-  if (!code || !first) return [];
-  if (fields.length === 1) return [{ handle: first.field.facts.handle, value: code, role: 'totp' }];
-  const digits = [...code];
-  if (digits.length !== fields.length) return [];
-  return fields.map(({ field }, index) => ({
-    handle: field.facts.handle,
-    value: digits[index] ?? '',
-    role: 'totp',
-  }));
-}
-
-/** User name, current password and code of one form, nothing else: a password never goes into a field for a new one. */
-function chooseLogin({ values: saved }: Fillable, facts: FrameFacts, code: string | null): Choice | null {
-  const target = chooseForm(facts);
-  if (target === null) return null;
-  const { username, password, score, action } = target;
-  const values: PlannedValue[] = [];
-  const add = (found: typeof username, value: string | null | undefined, role: PlannedValue['role']) => {
-    if (found && value) values.push({ handle: found.field.facts.handle, value, role });
-  };
-  add(username, saved.username, 'username');
-  add(password, saved.password, 'current-password');
-  return { score, action, values: [...values, ...codeValues(target, code)] };
 }
 
 function chooseCard({ values }: Fillable, facts: FrameFacts): Choice | null {

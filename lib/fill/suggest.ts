@@ -56,6 +56,7 @@ const BY_ROLE: Readonly<Record<FieldRole, Suggested | null>> = {
   'card-name': 'card',
   'card-number': 'card',
   'card-code': 'card',
+  'card-brand': null,
   'card-expiry': 'card',
   'card-expiry-month': 'card',
   'card-expiry-year': 'card',
@@ -74,6 +75,7 @@ const BY_ROLE: Readonly<Record<FieldRole, Suggested | null>> = {
   state: 'identity',
   'postal-code': 'identity',
   country: 'identity',
+  custom: null,
   search: null,
   other: null,
 };
