@@ -165,3 +165,13 @@ describe.each(Object.entries(TRIGGERS))('%s', (_trigger, pull) => {
     expect(delivered).toEqual([]);
   });
 });
+
+describe('a yes in the popup to a frame of another site', () => {
+  it.each(Object.entries(REFUSED))('releases nothing to %s', async (_name, situation) => {
+    const handlers = createUiHandlers({ fillTab: createTab(situation) } as unknown as UiHandlerDeps);
+    const asked = { id: 'one', tabId: 1, allowFrame: 'https://evil.test', overwrite: true };
+    void Promise.resolve(handlers['fill.fill'](asked)).catch(() => undefined);
+    await end;
+    expect(delivered).toEqual([]);
+  });
+});

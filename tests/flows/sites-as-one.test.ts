@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sealText } from '../../lib/crypto';
 import { CodedError } from '../../lib/errors';
+import { writeSetting } from '../../lib/settings';
 import { agree, readGroups, readGroupsInForce } from '../../lib/sites';
 import { pageInFront } from './page-in-front';
 import { closeRigs, createRig, type Rig } from './rig';
@@ -102,5 +103,24 @@ describe('sites that the server says are one', () => {
     await agree(account, [BANK]);
     await rig.ask('account.signOut');
     expect(await readGroups(account)).toEqual({ offered: [], agreed: [] });
+  });
+});
+
+describe('how addresses are compared', () => {
+  it('is as the person has said, for logins that say nothing themselves', async () => {
+    const { rig, id } = await open([]);
+    const WWW = 'https://www.bank.example/';
+    expect(await fill(rig, id, WWW)).toEqual(FILLED);
+    await writeSetting('defaultMatch', 1);
+    expect(await fill(rig, id, WWW)).toBe('page-other-site');
+    expect(await fill(rig, id, 'https://bank.example/login')).toEqual(FILLED);
+    await writeSetting('defaultMatch', 5);
+    expect(await fill(rig, id, 'https://bank.example/login')).toBe('page-other-site');
+  });
+
+  it('is as the login says, where it says anything', async () => {
+    const { rig, id } = await open([], 0);
+    await writeSetting('defaultMatch', 5);
+    expect(await fill(rig, id, 'https://www.bank.example/')).toEqual(FILLED);
   });
 });
