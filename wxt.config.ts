@@ -17,6 +17,9 @@ const permissions = [
   'clipboardWrite', // empties the clipboard after the popup has closed
 ];
 
+/** Answers servers that ask for a password before they show anything; asked for by its option, together with the sites. */
+const authPermissions = ['webRequest', 'webRequestAuthProvider'];
+
 const csp = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -80,10 +83,14 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     // Chromium ends when a panel is opened with a permission that was given later; it carries no warning either.
-    permissions: browser === 'firefox' ? permissions : [...permissions, 'sidePanel'],
+    permissions: [
+      ...permissions,
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      ...(forAutomation ? authPermissions : []),
+    ],
     // Chromium's background has no clipboard; `offscreen` gives it the page that stands in for it. `idle` tells when the screen is
     // locked, which Firefox tells nobody. Neither carries a warning.
-    ...(browser !== 'firefox' && { optional_permissions: ['offscreen', 'idle'] }),
+    optional_permissions: [...(browser === 'firefox' ? [] : ['offscreen', 'idle']), ...authPermissions],
     ...(browser === 'firefox'
       ? {
           sidebar_action: {

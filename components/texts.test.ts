@@ -41,7 +41,9 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   kind: KINDS.flatMap(({ label }) => [label, `${label}Plural`]),
   field: KINDS.flatMap(({ fields }) => fields.map(({ label }) => label)),
   setting: settingKeys(),
-  permission: [...permissions(), 'offscreen', 'idle'].map((name) => `permission_${name}`),
+  permission: [...permissions(), 'offscreen', 'idle', 'webRequest', 'webRequestAuthProvider'].map(
+    (name) => `permission_${name}`,
+  ),
 };
 
 describe('the visible words', () => {

@@ -4,6 +4,7 @@ import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
 import { armSignIn } from './alarms';
 import { createBadge } from './badge';
+import { createBasicAuth } from './basic-auth';
 import { armClipboardClear, createClipboardWriter } from './clipboard';
 import { composeSaving } from './compose-saving';
 import { composeEdges, composeSession, type Edges, type Open } from './compose-session';
@@ -90,17 +91,18 @@ function composeVault(
   };
   const deps = { store, keys, send: authorized, current, refetch, resolve, unread, mayReach };
   const vault = createVault(deps);
+  const useItem = async (id: string, password?: string) => {
+    const item = await vault.item(id);
+    await assertMayUse(item, password, session.verifyPassword);
+    return item;
+  };
   const fillTab = createFillTab({
     siteRows,
     noteUse,
     correct: createCorrectFacts(corrections),
     matchOptions,
     noteMade: (entry) => history.note([entry]),
-    openItem: async (id, password) => {
-      const item = await vault.item(id);
-      await assertMayUse(item, password, session.verifyPassword);
-      return item;
-    },
+    openItem: useItem,
     code: async (id) => (await vault.code(id)).now.code,
   });
   const keptForm = createKeptForm({
@@ -109,7 +111,7 @@ function composeVault(
     write: editDraftItem.set,
     verifyPassword: session.verifyPassword,
   });
-  return { vault, fillTab, keptForm };
+  return { vault, useItem, fillTab, keptForm };
 }
 
 function composeSignIn(
@@ -145,7 +147,7 @@ function composePages(
   { board }: Edges,
   open: Open,
   { siteRows, kindRows, noteUse, edit }: Syncs,
-  { vault, fillTab }: ReturnType<typeof composeVault>,
+  { vault, useItem, fillTab }: ReturnType<typeof composeVault>,
 ) {
   const { corrections, history, session } = open;
   const offers = createSiteOffers({ siteRows, matchOptions });
@@ -155,6 +157,7 @@ function composePages(
     badge: createBadge({ offers, readStatus: board.read }),
     suggest: createSuggest({ board, fillTab, offers, kindRows, noteUse, correct }),
     clipboard,
+    basicAuth: createBasicAuth({ offers, matchOptions, readStatus: board.read, openItem: useItem, noteUse }),
     menuVerbs: createMenuVerbs({
       offers,
       openItem: vault.item,

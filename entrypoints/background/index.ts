@@ -8,6 +8,7 @@ import { clearClipboard } from './clipboard';
 import { registerCommands } from './commands';
 import { compose } from './compose';
 import { registerFillSteps } from './fill-steps';
+import { listenForAuth } from './listen-for-auth';
 import { registerMenus } from './menus';
 import { createPageHandlers, PAGE_PARSERS } from './page-handlers';
 import { listenForScreenLock } from './screen-lock';
@@ -56,6 +57,7 @@ export default defineBackground({
     });
     registerCommands({ fillBest, lock: after(ready, session.lock) });
     registerBadge(badge, ready);
+    listenForAuth(composed.basicAuth, ready);
     registerFillSteps();
     followTabs(capture, ready);
     browser.permissions.onAdded.addListener(() => void signIn.permissionAdded());

@@ -5,6 +5,7 @@ import { type Item, withoutSecrets } from '../../lib/items';
 import type { Handlers, UiRequests } from '../../lib/protocol';
 import { tryTotp } from '../../lib/totp';
 import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
+import type { BasicAuth } from './basic-auth';
 import type { ClipboardWriter } from './clipboard';
 import { type FileHandlerDeps, type FileName, fileHandlers } from './file-handlers';
 import { type FillHandlerDeps, fillHandlers } from './fill-handlers';
@@ -37,6 +38,7 @@ export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
   readonly syncStale: () => Promise<void>;
   readonly armClipboardClear: () => Promise<void>;
   readonly clipboard: ClipboardWriter;
+  readonly basicAuth: BasicAuth;
 }
 
 type HandlersOf<Room extends string> = Pick<
@@ -220,6 +222,8 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...saveHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
+    'auth.question': ({ request }) => deps.basicAuth.question(request),
+    'auth.answer': (args) => deps.basicAuth.answer(args),
     'clipboard.copied': () => deps.armClipboardClear(),
     'clipboard.take': () => deps.clipboard.take(),
     'clipboard.placed': () => deps.clipboard.placed(),

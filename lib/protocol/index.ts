@@ -5,6 +5,7 @@
 export { ask, type PageTarget, push, tell } from './ask';
 export type { PagePushes, PageRequests } from './page-messages';
 export type {
+  AuthQuestion,
   FillExplanation,
   OneTimeCode,
   TriedCode,

@@ -5,7 +5,7 @@
 import type { SaveAnswer, SavePrompt } from '../capture';
 import type { CorrectableRole, ExplainedFrame, FillReport, PageRules, Suggestions } from '../fill';
 import type { Generated } from '../generator';
-import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft } from '../items';
+import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
 import type { ServerChoice, ServerReport, UploadTicket } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
@@ -163,6 +163,10 @@ export interface UiRequests {
   }): FillReport;
   /** What a fill of the page in a tab does, or would do, field by field: with this item, or with the one that fits best. */
   'fill.explain'(args: { tabId: number; id?: string }): FillExplanation;
+  /** What a server asks that shows no page before. `request` is what our page was opened for. `not-found` when it is over. */
+  'auth.question'(args: { request: string }): AuthQuestion;
+  /** Answers it with a login; null: the browser's own dialog is wanted. */
+  'auth.answer'(args: { request: string; id: string | null; password?: string }): void;
   /** The person says what a field of a host is; null takes it back. */
   'fill.correct'(args: { host: string; signature: string; role: CorrectableRole | null }): void;
   /** What the frame beside a field shows; `token` is what it was handed. `not-found` when it stands for nothing any more. */
@@ -204,6 +208,18 @@ export interface OneTimeCode {
   readonly periodSeconds: number;
   /** Unix milliseconds at which `code` ends. */
   readonly validUntil: number;
+}
+
+/** A server asks for a user name and a password before it shows a page. */
+export interface AuthQuestion {
+  readonly host: string;
+  /** Whatever the server says. */
+  readonly realm: string;
+  readonly isSecure: boolean;
+  /** The last answer was not taken. */
+  readonly isAgain: boolean;
+  /** The logins that fit, best first; none while locked. */
+  readonly rows: readonly Overview[];
 }
 
 /** What a fill of a page does, or would do. */

@@ -19,6 +19,13 @@ export const SETTINGS = {
   lockAction: { group: 'lock', control: 'choice', fallback: 'lock', choices: ['lock', 'signOut'] },
   suggestOnPages: { group: 'fill', control: 'switch', fallback: false, choices: [false, true], leave: SITES },
   offerToSave: { group: 'fill', control: 'switch', fallback: false, choices: [false, true], leave: SITES },
+  basicAuth: {
+    group: 'fill',
+    control: 'switch',
+    fallback: false,
+    choices: [false, true],
+    leave: { ...SITES, permissions: ['webRequest', 'webRequestAuthProvider'] },
+  },
   badge: { group: 'fill', control: 'switch', fallback: true, choices: [true, false] },
   defaultMatch: { group: 'fill', control: 'choice', fallback: 0, choices: [0, 1, 2, 3, 5] },
   clipboardSeconds: { group: 'clipboard', control: 'choice', fallback: 30, choices: [30, 60, 120, 300, 0] },

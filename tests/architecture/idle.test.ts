@@ -102,6 +102,9 @@ describe('an idle background', () => {
       // What was typed in a tab is forgotten with it.
       'tabs.onRemoved',
       'tabs.onUpdated',
+      // A server asks for a password before it shows the page that the person wants; only with an option on.
+      'webRequest.onAuthRequired',
+      'windows.onRemoved',
     ]);
   });
 });

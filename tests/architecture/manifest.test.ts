@@ -34,7 +34,11 @@ describe.each(['chrome', 'firefox'] as const)('the shipped manifest for %s', (br
     const own = browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'].sort();
     expect([...(manifest.permissions as string[])].sort()).toEqual(own);
     expect(PERMISSIONS.length).toBeLessThanOrEqual(6);
-    expect(manifest.optional_permissions).toEqual(browser === 'firefox' ? undefined : ['offscreen', 'idle']);
+    expect(manifest.optional_permissions).toEqual([
+      ...(browser === 'firefox' ? [] : ['offscreen', 'idle']),
+      'webRequest',
+      'webRequestAuthProvider',
+    ]);
   });
 
   it('may reach no site until the person says so', () => {
@@ -74,9 +78,11 @@ describe.each([
   ['chrome', 'loopbackChrome'],
   ['firefox', 'loopbackFirefox'],
 ] as const)('the manifest that tests use in %s', (shipped, loopback) => {
-  it('differs by loopback access and by nothing else', () => {
-    const { host_permissions, ...rest } = readManifest(loopback);
+  it('differs by loopback access, by the leave that no automation can give, and by nothing else', () => {
+    const { host_permissions, permissions, ...rest } = readManifest(loopback);
+    const { permissions: own, ...others } = readManifest(shipped);
     expect(host_permissions).toEqual(LOOPBACK);
-    expect(rest).toEqual(readManifest(shipped));
+    expect(permissions).toEqual([...(own as string[]), 'webRequest', 'webRequestAuthProvider']);
+    expect(rest).toEqual(others);
   });
 });

@@ -20,6 +20,8 @@ describe('values reach a page by one way only', () => {
     const gate = 'entrypoints/background/fill-frames.ts';
     expect(filesWith(/\bpush\([^)]*'page\.apply'/)).toEqual([gate]);
     expect(filesWith(/\brefuseFrame\(/)).toEqual([
+      // Asks before a server gets a login that it has asked for.
+      'entrypoints/background/basic-auth.ts',
       // Asks in order to tell; it hands nothing over.
       'entrypoints/background/explain-tab.ts',
       gate,

@@ -85,6 +85,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'entrypoints/options': ['components'],
   'entrypoints/suggest': ['components'],
   'entrypoints/save': ['components'],
+  'entrypoints/auth': ['components'],
   'entrypoints/filler': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/watcher': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/overlay': ['lib/browser', 'lib/fill/page', 'lib/protocol'],

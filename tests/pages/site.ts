@@ -46,8 +46,20 @@ export function listPages(): string[] {
   return names.map((name) => name.replace(/\.html$/, '')).sort();
 }
 
+/** What the closed page's server says of itself. */
+export const REALM = 'Harbour office';
+
+/** The user name and password of an `Authorization` header (RFC 7617); null for none. */
+function readBasic(header: string | undefined): SignInTry | null {
+  const [scheme, encoded] = header?.split(' ') ?? [];
+  if (scheme?.toLowerCase() !== 'basic' || !encoded) return null;
+  const [user = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  return { user, password: rest.join(':') };
+}
+
 /**
- * A site with a sign-in page at `/`, the same with every lock at `/isolated`, and the sample pages below `/pages/`.
+ * A site with a sign-in page at `/`, the same with every lock at `/isolated`, the sample pages below `/pages/`, and `/closed`, whose
+ * server asks for a password before it shows anything.
  * @param received every try to sign in is added to it.
  */
 export function createSite(received: SignInTry[] = [], { users }: SiteOptions = {}): Hono {
@@ -63,6 +75,13 @@ export function createSite(received: SignInTry[] = [], { users }: SiteOptions = 
     received.push({ user, password });
     if (known.get(user) === password) return context.html(signedInPage(user));
     return context.html(signInPage('That e-mail address and password do not belong together.'), 401);
+  });
+  site.get('/closed', (context) => {
+    const tried = readBasic(context.req.header('authorization'));
+    if (tried) received.push(tried);
+    if (tried && known.get(tried.user) === tried.password) return context.html(signedInPage(tried.user));
+    const challenge = { 'www-authenticate': `Basic realm="${REALM}", charset="UTF-8"` };
+    return context.text('A password is needed.', 401, challenge);
   });
   site.get('/pages/:name', (context) => {
     const name = context.req.param('name');

@@ -8,7 +8,7 @@ import { BUILDS } from '../../setup/paths.mjs';
 import { createBackground } from './chromium-background';
 import { openChromiumPopup } from './chromium-popup';
 import { pageOf, playwrightSurface } from './playwright-surface';
-import { type Driver, type DriverOptions, FOREIGN_HOST, POPUP_SIZE, type Surface } from './surface';
+import { type Driver, type DriverOptions, FOREIGN_HOST, isAt, POPUP_SIZE, type Surface } from './surface';
 import { until } from './until';
 
 export interface ChromiumDriver extends Driver {
@@ -157,7 +157,7 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     openOwn,
     findOwn: (path) =>
       until(path, async () => {
-        const page = context.pages().find((each) => each.url() === `${origin}/${path}`);
+        const page = context.pages().find((each) => isAt(each.url(), `${origin}/${path}`));
         return page ? playwrightSurface(page) : null;
       }),
     openPopup: async (over) => playwrightSurface(await openChromiumPopup(context, profile, id, pageOf(over))),

@@ -8,7 +8,7 @@ import { createBackground } from './firefox-background';
 import { frontTabId, pinButton, pressCommand } from './firefox-chrome-scope';
 import { openFirefoxPopup } from './firefox-popup';
 import { puppeteerSurface } from './puppeteer-surface';
-import { type Driver, type DriverOptions, FOREIGN_HOST, POPUP_SIZE, type Surface } from './surface';
+import { type Driver, type DriverOptions, FOREIGN_HOST, isAt, POPUP_SIZE, type Surface } from './surface';
 import { until } from './until';
 
 const ADDON_ID = 'latchkey@latchkey.example';
@@ -87,7 +87,7 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
         const all = await browser.pages();
         // Of pages that it has not opened itself, the driver does not know the address.
         const urls = await Promise.all(all.map((page) => page.evaluate(() => location.href).catch(() => '')));
-        const page = all[urls.indexOf(`${origin}/${path}`)];
+        const page = all[urls.findIndex((url) => isAt(url, `${origin}/${path}`))];
         return page ? wrap(page) : null;
       }),
     async openPopup(over) {

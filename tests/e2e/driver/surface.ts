@@ -47,7 +47,7 @@ export interface Driver {
   openPage(url: string): Promise<Surface>;
   /** A page of ours in a new tab: `popup.html`, `options.html`. Query and hash may follow. */
   openOwn(path: string): Promise<Surface>;
-  /** A page of ours that Latchkey opens by itself, in a tab. */
+  /** A page of ours that Latchkey opens by itself, in a tab or a window; with whatever query when the path has none. */
   findOwn(path: string): Promise<Surface>;
   /** Presses the toolbar button over a page: the real popup, with `activeTab` for that page. */
   openPopup(over: Surface): Promise<Surface>;
@@ -72,6 +72,10 @@ export interface DriverOptions {
   readonly profile?: string;
   readonly dark?: boolean;
 }
+
+/** True for the address itself, and with a query that it does not name. */
+export const isAt = (url: string, address: string): boolean =>
+  url === address || url.startsWith(`${address}?`);
 
 /** How long things may take on a busy machine before a test gives up. */
 export const PATIENCE_MS = 30_000;

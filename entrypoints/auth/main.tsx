@@ -1,0 +1,3 @@
+import { startAuth } from '../../components';
+
+void startAuth();
