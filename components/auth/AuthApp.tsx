@@ -20,13 +20,15 @@ function Asked({ question: { host, realm, isSecure, isAgain } }: { question: Aut
       {isAgain && <Banner tone="care">{t('authAgain')}</Banner>}
       {!isSecure && <Banner tone="care">{t('authNotSecure')}</Banner>}
       <p class="head small t2">
-        {t('authText', host)}
-        {realm !== '' && (
-          <>
-            {' '}
-            {t('authRealm')} <bdi>“{realm}”</bdi>
-          </>
-        )}
+        <span>
+          {t('authText', host)}
+          {realm !== '' && (
+            <>
+              {' '}
+              {t('authRealm')} <bdi>“{realm}”</bdi>
+            </>
+          )}
+        </span>
       </p>
     </section>
   );

@@ -166,6 +166,7 @@ function composePages(
       clipboard,
       armClipboardClear,
       rules: fillTab.rules,
+      fillNew: fillTab.fillNew,
       noteGenerated: history.note,
       noteUse,
     }),

@@ -37,6 +37,9 @@ const create = (deps: Partial<MenuVerbsDeps> = {}) =>
     },
     armClipboardClear: async () => void done.push('armed'),
     rules: async () => null,
+    fillNew: async () => {
+      throw new CodedError('page-no-fields');
+    },
     noteGenerated: async (entries) =>
       void done.push(...entries.map(({ value, host }) => `noted ${value} ${host}`)),
     noteUse: async () => void done.push('used'),
@@ -87,6 +90,16 @@ describe('a password from the page’s menu', () => {
     const value = noted?.split(' ')[1] ?? '';
     expect(value.length).toBe(20);
     expect([noted, copied, armed]).toEqual([`noted ${value} shop.example`, `copied ${value}`, 'armed']);
+  });
+
+  it('goes into the boxes for a new one where the page has them, and then onto no clipboard', async () => {
+    const fillNew = async ({ password }: { password: string }) => {
+      done.push(`filled ${password}`);
+      return { filled: 2, planned: 2, skipped: [], host: 'shop.example' };
+    };
+    await create({ fillNew }).generate(1);
+    const value = done[0]?.split(' ')[1] ?? '';
+    expect(done).toEqual([`noted ${value} shop.example`, `filled ${value}`]);
   });
 
   it('keeps the rules of the page', async () => {

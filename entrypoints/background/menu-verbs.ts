@@ -20,6 +20,7 @@ export interface MenuVerbsDeps {
   readonly clipboard: Pick<ClipboardWriter, 'write'>;
   readonly armClipboardClear: () => Promise<void>;
   readonly rules: FillTab['rules'];
+  readonly fillNew: FillTab['fillNew'];
   /** Keeps what was generated. Rejects with `locked`. */
   readonly noteGenerated: (entries: readonly Generated[]) => Promise<void>;
   readonly noteUse: (id: string) => Promise<void>;
@@ -32,7 +33,10 @@ export interface MenuVerbs {
    * @throws CodedError `not-found` when none is near enough or has it, and those of the secret gate: nobody can be asked here.
    */
   copy(what: Copied, tabId: number): Promise<void>;
-  /** Makes a password that the page takes, keeps it in the history, and copies it. @throws CodedError `locked`. */
+  /**
+   * Makes a password that the page takes, keeps it in the history, and puts it into the boxes for a new one; where there are none, or
+   * something stands in them, it is copied. @throws CodedError `locked`.
+   */
   generate(tabId: number): Promise<void>;
 }
 
@@ -59,13 +63,24 @@ async function copy(deps: MenuVerbsDeps, what: Copied, tabId: number): Promise<v
   await noteUse(near.id);
 }
 
+/** True where the page had boxes for a new password, and took it. */
+async function isFilled({ fillNew }: MenuVerbsDeps, tabId: number, password: string): Promise<boolean> {
+  try {
+    const { filled, planned } = await fillNew({ tabId, password });
+    return filled > 0 && filled === planned;
+  } catch (error) {
+    if (error instanceof CodedError) return false;
+    throw error;
+  }
+}
+
 async function generate(deps: MenuVerbsDeps, tabId: number): Promise<void> {
   const { rules, noteGenerated } = deps;
   const [page, stored, url] = await Promise.all([rules(tabId), generatorOptionsItem.get(), urlOf(tabId)]);
   const value = makeForSite(readOptions(stored).password, page && readSiteRules(page));
   // Kept first: what was made is never lost, whatever becomes of it.
   await noteGenerated([{ value, kind: 'password', at: Date.now(), host: webAddress(url)?.host ?? null }]);
-  await place(deps, value, true);
+  if (!(await isFilled(deps, tabId, value))) await place(deps, value, true);
 }
 
 /** Creates what the entries of the page's menu do. */

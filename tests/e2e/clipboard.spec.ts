@@ -61,4 +61,15 @@ test('What is chosen in the menu of a page is copied without a popup, and leaves
   await see('the user name', (text) => text === GITEA.username);
   await chooseMenu('generate', page);
   await see('a new password', (text) => text.length === 20 && text !== GITEA.password);
+  const signUp = await driver.openPage(`${site.url}/pages/sign-up.html`);
+  await chooseMenu('generate', signUp);
+  const written = () =>
+    signUp.evaluate(() =>
+      [...document.querySelectorAll<HTMLInputElement>('input[type=password]')].map(
+        ({ value }) => value.length,
+      ),
+    );
+  await until('a filled page', async () =>
+    (await written()).every((length) => length === 16) ? true : null,
+  );
 });
