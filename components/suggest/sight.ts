@@ -1,6 +1,9 @@
 /** How long a frame has to be in sight, without a break and in one place, before a click in it counts. Milliseconds. */
 const SEEN_MS = 500;
-/** How long the pointer has to be over it: what a first click opens under the pointer is not hit by the second. Milliseconds. */
+/**
+ * How long the pointer has to be over it, and has not clicked: what a first click opens under the pointer is not hit by the second, and
+ * who clicks in a series does not look. Milliseconds.
+ */
 const OVER_MS = 300;
 /** As often as Chromium tells; no less is allowed. Milliseconds. */
 const TOLD_MS = 100;
@@ -58,7 +61,9 @@ export function createSight(now: Clock): Sight & {
       if (!event.isTrusted) return false;
       if (!(event instanceof MouseEvent) || event.detail === 0) return isSeen();
       pointer(event);
-      return isSeen() && overSince !== null && now() - overSince >= OVER_MS;
+      const isProved = isSeen() && overSince !== null && now() - overSince >= OVER_MS;
+      if (!isProved) overSince = now();
+      return isProved;
     },
   };
 }

@@ -6,7 +6,10 @@ export interface PageFrame {
   readonly layer: Layer;
   /** Height that the frame has asked for; 0 before it has. CSS pixels. */
   readonly height: () => number;
+  /** Does nothing where it stands there already. */
   moveTo(spot: Spot): void;
+  /** Something has happened that a person has to look at anew. */
+  unsettle(): void;
   enter(): void;
   remove(): void;
 }
@@ -18,12 +21,15 @@ export interface FrameOptions {
   readonly field: Element | null;
   /** Address of the extension, with a slash at its end. */
   readonly address: (path: string) => string;
-  /** The frame has another size now, and is to be placed. */
-  readonly resized: () => void;
+  /** The frame is to be placed: it has another size, or some time has passed. */
+  readonly place: () => void;
   /** It was closed, by itself or by the page. */
   readonly closed: () => void;
   readonly left: () => void;
 }
+
+/** As often as the browser tells the frame whether it is seen. Milliseconds. */
+const LOOK_MS = 100;
 
 /** More would be the whole page. */
 const MOST_HEIGHT = 420;
@@ -49,49 +55,61 @@ function createIframe(page: FramePage, address: FrameOptions['address']): HTMLIF
   return iframe;
 }
 
+type Wishes = { readonly [K in FrameWish['name']]: (wish: Extract<FrameWish, { name: K }>) => void };
+
 /**
- * Shows a page of ours in a frame over the page. The token goes to it through a channel that the page has no end of.
- * The frame is ours: what it shows is out of the page's reach, but the page may still cover it, so it has to look after itself.
+ * The way to what is shown: the token goes through a channel that the page has no end of.
+ * @param origin of our pages, which is not that of the address that the frame is given: this one changes with each session.
+ */
+function openChannel(iframe: HTMLIFrameElement, origin: string, token: string, wishes: Wishes) {
+  const { port1: port, port2 } = new MessageChannel();
+  port.onmessage = ({ data }: MessageEvent<FrameWish>) => wishes[data.name]?.(data as never);
+  const hand = (): void => iframe.contentWindow?.postMessage(token, origin, [port2]);
+  iframe.addEventListener('load', hand, { once: true });
+  return {
+    say: (news: FrameNews): void => port.postMessage(news),
+    end: (): void => port.close(),
+  };
+}
+
+/**
+ * Shows a page of ours in a frame over the page. The frame is ours: what it shows is out of the page's reach, but the page may still
+ * cover it, so it has to look after itself.
  */
 export function showFrame({ page, token, field, address, ...tell }: FrameOptions): PageFrame {
   let height = 0;
-  const { port1: port, port2 } = new MessageChannel();
+  let spot: Spot | null = null;
   const remove = (): void => {
-    port.close();
+    clearInterval(looking);
+    channel.end();
     layer.remove();
   };
   const close = (): void => {
     remove();
     tell.closed();
   };
+  const size = (wanted: number): void => {
+    height = Math.max(0, Math.min(Math.ceil(Number(wanted)), MOST_HEIGHT));
+    setStyle(iframe, { height: `${height}px`, visibility: height > 0 ? 'visible' : 'hidden' });
+    unsettle();
+    tell.place();
+  };
   const layer = addLayer(field, close);
+  const looking = setInterval(() => (layer.isWhole() && layer.isPlain() ? tell.place() : close()), LOOK_MS);
   const iframe = createIframe(page, address);
-  const say = (news: FrameNews): void => port.postMessage(news);
-  const wishes: { readonly [K in FrameWish['name']]: (wish: Extract<FrameWish, { name: K }>) => void } = {
-    size: (wish) => {
-      height = Math.max(0, Math.min(Math.ceil(Number(wish.height)), MOST_HEIGHT));
-      setStyle(iframe, { height: `${height}px`, visibility: height > 0 ? 'visible' : 'hidden' });
-      tell.resized();
-    },
-    close,
-    leave: tell.left,
+  const wishes: Wishes = { size: (wish) => size(wish.height), close, leave: tell.left };
+  const channel = openChannel(iframe, new URL(address('/')).origin, token, wishes);
+  const unsettle = (): void => channel.say({ name: 'moved' });
+  const moveTo: PageFrame['moveTo'] = (next) => {
+    if (spot?.left === next.left && spot.top === next.top) return;
+    spot = next;
+    setStyle(iframe, { left: `${next.left}px`, top: `${next.top}px` });
+    unsettle();
   };
-  port.onmessage = ({ data }: MessageEvent<FrameWish>) => wishes[data.name]?.(data as never);
-  const { origin } = new URL(address('/'));
-  const hand = (): void => iframe.contentWindow?.postMessage(token, origin, [port2]);
-  iframe.addEventListener('load', hand, { once: true });
+  const enter = (): void => {
+    iframe.focus();
+    channel.say({ name: 'enter' });
+  };
   layer.root.append(iframe);
-  return {
-    layer,
-    height: () => height,
-    moveTo: ({ left, top }) => {
-      setStyle(iframe, { left: `${left}px`, top: `${top}px` });
-      say({ name: 'moved' });
-    },
-    enter: () => {
-      iframe.focus();
-      say({ name: 'enter' });
-    },
-    remove,
-  };
+  return { layer, height: () => height, moveTo, unsettle, enter, remove };
 }

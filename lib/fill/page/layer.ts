@@ -1,8 +1,12 @@
+import { ancestors } from './tree';
+
 /** What stands over a page: a closed root in the top layer that keeps clear of the page's own layout and styles. */
 export interface Layer {
   readonly root: ShadowRoot;
   /** False once the page has taken it away or changed it. */
   isWhole(): boolean;
+  /** False while what it stands in, or a picture that the browser draws above all, could hide, shrink or shift it. */
+  isPlain(): boolean;
   remove(): void;
 }
 
@@ -21,6 +25,35 @@ function homeFor(field: Element | null): Element {
   }
   return document.fullscreenElement ?? document.documentElement;
 }
+
+/** Effects on an element that reach what stands in it, with the value that stands for none. */
+const NO_EFFECT: Readonly<Record<string, string>> = {
+  opacity: '1',
+  filter: 'none',
+  'mask-image': 'none',
+  'clip-path': 'none',
+  'mix-blend-mode': 'normal',
+  transform: 'none',
+  translate: 'none',
+  rotate: 'none',
+  scale: 'none',
+  perspective: 'none',
+  zoom: '1',
+};
+
+function hasEffect(element: Element): boolean {
+  const style = getComputedStyle(element);
+  return Object.entries(NO_EFFECT).some(([name, none]) => {
+    const value = style.getPropertyValue(name);
+    return value !== '' && value !== none;
+  });
+}
+
+const TRANSITION = ':active-view-transition';
+
+/** The browser shows pictures of the page then, and what they hide can still be clicked. */
+const isInTransition = (): boolean =>
+  CSS.supports(`selector(${TRANSITION})`) && document.documentElement.matches(TRANSITION);
 
 /**
  * Puts an empty layer over the page.
@@ -51,11 +84,15 @@ export function addLayer(field: Element | null, tampered: () => void): Layer {
     observer.disconnect();
     host.remove();
   };
-  const observer = new MutationObserver(() => {
+  const isWhole = (): boolean =>
+    host.parentNode === home && host.matches(':popover-open') && host.childNodes.length === 0;
+  const isPlain = (): boolean => !isInTransition() && ![...ancestors(home)].some(hasEffect);
+  const observer = new MutationObserver((changes) => {
+    if (isWhole() && !changes.some(({ target }) => target === host)) return;
     remove();
     tampered();
   });
-  observer.observe(host, { attributes: true });
-  const isWhole = (): boolean => host.parentNode === home && host.matches(':popover-open');
-  return { root, isWhole, remove };
+  observer.observe(host, { attributes: true, childList: true });
+  observer.observe(home, { childList: true });
+  return { root, isWhole, isPlain, remove };
 }

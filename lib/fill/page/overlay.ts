@@ -64,7 +64,7 @@ export function createOverlay(deps: SuggestDeps): Overlay {
         token,
         field: null,
         address: deps.address,
-        resized: place,
+        place,
         closed: () => {
           corner = null;
         },

@@ -82,7 +82,7 @@ function createSuggestion(
   };
   const left = (): void => field.focus({ preventScroll: true });
   const openFrame = (): void => {
-    frame = showFrame({ page: 'suggest', token, field, address, resized: follow, closed, left });
+    frame = showFrame({ page: 'suggest', token, field, address, place: follow, closed, left });
   };
   const toggle = (): void => (frame ? closeFrame() : openFrame());
   const icon = addFieldIcon(layer, field, label, isProvable ? toggle : iconPressed);
@@ -90,8 +90,9 @@ function createSuggestion(
   const isOurs: Reactions['isOurs'] = (target) =>
     target === field || target === layer.root.host || target === frame?.layer.root.host;
   const enter = (): void => frame?.enter();
+  const unsettle = (): void => frame?.unsettle();
   const isThere = (): boolean => !listening.signal.aborted;
-  const suggestion = { field, isThere, remove, follow, closeFrame, toggle, isOpen, enter, isOurs };
+  const suggestion = { field, isThere, remove, follow, closeFrame, toggle, isOpen, enter, isOurs, unsettle };
   listen(listening.signal, suggestion);
   return suggestion;
 }
@@ -103,8 +104,10 @@ interface Reactions {
   toggle(): void;
   isOpen(): boolean;
   enter(): void;
+  /** The person has to look at the frame anew before it acts. */
+  unsettle(): void;
   /** True for the field and what stands beside it. */
-  isOurs(target: EventTarget | undefined): boolean;
+  isOurs(target: EventTarget | null | undefined): boolean;
 }
 
 /** Only what the person does counts; what a page's script has made up is let through to the page. */
@@ -121,6 +124,14 @@ function listen(signal: AbortSignal, react: Reactions): void {
     else react.enter();
   });
   on('input', react.closeFrame);
+  // Scripts take the focus and give it back to bring a frame under the pointer.
+  on('focusout', ({ relatedTarget }) => {
+    if (!react.isOurs(relatedTarget)) react.unsettle();
+  });
+  // A window before this one has gone, or the person comes back.
+  on('focus', ({ target }) => {
+    if (target === window) react.unsettle();
+  });
   for (const name of ['pointerdown', 'focusin'] as const)
     on(name, (event) => {
       if (!react.isOurs(event.composedPath()[0])) react.remove();

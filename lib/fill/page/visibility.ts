@@ -14,6 +14,17 @@ function opacityOf(style: CSSStyleDeclaration): number {
   return Number(style.opacity === '' ? 1 : style.opacity) * byFilter;
 }
 
+/** A mask that lets nothing through, as far as its colours tell. */
+function isMaskedAway({ maskImage = '' }: CSSStyleDeclaration): boolean {
+  const colours = [...maskImage.matchAll(/rgba?\(([^)]*)\)/g)];
+  const alphas = colours.map(([, parts = '']) => Number(parts.split(/[\s,/]+/)[3] ?? 1));
+  return alphas.length > 0 && Math.max(...alphas) < MIN_OPACITY;
+}
+
+/** Blended with what lies behind it, a field may be as good as gone. */
+const isBlended = ({ mixBlendMode = '' }: CSSStyleDeclaration): boolean =>
+  mixBlendMode !== '' && mixBlendMode !== 'normal';
+
 const isTooSmall = ({ width, height }: DOMRect): boolean => width < MIN_WIDTH || height < MIN_HEIGHT;
 
 /** Displayed, not inert, opaque enough and not cut to nothing, with all that it stands in. */
@@ -23,7 +34,7 @@ function isShown(element: Element): boolean {
   for (const ancestor of ancestors(element)) {
     const style = getComputedStyle(ancestor);
     if (style.display === 'none' || style.contentVisibility === 'hidden') return false;
-    if (ancestor.hasAttribute('inert')) return false;
+    if (ancestor.hasAttribute('inert') || isMaskedAway(style) || isBlended(style)) return false;
     if (style.overflow !== 'visible' && isTooSmall(ancestor.getBoundingClientRect())) return false;
     opacity *= opacityOf(style);
     if (opacity < MIN_OPACITY) return false;

@@ -10,6 +10,9 @@ interface ExtensionApi {
 
 declare const chrome: ExtensionApi;
 
+/** Between two presses of somebody who reads. Milliseconds. */
+const UNHURRIED = 400;
+
 /** What the switch on the options page does, without the browser's question, which no automation can answer. */
 export const allowSuggestions = (own: Surface): Promise<void> =>
   own.evaluate(() => chrome.storage.local.set({ settings: { suggestOnPages: true } }));
@@ -32,7 +35,7 @@ export function suggestFrame(page: Surface) {
         return frame && shown ? frame : null;
       }),
     gone: (): Promise<true> => until('no frame', async () => (find() ? null : true)),
-    /** Presses a row until the frame has been in sight for long enough to take it. */
+    /** Presses a row until the frame has been in sight for long enough to take it; who presses in a hurry waits anew. */
     async choose(name: string): Promise<void> {
       const frame = await this.see();
       await until('the frame to take the click', async () => {
@@ -40,7 +43,8 @@ export function suggestFrame(page: Surface) {
         const row = frame.getByRole('option', { name, exact: true });
         await row.hover({ timeout: 2000 }).catch(() => undefined);
         await row.click({ timeout: 2000 }).catch(() => undefined);
-        return null;
+        await new Promise((resolve) => setTimeout(resolve, UNHURRIED));
+        return frame.isDetached() || null;
       });
     },
   };
