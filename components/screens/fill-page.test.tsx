@@ -45,6 +45,6 @@ describe('the page about filling', () => {
 
   it('says so when there is none', async () => {
     render(<FillPage />);
-    expect(await screen.findByText('Latchkey acts on every site.')).toBeTruthy();
+    expect(await screen.findByText('There is none.')).toBeTruthy();
   });
 });
