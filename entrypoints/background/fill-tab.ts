@@ -138,8 +138,10 @@ export function createFillTab(deps: FillTabDeps): FillTab {
   return {
     async fill({ id, tabId, password, at, ...yes }) {
       const page = await requirePage(tabId);
+      // Looked at first: what is chosen is for the documents of this moment, and for none that comes while the item is opened.
+      const frames = await lookAt(tabId, at, deps.correct);
       const item = await deps.openItem(id, password);
-      return fillItem(deps, item, page, await lookAt(tabId, at, deps.correct), yes);
+      return fillItem(deps, item, page, frames, yes);
     },
     fillNew: (request) => fillNew(deps, request),
     rules: (tabId) => rulesOf(deps, tabId),
