@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../lib/items';
-import { leaveOf, SETTINGS, type SettingName } from '../lib/settings';
+import { isMissingInFirefox, leaveOf, SETTINGS, type SettingName } from '../lib/settings';
 import messages from '../public/_locales/en/messages.json';
 import { isIconName } from './ui/icons';
 
@@ -28,12 +28,16 @@ const permissions = (): string[] => {
   return [...list.matchAll(/^\s*'(\w+)'/gm)].map(([, name]) => name ?? '');
 };
 
+/** Some browser lacks the permission, or cannot do it. */
+const mayBeMissing = (name: SettingName): boolean =>
+  leaveOf(name)?.permissions !== undefined || isMissingInFirefox(name);
+
 const settingKeys = (): string[] =>
   Object.entries(SETTINGS).flatMap(([name, { control, choices }]) => [
     `setting_${name}`,
     `setting_${name}_note`,
     ...(control === 'choice' ? choices.map((choice) => `setting_${name}_${choice}`) : []),
-    ...(leaveOf(name as SettingName)?.permissions === undefined ? [] : [`setting_${name}_missing`]),
+    ...(mayBeMissing(name as SettingName) ? [`setting_${name}_missing`] : []),
   ]);
 
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {

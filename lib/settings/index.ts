@@ -3,6 +3,7 @@
  * Never holds a secret; knows nothing of accounts.
  */
 export {
+  isMissingInFirefox,
   type Leave,
   leaveOf,
   SETTINGS,

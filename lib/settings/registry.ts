@@ -18,7 +18,14 @@ export const SETTINGS = {
   },
   lockAction: { group: 'lock', control: 'choice', fallback: 'lock', choices: ['lock', 'signOut'] },
   suggestOnPages: { group: 'fill', control: 'switch', fallback: false, choices: [false, true], leave: SITES },
-  offerToSave: { group: 'fill', control: 'switch', fallback: false, choices: [false, true], leave: SITES },
+  offerToSave: {
+    group: 'fill',
+    control: 'switch',
+    fallback: false,
+    choices: [false, true],
+    leave: SITES,
+    notIn: 'firefox',
+  },
   basicAuth: {
     group: 'fill',
     control: 'switch',
@@ -52,3 +59,7 @@ export interface Leave {
 /** The leave that an option cannot do without; null for most. */
 export const leaveOf = (name: SettingName): Leave | null =>
   (SETTINGS[name] as { readonly leave?: Leave }).leave ?? null;
+
+/** True for an option that does not work in Firefox, and cannot be switched on there. */
+export const isMissingInFirefox = (name: SettingName): boolean =>
+  (SETTINGS[name] as { readonly notIn?: 'firefox' }).notIn === 'firefox';

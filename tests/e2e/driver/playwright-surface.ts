@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import { PATIENCE_MS, type Surface } from './surface';
 
 type Role = Parameters<Page['getByRole']>[0];
@@ -14,10 +14,10 @@ export function pageOf(surface: Surface): Page {
   return page;
 }
 
-/** A Playwright page as a Surface. */
-export function playwrightSurface(page: Page): Surface {
+/** A Playwright page, or a frame of it, as a Surface. */
+export function playwrightSurface(page: Page, inside: Page | Frame = page): Surface {
   page.setDefaultTimeout(PATIENCE_MS);
-  const find = (role: string, name: string) => page.getByRole(role as Role, { name, exact: true }).first();
+  const find = (role: string, name: string) => inside.getByRole(role as Role, { name, exact: true }).first();
   const surface: Surface = {
     see: (role, name) => find(role, name).waitFor({ state: 'visible' }),
     gone: (role, name) => find(role, name).waitFor({ state: 'hidden' }),
@@ -25,17 +25,21 @@ export function playwrightSurface(page: Page): Surface {
     click: (role, name) => find(role, name).click(),
     clickAt: (x, y) => page.mouse.click(x, y),
     fill: (role, name, text) => find(role, name).fill(text),
-    choose: (files) => page.locator('input[type="file"]').setInputFiles([...files]),
+    choose: (files) => inside.locator('input[type="file"]').setInputFiles([...files]),
     value: (role, name) => find(role, name).inputValue(),
     press: (keys) => page.keyboard.press(keys),
     type: (text) => page.keyboard.type(text),
-    seeText: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
-    text: () => page.locator('body').innerText(),
-    evaluate: (run, arg) => page.evaluate(run as never, arg as never),
-    inject: async (source) => void (await page.evaluate(`${source};0`)),
+    seeText: (text) => inside.getByText(text).filter({ visible: true }).first().waitFor(),
+    text: () => inside.locator('body').innerText(),
+    evaluate: (run, arg) => inside.evaluate(run as never, arg as never),
+    inject: async (source) => void (await inside.evaluate(`${source};0`)),
     async picture(file) {
       mkdirSync(dirname(file), { recursive: true });
       await page.screenshot({ path: file, animations: 'disabled' });
+    },
+    frame: (file) => {
+      const found = page.frames().find((frame) => frame.url().endsWith(`/${file}`));
+      return found ? playwrightSurface(page, found) : null;
     },
     reload: async () => void (await page.reload()),
     toFront: () => page.bringToFront(),

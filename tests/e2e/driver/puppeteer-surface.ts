@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
+import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
 import type { Surface } from './surface';
 import { until } from './until';
 
@@ -12,7 +12,7 @@ const selector = (role: string, name: string): string =>
 
 const isBox = (element: Element): boolean => element.matches('input, textarea');
 
-async function find(page: Page, role: string, name: string): Promise<ElementHandle | null> {
+async function find(page: Page | Frame, role: string, name: string): Promise<ElementHandle | null> {
   for (const handle of await page.$$(selector(role, name))) {
     if (role === 'textbox' && !(await handle.evaluate(isBox))) continue;
     if (await handle.isVisible()) return handle;
@@ -22,7 +22,7 @@ async function find(page: Page, role: string, name: string): Promise<ElementHand
 
 /** Elements go while a page redraws; the next try finds their successors. */
 async function act(
-  page: Page,
+  page: Page | Frame,
   role: string,
   name: string,
   run: (handle: ElementHandle) => Promise<void>,
@@ -45,32 +45,32 @@ async function press(page: Page, keys: string): Promise<void> {
   for (const modifier of parts.reverse()) await page.keyboard.up(modifier);
 }
 
-/** A Puppeteer page as a Surface. Firefox tells no load events for pages of extensions, so nothing here waits for one. */
-export function puppeteerSurface(page: Page): Surface {
-  const text = () => page.evaluate(() => document.body?.innerText ?? '');
+/** A Puppeteer page, or a frame of it, as a Surface. Firefox tells no load events for pages of extensions, so nothing here waits for one. */
+export function puppeteerSurface(page: Page, inside: Page | Frame = page): Surface {
+  const text = () => inside.evaluate(() => document.body?.innerText ?? '');
   return {
-    see: (role, name) => act(page, role, name, async () => undefined),
+    see: (role, name) => act(inside, role, name, async () => undefined),
     gone: async (role, name) =>
       void (await until(`the end of ${role} "${name}"`, async () =>
-        (await find(page, role, name).catch(() => null)) ? null : true,
+        (await find(inside, role, name).catch(() => null)) ? null : true,
       )),
-    has: async (role, name) => (await find(page, role, name).catch(() => null)) !== null,
-    click: (role, name) => act(page, role, name, (handle) => handle.click()),
+    has: async (role, name) => (await find(inside, role, name).catch(() => null)) !== null,
+    click: (role, name) => act(inside, role, name, (handle) => handle.click()),
     clickAt: (x, y) => page.mouse.click(x, y),
     fill: (role, name, value) =>
-      act(page, role, name, async (handle) => {
+      act(inside, role, name, async (handle) => {
         await handle.focus();
         await handle.evaluate((field) => (field as HTMLInputElement).select());
         await page.keyboard.press('Backspace');
         await handle.type(value);
       }),
     choose: async (files) => {
-      const input = await until('the chooser', () => page.$('input[type="file"]'));
+      const input = await until('the chooser', () => inside.$('input[type="file"]'));
       await (input as ElementHandle<HTMLInputElement>).uploadFile(...files);
     },
     value: (role, name) =>
       until(`${role} "${name}"`, async () => {
-        const handle = await find(page, role, name).catch(() => null);
+        const handle = await find(inside, role, name).catch(() => null);
         return handle?.evaluate((field) => (field as HTMLInputElement).value);
       }),
     press: (keys) => press(page, keys),
@@ -78,11 +78,15 @@ export function puppeteerSurface(page: Page): Surface {
     seeText: async (wanted) =>
       void (await until(`the text "${wanted}"`, async () => ((await text()).includes(wanted) ? true : null))),
     text,
-    evaluate: (run, arg) => page.evaluate(run as never, arg as never),
-    inject: async (source) => void (await page.evaluate(`${source};0`)),
+    evaluate: (run, arg) => inside.evaluate(run as never, arg as never),
+    inject: async (source) => void (await inside.evaluate(`${source};0`)),
     async picture(file) {
       mkdirSync(dirname(file), { recursive: true });
       await page.screenshot({ path: file as `${string}.png` });
+    },
+    frame: (file) => {
+      const found = page.frames().find((frame) => frame.url().endsWith(`/${file}`));
+      return found ? puppeteerSurface(page, found) : null;
     },
     reload: async () => void (await page.evaluate(() => location.reload())),
     toFront: () => page.bringToFront(),

@@ -32,6 +32,8 @@ export interface Surface {
   inject(source: string): Promise<void>;
   /** Writes a PNG of what is shown. */
   picture(file: string): Promise<void>;
+  /** A frame of this page that shows a page of ours, by that page's file; null while there is none. */
+  frame(file: string): Surface | null;
   /** Reads the page anew. */
   reload(): Promise<void>;
   toFront(): Promise<void>;

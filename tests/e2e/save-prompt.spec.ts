@@ -1,0 +1,163 @@
+import type { SampleVault } from '../server/sample-vault.ts';
+import type { Surface } from './driver/surface';
+import { until } from './driver/until';
+import { expect, test } from './fixtures';
+import { GITEA, SAMPLE } from './sample';
+import { allowSaving, savePrompt } from './screens/save-prompt.page.ts';
+import { sitePage } from './screens/site.page.ts';
+import { vaultPage } from './screens/vault.page.ts';
+import { t } from './words';
+
+const EMAIL = 'E-mail address';
+const ADA = { user: 'ada@harbour.example', password: 'tide-Table!42 north' };
+
+/** Whoever chooses such a name. */
+const MARKUP = '<b class="made-up">Ada</b><img src=x>';
+
+test.use({
+  siteUsers: { [ADA.user]: ADA.password, [MARKUP]: ADA.password, [GITEA.username]: 'newer-Orchard8-sonar' },
+});
+
+// Firefox leaves the frame empty, so the option is not offered there.
+
+/** Types as a person does, and sends. */
+async function signIn(page: Surface, user: string, password: string): Promise<void> {
+  await page.click('textbox', EMAIL);
+  await page.fill('textbox', EMAIL, user);
+  await page.fill('textbox', 'Password', password);
+  await sitePage(page).submit();
+}
+
+const revisions = async (vault: SampleVault): Promise<Map<string, unknown>> => {
+  const { ciphers } = await vault.account.call('GET', '/sync');
+  return new Map(
+    (ciphers as { id: string; revisionDate: unknown }[]).map((one) => [one.id, one.revisionDate]),
+  );
+};
+
+/** Waits until the server has the change. */
+const seeChange = (
+  vault: SampleVault,
+  before: Map<string, unknown>,
+): Promise<{ made: number; changed: number }> =>
+  until('the change on the server', async () => {
+    const now = await revisions(vault);
+    const made = now.size - before.size;
+    const changed = [...before].filter(([id, date]) => now.get(id) !== date).length;
+    return made + changed > 0 ? { made, changed } : null;
+  });
+
+test('@chromium A new login is asked about after the site has taken it, and reaches the server', async ({
+  driver,
+  site,
+  unlocked,
+  vault,
+}) => {
+  await allowSaving(unlocked);
+  const before = await revisions(vault);
+  const page = await driver.openPage(site.url);
+  await signIn(page, ADA.user, ADA.password);
+  await sitePage(page).seeSignedIn(ADA.user);
+  const frame = await savePrompt(page).see('promptSave');
+  expect(await frame.text()).toContain(new URL(site.url).host);
+  expect(await frame.evaluate(() => document.body.outerHTML)).not.toContain(ADA.password);
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('save.html');
+  await savePrompt(page).answer('promptSaveVerb');
+  expect(await seeChange(vault, before)).toEqual({ made: 1, changed: 0 });
+  await unlocked.toFront();
+  const list = vaultPage(unlocked, SAMPLE.email);
+  await list.search('ada@harbour');
+  await list.seeRow(`127.0.0.1, ${ADA.user}`);
+});
+
+test('@chromium Nothing is asked after a wrong password; the right one is asked about', async ({
+  driver,
+  site,
+  unlocked,
+}) => {
+  await allowSaving(unlocked);
+  const page = await driver.openPage(site.url);
+  await signIn(page, ADA.user, 'not this one');
+  await page.seeText('do not belong together');
+  await signIn(page, ADA.user, ADA.password);
+  await sitePage(page).seeSignedIn(ADA.user);
+  const frame = await savePrompt(page).see('promptSave');
+  await frame.click('button', 'Show password');
+  await frame.seeText(ADA.password);
+});
+
+test('@chromium Another password of a login that is there updates it', async ({
+  driver,
+  site,
+  unlocked,
+  vault,
+}) => {
+  await allowSaving(unlocked);
+  const before = await revisions(vault);
+  const page = await driver.openPage(site.url);
+  await signIn(page, GITEA.username, 'newer-Orchard8-sonar');
+  const frame = await savePrompt(page).see('promptUpdate');
+  await frame.seeText(GITEA.name);
+  await savePrompt(page).answer('promptUpdateVerb');
+  expect(await seeChange(vault, before)).toEqual({ made: 0, changed: 1 });
+});
+
+test('@chromium "Never here" leaves the site alone', async ({ driver, site, unlocked }) => {
+  await allowSaving(unlocked);
+  const page = await driver.openPage(site.url);
+  await signIn(page, ADA.user, ADA.password);
+  await savePrompt(page).see('promptSave');
+  await savePrompt(page).answer('promptNever');
+  const again = await driver.openPage(site.url);
+  await signIn(again, ADA.user, ADA.password);
+  await sitePage(again).seeSignedIn(ADA.user);
+  const third = await driver.openPage(site.url);
+  await sitePage(third).see();
+  expect(savePrompt(again).find()).toBe(null);
+});
+
+test('@chromium What a page makes up is no sign-in', async ({ driver, site, unlocked }) => {
+  await allowSaving(unlocked);
+  const page = await driver.openPage(site.url);
+  await page.click('textbox', EMAIL);
+  await page.evaluate(() => {
+    const args = {
+      by: 'submit',
+      element: 0,
+      values: [
+        [0, 'eve'],
+        [1, 'made up'],
+      ],
+      carried: [],
+      shown: [],
+      facts: null,
+    };
+    for (const name of ['page.submitted', 'page.outcome']) {
+      postMessage({ name, args }, '*');
+      dispatchEvent(new CustomEvent(name, { detail: args }));
+      document.dispatchEvent(new CustomEvent('message', { detail: { name, args } }));
+    }
+    const fields = [...document.querySelectorAll('input')];
+    for (const field of fields) {
+      field.value = 'made up';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    }
+    document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    history.pushState(null, '', '/elsewhere');
+    document.querySelector('form')?.remove();
+  });
+  await page.evaluate(() => location.assign(`${location.origin}/`));
+  await sitePage(page).see();
+  expect(savePrompt(page).find()).toBe(null);
+});
+
+test('@chromium A name that is markup is shown as text', async ({ driver, site, unlocked }) => {
+  await allowSaving(unlocked);
+  const page = await driver.openPage(site.url);
+  await page.evaluate(() => document.querySelector('#email')?.setAttribute('type', 'text'));
+  await signIn(page, MARKUP, ADA.password);
+  const frame = await savePrompt(page).see('promptSave');
+  expect(await frame.value('textbox', t('fieldUsername'))).toBe(MARKUP);
+  expect(await frame.evaluate(() => document.querySelectorAll('img, b.made-up').length)).toBe(0);
+});
