@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { servePatterns } from './patterns.ts';
 import { signedInPage, signInPage } from './sign-in-page.ts';
 
 /** Who may sign in at the demo site. */
@@ -59,7 +60,7 @@ function readBasic(header: string | undefined): SignInTry | null {
 
 /**
  * A site with a sign-in page at `/`, the same with every lock at `/isolated`, the sample pages below `/pages/`, and `/closed`, whose
- * server asks for a password before it shows anything.
+ * server asks for a password before it shows anything; the pages of the patterns of forms below `/patterns/`.
  * @param received every try to sign in is added to it.
  */
 export function createSite(received: SignInTry[] = [], { users }: SiteOptions = {}): Hono {
@@ -89,6 +90,7 @@ export function createSite(received: SignInTry[] = [], { users }: SiteOptions = 
     const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';
     return context.body(readFileSync(new URL(name, folder), 'utf8'), 200, { 'content-type': type });
   });
+  servePatterns(site);
   return site;
 }
 
