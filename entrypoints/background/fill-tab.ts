@@ -15,7 +15,7 @@ import { type MatchOptions, matchUri } from '../../lib/match';
 import { type Filled, fillFrames } from './fill-frames';
 import { type FillNewDeps, fillNew, type NewPassword, rulesOf } from './fill-new';
 import { noteStep, readBegun } from './fill-steps';
-import { describeFrames, type Frame } from './frames';
+import { describeFrames, type Frame, settleFrames } from './frames';
 import { type FrontPage, requirePage } from './front-page';
 import { type FieldTarget, lookAt } from './look-at';
 
@@ -101,6 +101,17 @@ async function fillItem(
   return report;
 }
 
+/** The same, but a page without fields for it that is still at work (it loads, or slides a form in) is looked at once more. */
+const fillOnceThere: typeof fillItem = async (deps, item, page, frames, terms) => {
+  try {
+    return await fillItem(deps, item, page, frames, terms);
+  } catch (error) {
+    const isEmpty = error instanceof CodedError && error.info.code === 'page-no-fields';
+    if (!isEmpty || !(await settleFrames(frames))) throw error;
+    return fillItem(deps, item, page, await describeFrames(page.tabId, deps.correct), terms);
+  }
+};
+
 interface Offers {
   /** Saved for this very host. */
   readonly near: readonly Offer[];
@@ -141,7 +152,8 @@ export function createFillTab(deps: FillTabDeps): FillTab {
       // Looked at first: what is chosen is for the documents of this moment, and for none that comes while the item is opened.
       const frames = await lookAt(tabId, at, deps.correct);
       const item = await deps.openItem(id, password);
-      return fillItem(deps, item, page, frames, yes);
+      const run = at ? fillItem : fillOnceThere;
+      return run(deps, item, page, frames, yes);
     },
     fillNew: (request) => fillNew(deps, request),
     rules: (tabId) => rulesOf(deps, tabId),
@@ -153,7 +165,7 @@ export function createFillTab(deps: FillTabDeps): FillTab {
       const offer = nextOffer(offers, await lastFilled(page, frames));
       if (!offer) throw new CodedError('not-found');
       await fillCycleItem.set({ tabId, host: page.host, id: offer.id, at: Date.now() });
-      const report = await fillItem(deps, await deps.openItem(offer.id), page, frames);
+      const report = await fillOnceThere(deps, await deps.openItem(offer.id), page, frames);
       await deps.noteUse(offer.id);
       return report;
     },

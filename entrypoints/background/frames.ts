@@ -60,6 +60,12 @@ export async function describeFrames(tabId: number, correct = dropSaid): Promise
   return (await Promise.all(targets.map((target) => describe(target, correct)))).flat();
 }
 
+/** Waits a moment for pages that are still at work. True when one shows a field that it did not show before. */
+export async function settleFrames(frames: readonly Frame[]): Promise<boolean> {
+  const settled = frames.map(({ target }) => push(target, 'page.settle').catch(() => false));
+  return (await Promise.all(settled)).includes(true);
+}
+
 /** One frame, by the browser's name for its document where it has one: a frame keeps its number when it goes elsewhere. */
 const only = ({ tabId, frameId, documentId }: PageTarget): Target =>
   (documentId === undefined

@@ -27,5 +27,10 @@ export default defineUnlistedScript(() => {
       if (world.latchkeyWatcher) void tell('page.outcome', { state: 'filled', isEmpty: false, isBad: false });
     });
   };
-  servePage({ 'page.describe': filler.describe, 'page.apply': apply, 'page.capture': filler.capture });
+  servePage({
+    'page.describe': filler.describe,
+    'page.settle': filler.settle,
+    'page.apply': apply,
+    'page.capture': filler.capture,
+  });
 });

@@ -21,6 +21,8 @@ export interface PagePushes {
   'page.showFrame'(args: { page: FramePage; token: string }): void;
   'page.hideFrame'(args: null): void;
   'page.describe'(): FrameFacts;
+  /** Waits while the page is still at work, for a moment at most. True when it shows a field that the last look did not. */
+  'page.settle'(): boolean;
   'page.apply'(args: FillPlan): ApplyReport;
   /** From now on what is typed and sent there is told. Gives what stands there now. */
   'page.capture'(args: { looksAgain: boolean }): PageLook;

@@ -8,7 +8,7 @@ interface FilledWindow {
   filler?: Filler;
 }
 
-type Message = { readonly name: 'page.describe' | 'page.apply'; readonly args: never };
+type Message = { readonly name: 'page.describe' | 'page.settle' | 'page.apply'; readonly args: never };
 
 /** Frames that an extension with `activeTab` is let into: those of the tab's own origin (sandboxed ones are not). */
 async function isOpen(frame: Frame, page: Page): Promise<boolean> {
@@ -44,6 +44,7 @@ export function bridgeTab(
     const frame = page.frames()[options.frameId];
     const result = await frame?.evaluate(({ name, args }) => {
       const { filler } = self as unknown as FilledWindow;
+      if (name === 'page.settle') return filler?.settle();
       const answer: unknown = name === 'page.describe' ? filler?.describe() : filler?.apply(args);
       return answer;
     }, message);

@@ -1,6 +1,8 @@
-/** The element that has the focus, through open shadow roots. */
+import { shadowOf } from './tree';
+
+/** The element that has the focus, through shadow roots. */
 export function deepActive(): Element | null {
   let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  for (let inner = active; inner; inner = shadowOf(inner)?.activeElement ?? null) active = inner;
   return active;
 }

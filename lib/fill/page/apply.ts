@@ -1,18 +1,20 @@
 import type { ApplyReport, FillPlan, PlannedValue, SkipReason } from '..';
 import { isEditable } from './describe';
-import { type Field, isField } from './fields';
+import { type Field, isField, textIn } from './fields';
 import { findOption } from './find-option';
 import type { Handles } from './handles';
+import { settle, settleUntil } from './settle';
 import { isTyped, noteOurs } from './typed';
 import { bringIntoView, isSeen } from './visibility';
-import { choose, enterField, leaveField, writeValue } from './write-value';
+import { choose, enterField, insertText, leaveField, pasteText, writeValue } from './write-value';
 
 type Skipped = ApplyReport['skipped'][number];
 
-/** Long enough for a page to draw itself anew after an event, short enough not to be noticed. Milliseconds. */
-const SETTLE = 40;
-
-const settle = (): Promise<void> => new Promise((done) => setTimeout(done, SETTLE));
+/** A planned value and the field that it goes into, as it is found at this moment. */
+interface Task {
+  readonly planned: PlannedValue;
+  find(): Field | undefined;
+}
 
 /** What an input mask may add or take away without the value being another one. */
 const bare = (text: string): string => text.replace(/[\s().+/-]/g, '').toLowerCase();
@@ -20,56 +22,98 @@ const bare = (text: string): string => text.replace(/[\s().+/-]/g, '').toLowerCa
 /** Roles whose fields often have a mask. */
 const MASKED = /^(totp|phone|postal-code|card-)/;
 
-function holds(field: Field, planned: PlannedValue): boolean {
+function holds({ find, planned }: Task): boolean {
+  const field = find();
+  if (!field) return false;
   if (field instanceof HTMLSelectElement) return findOption(field, planned)?.selected ?? false;
   const { value, role } = planned;
-  return field.value === value || (MASKED.test(role) && bare(field.value) === bare(value));
+  const held = textIn(field);
+  return held === value || (MASKED.test(role) && bare(held) === bare(value));
 }
 
-const mostOf = (field: Element | undefined): number =>
+const mostOf = (field: Field | undefined): number =>
   field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.maxLength : -1;
 
 function write(field: Field, planned: PlannedValue): SkipReason | null {
-  if (!(field instanceof HTMLSelectElement)) {
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
     writeValue(field, planned.value);
-    return null;
-  }
-  const option = findOption(field, planned);
-  if (!option) return 'no-choice';
-  choose(field, option);
+  else if (field instanceof HTMLSelectElement) {
+    const option = findOption(field, planned);
+    if (!option) return 'no-choice';
+    choose(field, option);
+  } else insertText(field, planned.value);
   return null;
 }
 
-/** Writes one value if the field is still there, seen, open and wide enough; else tells why not. */
-async function applyOne(field: Element | undefined, planned: PlannedValue): Promise<SkipReason | null> {
-  if (!isField(field) || !field.isConnected) return 'gone';
-  if (!bringIntoView(field)) return 'hidden';
-  if (field.matches(':disabled')) return 'read-only';
-  const most = mostOf(field);
-  if (most >= 0 && planned.value.length > most) return 'cut';
-  enterField(field);
+/** Enters a field and does something to it if it is seen and open then; else tells why not. */
+async function act(
+  { find }: Task,
+  run: (field: Field) => SkipReason | null | undefined,
+): Promise<SkipReason | null> {
+  const entered = find();
+  if (!entered) return 'gone';
+  enterField(entered);
   // Some pages open a field only once the cursor stands in it, and some replace it.
-  if (!isEditable(field)) await settle();
-  if (!field.isConnected) return 'gone';
+  if (!isEditable(entered)) await settle();
+  const field = find();
+  if (!field) return 'gone';
   if (!isEditable(field)) return 'read-only';
   if (!isSeen(field)) return 'hidden';
-  const reason = write(field, planned);
+  const reason = run(field) ?? null;
   leaveField(field);
   await settle();
   return reason;
 }
 
+/**
+ * Writes one value if its field is still there, seen, open and wide enough; else tells why not.
+ * @param isLater others were written before it, which may be what opens it.
+ */
+async function applyOne(task: Task, isLater: boolean): Promise<SkipReason | null> {
+  const { find, planned } = task;
+  const isIn = () => {
+    const field = find();
+    return field !== undefined && bringIntoView(field);
+  };
+  if (!find()) return 'gone';
+  if (!(await settleUntil(isIn))) return find() ? 'hidden' : 'gone';
+  if (!(await settleUntil(() => !find()?.matches(':disabled'), isLater))) return 'read-only';
+  const most = mostOf(find());
+  if (most >= 0 && planned.value.length > most) return 'cut';
+  return act(task, (field) => write(field, planned));
+}
+
+/** Another way for what does not stand where it was written: a code is pasted whole into its first box, the rest is typed by the browser. */
+async function applyAgain(tasks: readonly Task[]): Promise<void> {
+  const codes = tasks.filter(({ planned }) => planned.role === 'totp');
+  const [first] = codes;
+  if (first && !codes.every(holds)) {
+    const code = codes.map(({ planned }) => planned.value).join('');
+    await act(first, (field) => void pasteText(field, code));
+  }
+  for (const task of tasks) {
+    if (task.planned.role === 'totp' || holds(task) || task.find() instanceof HTMLSelectElement) continue;
+    await act(task, (field) => void insertText(field, task.planned.value));
+  }
+}
+
+/** A person has typed something else there. */
+function isTypedOver(task: Task): boolean {
+  const field = task.find();
+  return field !== undefined && isTyped(field) && !holds(task);
+}
+
+function toTask(planned: PlannedValue, handles: Handles): Task {
+  const find = () => {
+    const field = handles.find(planned.handle);
+    return isField(field) ? field : undefined;
+  };
+  return { planned, find };
+}
+
 function refuseDocument(plan: FillPlan, token: string): SkipReason | null {
   if (plan.document !== token) return 'wrong-document';
   return plan.origin === self.origin && plan.origin === location.origin ? null : 'wrong-origin';
-}
-
-/** What a person has typed, where something else would be written over it. */
-function typedOver({ values }: FillPlan, handles: Handles): PlannedValue[] {
-  return values.filter((planned) => {
-    const field = handles.find(planned.handle);
-    return isField(field) && isTyped(field) && !holds(field, planned);
-  });
 }
 
 /**
@@ -78,24 +122,25 @@ function typedOver({ values }: FillPlan, handles: Handles): PlannedValue[] {
  * person has typed something else, unless the plan says that they want it replaced.
  */
 export async function applyPlan(plan: FillPlan, handles: Handles, token: string): Promise<ApplyReport> {
-  const written: { field: Field; planned: PlannedValue }[] = [];
+  const tasks = plan.values.map((planned) => toTask(planned, handles));
+  const written: Task[] = [];
   const skipped: Skipped[] = [];
-  const skip = ({ role }: PlannedValue, reason: SkipReason, field?: Element) => {
-    skipped.push({ role, reason, maxLength: reason === 'cut' ? mostOf(field) : null });
+  const skip = ({ planned: { role }, find }: Task, reason: SkipReason) => {
+    skipped.push({ role, reason, maxLength: reason === 'cut' ? mostOf(find()) : null });
   };
-  const kept = plan.overwrite || refuseDocument(plan, token) ? [] : typedOver(plan, handles);
-  for (const planned of kept) skip(planned, 'typed');
+  const kept = plan.overwrite || refuseDocument(plan, token) ? [] : tasks.filter(isTypedOver);
+  for (const task of kept) skip(task, 'typed');
   if (kept.length > 0) return { filled: [], skipped };
-  for (const planned of plan.values) {
-    const field = handles.find(planned.handle);
+  for (const task of tasks) {
     // Asked before every value: filling the first one may have led elsewhere.
-    const reason = refuseDocument(plan, token) ?? (await applyOne(field, planned));
-    if (reason) skip(planned, reason, field);
-    else written.push({ field: field as Field, planned });
+    const reason = refuseDocument(plan, token) ?? (await applyOne(task, written.length > 0));
+    if (reason) skip(task, reason);
+    else written.push(task);
   }
-  const filled = written.filter(({ field, planned }) => holds(field, planned));
-  for (const { field } of filled) noteOurs(field);
-  for (const { planned } of written.filter((one) => !filled.includes(one))) skip(planned, 'refused');
-  filled.at(-1)?.field.focus({ preventScroll: true });
+  if (refuseDocument(plan, token) === null) await applyAgain(written);
+  const filled = written.filter(holds);
+  for (const field of filled.flatMap(({ find }) => find() ?? [])) noteOurs(field);
+  for (const task of written.filter((one) => !filled.includes(one))) skip(task, 'refused');
+  filled.at(-1)?.find()?.focus({ preventScroll: true });
   return { filled: filled.map(({ planned }) => planned.role), skipped };
 }

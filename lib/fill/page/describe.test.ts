@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeFrame } from './describe';
 import { createHandles } from './handles';
 
 const facts = () => describeFrame(createHandles(), 'a-token');
 const labels = () => facts().fields.map(({ label, nearby }) => label || nearby);
+
+// As in a page that no extension looks at: nothing leads into closed roots.
+vi.stubGlobal('chrome', undefined);
 
 beforeEach(() => {
   document.body.innerHTML = '';
@@ -50,6 +53,47 @@ describe('labels', () => {
   it('are cut when they are prose', () => {
     document.body.innerHTML = `<label>${'word '.repeat(500)}<input></label>`;
     expect(labels()[0]?.length).toBeLessThanOrEqual(160);
+  });
+});
+
+describe('a password box', () => {
+  const types = (html: string) => {
+    document.body.innerHTML = html;
+    return facts().fields.map(({ type }) => type);
+  };
+
+  it.each([
+    ['by its token', '<input autocomplete="current-password">'],
+    ['by its name', '<input name="passwd">'],
+    ['by its id', '<input id="login-password">'],
+    ['by the font that draws dots', '<input style="font-family: text-security-disc">'],
+  ])('that shows what is typed is known %s', (_way, html) => {
+    expect(types(html)).toEqual(['password']);
+  });
+
+  it('is none of what merely speaks of passwords', () => {
+    expect(
+      types('<input name="password_hint"><input name="passenger"><input type="email" name="pass">'),
+    ).toEqual(['text', 'text', 'email']);
+  });
+});
+
+describe('an editable element', () => {
+  const names = (html: string) => {
+    document.body.innerHTML = html;
+    return facts().fields.map(({ label }) => label);
+  };
+
+  it('is a field where it is named as one for a code', () => {
+    expect(names('<div contenteditable role="textbox" aria-label="Code digit 1"></div>')).toEqual([
+      'Code digit 1',
+    ]);
+  });
+
+  it('is none where texts are written, or the element may not be edited', () => {
+    const editor = `<div contenteditable aria-label="Code editor">${'const a = 1; '.repeat(9)}</div>`;
+    const others = '<div contenteditable aria-label="Comment"></div><p contenteditable="false" id="otp"></p>';
+    expect(names(editor + others)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { FieldFacts, FrameFacts } from '..';
 import { describeButtons } from './buttons';
 import { groupTextOf, hintsOf, labelOf, nearbyOf } from './field-text';
-import { type Field, findFields } from './fields';
+import { type Field, findFields, isCodeBox, textIn } from './fields';
 import { describeGroup, findGroups } from './groups';
 import type { Handles } from './handles';
 import { mayBeSeen } from './visibility';
@@ -27,16 +27,45 @@ function optionsOf(field: Field): string[] {
   return texts.map((text) => text.trim().slice(0, MAX_OPTION));
 }
 
+/** Names that a box for a password has, and none for anything else. */
+const PASSWORD_NAME = /^(current|login|user)?[-_]?(password|passwd|passwort|pwd|pass)$/i;
+const DOTS = /text-security|password|dots/i;
+
+/** A password box that shows what is typed, or is a text box that draws dots, is a password box still. */
+function isPassword(field: HTMLInputElement): boolean {
+  if (field.type !== 'text') return false;
+  const style = getComputedStyle(field);
+  const hides = style.getPropertyValue('-webkit-text-security');
+  return (
+    /\b(current|new)-password\b/.test(field.autocomplete) ||
+    [field.name, field.id].some((name) => PASSWORD_NAME.test(name)) ||
+    (hides !== '' && hides !== 'none') ||
+    DOTS.test(style.fontFamily)
+  );
+}
+
+function typeOf(field: Field): string {
+  return field instanceof HTMLInputElement && isPassword(field) ? 'password' : (field.type ?? 'text');
+}
+
+/** An editable element as narrow as this holds one character. CSS pixels. */
+const ONE_CHARACTER = 80;
+
+function mostOf(field: Field): number | null {
+  if (isCodeBox(field)) return field.offsetWidth < ONE_CHARACTER ? 1 : null;
+  const most = 'maxLength' in field ? (field.maxLength ?? -1) : -1;
+  return most >= 0 ? most : null;
+}
+
 function describeField(field: Field, handle: number, form: number): FieldFacts {
-  const maxLength = 'maxLength' in field ? field.maxLength : -1;
   const read = (name: string) => field.getAttribute(name) ?? '';
   const label = labelOf(field);
   return {
     handle,
     form,
-    type: field.type,
+    type: typeOf(field),
     autocomplete: read('autocomplete'),
-    name: field.name,
+    name: field.name ?? '',
     id: field.id,
     label,
     nearby: label === '' ? nearbyOf(field) : '',
@@ -45,18 +74,19 @@ function describeField(field: Field, handle: number, form: number): FieldFacts {
     placeholder: read('placeholder'),
     options: optionsOf(field),
     inputMode: read('inputmode'),
-    maxLength: maxLength >= 0 ? maxLength : null,
+    maxLength: mostOf(field),
     passwordRules: read('passwordrules').slice(0, MAX_RULES),
     visible: mayBeSeen(field),
     editable: isEditable(field),
     focused: isFocused(field),
-    hasValue: field.value !== '',
+    hasValue: textIn(field) !== '',
   };
 }
 
-/** Facts about every field and button in this document and its open shadow roots; never a value. */
+/** Facts about every field and button in this document and its shadow roots; never a value. */
 export function describeFrame(handles: Handles, token: string): FrameFacts {
   const fields = findFields();
+  handles.note(fields);
   const groups = findGroups(fields);
   const all = new Set(groups.values());
   return {

@@ -1,17 +1,43 @@
-/** Elements below a root in page order, through open shadow roots. A shadow root's elements come before its host's children. */
+/** Only these can have a shadow root that a page has closed (DOM, "valid shadow host name"). */
+const HOSTS = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
+/** What browsers give to extensions alone: the way into closed roots. Chrome's first, then Firefox's. */
+interface RootOpener {
+  readonly chrome?: { readonly dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
+}
+type OpenerElement = Element & { readonly openOrClosedShadowRoot?: ShadowRoot | null };
+
+/** The shadow root of an element, open or closed; null when it has none, or the browser shows none. */
+export function shadowOf(element: Element): ShadowRoot | null {
+  if (element.shadowRoot || !HOSTS.test(element.localName) || !(element instanceof HTMLElement))
+    return element.shadowRoot;
+  const { dom } = (globalThis as RootOpener).chrome ?? {};
+  return dom?.openOrClosedShadowRoot?.(element) ?? (element as OpenerElement).openOrClosedShadowRoot ?? null;
+}
+
+/** Elements below a root in page order, through shadow roots. A shadow root's elements come before its host's children. */
 export function* walk(root: Document | ShadowRoot | Element): Generator<Element> {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node as Element;
     yield element;
-    if (element.shadowRoot) yield* walk(element.shadowRoot);
+    const inner = shadowOf(element);
+    if (inner) yield* walk(inner);
   }
+}
+
+/** The slot that an element is shown in; browsers tell by themselves only for roots that are open. */
+function slotOf(element: Element): Element | null {
+  const { parentElement: parent } = element;
+  const root = parent && shadowOf(parent);
+  if (!root || element.assignedSlot) return element.assignedSlot;
+  return [...root.querySelectorAll('slot')].find((slot) => slot.assignedNodes().includes(element)) ?? null;
 }
 
 /** The parent as it is laid out: slot before parent, host above a shadow root. */
 export function parentOf(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot;
-  if (element.parentElement) return element.parentElement;
+  const shown = slotOf(element) ?? element.parentElement;
+  if (shown) return shown;
   // Asked by name, not by class: an element of a parent frame has that frame's classes.
   return (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 }

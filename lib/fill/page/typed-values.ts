@@ -30,11 +30,11 @@ export function createTyped(handles: Handles): Typed {
     ((handles.find(handle) ?? {}) as Partial<HTMLInputElement>).value ?? '';
   return {
     note: (element) => {
-      if (!isField(element) || !TYPES.test(element.type)) return;
+      if (!isField(element) || !TYPES.test(element.type ?? '')) return;
       const handle = handles.of(element);
       if (element.type === 'password') secret.add(handle);
       typed.delete(handle);
-      const { value } = element;
+      const { value = '' } = element;
       if (value !== '' && value.length <= MAX_VALUE) typed.set(handle, value);
       const [oldest] = typed.keys();
       if (typed.size > MOST_KEPT && oldest !== undefined) typed.delete(oldest);

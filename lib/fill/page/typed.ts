@@ -15,7 +15,6 @@ export function noteOurs(field: Field): void {
 
 /** True for a box that holds what a person has typed: neither what the page has put there, nor the browser, nor we. */
 export function isTyped(field: Field): boolean {
-  if (field instanceof HTMLSelectElement || field.value === '' || field.value === field.defaultValue)
-    return false;
+  if (!('defaultValue' in field) || field.value === '' || field.value === field.defaultValue) return false;
   return !ours.has(field) && !field.matches(':autofill');
 }

@@ -1,4 +1,4 @@
-import { ancestors, isWithin } from './tree';
+import { ancestors, isWithin, shadowOf } from './tree';
 
 /** Smaller boxes cannot be typed into by a person. CSS pixels. */
 const MIN_WIDTH = 12;
@@ -56,7 +56,7 @@ function elementAt(x: number, y: number): Element | null {
   let found = document.elementFromPoint(x, y);
   for (let inner = found; inner; ) {
     found = inner;
-    const deeper: Element | null = inner.shadowRoot?.elementFromPoint(x, y) ?? null;
+    const deeper: Element | null = shadowOf(inner)?.elementFromPoint(x, y) ?? null;
     inner = deeper === inner ? null : deeper;
   }
   return found;

@@ -14,8 +14,10 @@ function setNatively(field: TextField, value: string): void {
 
 const bubbling = { bubbles: true, composed: true } as const;
 
-function pressKey(field: Field, type: 'keydown' | 'keypress' | 'keyup'): void {
-  field.dispatchEvent(new KeyboardEvent(type, { ...bubbling, cancelable: true, key: 'Unidentified' }));
+/** False when the page has dealt with the key by itself. Only a value of one character has a key of its own. */
+function pressKey(field: Field, type: 'keydown' | 'keypress' | 'keyup', value: string): boolean {
+  const key = value.length === 1 ? { key: value, keyCode: value.charCodeAt(0) } : { key: 'Unidentified' };
+  return field.dispatchEvent(new KeyboardEvent(type, { ...bubbling, cancelable: true, ...key }));
 }
 
 function fireInput(field: Field, type: 'beforeinput' | 'input', data: string): void {
@@ -40,13 +42,31 @@ export function enterField(field: Field): void {
 
 /** Writes the value and tells the page, in the order in which a keyboard would. */
 export function writeValue(field: TextField, value: string): void {
-  pressKey(field, 'keydown');
-  pressKey(field, 'keypress');
-  fireInput(field, 'beforeinput', value);
-  setNatively(field, value);
-  fireInput(field, 'input', value);
-  pressKey(field, 'keyup');
+  const isLeftToUs = pressKey(field, 'keydown', value) || value.length > 1;
+  if (isLeftToUs) {
+    pressKey(field, 'keypress', value);
+    fireInput(field, 'beforeinput', value);
+    setNatively(field, value);
+    fireInput(field, 'input', value);
+  }
+  pressKey(field, 'keyup', value);
   field.dispatchEvent(new Event('change', bubbling));
+}
+
+/** Has the browser itself put the text in place of what stands in a field: for pages that trust no script, and boxes that are no inputs. */
+export function insertText(field: Field, text: string): void {
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
+  else getSelection()?.selectAllChildren(field);
+  document.execCommand('insertText', false, text);
+}
+
+/** Pastes into a field, for pages that take a whole code this way and deal it to their boxes. */
+export function pasteText(field: Field, text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  // Firefox takes no object for the clipboard; it makes one from a text and its type.
+  const init = { ...bubbling, cancelable: true, clipboardData, data: text, dataType: 'text/plain' };
+  field.dispatchEvent(new ClipboardEvent('paste', init));
 }
 
 /** Chooses from a list and tells the page. */
