@@ -30,6 +30,8 @@ const isTooSmall = ({ width, height }: DOMRect): boolean => width < MIN_WIDTH ||
 /** Displayed, not inert, opaque enough and not cut to nothing, with all that it stands in. */
 function isShown(element: Element): boolean {
   if (getComputedStyle(element).visibility !== 'visible') return false;
+  // Neither keys nor a screen reader lead there: a trap for those who fill whatever they find.
+  if (element.matches('[tabindex="-1"]') && element.closest('[aria-hidden=true]')) return false;
   let opacity = 1;
   for (const ancestor of ancestors(element)) {
     const style = getComputedStyle(ancestor);
