@@ -1,6 +1,6 @@
 import type { ApplyReport, FillPlan, PlannedValue, SkipReason } from '..';
 import { isEditable } from './describe';
-import { type Field, isField, textIn } from './fields';
+import { type Field, isField, isTick, textIn } from './fields';
 import { findOption } from './find-option';
 import type { Handles } from './handles';
 import { settle, settleUntil } from './settle';
@@ -27,6 +27,7 @@ function holds({ find, planned }: Task): boolean {
   if (!field) return false;
   if (field instanceof HTMLSelectElement) return findOption(field, planned)?.selected ?? false;
   const { value, role } = planned;
+  if (isTick(field)) return String(field.checked) === value;
   const held = textIn(field);
   return held === value || (MASKED.test(role) && bare(held) === bare(value));
 }
@@ -35,7 +36,9 @@ const mostOf = (field: Field | undefined): number =>
   field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.maxLength : -1;
 
 function write(field: Field, planned: PlannedValue): SkipReason | null {
-  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
+  if (isTick(field)) {
+    if (String(field.checked) !== planned.value) field.click();
+  } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
     writeValue(field, planned.value);
   else if (field instanceof HTMLSelectElement) {
     const option = findOption(field, planned);
@@ -83,6 +86,10 @@ async function applyOne(task: Task, isLater: boolean): Promise<SkipReason | null
   return act(task, (field) => write(field, planned));
 }
 
+/** True for what the browser can type into. */
+const isText = (field: Field | undefined): boolean =>
+  field !== undefined && !(field instanceof HTMLSelectElement) && !isTick(field);
+
 /** Another way for what does not stand where it was written: a code is pasted whole into its first box, the rest is typed by the browser. */
 async function applyAgain(tasks: readonly Task[]): Promise<void> {
   const codes = tasks.filter(({ planned }) => planned.role === 'totp');
@@ -92,7 +99,7 @@ async function applyAgain(tasks: readonly Task[]): Promise<void> {
     await act(first, (field) => void pasteText(field, code));
   }
   for (const task of tasks) {
-    if (task.planned.role === 'totp' || holds(task) || task.find() instanceof HTMLSelectElement) continue;
+    if (task.planned.role === 'totp' || holds(task) || !isText(task.find())) continue;
     await act(task, (field) => void insertText(field, task.planned.value));
   }
 }

@@ -78,6 +78,26 @@ describe('a password box', () => {
   });
 });
 
+describe('a box to tick', () => {
+  const fields = (html: string) => {
+    document.body.innerHTML = html;
+    return facts().fields.map(({ type, hasValue }) => [type, hasValue]);
+  };
+
+  it('belongs to the form that it stands in, and tells whether it is ticked', () => {
+    expect(fields('<form><input name="user"><input type="checkbox" checked></form>')).toEqual([
+      ['text', false],
+      ['checkbox', true],
+    ]);
+  });
+
+  it('makes no form by itself', () => {
+    expect(fields('<form><input name="user"></form><label><input type="checkbox"> Dark</label>')).toEqual([
+      ['text', false],
+    ]);
+  });
+});
+
 describe('an editable element', () => {
   const names = (html: string) => {
     document.body.innerHTML = html;
@@ -100,7 +120,7 @@ describe('an editable element', () => {
 describe('fields', () => {
   it('are the boxes for text, in page order, through open shadow roots', () => {
     document.body.innerHTML =
-      '<input name="one"><div id="host"></div><input type="hidden"><input type="checkbox"><input name="three" type="PASSWORD">';
+      '<input name="one"><div id="host"></div><input type="hidden"><input name="three" type="PASSWORD">';
     const root = document.getElementById('host')?.attachShadow({ mode: 'open' });
     if (root) root.innerHTML = '<p><input name="two" type="email"></p>';
     expect(facts().fields.map(({ name, type }) => [name, type])).toEqual([

@@ -1,9 +1,10 @@
 import type { FieldFacts, FrameFacts } from '..';
 import { describeButtons } from './buttons';
 import { groupTextOf, hintsOf, labelOf, nearbyOf } from './field-text';
-import { type Field, findFields, isCodeBox, textIn } from './fields';
+import { type Field, findFields, isCodeBox, isTick, textIn } from './fields';
 import { describeGroup, findGroups } from './groups';
 import type { Handles } from './handles';
+import { ancestors } from './tree';
 import { mayBeSeen } from './visibility';
 
 /** The longest that sites write have a few hundred characters. */
@@ -79,16 +80,22 @@ function describeField(field: Field, handle: number, form: number): FieldFacts {
     visible: mayBeSeen(field),
     editable: isEditable(field),
     focused: isFocused(field),
-    hasValue: textIn(field) !== '',
+    hasValue: isTick(field) ? field.checked : textIn(field) !== '',
   };
 }
 
 /** Facts about every field and button in this document and its shadow roots; never a value. */
 export function describeFrame(handles: Handles, token: string): FrameFacts {
-  const fields = findFields();
-  handles.note(fields);
-  const groups = findGroups(fields);
+  const found = findFields();
+  const groups = findGroups(found.filter((field) => !isTick(field)));
   const all = new Set(groups.values());
+  // What is to be ticked makes no group: a page has many that belong to no form.
+  for (const tick of found.filter(isTick)) {
+    const group = [...ancestors(tick)].find((ancestor) => all.has(ancestor));
+    if (group) groups.set(tick, group);
+  }
+  const fields = found.filter((field) => groups.has(field));
+  handles.note(fields);
   return {
     document: token,
     url: location.href,

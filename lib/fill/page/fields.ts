@@ -23,6 +23,7 @@ const TYPES = new Set([
   'search',
   'date',
   'month',
+  'checkbox',
   'select-one',
   'textarea',
 ]);
@@ -43,7 +44,10 @@ export function isCodeBox(element: Element): element is CodeBox {
   return isSmall && names.some((name) => CODE_NAMES.test(name));
 }
 
-/** True for a box of text or a list of choices. */
+/** A box to tick. */
+export const isTick = (field: Field): field is HTMLInputElement => field.type === 'checkbox';
+
+/** True for a box of text, a list of choices or a box to tick. */
 export function isField(element: Element | undefined): element is Field {
   if (
     element instanceof HTMLInputElement ||
