@@ -34,7 +34,10 @@ export function servePatterns(site: Hono): void {
     const text = readText(name, folder);
     const policy = /^<html[^>]* data-policy="([^"]+)"/m.exec(text)?.[1];
     const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';
-    return context.body(text, 200, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) });
+    return context.body(text, 200, {
+      'content-type': type,
+      ...(policy && { 'content-security-policy': policy }),
+    });
   });
   site.get('/libraries/:name', (context) => {
     const path = LIBRARIES[context.req.param('name')];
