@@ -68,6 +68,7 @@ function createTab({ tab, frame }: Situation): FillTab {
     const origin = URL.canParse(frame.url ?? '') ? new URL(frame.url ?? '').origin : 'null';
     if (message.name === 'page.describe')
       return { ok: true, result: { ...sampleFrame([FORM], HERE), origin, ...frame } };
+    if (message.name === 'page.settle') return { ok: true, result: false };
     delivered.push(message.args);
     return { ok: true, result: { filled: ['username', 'current-password'], skipped: [] } };
   }) as never);
