@@ -1,4 +1,4 @@
-import type { Field } from './fields';
+import { type Field, isTick } from './fields';
 
 /** Fields whose value is ours, until a person changes it. Elements, no values. */
 const ours = new WeakSet<EventTarget>();
@@ -15,6 +15,7 @@ export function noteOurs(field: Field): void {
 
 /** True for a box that holds what a person has typed: neither what the page has put there, nor the browser, nor we. */
 export function isTyped(field: Field): boolean {
-  if (!('defaultValue' in field) || field.value === '' || field.value === field.defaultValue) return false;
+  if (!('defaultValue' in field) || isTick(field)) return false;
+  if (field.value === '' || field.value === field.defaultValue) return false;
   return !ours.has(field) && !field.matches(':autofill');
 }
