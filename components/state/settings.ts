@@ -65,6 +65,7 @@ export async function changeSetting<K extends SettingName>(name: K, value: Setti
   await writeSetting(name, value);
   const free = value === false ? noLongerNeeded(name) : null;
   if (free) await browser.permissions.remove(asPermissions(free)).catch(() => false);
+  if (leaveOf(name)?.origins) await ask('fill.pagesChanged').catch(() => undefined);
   // The deadline that stands was counted with the old time.
   if (name === 'lockAfterMinutes') await ask('account.touch').catch(() => undefined);
 }

@@ -1,5 +1,4 @@
 import type { InTurn, StatusBoard } from '../../lib/account';
-import { quietSitesItem } from '../../lib/browser';
 import {
   decide,
   type KnownLogin,
@@ -14,6 +13,7 @@ import { CodedError } from '../../lib/errors';
 import { draftOf, emptyDraft, type Item } from '../../lib/items';
 import type { Edit, Vault } from '../../lib/vault';
 import { assertMayReplace, type VerifyPassword } from './secret-gate';
+import { leaveAlone } from './site-access';
 import type { SiteOffers } from './site-offers';
 
 export interface SavePromptDeps {
@@ -117,11 +117,6 @@ async function update(
   return edit.save({ id, draft: { ...original, values }, original });
 }
 
-async function silence({ hostname }: URL): Promise<void> {
-  const quiet = await quietSitesItem.get();
-  if (!quiet.includes(hostname)) await quietSitesItem.set([...quiet, hostname]);
-}
-
 /** @see SavePrompts */
 export function createSavePrompts(deps: SavePromptDeps): SavePrompts {
   const { board, shelf, inTurn, edit } = deps;
@@ -154,7 +149,7 @@ export function createSavePrompts(deps: SavePromptDeps): SavePrompts {
     dismiss: async (token, never) => {
       const waiting = await shelf.byToken(token);
       await inTurn(() => shelf.forget(token));
-      if (waiting && never) await silence(new URL(waiting.url));
+      if (waiting && never) await leaveAlone(new URL(waiting.url).hostname);
     },
   };
 }

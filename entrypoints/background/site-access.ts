@@ -1,5 +1,6 @@
+import { createInTurn } from '../../lib/account';
 import { browser, quietSitesItem } from '../../lib/browser';
-import { readSettings, SETTINGS, type SettingName, watchSettings } from '../../lib/settings';
+import { readSettings, SETTINGS, type SettingName } from '../../lib/settings';
 import { addWatcher } from './frames';
 
 const ID = 'watcher';
@@ -52,17 +53,24 @@ async function settle(): Promise<void> {
   }
 }
 
+const inTurn = createInTurn();
+
 /**
- * Keeps the browser's list of scripts for pages in step with the options, the sites that are left alone, and what the browser allows.
- * Call at the worker's first turn.
+ * Brings the browser's list of scripts for pages in step with the options, the sites that are left alone, and what the browser allows.
+ * Whoever changes one of these asks for it: listening to all that is stored would start this worker with every key in the popup.
  */
+export const settleSiteAccess = (): Promise<void> => inTurn(settle).catch(() => undefined);
+
+/** Nothing of ours acts in pages of this host from now on. */
+export async function leaveAlone(hostname: string): Promise<void> {
+  const quiet = await quietSitesItem.get();
+  if (!quiet.includes(hostname)) await quietSitesItem.set([...quiet, hostname]);
+  await settleSiteAccess();
+}
+
+/** Settles whenever the browser allows something else, and as it starts. Call at the worker's first turn. */
 export function keepSiteAccess(): void {
-  let last: Promise<void> = Promise.resolve();
-  const again = (): void => {
-    last = last.then(settle).catch(() => undefined);
-  };
-  watchSettings(again);
-  quietSitesItem.watch(again);
+  const again = (): void => void settleSiteAccess();
   browser.permissions.onAdded.addListener(again);
   browser.permissions.onRemoved.addListener(again);
   browser.runtime.onInstalled.addListener(again);

@@ -6,6 +6,7 @@ import { type PageSender, push } from '../../lib/protocol';
 import { readSettings } from '../../lib/settings';
 import type { FillRequest, FillTab } from './fill-tab';
 import { addOverlay, type Correct, describeFrame } from './frames';
+import { leaveAlone } from './site-access';
 import { findSuggested, type RowDeps } from './suggested-rows';
 
 export interface SuggestDeps extends RowDeps {
@@ -87,9 +88,7 @@ export function createSuggest(deps: SuggestDeps): Suggest {
       return deps.fillTab.fillNew({ ...made, tabId, at: { tabId, frameId, documentId, handle } });
     },
     silence: async (token) => {
-      const { hostname } = new URL((await readSuggestion(token)).url);
-      const quiet = await quietSitesItem.get();
-      if (!quiet.includes(hostname)) await quietSitesItem.set([...quiet, hostname]);
+      await leaveAlone(new URL((await readSuggestion(token)).url).hostname);
     },
   };
 }

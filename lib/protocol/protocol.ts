@@ -154,6 +154,8 @@ export interface UiRequests {
    * Fills an item into the page in front. `allowFrame`: origin of a frame of another site that the person has said yes to;
    * `overwrite`: what they have typed there may be replaced.
    */
+  /** Options or sites that decide what acts in pages were changed. */
+  'fill.pagesChanged'(): void;
   'fill.fill'(args: {
     id: string;
     tabId: number;

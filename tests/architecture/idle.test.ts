@@ -107,6 +107,14 @@ describe('an idle background', () => {
       'windows.onRemoved',
     ]);
   });
+
+  it('follows nothing that is stored: pages write with every key', () => {
+    const followers = background
+      .filter(({ path }) => path.startsWith('entrypoints/background/'))
+      .flatMap(calls)
+      .filter(({ callee }) => /(^|\.)watch(Settings)?$/.test(callee));
+    expect(followers.map(tell)).toEqual([]);
+  });
 });
 
 describe('the check itself', () => {

@@ -1,6 +1,6 @@
 import type { FrameNews, FramePage, FrameWish } from '..';
 import { addLayer, type Layer, setStyle } from './layer';
-import { FRAME_WIDTH, type Spot } from './place';
+import { CORNER_WIDTH, FRAME_WIDTH, type Spot } from './place';
 
 export interface PageFrame {
   readonly layer: Layer;
@@ -40,7 +40,7 @@ function createIframe(page: FramePage, address: FrameOptions['address']): HTMLIF
     all: 'initial',
     position: 'fixed',
     display: 'block',
-    width: `${FRAME_WIDTH}px`,
+    width: `${page === 'save' ? CORNER_WIDTH : FRAME_WIDTH}px`,
     height: '0',
     border: '0',
     'border-radius': '10px',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeBeside, placeInCorner } from './place';
+import { CORNER_WIDTH, placeBeside, placeInCorner } from './place';
 
 const FRAME = { width: 320, height: 180 };
 const box = (left: number, top: number, width = 300, height = 40) => ({
@@ -64,6 +64,6 @@ describe('a frame beside a field', () => {
 });
 
 it('a frame in the corner stands at the end of the lines', () => {
-  expect(placeInCorner(1000, false).left).toBe(1000 - FRAME.width - 12);
+  expect(placeInCorner(1000, false).left).toBe(1000 - CORNER_WIDTH - 12);
   expect(placeInCorner(1000, true).left).toBe(12);
 });

@@ -1,5 +1,7 @@
 /** The frame beside a field. CSS pixels. */
 export const FRAME_WIDTH = 320;
+/** The frame in the corner, whose three buttons stand in one line. */
+export const CORNER_WIDTH = 344;
 const GAP = 8;
 /** Beside a form there has to be room for the frame and some air. */
 const AIR = 24;
@@ -59,6 +61,6 @@ export function placeBeside(
 
 /** The top corner at the end of the lines, clear of the page's edge. `width` of the page without its scroll bar. */
 export const placeInCorner = (width: number, isRtl: boolean): Spot => ({
-  left: isRtl ? CORNER : width - FRAME_WIDTH - CORNER,
+  left: isRtl ? CORNER : width - CORNER_WIDTH - CORNER,
   top: CORNER,
 });

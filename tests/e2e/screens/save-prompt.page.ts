@@ -2,11 +2,17 @@ import type { Surface } from '../driver/surface';
 import { until } from '../driver/until';
 import { t } from '../words';
 
-declare const chrome: { readonly storage: { readonly local: { set(values: object): Promise<void> } } };
+declare const chrome: {
+  readonly storage: { readonly local: { set(values: object): Promise<void> } };
+  readonly runtime: { sendMessage(message: object): Promise<unknown> };
+};
 
 /** What the switch on the options page does, without the browser's question, which no automation can answer. */
 export const allowSaving = (own: Surface): Promise<void> =>
-  own.evaluate(() => chrome.storage.local.set({ settings: { offerToSave: true } }));
+  own.evaluate(async () => {
+    await chrome.storage.local.set({ settings: { offerToSave: true } });
+    await chrome.runtime.sendMessage({ name: 'fill.pagesChanged' });
+  });
 
 /** The question in the corner of a page. */
 export function savePrompt(page: Surface) {

@@ -5,6 +5,7 @@ import { until } from '../driver/until';
 
 interface ExtensionApi {
   readonly storage: { readonly local: { set(values: object): Promise<void> } };
+  readonly runtime: { sendMessage(message: object): Promise<unknown> };
   readonly extension: { getViews(query: { type: string }): readonly Window[] };
 }
 
@@ -15,7 +16,10 @@ const UNHURRIED = 400;
 
 /** What the switch on the options page does, without the browser's question, which no automation can answer. */
 export const allowSuggestions = (own: Surface): Promise<void> =>
-  own.evaluate(() => chrome.storage.local.set({ settings: { suggestOnPages: true } }));
+  own.evaluate(async () => {
+    await chrome.storage.local.set({ settings: { suggestOnPages: true } });
+    await chrome.runtime.sendMessage({ name: 'fill.pagesChanged' });
+  });
 
 /** The frame beside a field of a page (Chromium: Firefox has an icon only). */
 export function suggestFrame(page: Surface) {
