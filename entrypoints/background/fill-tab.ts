@@ -6,6 +6,7 @@ import {
   type FillReport,
   findOffers,
   isFilled,
+  isNear,
   makePlan,
   type Offer,
   type PageRules,
@@ -125,7 +126,7 @@ async function offersFor({ siteRows, matchOptions }: FillTabDeps, page: FrontPag
   const offers = findOffers(rows, page.url, matchUri, options);
   const begunId = await readBegun(page.tabId);
   return {
-    near: offers.filter(({ quality }) => quality === 'page' || quality === 'host'),
+    near: offers.filter(isNear),
     begun: offers.find(({ id }) => id === begunId),
   };
 }

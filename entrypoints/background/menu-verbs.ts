@@ -1,5 +1,6 @@
 import { browser, generatorOptionsItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
+import { isNear } from '../../lib/fill';
 import { type Generated, makeForSite, readOptions, readSiteRules } from '../../lib/generator';
 import type { Item } from '../../lib/items';
 import type { ClipboardWriter } from './clipboard';
@@ -50,10 +51,7 @@ async function place({ clipboard, armClipboardClear }: MenuVerbsDeps, text: stri
 
 async function copy(deps: MenuVerbsDeps, what: Copied, tabId: number): Promise<void> {
   const { offers, openItem, code, verifyPassword, noteUse } = deps;
-  // A login of a neighbouring host is for the person to choose in the list, where both hosts can be read.
-  const near = (await offers(await urlOf(tabId))).find(
-    ({ quality }) => quality === 'page' || quality === 'host',
-  );
+  const near = (await offers(await urlOf(tabId))).find(isNear);
   if (!near) throw new CodedError('not-found');
   const item = await openItem(near.id);
   await assertMaySee(item, what, undefined, verifyPassword);

@@ -1,6 +1,5 @@
-import type { Suggested, SuggestedRow } from '../../lib/fill';
+import { isNear, type Suggested, type SuggestedRow } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
-import type { MatchQuality } from '../../lib/match';
 import type { SiteOffers } from './site-offers';
 
 export interface RowDeps {
@@ -11,10 +10,8 @@ export interface RowDeps {
 /** More than a person looks through beside a field; the popup has them all. */
 const MOST_ROWS = 20;
 
-const NEAR: readonly MatchQuality[] = ['page', 'host'];
-
 const loginRows = async ({ offers }: RowDeps, url: string): Promise<SuggestedRow[]> =>
-  (await offers(url)).map(({ row, quality }) => ({ row, isNear: NEAR.includes(quality) }));
+  (await offers(url)).map((offer) => ({ row: offer.row, isNear: isNear(offer) }));
 
 async function rowsOfKind({ kindRows }: RowDeps, kind: Overview['kind']): Promise<SuggestedRow[]> {
   const rows = await kindRows(kind);

@@ -7,6 +7,13 @@ export interface Offer {
   readonly quality: MatchQuality;
 }
 
+/**
+ * True for a login that was saved for the very host of the page. One of a neighbouring host is for the person to choose where both hosts
+ * can be read.
+ */
+export const isNear = ({ quality }: Pick<Offer, 'quality'>): boolean =>
+  quality === 'page' || quality === 'host';
+
 const NEAREST_FIRST: readonly MatchQuality[] = ['page', 'host', 'site', 'equivalent'];
 
 function nearest(row: Overview, pageUrl: string, match: MatchUri, options: MatchOptions | undefined): number {
