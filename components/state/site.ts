@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { browser, fillStepsItem } from '../../lib/browser';
-import { findOffers, putFirst, readStep, type SiteInfo } from '../../lib/fill';
+import { findOffers, putFirst, readStep, type SiteInfo, webAddress } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
 import type { Head, PageOverview } from '../../lib/overview';
 import { readSettings } from '../../lib/settings';
@@ -23,13 +23,6 @@ async function frontPage(): Promise<FrontPage | null> {
     ? await browser.tabs.get(named)
     : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
   return tab?.id === undefined ? null : { tabId: tab.id, url: tab.url };
-}
-
-/** A web page with a plain host; null for all else. */
-function webAddress(url: string | undefined): URL | null {
-  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : null;
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) return null;
-  return parsed.hostname === '' || parsed.hostname.endsWith('.') ? null : parsed;
 }
 
 async function sitesAsOne(): Promise<readonly SiteGroup[]> {

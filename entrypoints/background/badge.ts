@@ -1,8 +1,9 @@
 import { browser } from '../../lib/browser';
+import { webAddress } from '../../lib/fill';
 import type { SessionStatus } from '../../lib/session';
 import { readSettings } from '../../lib/settings';
 import { MARK } from './open-popup';
-import { type SiteOffers, webAddress } from './site-offers';
+import type { SiteOffers } from './site-offers';
 
 export interface BadgeDeps {
   readonly offers: SiteOffers;

@@ -1,5 +1,5 @@
 import { CodedError } from '../../lib/errors';
-import { refuseFrame } from '../../lib/fill';
+import { refuseFrame, webAddress } from '../../lib/fill';
 import type { Item } from '../../lib/items';
 import type { MatchOptions } from '../../lib/match';
 import type { AuthQuestion } from '../../lib/protocol';
@@ -7,7 +7,7 @@ import type { SessionStatus } from '../../lib/session';
 import { readSettings } from '../../lib/settings';
 import { createQuestions, createTries, type Waiting } from './auth-questions';
 import type { AuthChallenge, AuthReply } from './listen-for-auth';
-import { type SiteOffers, webAddress } from './site-offers';
+import type { SiteOffers } from './site-offers';
 
 export interface BasicAuthDeps {
   readonly offers: SiteOffers;

@@ -11,12 +11,13 @@ import {
   refuseFrame,
   reportOf,
   sendsInTheClear,
+  webAddress,
 } from '../../lib/fill';
 import type { Item } from '../../lib/items';
 import type { MatchOptions, SavedUri } from '../../lib/match';
 import type { FillExplanation } from '../../lib/protocol';
 import { type Correct, describeFrames, type Frame } from './frames';
-import { type SiteOffers, webAddress } from './site-offers';
+import type { SiteOffers } from './site-offers';
 
 export interface ExplainTabDeps {
   /** Opens one item. Nothing of it but its name leaves the background. */

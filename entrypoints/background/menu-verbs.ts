@@ -1,12 +1,12 @@
 import { browser, generatorOptionsItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
-import { isNear } from '../../lib/fill';
+import { isNear, webAddress } from '../../lib/fill';
 import { type Generated, makeForSite, readOptions, readSiteRules } from '../../lib/generator';
 import type { Item } from '../../lib/items';
 import type { ClipboardWriter } from './clipboard';
 import type { FillTab } from './fill-tab';
 import { assertMaySee, type VerifyPassword } from './secret-gate';
-import { type SiteOffers, webAddress } from './site-offers';
+import type { SiteOffers } from './site-offers';
 
 /** What the menu of a page copies. */
 export const COPIED = ['username', 'password', 'totp'] as const;

@@ -1,4 +1,4 @@
-import { findOffers, type Offer } from '../../lib/fill';
+import { findOffers, type Offer, webAddress } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
 import { type MatchOptions, matchUri } from '../../lib/match';
 
@@ -19,13 +19,6 @@ export interface SiteOffer extends Offer {
 
 /** The logins that fit a page, best first: what the popup shows as "This site". Rejects with CodedError `locked`. */
 export type SiteOffers = (url: string) => Promise<readonly SiteOffer[]>;
-
-/** A web page with a plain host; null for all else. */
-export function webAddress(url: string | undefined): URL | null {
-  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : null;
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) return null;
-  return parsed.hostname === '' || parsed.hostname.endsWith('.') ? null : parsed;
-}
 
 /** Finds what fits a page for everything in the background that does not fill at once. */
 export function createSiteOffers({ siteRows, matchOptions }: SiteOffersDeps): SiteOffers {

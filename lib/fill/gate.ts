@@ -1,5 +1,6 @@
 import { isLoopback, type MatchOptions, matchUri, type SavedUri } from '../match';
 import type { FrameFacts } from './fill';
+import { webAddress } from './web-address';
 
 export type GateRefusal =
   | 'page-not-fillable'
@@ -20,13 +21,7 @@ export interface GateRequest {
   readonly options?: MatchOptions;
 }
 
-const webOrigin = (url: string): string | null => {
-  if (!URL.canParse(url)) return null;
-  const { protocol, origin, hostname } = new URL(url);
-  const isWeb = protocol === 'https:' || protocol === 'http:';
-  // `host.` is another host than `host`, and nothing is saved for it.
-  return isWeb && !hostname.endsWith('.') ? origin : null;
-};
+const webOrigin = (url: string): string | null => webAddress(url)?.origin ?? null;
 
 /** True for an origin that nobody on the way can read: encrypted, or this machine itself. */
 export const isSecure = (origin: string): boolean =>

@@ -58,3 +58,4 @@ export {
   type Wish,
 } from './suggest';
 export { isOffered, type UnderstoodForm, understandForms } from './understand';
+export { webAddress } from './web-address';
