@@ -1,14 +1,9 @@
 import { useState } from 'preact/hooks';
-import { browser } from '../../lib/browser';
 import { t } from '../../lib/text';
+import { openPopup } from '../state/surface';
 import { UnlockHere } from '../suggest/UnlockHere';
 import { PromptHead } from './PromptHead';
 import type { SaveAppProps } from './SaveApp';
-
-const openPopup = (): void => {
-  const { openPopup: open } = browser.action as { openPopup?: () => Promise<void> };
-  open?.call(browser.action).catch(() => undefined);
-};
 
 /** Where a browser cannot prove that this frame is seen, no master password is asked for in it. */
 const canProve = (): boolean => 'isVisible' in IntersectionObserverEntry.prototype;

@@ -44,3 +44,6 @@ export function moveTo(to: SurfaceName): void {
   for (const keep of keepers) keep();
   attempt(openSurface(to).then(() => window.close()));
 }
+
+/** Opens the toolbar's popup from a frame of ours. A browser that does not open it now leaves the person where they are. */
+export const openPopup = (): void => void openSurface('popup').catch(() => undefined);

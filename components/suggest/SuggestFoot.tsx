@@ -1,15 +1,10 @@
 import { useState } from 'preact/hooks';
-import { browser } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
+import { openPopup } from '../state/surface';
 import { Button, IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import type { FramePort } from './frame-port';
-
-const openPopup = (): void => {
-  const { openPopup: open } = browser.action as { openPopup?: () => Promise<void> };
-  open?.call(browser.action).catch(() => undefined);
-};
 
 /** Which site it is, and what else can be done: look for another item, or be left alone here. */
 export function SuggestFoot({ port, host }: { port: FramePort; host: string }) {
