@@ -17,11 +17,13 @@ export interface SaveAppProps {
 /** The way into the question by the keyboard, and out of it. */
 function useFocus(port: FramePort) {
   const dialog = useRef<HTMLElement>(null);
-  useEffect(() => {
-    port.listen(({ name }) => {
-      if (name === 'enter') dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
-    });
-  }, []);
+  useEffect(
+    () =>
+      port.listen(({ name }) => {
+        if (name === 'enter') dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+      }),
+    [],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();

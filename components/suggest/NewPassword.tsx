@@ -12,6 +12,7 @@ import { IconButton } from '../ui/Button';
 import { KeyCap } from '../ui/KeyCap';
 import { ENTER } from '../ui/key-cap';
 import { pressable } from '../ui/pressable';
+import { isProvedNow } from './prove';
 import type { SuggestAppProps } from './SuggestApp';
 import { useFrameKeys } from './use-frame-keys';
 
@@ -65,8 +66,8 @@ export function NewPassword({ port, sight, rules }: NewPasswordProps) {
     setOverwrite(isTyped);
     setSaid(isTyped ? t('suggestTyped') : errorText(info));
   };
-  const press = (password: string, event: Event) => {
-    if (!sight.isProved(event)) return setSaid(t('suggestUnseen'));
+  const press = async (password: string, event: Event) => {
+    if (!(await isProvedNow({ port, sight }, event))) return setSaid(t('suggestUnseen'));
     ask('suggest.newPassword', { token: port.token, password, overwrite }).then(
       (report) =>
         report.filled < report.planned ? setSaid(fillReportText(report)) : port.say({ name: 'close' }),

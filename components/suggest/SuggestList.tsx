@@ -5,6 +5,7 @@ import { ask } from '../../lib/protocol';
 import { errorText, t } from '../../lib/text';
 import { fillReportText } from '../state/fill';
 import { PasswordAgain } from './PasswordAgain';
+import { isProvedNow } from './prove';
 import type { SuggestAppProps } from './SuggestApp';
 import { type Doubt, SuggestRow } from './SuggestRow';
 import { useFrameKeys } from './use-frame-keys';
@@ -45,13 +46,13 @@ async function choose({ port }: ListProps, chosen: Chosen): Promise<Outcome> {
 
 /** The items that fit the field. What is in doubt about one is said on its first click; the second fills. */
 export function SuggestList(props: ListProps) {
-  const { rows, sight, port } = props;
+  const { rows, port } = props;
   const [outcome, setOutcome] = useState<Outcome>(NONE);
   const fill = (chosen: Chosen) => void choose(props, chosen).then(setOutcome);
   const doubtOf = (id: string) => (outcome.name === 'doubt' && outcome.id === id ? outcome.doubt : null);
-  const press = ({ row: { id }, isNear }: SuggestedRow, event: Event) => {
+  const press = async ({ row: { id }, isNear }: SuggestedRow, event: Event) => {
     const doubt = doubtOf(id);
-    if (!sight.isProved(event)) setOutcome({ name: 'told', text: t('suggestUnseen') });
+    if (!(await isProvedNow(props, event))) setOutcome({ name: 'told', text: t('suggestUnseen') });
     else if (!isNear && !doubt) setOutcome({ name: 'doubt', id, doubt: 'other-host' });
     else fill({ id, overwrite: doubt === 'typed' });
   };

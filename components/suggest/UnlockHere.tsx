@@ -7,6 +7,7 @@ import { ENTER } from '../ui/key-cap';
 import { Mark } from '../ui/Mark';
 import { PasswordField } from '../ui/PasswordField';
 import { useTask } from '../ui/use-task';
+import { isProvedNow } from './prove';
 import type { SuggestAppProps } from './SuggestApp';
 
 /** The vault is closed: the master password opens it without leaving the page. Only while the frame is proved to be in sight. */
@@ -15,15 +16,18 @@ export function UnlockHere({ port, sight }: SuggestAppProps) {
   const [isUnseen, setUnseen] = useState(false);
   const task = useTask();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    port.listen(({ name }) => {
-      if (name === 'enter') form.current?.querySelector('input')?.focus();
-    });
-  }, []);
-  const unlock = (event: Event) => {
+  useEffect(
+    () =>
+      port.listen(({ name }) => {
+        if (name === 'enter') form.current?.querySelector('input')?.focus();
+      }),
+    [],
+  );
+  const unlock = async (event: Event) => {
     event.preventDefault();
-    setUnseen(!sight.isProved(event));
-    if (password !== '' && sight.isProved(event)) task.run(() => ask('account.unlock', { password }));
+    const isProved = await isProvedNow({ port, sight }, event);
+    setUnseen(!isProved);
+    if (password !== '' && isProved) task.run(() => ask('account.unlock', { password }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;

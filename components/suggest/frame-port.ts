@@ -5,8 +5,8 @@ export interface FramePort {
   /** Names what this frame stands for. */
   readonly token: string;
   say(wish: FrameWish): void;
-  /** Calls back with what happens around the frame. */
-  listen(heard: (news: FrameNews) => void): void;
+  /** Calls back with what happens around the frame, whoever else listens. @returns what ends that. */
+  listen(heard: (news: FrameNews) => void): () => void;
 }
 
 /**
@@ -23,7 +23,10 @@ export function framePort(): Promise<FramePort> {
           token: data,
           say: (wish) => port.postMessage(wish),
           listen: (heard) => {
-            port.onmessage = ({ data: news }: MessageEvent<FrameNews>) => heard(news);
+            const told = ({ data: news }: MessageEvent<FrameNews>): void => heard(news);
+            port.addEventListener('message', told);
+            port.start();
+            return () => port.removeEventListener('message', told);
           },
         });
       },

@@ -26,6 +26,25 @@ const mouse = (top = 100, init: MouseEventInit = {}): MouseEvent =>
 
 const key = (): KeyboardEvent => trusted(new KeyboardEvent('keydown', { key: 'Enter' }));
 
+const finger = (): PointerEvent =>
+  trusted(
+    new PointerEvent('click', {
+      pointerType: 'touch',
+      clientX: 20,
+      clientY: 30,
+      screenX: 120,
+      screenY: 130,
+      detail: 1,
+    }),
+  );
+
+/** Presses and lets go, `held` milliseconds later. True when that acts. */
+function click(event = mouse(), held = 0): boolean {
+  sight.pressed(event);
+  pass(held);
+  return sight.isProved(event);
+}
+
 const pass = (milliseconds: number): void => {
   now += milliseconds;
 };
@@ -45,7 +64,12 @@ function settle(): void {
 describe('a click acts', () => {
   it('when the frame was in sight and under the pointer for long enough', () => {
     settle();
-    expect(sight.isProved(mouse())).toBe(true);
+    expect(click()).toBe(true);
+  });
+  it('of a finger, which is over nothing before', () => {
+    sight.told(true);
+    pass(SEEN);
+    expect(click(finger())).toBe(true);
   });
 });
 
@@ -53,52 +77,74 @@ describe('a click does nothing', () => {
   it('before the browser has told that the frame is seen', () => {
     sight.pointer(mouse());
     pass(10 * SEEN);
-    expect(sight.isProved(mouse())).toBe(false);
+    expect(click()).toBe(false);
   });
   it('a moment too early', () => {
     settle();
     pass(-1);
-    expect(sight.isProved(mouse())).toBe(false);
+    expect(click()).toBe(false);
   });
   it('once it was out of sight, however shortly', () => {
     settle();
     sight.told(false);
     sight.told(true);
     pass(SEEN - 1);
-    expect(sight.isProved(mouse())).toBe(false);
-    pass(OVER);
-    expect(sight.isProved(mouse())).toBe(true);
+    expect(click()).toBe(false);
+    pass(SEEN);
+    expect(click()).toBe(true);
   });
   it('when the frame was moved, as its surroundings say', () => {
     settle();
     sight.moved();
-    expect(sight.isProved(mouse())).toBe(false);
+    expect(click()).toBe(false);
   });
   it('when the frame was moved, as the pointer says', () => {
     settle();
-    expect(sight.isProved(mouse(112))).toBe(false);
+    expect(click(mouse(112))).toBe(false);
   });
   it('when the pointer has come a moment ago', () => {
     sight.told(true);
     pass(10 * SEEN);
     sight.pointer(mouse());
     pass(OVER - 1);
-    expect(sight.isProved(mouse())).toBe(false);
+    expect(click()).toBe(false);
   });
   it('when the pointer was elsewhere in between', () => {
     settle();
     sight.pointerLeft();
     sight.pointer(mouse());
+    expect(click()).toBe(false);
+  });
+  it('when the pointer has come a moment before the press, however long that is held', () => {
+    sight.told(true);
+    pass(10 * SEEN);
+    sight.pointer(mouse());
+    expect(click(mouse(), 10 * OVER)).toBe(false);
+  });
+  it('when the frame moves between the press and the release', () => {
+    settle();
+    sight.pressed(mouse());
+    sight.moved();
     expect(sight.isProved(mouse())).toBe(false);
+    settle();
+    sight.pressed(mouse());
+    expect(sight.isProved(mouse(112))).toBe(false);
+  });
+  it('in a series of touches', () => {
+    settle();
+    expect(click(finger())).toBe(true);
+    pass(OVER - 1);
+    expect(click(finger())).toBe(false);
   });
   it('in a series of clicks, however long', () => {
     sight.told(true);
+    sight.pressed(mouse());
     for (let turn = 0; turn < 50; turn += 1) {
       pass(OVER - 1);
-      expect(sight.isProved(mouse())).toBe(false);
+      expect(click()).toBe(false);
     }
     pass(OVER);
-    expect(sight.isProved(mouse())).toBe(true);
+    expect(click()).toBe(true);
   });
   it('when a script has made it up', () => {
     settle();
@@ -111,7 +157,7 @@ it('does not take a made-up pointer for a person’s', () => {
   sight.told(true);
   sight.pointer(trusted(new MouseEvent('pointermove'), false));
   pass(SEEN);
-  expect(sight.isProved(mouse())).toBe(false);
+  expect(click()).toBe(false);
 });
 
 it('takes a key, and a click that stands for one, wherever the pointer is', () => {

@@ -1,8 +1,8 @@
 /** How long a frame has to be in sight, without a break and in one place, before a click in it counts. Milliseconds. */
 const SEEN_MS = 500;
 /**
- * How long the pointer has to be over it, and has not clicked: what a first click opens under the pointer is not hit by the second, and
- * who clicks in a series does not look. Milliseconds.
+ * How long the pointer has to be over it before it presses, and has not pressed: what a first click opens under the pointer is not hit by
+ * the second, and who clicks in a series does not look. Milliseconds.
  */
 const OVER_MS = 300;
 /** As often as Chromium tells; no less is allowed. Milliseconds. */
@@ -17,11 +17,17 @@ interface SightEntry extends IntersectionObserverEntry {
 export interface Sight {
   /** Something around the frame has moved it. */
   moved(): void;
-  /** True when a click or key press of this moment may act. Anything unknown counts as unseen. */
+  /** True when it has been in sight, and in one place, for long enough. Anything unknown counts as unseen. */
+  isSeen(): boolean;
+  /** True when a click or key press of this moment may act, as far as the frame itself knows. */
   isProved(event: Event): boolean;
 }
 
 type Clock = () => number;
+
+/** A finger is over nothing before it presses; it only must not press in a series. */
+const isTouch = (event: MouseEvent): boolean =>
+  event instanceof PointerEvent && event.pointerType === 'touch';
 
 /** Where the frame stands on the screen, as a mouse event shows it. */
 const placeOf = ({ screenX, clientX, screenY, clientY }: MouseEvent): string =>
@@ -32,9 +38,12 @@ export function createSight(now: Clock): Sight & {
   told(isVisible: boolean): void;
   pointer(event: MouseEvent): void;
   pointerLeft(): void;
+  pressed(event: MouseEvent): void;
 } {
   let seenSince: number | null = null;
   let overSince: number | null = null;
+  let pressedAt: number | null = null;
+  let isPressProved = false;
   let place: string | null = null;
   const restart = (): void => {
     if (seenSince !== null) seenSince = now();
@@ -47,6 +56,10 @@ export function createSight(now: Clock): Sight & {
     place = next;
   };
   const isSeen = (): boolean => seenSince !== null && now() - seenSince >= SEEN_MS;
+  const isCalm = (event: MouseEvent): boolean =>
+    isTouch(event)
+      ? pressedAt === null || now() - pressedAt >= OVER_MS
+      : overSince !== null && now() - overSince >= OVER_MS;
   return {
     told: (isVisible) => {
       if (!isVisible) seenSince = null;
@@ -56,14 +69,19 @@ export function createSight(now: Clock): Sight & {
     pointerLeft: () => {
       overSince = null;
     },
+    pressed: (event) => {
+      pointer(event);
+      isPressProved = event.isTrusted && isSeen() && isCalm(event);
+      pressedAt = now();
+      if (!isPressProved) overSince = now();
+    },
     moved: restart,
+    isSeen,
     isProved: (event) => {
       if (!event.isTrusted) return false;
       if (!(event instanceof MouseEvent) || event.detail === 0) return isSeen();
       pointer(event);
-      const isProved = isSeen() && overSince !== null && now() - overSince >= OVER_MS;
-      if (!isProved) overSince = now();
-      return isProved;
+      return isPressProved && isSeen();
     },
   };
 }
@@ -80,7 +98,7 @@ export function watchSight(page: Document): Sight {
   );
   observer.observe(page.documentElement);
   page.addEventListener('pointermove', sight.pointer, { capture: true, passive: true });
-  page.addEventListener('pointerdown', sight.pointer, { capture: true, passive: true });
+  page.addEventListener('pointerdown', sight.pressed, { capture: true, passive: true });
   page.documentElement.addEventListener('pointerleave', sight.pointerLeft);
   page.addEventListener('visibilitychange', () => sight.told(false));
   return sight;

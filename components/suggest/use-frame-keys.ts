@@ -23,13 +23,15 @@ export function useFrameKeys<Row>(
 ): FrameKeys {
   const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
-  useEffect(() => {
-    port.listen(({ name }) => {
-      if (name !== 'enter') return;
-      setAt(0);
-      list.current?.focus();
-    });
-  }, []);
+  useEffect(
+    () =>
+      port.listen(({ name }) => {
+        if (name !== 'enter') return;
+        setAt(0);
+        list.current?.focus();
+      }),
+    [],
+  );
   const leave = () => {
     setAt(-1);
     port.say({ name: 'leave' });

@@ -31,14 +31,18 @@ export type FrameWish =
   | { readonly name: 'size'; readonly height: number }
   | { readonly name: 'close' }
   /** The keyboard goes back to the page. */
-  | { readonly name: 'leave' };
+  | { readonly name: 'leave' }
+  /** Whether it stands where it stood is wanted now. */
+  | { readonly name: 'look' };
 
 /** What it is told. */
 export type FrameNews =
   /** It has the keyboard now. */
   | { readonly name: 'enter' }
   /** It stands somewhere else. */
-  | { readonly name: 'moved' };
+  | { readonly name: 'moved' }
+  /** What there was to tell has been told. */
+  | { readonly name: 'looked' };
 
 /** The field that has the focus, and what is suggested for it. */
 export interface Wish {

@@ -11,6 +11,8 @@ export interface PageFrame {
   /** Something has happened that a person has to look at anew. */
   unsettle(): void;
   enter(): void;
+  /** True while the keyboard is in it. */
+  hasFocus(): boolean;
   remove(): void;
 }
 
@@ -95,9 +97,14 @@ export function showFrame({ page, token, field, address, ...tell }: FrameOptions
     tell.place();
   };
   const layer = addLayer(field, close);
-  const looking = setInterval(() => (layer.isWhole() && layer.isPlain() ? tell.place() : close()), LOOK_MS);
+  const look = (): void => (layer.isWhole() && layer.isPlain() ? tell.place() : close());
+  const lookAndTell = (): void => {
+    look();
+    channel.say({ name: 'looked' });
+  };
+  const looking = setInterval(look, LOOK_MS);
   const iframe = createIframe(page, address);
-  const wishes: Wishes = { size: (wish) => size(wish.height), close, leave: tell.left };
+  const wishes: Wishes = { size: (wish) => size(wish.height), close, leave: tell.left, look: lookAndTell };
   const channel = openChannel(iframe, new URL(address('/')).origin, token, wishes);
   const unsettle = (): void => channel.say({ name: 'moved' });
   const moveTo: PageFrame['moveTo'] = (next) => {
@@ -111,5 +118,6 @@ export function showFrame({ page, token, field, address, ...tell }: FrameOptions
     channel.say({ name: 'enter' });
   };
   layer.root.append(iframe);
-  return { layer, height: () => height, moveTo, unsettle, enter, remove };
+  const hasFocus = (): boolean => layer.root.activeElement !== null;
+  return { layer, height: () => height, moveTo, unsettle, enter, hasFocus, remove };
 }

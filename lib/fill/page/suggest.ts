@@ -57,7 +57,7 @@ function createSuggestion(
   field: HTMLElement,
   token: string,
   { address, label, isProvable, iconPressed }: SuggestDeps,
-): Suggestion & Reactions {
+): Suggestion & { toggle(): void } {
   const listening = new AbortController();
   let frame: PageFrame | null = null;
   const closeFrame = (): void => {
@@ -91,19 +91,21 @@ function createSuggestion(
     target === field || target === layer.root.host || target === frame?.layer.root.host;
   const enter = (): void => frame?.enter();
   const unsettle = (): void => frame?.unsettle();
+  const hasFocus = (): boolean => frame?.hasFocus() ?? false;
   const isThere = (): boolean => !listening.signal.aborted;
-  const suggestion = { field, isThere, remove, follow, closeFrame, toggle, isOpen, enter, isOurs, unsettle };
-  listen(listening.signal, suggestion);
-  return suggestion;
+  const frameWays = { closeFrame, isOpen, enter, hasFocus, unsettle };
+  listen(listening.signal, { follow, remove, isOurs, ...frameWays });
+  return { field, isThere, remove, toggle };
 }
 
 interface Reactions {
   follow(): void;
   remove(): void;
   closeFrame(): void;
-  toggle(): void;
   isOpen(): boolean;
   enter(): void;
+  /** True while the keyboard is in the frame. */
+  hasFocus(): boolean;
   /** The person has to look at the frame anew before it acts. */
   unsettle(): void;
   /** True for the field and what stands beside it. */
@@ -124,9 +126,10 @@ function listen(signal: AbortSignal, react: Reactions): void {
     else react.enter();
   });
   on('input', react.closeFrame);
-  // Scripts take the focus and give it back to bring a frame under the pointer.
+  // Scripts take the focus and give it back to bring a frame under the pointer. Into the frame it goes without a name, and has come there
+  // only when the browser is done.
   on('focusout', ({ relatedTarget }) => {
-    if (!react.isOurs(relatedTarget)) react.unsettle();
+    if (!react.isOurs(relatedTarget)) setTimeout(() => react.hasFocus() || react.unsettle());
   });
   // A window before this one has gone, or the person comes back.
   on('focus', ({ target }) => {
