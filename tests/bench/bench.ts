@@ -2,9 +2,11 @@
 import { weighBuild } from './build-sizes.ts';
 import { currentLoad, describeMachine } from './machine.ts';
 import type { BenchCase, Measure } from './measure/bench-case.ts';
+import { measureChoice } from './measure/choice.ts';
 import { measureEdit } from './measure/edit.ts';
 import { measureFill } from './measure/fill.ts';
 import { measureMemory } from './measure/memory.ts';
+import { measurePages } from './measure/pages.ts';
 import { measurePopup } from './measure/popup.ts';
 import { measureRebuild } from './measure/rebuild.ts';
 import { measureSearch } from './measure/search.ts';
@@ -28,6 +30,8 @@ const MEASURES: Readonly<Record<Part, Measure>> = {
   edit: measureEdit,
   rebuild: measureRebuild,
   fill: measureFill,
+  choice: measureChoice,
+  pages: measurePages,
   memory: measureMemory,
   yardsticks: measureYardsticks,
 };
@@ -82,8 +86,8 @@ async function measureSize(items: number, options: BenchOptions, stop: AbortSign
       const bench = { world, subject, recorder, runs: options.runs };
       const aborted = new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
       await Promise.race([runParts(bench, options.parts, stop), aborted]);
-      const { samples, notes } = recorder;
-      return { result: { items, samples, notes }, machine: describeMachine(load, subject) };
+      const { samples, costs, notes } = recorder;
+      return { result: { items, samples, costs, notes }, machine: describeMachine(load, subject) };
     } finally {
       await subject.close();
     }

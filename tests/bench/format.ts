@@ -21,6 +21,8 @@ export function formatValue(value: number | null, unit: Unit): string {
   if (value === null) return NOTHING;
   if (unit === 'bytes') return formatBytes(value);
   if (unit === 'count') return digits(value, 0);
+  if (unit === 'percent') return `${digits(value, 2)} %`;
+  if (unit === 'rate') return `${digits(value, 1)} /s`;
   return `${digits(value, value < 20 ? 1 : 0)} ms`;
 }
 

@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 'bytes' | 'count';
+export type Unit = 'ms' | 'bytes' | 'count' | 'percent' | 'rate';
 
 export interface Metric {
   readonly title: string;
@@ -54,6 +54,8 @@ export const METRICS = {
   'fill.warm': time('Fill by command, worker running', 'bare.script'),
   'fill.stopped': time('Fill by command, worker stopped', 'bare.script'),
   'bare.script': yardstick('one script into the page'),
+  'choice.click': time('Suggestion clicked, to filled fields', 'bare.script'),
+  'choice.key': time('Suggestion chosen by Enter, to filled fields', 'bare.script'),
   'heap.worker': bytes('Heap of the worker'),
   'buffers.worker': bytes('Buffers of the worker'),
   'heap.popup': bytes('Heap of the popup'),

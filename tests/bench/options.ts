@@ -10,6 +10,8 @@ export const PARTS = [
   'edit',
   'rebuild',
   'fill',
+  'choice',
+  'pages',
   'memory',
   'yardsticks',
 ] as const;

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { CostSamples } from './cost/costs.ts';
 import type { MetricName } from './metrics.ts';
 
 export type Samples = Partial<Record<MetricName, readonly number[]>>;
@@ -7,6 +8,8 @@ export type Samples = Partial<Record<MetricName, readonly number[]>>;
 export interface SizeResult {
   readonly items: number;
   readonly samples: Samples;
+  /** What the extension costs a page; missing where that was not measured. */
+  readonly costs?: CostSamples;
   /** What could not be measured, and why. */
   readonly notes: readonly string[];
 }

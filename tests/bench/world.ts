@@ -2,6 +2,7 @@ import { startSite } from '../pages/site.ts';
 import { type Account, createAccount, requestToken } from '../server/account.ts';
 import { type BigVault, makeVault } from '../server/big-vault.ts';
 import { type EmbeddedServer, startServer } from '../server/index.ts';
+import { serveCostPages } from './cost/cost-pages.ts';
 
 /** The account of every bench; its key derivation is the one that servers hand out today. */
 export const ACCOUNT = { email: 'pat@hollis.dev', password: 'correct horse battery' } as const;
@@ -23,7 +24,7 @@ export interface World {
 
 /** Makes a vault of so many items. */
 export async function openWorld(items: number): Promise<World> {
-  const site = await startSite();
+  const site = await startSite(0, { extend: serveCostPages });
   const server = await startServer();
   const account = await createAccount(server, {
     ...ACCOUNT,

@@ -17,6 +17,8 @@ export interface SignInTry {
 export interface SiteOptions {
   /** User names with their passwords; `SITE_LOGIN` unless told otherwise. */
   readonly users?: Readonly<Record<string, string>>;
+  /** Adds pages beside these. */
+  readonly extend?: (site: Hono) => void;
 }
 
 export interface Site {
@@ -63,7 +65,7 @@ function readBasic(header: string | undefined): SignInTry | null {
  * server asks for a password before it shows anything; the pages of the patterns of forms below `/patterns/`.
  * @param received every try to sign in is added to it.
  */
-export function createSite(received: SignInTry[] = [], { users }: SiteOptions = {}): Hono {
+export function createSite(received: SignInTry[] = [], { users, extend }: SiteOptions = {}): Hono {
   const known = new Map(Object.entries(users ?? { [SITE_LOGIN.user]: SITE_LOGIN.password }));
   const served = new Set(readdirSync(folder).filter((name) => /\.(html|js)$/.test(name)));
   const site = new Hono();
@@ -91,6 +93,7 @@ export function createSite(received: SignInTry[] = [], { users }: SiteOptions = 
     return context.body(readFileSync(new URL(name, folder), 'utf8'), 200, { 'content-type': type });
   });
   servePatterns(site);
+  extend?.(site);
   return site;
 }
 
