@@ -43,10 +43,18 @@ const ISOLATED = {
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; require-trusted-types-for 'script'",
 } as const;
 
-/** Names of the sample pages, without their ending. */
-export function listPages(): string[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.html'));
-  return names.map((name) => name.replace(/\.html$/, '')).sort();
+/** What is served, with a slash at the end but for the first. */
+const FOLDERS = ['', 'clickjacking/', 'frames/'] as const;
+
+const listFiles = (below: string): string[] =>
+  readdirSync(new URL(`./${below}`, folder))
+    .filter((name) => /\.(html|js)$/.test(name))
+    .map((name) => `${below}${name}`);
+
+/** Names of the sample pages of a folder, without their ending. */
+export function listPages(below: (typeof FOLDERS)[number] = ''): string[] {
+  const names = listFiles(below).filter((name) => name.endsWith('.html'));
+  return names.map((name) => name.slice(below.length).replace(/\.html$/, '')).sort();
 }
 
 /** What the closed page's server says of itself. */
@@ -62,15 +70,17 @@ function readBasic(header: string | undefined): SignInTry | null {
 
 /**
  * A site with a sign-in page at `/`, the same with every lock at `/isolated`, the sample pages below `/pages/`, and `/closed`, whose
- * server asks for a password before it shows anything; the pages of the patterns of forms below `/patterns/`.
+ * server asks for a password before it shows anything, and `/goes-to?address=`, which leads elsewhere; the pages of the patterns of forms below
+ * `/patterns/`.
  * @param received every try to sign in is added to it.
  */
 export function createSite(received: SignInTry[] = [], { users, extend }: SiteOptions = {}): Hono {
   const known = new Map(Object.entries(users ?? { [SITE_LOGIN.user]: SITE_LOGIN.password }));
-  const served = new Set(readdirSync(folder).filter((name) => /\.(html|js)$/.test(name)));
+  const served = new Set(FOLDERS.flatMap(listFiles));
   const site = new Hono();
   site.get('/', (context) => context.html(signInPage()));
   site.get('/isolated', (context) => context.html(signInPage(), 200, ISOLATED));
+  site.get('/goes-to', (context) => context.redirect(context.req.query('address') ?? '/'));
   site.post('/sign-in', async (context) => {
     const form = await context.req.formData();
     const user = String(form.get('email') ?? form.get('user') ?? '');
@@ -86,7 +96,7 @@ export function createSite(received: SignInTry[] = [], { users, extend }: SiteOp
     const challenge = { 'www-authenticate': `Basic realm="${REALM}", charset="UTF-8"` };
     return context.text('A password is needed.', 401, challenge);
   });
-  site.get('/pages/:name', (context) => {
+  site.get('/pages/:name{.+}', (context) => {
     const name = context.req.param('name');
     if (!served.has(name)) return context.notFound();
     const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';

@@ -23,7 +23,7 @@ export function playwrightSurface(page: Page, inside: Page | Frame = page): Surf
     gone: (role, name) => find(role, name).waitFor({ state: 'hidden' }),
     has: (role, name) => find(role, name).isVisible(),
     click: (role, name) => find(role, name).click(),
-    clickAt: (x, y) => page.mouse.click(x, y),
+    clickAt: (x, y, held = 0) => page.mouse.click(x, y, { delay: held }),
     fill: (role, name, text) => find(role, name).fill(text),
     choose: (files) => inside.locator('input[type="file"]').setInputFiles([...files]),
     value: (role, name) => find(role, name).inputValue(),

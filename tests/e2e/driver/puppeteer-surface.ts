@@ -56,7 +56,7 @@ export function puppeteerSurface(page: Page, inside: Page | Frame = page): Surfa
       )),
     has: async (role, name) => (await find(inside, role, name).catch(() => null)) !== null,
     click: (role, name) => act(inside, role, name, (handle) => handle.click()),
-    clickAt: (x, y) => page.mouse.click(x, y),
+    clickAt: (x, y, held = 0) => page.mouse.click(x, y, { delay: held }),
     fill: (role, name, value) =>
       act(inside, role, name, async (handle) => {
         await handle.focus();

@@ -10,8 +10,8 @@ export interface Surface {
   /** True when it can be seen at this moment. */
   has(role: string, name: string): Promise<boolean>;
   click(role: string, name: string): Promise<void>;
-  /** A click of the mouse at a place of what is shown, in CSS pixels. */
-  clickAt(x: number, y: number): Promise<void>;
+  /** A click of the mouse at a place of what is shown, in CSS pixels. The button stays down for `held` milliseconds. */
+  clickAt(x: number, y: number, held?: number): Promise<void>;
   /** Empties a field and types into it. */
   fill(role: string, name: string, text: string): Promise<void>;
   /** Chooses files, by their paths on this machine, in the only chooser of the page. */

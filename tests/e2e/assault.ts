@@ -1,0 +1,100 @@
+import type { Surface } from './driver/surface';
+
+interface Aim {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the pages of tests/pages/clickjacking leave in the page. */
+interface AttackWorld {
+  readonly attack: {
+    readonly caught: string[];
+    readonly tricks: readonly unknown[];
+    readonly fieldTricks: readonly unknown[];
+    readonly field: () => HTMLInputElement | null;
+    aim(): Aim | null;
+    begin(number: number): void;
+    stop(): void;
+    hide(number: number): void;
+  };
+}
+
+/** What a page has got hold of. */
+export interface Loot {
+  /** Values that stand or stood in its boxes, and messages that came to it. */
+  readonly values: readonly string[];
+  /** All that a script of the page can read of itself and its frames. */
+  readonly readable: string;
+  /** Windows that it has, beyond the frames that it has made itself. */
+  readonly windows: number;
+}
+
+/** How many tricks a page has: with the frame beside a field, and with the form. */
+export const countTricks = (page: Surface): Promise<{ frame: number; fields: number }> =>
+  page.evaluate(() => {
+    const { tricks, fieldTricks } = (globalThis as unknown as AttackWorld).attack;
+    return { frame: tricks.length, fields: fieldTricks.length };
+  });
+
+export const hideFields = (page: Surface, trick: number): Promise<void> =>
+  page.evaluate((number) => (globalThis as unknown as AttackWorld).attack.hide(number), trick);
+
+const aimOf = (page: Surface): Promise<Aim | null> =>
+  page.evaluate(() => (globalThis as unknown as AttackWorld).attack.aim());
+
+export const rest = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Milliseconds between clicks: a double click, somebody at a game, and somebody who takes their time. */
+const PAUSES = [60, 250, 650] as const;
+const IDLE = 40;
+/** How long the button stays down. Milliseconds. */
+const HELD = 80;
+
+/**
+ * A person who clicks where a page wants them to, again and again, while the page plays one of its tricks.
+ * @param isOver asked between clicks.
+ */
+export async function clickAsTold(
+  page: Surface,
+  trick: number,
+  isOver: () => Promise<boolean>,
+): Promise<void> {
+  await page.evaluate((number) => (globalThis as unknown as AttackWorld).attack.begin(number), trick);
+  for (let turn = 0; !(await isOver()); turn += 1) {
+    const aim = await aimOf(page);
+    if (aim) await page.clickAt(aim.x, aim.y, HELD);
+    await rest(aim ? (PAUSES[turn % PAUSES.length] ?? 0) : IDLE);
+  }
+  await page.evaluate(() => (globalThis as unknown as AttackWorld).attack.stop());
+}
+
+/** What the page has got hold of so far. It has nothing afterwards. */
+export const takeLoot = (page: Surface): Promise<Loot> =>
+  page.evaluate(() => {
+    const own = [...document.querySelectorAll('iframe')].map(({ contentWindow }) => contentWindow);
+    const worlds = [globalThis, ...own] as unknown as (AttackWorld & typeof globalThis)[];
+    const roots = worlds.flatMap(({ document: { documentElement } }) => [
+      documentElement,
+      ...[...documentElement.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []),
+    ]);
+    const boxes = roots.flatMap((root) => [...root.querySelectorAll('input')]);
+    const resources = worlds.flatMap((world) => world.performance.getEntries().map(({ name }) => name));
+    const loot = {
+      values: [
+        ...boxes.map(({ value }) => value),
+        ...worlds.flatMap(({ attack }) => attack?.caught ?? []),
+      ].filter((value) => value !== ''),
+      readable: [
+        ...roots.map(({ innerHTML }) => innerHTML),
+        ...resources,
+        document.documentElement.outerHTML,
+      ].join('\n'),
+      windows: window.length - own.length,
+    };
+    for (const { attack, document: page } of worlds) {
+      attack?.caught.splice(0);
+      for (const form of page.forms) form.reset();
+    }
+    return loot;
+  });
