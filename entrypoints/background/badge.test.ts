@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SIGNED_OUT, settingsItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import type { SessionStatus } from '../../lib/session';
-import { type Badge, createBadge, registerBadge } from './badge';
+import { type Badge, badgeListeners, createBadge } from './badge';
 import { MARK } from './open-popup';
 import type { SiteOffer } from './site-offers';
 
@@ -131,7 +131,7 @@ describe('the listeners', () => {
       ) => {
         heard[event] = listener;
       }) as Listener);
-    registerBadge({ count, follow: vi.fn() }, Promise.resolve());
+    badgeListeners({ count, follow: vi.fn() }, Promise.resolve()).start();
     heard.onActivated?.({ tabId: 4 });
     heard.onUpdated?.(5, { url: SHOP, status: 'loading' }, { active: true });
     heard.onUpdated?.(5, { status: 'complete' }, { active: true });

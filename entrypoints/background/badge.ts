@@ -3,6 +3,7 @@ import { webAddress } from '../../lib/fill';
 import type { SessionStatus } from '../../lib/session';
 import { readSettings } from '../../lib/settings';
 import { MARK } from './open-popup';
+import type { PageListeners } from './site-access';
 import type { SiteOffers } from './site-offers';
 
 export interface BadgeDeps {
@@ -76,11 +77,8 @@ export function createBadge({ offers, readStatus }: BadgeDeps): Badge {
   };
 }
 
-/** Listens for other pages and other tabs in front. Call at the worker's first turn. */
-export function registerBadge({ count }: Badge, ready: Promise<void>): void {
-  // Tabs go away while they are looked at.
-  const countSoon = (tabId: number, isNewPage: boolean) =>
-    void ready.then(() => count(tabId, isNewPage)).catch(() => undefined);
+/** Paints the count. Call at the worker's first turn. */
+export function paintBadge(): void {
   const paint = (): void => {
     void browser.action.setBadgeBackgroundColor({ color: INK });
     void (
@@ -91,8 +89,29 @@ export function registerBadge({ count }: Badge, ready: Promise<void>): void {
   };
   browser.runtime.onInstalled.addListener(paint);
   browser.runtime.onStartup.addListener(paint);
-  browser.tabs.onActivated.addListener(({ tabId }) => countSoon(tabId, false));
-  browser.tabs.onUpdated.addListener((tabId, { url, status }, { active }) => {
+}
+
+type Activated = Parameters<Parameters<typeof browser.tabs.onActivated.addListener>[0]>[0];
+type Updated = Parameters<typeof browser.tabs.onUpdated.addListener>[0];
+
+/** Counts for other pages and other tabs in front. */
+export function badgeListeners({ count }: Badge, ready: Promise<void>): PageListeners {
+  // Tabs go away while they are looked at.
+  const countSoon = (tabId: number, isNewPage: boolean) =>
+    void ready.then(() => count(tabId, isNewPage)).catch(() => undefined);
+  const activated = ({ tabId }: Activated): void => countSoon(tabId, false);
+  const updated: Updated = (tabId, { url, status }, { active }) => {
     if (active && (url !== undefined || status === 'complete')) countSoon(tabId, url !== undefined);
-  });
+  };
+  const { onActivated, onUpdated } = browser.tabs;
+  return {
+    start() {
+      onActivated.addListener(activated);
+      onUpdated.addListener(updated);
+    },
+    stop() {
+      onActivated.removeListener(activated);
+      onUpdated.removeListener(updated);
+    },
+  };
 }

@@ -16,6 +16,7 @@ import { siteKeyOf } from '../../lib/match';
 import { type PageSender, type PageTarget, push } from '../../lib/protocol';
 import { readSettings } from '../../lib/settings';
 import { addOverlay, describeFrame, type Frame, startCapture } from './frames';
+import type { PageListeners } from './site-access';
 
 export interface CapturePagesDeps {
   readonly board: StatusBoard;
@@ -165,10 +166,23 @@ export function createCapturePages(deps: CapturePagesDeps): CapturePages {
   };
 }
 
-/** Listens for other pages in tabs, and for tabs that are closed. Call at the worker's first turn. */
-export function followTabs({ moved, closed }: CapturePages, ready: Promise<void>): void {
-  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+type Updated = Parameters<typeof browser.tabs.onUpdated.addListener>[0];
+
+/** Hears of other pages in tabs, and of tabs that are closed. */
+export function captureListeners({ moved, closed }: CapturePages, ready: Promise<void>): PageListeners {
+  const updated: Updated = (tabId, { status }) => {
     if (status === 'complete') void ready.then(() => moved(tabId)).catch(() => undefined);
-  });
-  browser.tabs.onRemoved.addListener((tabId) => void closed(tabId).catch(() => undefined));
+  };
+  const removed = (tabId: number): void => void closed(tabId).catch(() => undefined);
+  const { onUpdated, onRemoved } = browser.tabs;
+  return {
+    start() {
+      onUpdated.addListener(updated);
+      onRemoved.addListener(removed);
+    },
+    stop() {
+      onUpdated.removeListener(updated);
+      onRemoved.removeListener(removed);
+    },
+  };
 }

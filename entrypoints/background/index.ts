@@ -2,8 +2,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../lib/browser';
 import { serve } from '../../lib/protocol';
 import { listenForAlarms } from './alarms';
-import { registerBadge } from './badge';
-import { followTabs } from './capture-pages';
+import { badgeListeners, paintBadge } from './badge';
+import { captureListeners } from './capture-pages';
 import { clearClipboard } from './clipboard';
 import { registerCommands } from './commands';
 import { compose } from './compose';
@@ -12,7 +12,7 @@ import { listenForAuth } from './listen-for-auth';
 import { registerMenus } from './menus';
 import { createPageHandlers, PAGE_PARSERS } from './page-handlers';
 import { listenForScreenLock } from './screen-lock';
-import { keepSiteAccess } from './site-access';
+import { followPages, keepSiteAccess } from './site-access';
 
 /** Work that waits until the session is known; what went wrong on the way there does not keep it from being done. */
 const after = (ready: Promise<void>, work: () => Promise<void>) => async (): Promise<void> => {
@@ -56,10 +56,10 @@ export default defineBackground({
       isUnlocked: async () => (await board.read()).state === 'unlocked',
     });
     registerCommands({ fillBest, lock: after(ready, session.lock) });
-    registerBadge(badge, ready);
+    paintBadge();
+    followPages([badgeListeners(badge, ready), captureListeners(capture, ready)]);
     listenForAuth(composed.basicAuth, ready);
     registerFillSteps();
-    followTabs(capture, ready);
     browser.permissions.onAdded.addListener(() => void signIn.permissionAdded());
     void ready.then(resume);
   },

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { accountsItem } from '../../lib/browser';
 import { writeSetting } from '../../lib/settings';
-import { leaveAlone, settleSiteAccess } from './site-access';
+import { followPages, leaveAlone, settleSiteAccess } from './site-access';
 
 type Script = { readonly id: string; readonly excludeMatches?: readonly string[] };
 
@@ -67,5 +68,51 @@ describe('scripts of ours in pages', () => {
     expect(registered).toMatchObject([
       { excludeMatches: ['https://shop.example/*', 'http://shop.example/*'] },
     ]);
+  });
+});
+
+describe('listeners for the pages in tabs', () => {
+  let calls: string[];
+  let changed: (() => void)[];
+  const follow = (): void =>
+    followPages([{ start: () => void calls.push('start'), stop: () => void calls.push('stop') }]);
+
+  beforeEach(() => {
+    calls = [];
+    changed = [];
+    const event = { addListener: (listener: () => void) => void changed.push(listener) };
+    Object.assign(fakeBrowser.permissions, { onAdded: event, onRemoved: event });
+  });
+
+  it('are there at once, whatever has started the worker, and stay where pages can be seen', async () => {
+    follow();
+    expect(calls).toEqual(['start']);
+    await vi.waitFor(() => expect(calls).toEqual(['start', 'start']));
+  });
+
+  it('go where no page can be seen but those of the account’s own server', async () => {
+    const urls = { api: 'https://vault.example/api', identity: 'https://vault.example/identity' };
+    await accountsItem.set({ version: 1, current: 'own', accounts: { own: { urls } } });
+    origins = ['https://vault.example/*'];
+    follow();
+    await vi.waitFor(() => expect(calls).toEqual(['start', 'stop']));
+  });
+
+  it('stay where some sites can be seen', async () => {
+    origins = ['https://shop.example/*'];
+    follow();
+    await vi.waitFor(() => expect(calls).toEqual(['start', 'start']));
+  });
+
+  it('come and go with what the browser allows', async () => {
+    origins = [];
+    follow();
+    await vi.waitFor(() => expect(calls).toEqual(['start', 'stop']));
+    origins = ['<all_urls>'];
+    changed[0]?.();
+    await vi.waitFor(() => expect(calls).toEqual(['start', 'stop', 'start']));
+    origins = [];
+    changed[1]?.();
+    await vi.waitFor(() => expect(calls).toEqual(['start', 'stop', 'start', 'stop']));
   });
 });

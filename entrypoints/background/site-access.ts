@@ -1,4 +1,5 @@
-import { createInTurn } from '../../lib/account';
+import { createInTurn, readCurrentAccount } from '../../lib/account';
+import { originsOf } from '../../lib/api';
 import { browser, quietSitesItem } from '../../lib/browser';
 import { readSettings, SETTINGS, type SettingName } from '../../lib/settings';
 import { addWatcher } from './frames';
@@ -66,6 +67,36 @@ export async function leaveAlone(hostname: string): Promise<void> {
   const quiet = await quietSitesItem.get();
   if (!quiet.includes(hostname)) await quietSitesItem.set([...quiet, hostname]);
   await settleSiteAccess();
+}
+
+/** What follows the pages in tabs. Each call is like the first one. */
+export interface PageListeners {
+  start(): void;
+  stop(): void;
+}
+
+/** More than the server of the account, which everybody allows. */
+async function seesPages(): Promise<boolean> {
+  const { origins = [] } = await browser.permissions.getAll();
+  const account = await readCurrentAccount();
+  const ofServer = account ? originsOf(account.urls) : [];
+  return origins.some((origin) => !ofServer.includes(origin));
+}
+
+/**
+ * Follows the pages in tabs only where the browser lets us see what they are: it starts this worker for each listener at each page, also
+ * for one that may learn nothing. Call at the worker's first turn, when nobody knows yet what has started it.
+ */
+export function followPages(listeners: readonly PageListeners[]): void {
+  const settleListeners = async (): Promise<void> => {
+    const isSeeing = await seesPages();
+    for (const { start, stop } of listeners) isSeeing ? start() : stop();
+  };
+  for (const { start } of listeners) start();
+  const again = (): void => void settleListeners().catch(() => undefined);
+  again();
+  browser.permissions.onAdded.addListener(again);
+  browser.permissions.onRemoved.addListener(again);
 }
 
 /** Settles whenever the browser allows something else, and as it starts. Call at the worker's first turn. */
