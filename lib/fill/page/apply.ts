@@ -3,7 +3,7 @@ import { isEditable } from './describe';
 import { type Field, isField, isTick, textIn } from './fields';
 import { findOption } from './find-option';
 import type { Handles } from './handles';
-import { settle, settleUntil } from './settle';
+import { settle, settleAfter, settleUntil } from './settle';
 import { isTyped, noteOurs } from './typed';
 import { bringIntoView, isSeen } from './visibility';
 import { choose, enterField, insertText, leaveField, pasteText, writeValue } from './write-value';
@@ -62,10 +62,11 @@ async function act(
   if (!field) return 'gone';
   if (!isEditable(field)) return 'read-only';
   if (!isSeen(field)) return 'hidden';
-  const reason = run(field) ?? null;
-  leaveField(field);
-  await settle();
-  return reason;
+  return settleAfter(field, () => {
+    const reason = run(field) ?? null;
+    leaveField(field);
+    return reason;
+  });
 }
 
 /**
@@ -144,6 +145,8 @@ export async function applyPlan(plan: FillPlan, handles: Handles, token: string)
     if (reason) skip(task, reason);
     else written.push(task);
   }
+  // Some pages think before they draw: what they have taken back by then is written once more.
+  if (written.length > 0) await settle();
   if (refuseDocument(plan, token) === null) await applyAgain(written);
   const filled = written.filter(holds);
   for (const field of filled.flatMap(({ find }) => find() ?? [])) noteOurs(field);

@@ -1,6 +1,6 @@
 import { deepActive } from './active';
 import { addFieldIcon } from './field-icon';
-import { findFields } from './fields';
+import { isField } from './fields';
 import { type PageFrame, showFrame } from './frame';
 import { addLayer, type Layer } from './layer';
 import { FRAME_WIDTH, placeBeside } from './place';
@@ -26,10 +26,14 @@ export interface Suggestion {
 
 const MOVES = ['scroll', 'resize', 'animationend', 'transitionend'] as const;
 
-const fieldsOfForm = (field: Element): readonly Element[] => {
+/** Asked for ten times a second: the browser knows them, and no page is searched for them. */
+function fieldsOfForm(field: Element): readonly Element[] {
   const { form } = field as Partial<HTMLInputElement>;
-  return form ? findFields().filter((other) => other.form === form && isSeen(other)) : [];
-};
+  if (!form) return [];
+  // A field named "elements" hides the property of the same name.
+  const elements = Reflect.get(HTMLFormElement.prototype, 'elements', form) as HTMLFormControlsCollection;
+  return [...elements].filter((other) => isField(other) && isSeen(other));
+}
 
 const isRtl = (field: Element): boolean => getComputedStyle(field).direction === 'rtl';
 

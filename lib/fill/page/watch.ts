@@ -37,5 +37,6 @@ export function watchFocus(
     if (event.isTrusted) look(event.composedPath()[0]);
   };
   addEventListener('focusin', listener, { capture: true, passive: true });
-  look(deepActive());
+  // Nothing has the focus as a rule, and a search for closed roots would load a part of the browser's API for nothing.
+  if (document.activeElement !== document.body) look(deepActive());
 }
