@@ -187,11 +187,23 @@ function createCaller(place: ServerPlace, accessToken: string): Pick<Account, 'c
   };
 }
 
+const derived = new Map<string, Promise<MasterKey>>();
+
+/** Tests make the same account again and again, and a derivation takes as long as the rest of a test: it is done once. */
+async function masterKeyOf(
+  ...[password, email, kdf]: Parameters<typeof deriveMasterKey>
+): Promise<MasterKey> {
+  const id = JSON.stringify([password, email, kdf]);
+  const key = derived.get(id) ?? deriveMasterKey(password, email, kdf);
+  derived.set(id, key);
+  return (await key).slice() as MasterKey;
+}
+
 async function makeKeys(place: ServerPlace, options: AccountOptions) {
   const isOld = place.protocol === 'rubywarden';
   const email = options.email.trim().toLowerCase();
   const kdf = options.kdf ?? { kind: 'pbkdf2', iterations: isOld ? 100_000 : 600_000 };
-  const masterKey = await deriveMasterKey(options.password, email, kdf);
+  const masterKey = await masterKeyOf(options.password, email, kdf);
   const userKeyBytes = createUserKey();
   const userKey = await importSymmetricKey(userKeyBytes);
   const keyPair = isOld ? null : await createKeyPair();
