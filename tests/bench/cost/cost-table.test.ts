@@ -19,7 +19,7 @@ it('The table of costs has medians, what was added, its bounds, and a word where
       '0.00 %',
       '-1.00 % and 1.00 %',
       '2',
-      'noise',
+      'too few pairs',
     ],
   ]);
 });

@@ -7,11 +7,19 @@ import { type Added, addedOf } from './pairs.ts';
 
 const HEAD = ['What a page pays', 'without', 'left alone', 'with', 'added', '95 % between', 'pairs', ''];
 
+/** Fewer bound nothing with a likelihood of 95 %. */
+const ENOUGH = 6;
+
+function remarkOn({ low, high, count, isNoise }: Added): string {
+  if (count < ENOUGH && low !== high) return 'too few pairs';
+  return isNoise ? 'noise' : '';
+}
+
 function addedCells(added: Added | null, unit: Unit): string[] {
   if (!added) return [NOTHING, NOTHING, '0', ''];
-  const { median, low, high, count, isNoise } = added;
+  const { median, low, high, count } = added;
   const between = `${formatValue(low, unit)} and ${formatValue(high, unit)}`;
-  return [formatValue(median, unit), between, String(count), isNoise ? 'noise' : ''];
+  return [formatValue(median, unit), between, String(count), remarkOn(added)];
 }
 
 /**
