@@ -103,15 +103,14 @@ export function badgeListeners({ count }: Badge, ready: Promise<void>): PageList
   const updated: Updated = (tabId, { url, status }, { active }) => {
     if (active && (url !== undefined || status === 'complete')) countSoon(tabId, url !== undefined);
   };
-  const { onActivated, onUpdated } = browser.tabs;
   return {
     start() {
-      onActivated.addListener(activated);
-      onUpdated.addListener(updated);
+      browser.tabs.onActivated.addListener(activated);
+      browser.tabs.onUpdated.addListener(updated);
     },
     stop() {
-      onActivated.removeListener(activated);
-      onUpdated.removeListener(updated);
+      browser.tabs.onActivated.removeListener(activated);
+      browser.tabs.onUpdated.removeListener(updated);
     },
   };
 }

@@ -174,15 +174,14 @@ export function captureListeners({ moved, closed }: CapturePages, ready: Promise
     if (status === 'complete') void ready.then(() => moved(tabId)).catch(() => undefined);
   };
   const removed = (tabId: number): void => void closed(tabId).catch(() => undefined);
-  const { onUpdated, onRemoved } = browser.tabs;
   return {
     start() {
-      onUpdated.addListener(updated);
-      onRemoved.addListener(removed);
+      browser.tabs.onUpdated.addListener(updated);
+      browser.tabs.onRemoved.addListener(removed);
     },
     stop() {
-      onUpdated.removeListener(updated);
-      onRemoved.removeListener(removed);
+      browser.tabs.onUpdated.removeListener(updated);
+      browser.tabs.onRemoved.removeListener(removed);
     },
   };
 }

@@ -97,7 +97,7 @@ describe('an idle background', () => {
       'permissions.onRemoved',
       'runtime.onInstalled',
       'runtime.onStartup',
-      // Another page, or another tab in front: the count on the button is about it.
+      // Another page, or another tab in front: the count on the button is about it. Only where the browser shows what page it is.
       'tabs.onActivated',
       // What was typed in a tab is forgotten with it.
       'tabs.onRemoved',
