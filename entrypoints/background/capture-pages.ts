@@ -15,7 +15,7 @@ import { type PageOutcome, type SentForm, understandForms } from '../../lib/fill
 import { siteKeyOf } from '../../lib/match';
 import { type PageSender, type PageTarget, push } from '../../lib/protocol';
 import { readSettings } from '../../lib/settings';
-import { addOverlay, describeFrame, type Frame, startCapture } from './frames';
+import { askOverlay, describeFrame, type Frame, startCapture } from './frames';
 import type { PageListeners } from './site-access';
 
 export interface CapturePagesDeps {
@@ -65,8 +65,7 @@ async function show(
   const frame = await lookAt(top(tabId));
   if (!frame || frame.facts.document === shownIn || pagesLeft === 0) return;
   await shelf.change(token, { shownIn: frame.facts.document, pagesLeft: pagesLeft - 1 });
-  await addOverlay(frame.target);
-  await push(frame.target, 'page.showFrame', { page: 'save', token });
+  await askOverlay(frame.target, () => push(frame.target, 'page.showFrame', { page: 'save', token }));
 }
 
 /** What was refused is forgotten; who it was stays for the next try. */

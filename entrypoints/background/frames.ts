@@ -72,21 +72,40 @@ const only = ({ tabId, frameId, documentId }: PageTarget): Target =>
     ? { tabId, frameIds: [frameId] }
     : { tabId, documentIds: [documentId] }) as Target;
 
+const arriving = new Map<string, Promise<unknown>>();
+
+/** Two that ask for a script in one document at once get one. */
+function injectOnce(target: PageTarget, script: PageScript): Promise<unknown> {
+  const id = [script, target.tabId, target.frameId, target.documentId].join('|');
+  const coming = arriving.get(id) ?? inject(only(target), script).finally(() => arriving.delete(id));
+  arriving.set(id, coming);
+  return coming;
+}
+
+/** Asks a script in one document, which is put there where it does not stand yet: a page pays for each time anew. */
+async function askScript<T>(script: PageScript, target: PageTarget, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch {
+    await injectOnce(target, script);
+    return ask();
+  }
+}
+
+/** Asks the script that shows frames of ours. @throws CodedError `page-not-fillable`, and whatever `ask` throws the second time. */
+export const askOverlay = <T>(target: PageTarget, ask: () => Promise<T>): Promise<T> =>
+  askScript('/overlay.js', target, ask);
+
 /** What the filler sees in one frame; null when the frame has gone. */
 export async function describeFrame(target: PageTarget, correct = dropSaid): Promise<Frame | null> {
-  await inject(only(target), '/filler.js');
-  return (await describe(target, correct))[0] ?? null;
+  const described = askScript('/filler.js', target, () => push(target, 'page.describe'));
+  const facts = await described.catch(() => null);
+  return facts && { target, facts: await correct(facts) };
 }
 
 /** Has what is typed and sent in a document told. Gives what stands there now. */
 export async function startCapture(target: PageTarget, looksAgain = false): Promise<PageLook> {
-  await inject(only(target), '/filler.js');
-  return push(target, 'page.capture', { looksAgain });
-}
-
-/** Makes a document ready to show frames of ours. */
-export async function addOverlay(target: PageTarget): Promise<void> {
-  await inject(only(target), '/overlay.js');
+  return askScript('/filler.js', target, () => push(target, 'page.capture', { looksAgain }));
 }
 
 /** Has all frames of a tab watched that are there already. */

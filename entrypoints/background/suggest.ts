@@ -5,7 +5,7 @@ import { type FillReport, findRules, findWish, type Suggested, type Suggestions 
 import { type PageSender, push } from '../../lib/protocol';
 import { readSettings } from '../../lib/settings';
 import type { FillRequest, FillTab } from './fill-tab';
-import { addOverlay, type Correct, describeFrame } from './frames';
+import { askOverlay, type Correct, describeFrame } from './frames';
 import { leaveAlone } from './site-access';
 import { findSuggested, type RowDeps } from './suggested-rows';
 
@@ -60,8 +60,7 @@ async function focused(deps: SuggestDeps, sender: PageSender, byPerson: boolean)
   const token = createToken();
   const rules = isMade ? findRules(frame.facts) : null;
   await suggestionItem.set({ token, tabId, frameId, documentId, url, handle, suggested, rules });
-  await addOverlay(sender);
-  await push(sender, 'page.suggest', { token, opens: byPerson && isOpen });
+  await askOverlay(sender, () => push(sender, 'page.suggest', { token, opens: byPerson && isOpen }));
 }
 
 /** Creates what answers pages' fields, and the frames of ours beside them. */
