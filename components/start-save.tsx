@@ -3,12 +3,24 @@ import './styles/index.css';
 import './item/fields.css';
 import './prompt/prompt.css';
 import { SaveApp } from './prompt/SaveApp';
+import { SaveNotice } from './prompt/SaveNotice';
+import { startSession } from './state/session';
 import { startVault } from './state/vault';
-import { startFrame } from './suggest/start-frame';
+import { canProveSight } from './suggest/sight';
+import { startFrame, startWindow } from './suggest/start-frame';
 
-/** Draws the question whether to save what was typed into a page. */
+/** Firefox keeps from frames in pages what lies in memory; so this one asks the background, and once. */
+async function startNotice(): Promise<void> {
+  const { root, port } = await startFrame();
+  render(<SaveNotice port={port} />, root);
+}
+
+/** Draws the question whether to save what was typed into a page: in a frame over it, or in a window of ours. */
 export async function startSave(): Promise<void> {
-  const { root, port, sight } = await startFrame();
+  const isWindow = parent === window;
+  if (!isWindow && !canProveSight()) return startNotice();
+  const started = isWindow ? startWindow() : startFrame();
+  const [{ root, port, sight }] = await Promise.all([started, startSession()]);
   startVault();
   render(<SaveApp port={port} sight={sight} />, root);
 }

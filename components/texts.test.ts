@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../lib/items';
-import { isMissingInFirefox, leaveOf, SETTINGS, type SettingName } from '../lib/settings';
+import { leaveOf, SETTINGS, type SettingName } from '../lib/settings';
 import messages from '../public/_locales/en/messages.json';
 import { isIconName } from './ui/icons';
 
@@ -28,9 +28,8 @@ const permissions = (): string[] => {
   return [...list.matchAll(/^\s*'(\w+)'/gm)].map(([, name]) => name ?? '');
 };
 
-/** Some browser lacks the permission, or cannot do it. */
-const mayBeMissing = (name: SettingName): boolean =>
-  leaveOf(name)?.permissions !== undefined || isMissingInFirefox(name);
+/** Some browser lacks the permission. */
+const mayBeMissing = (name: SettingName): boolean => leaveOf(name)?.permissions !== undefined;
 
 const settingKeys = (): string[] =>
   Object.entries(SETTINGS).flatMap(([name, { control, choices }]) => [

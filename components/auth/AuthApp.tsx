@@ -4,6 +4,7 @@ import { type AuthQuestion, ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { RepromptDialog } from '../screens/RepromptDialog';
 import { UnlockScreen } from '../screens/UnlockScreen';
+import { closeWindow } from '../state/close-window';
 import { attempt, notice } from '../state/notice';
 import { withReprompt } from '../state/reprompt';
 import { status } from '../state/session';
@@ -11,7 +12,7 @@ import { Button } from '../ui/Button';
 import { Banner, NoticeBanner } from '../ui/Feedback';
 import { TopBar } from '../ui/TopBar';
 import { AuthList } from './AuthList';
-import { closeWindow, leaveToBrowser, useQuestion } from './use-question';
+import { leaveToBrowser, useQuestion } from './use-question';
 
 /** Who asks, and in which words of their own. */
 function Asked({ question: { host, realm, isSecure, isAgain } }: { question: AuthQuestion }) {

@@ -1,18 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from '../../lib/browser';
 import { type AuthQuestion, ask } from '../../lib/protocol';
+import { closeWindow } from '../state/close-window';
 import { status } from '../state/session';
 
 /** As often as this the background hears of us: one that hears nothing is stopped by the browser, and the question with it. */
 const HEARD_EVERY_MS = 20_000;
 /** Whoever has not answered until then has gone; the server waits no longer either. */
 const WAIT_MS = 150_000;
-
-/** Closes this window. */
-export async function closeWindow(): Promise<void> {
-  const tab = await browser.tabs.getCurrent();
-  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
-}
 
 /** Leaves the question to the browser's own dialog. */
 export async function leaveToBrowser(request: string): Promise<void> {

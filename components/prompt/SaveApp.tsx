@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SavePrompt } from '../../lib/capture';
 import { ask } from '../../lib/protocol';
 import { FolderDialog } from '../folder';
@@ -8,31 +8,14 @@ import type { Sight } from '../suggest/sight';
 import { createArming } from './arming';
 import { SaveForm } from './SaveForm';
 import { UnlockToSave } from './UnlockToSave';
+import { useFocus } from './use-focus';
 
 export interface SaveAppProps {
   readonly port: FramePort;
   readonly sight: Sight;
 }
 
-/** The way into the question by the keyboard, and out of it. */
-function useFocus(port: FramePort) {
-  const dialog = useRef<HTMLElement>(null);
-  useEffect(
-    () =>
-      port.listen(({ name }) => {
-        if (name === 'enter') dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
-      }),
-    [],
-  );
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    port.say({ name: 'leave' });
-  };
-  return { dialog, onKeyDown };
-}
-
-/** What stands in the corner of a page after a sign-in. It never takes the keyboard by itself, and goes when there is nothing to ask. */
+/** What stands in the corner of a page after a sign-in, or in a window of ours. It never takes the keyboard by itself, and goes when there is nothing to ask. */
 export function SaveApp({ port, sight }: SaveAppProps) {
   const [prompt, setPrompt] = useState<SavePrompt | null>(null);
   const [arming] = useState(() => createArming(() => performance.now()));
@@ -49,7 +32,7 @@ export function SaveApp({ port, sight }: SaveAppProps) {
   return (
     <main class="save" ref={dialog} onKeyDown={onKeyDown}>
       {state === 'locked' && <UnlockToSave port={port} sight={sight} />}
-      {prompt && <SaveForm port={port} prompt={prompt} arming={arming} />}
+      {prompt && <SaveForm port={port} prompt={prompt} proof={{ arming, sight }} />}
       <FolderDialog />
     </main>
   );

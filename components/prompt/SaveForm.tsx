@@ -9,16 +9,16 @@ import { ENTER } from '../ui/key-cap';
 import { PasswordField } from '../ui/PasswordField';
 import { Sentence, TextField } from '../ui/TextField';
 import { useTask } from '../ui/use-task';
-import type { Arming } from './arming';
 import { LoginChoice } from './LoginChoice';
 import { PromptHead } from './PromptHead';
 import { answer, loginOf, type Saving, startOf } from './saving';
 import { TypedPassword } from './TypedPassword';
+import { type Proof, useGuard } from './use-guard';
 
 interface SaveFormProps {
   readonly port: FramePort;
   readonly prompt: SavePrompt;
-  readonly arming: Arming;
+  readonly proof: Proof;
 }
 
 type Change = (change: Partial<Saving>) => void;
@@ -50,23 +50,18 @@ function Guard({ saving, change }: { saving: Saving; change: Change }) {
 }
 
 /** Whether to save what was typed, as what, and where. */
-export function SaveForm({ port, prompt, arming }: SaveFormProps) {
+export function SaveForm({ port, prompt, proof }: SaveFormProps) {
   const [saving, setSaving] = useState(() => startOf(prompt));
   const newId = useRef(crypto.randomUUID());
   const task = useTask();
+  const { isUnseen, guarded } = useGuard(port, proof);
   const change: Change = (changed) => setSaving((before) => ({ ...before, ...changed }));
   const login = loginOf(prompt, saving);
   const close = () => port.say({ name: 'close' });
-  const save = (event: Event, said: Saving) => {
-    event.preventDefault();
-    if (arming.isArmed(event)) task.run(() => answer(port.token, prompt, said, newId.current).then(close));
-  };
-  const never = (event: Event) => {
-    if (!arming.isArmed(event)) return;
-    task.run(() => ask('save.dismiss', { token: port.token, never: true }).then(close));
-  };
+  const save = (said: Saving) => task.run(() => answer(port.token, prompt, said, newId.current).then(close));
+  const never = () => task.run(() => ask('save.dismiss', { token: port.token, never: true }).then(close));
   return (
-    <form onSubmit={(event) => save(event, saving)}>
+    <form onSubmit={(event) => event.preventDefault()}>
       <PromptHead port={port} title={t(login ? 'promptUpdate' : 'promptSave')} />
       <LoginChoice prompt={prompt} login={login} onChoose={(id) => change({ id })} />
       {!login && <NewLogin saving={saving} change={change} />}
@@ -74,17 +69,18 @@ export function SaveForm({ port, prompt, arming }: SaveFormProps) {
       {login && <p class="small t2 prompt-note">{t('promptHistory')}</p>}
       {login?.reprompt && <Guard saving={saving} change={change} />}
       {task.error && <Sentence text={errorText(task.error)} />}
+      {isUnseen && <Sentence text={t('promptUnseen')} />}
       <footer class="prompt-acts">
-        <Button kind="go" submit cap={ENTER} busy={task.busy}>
+        <Button kind="go" submit cap={ENTER} busy={task.busy} onClick={guarded(() => save(saving))}>
           {t(login ? 'promptUpdateVerb' : 'promptSaveVerb')}
         </Button>
         {login && (
-          <button type="button" class="btn" onClick={(event) => save(event, { ...saving, id: null })}>
+          <button type="button" class="btn" onClick={guarded(() => save({ ...saving, id: null }))}>
             {t('promptSaveNew')}
           </button>
         )}
         <span class="grow" />
-        <button type="button" class="btn bare" onClick={never}>
+        <button type="button" class="btn bare" onClick={guarded(never)}>
           {t('promptNever')}
         </button>
       </footer>

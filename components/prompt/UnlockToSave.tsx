@@ -1,16 +1,12 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/text';
-import { openPopup } from '../state/surface';
 import { UnlockHere } from '../suggest/UnlockHere';
 import { PromptHead } from './PromptHead';
 import type { SaveAppProps } from './SaveApp';
 
-/** Where a browser cannot prove that this frame is seen, no master password is asked for in it. */
-const canProve = (): boolean => 'isVisible' in IntersectionObserverEntry.prototype;
-
 /** The vault is locked: what was typed waits, sealed. */
 export function UnlockToSave({ port, sight }: SaveAppProps) {
-  const [isHere, setHere] = useState(false);
+  const [isHere, setHere] = useState(port.isWindow);
   return (
     <>
       <PromptHead port={port} title={t('promptUnlock')} />
@@ -20,12 +16,7 @@ export function UnlockToSave({ port, sight }: SaveAppProps) {
         <div class="again">
           <p>{t('promptLocked')}</p>
           <div class="line">
-            <button
-              type="button"
-              class="btn go"
-              data-first
-              onClick={() => (canProve() ? setHere(true) : openPopup())}
-            >
+            <button type="button" class="btn go" data-first onClick={() => setHere(true)}>
               {t('unlock')}
             </button>
           </div>

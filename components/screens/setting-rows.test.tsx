@@ -85,25 +85,3 @@ it('Every control is named by its title and described by its note', () => {
   const group = screen.getByRole('radiogroup', { name: 'When it locks by itself' });
   expect(document.getElementById(group.getAttribute('aria-describedby') ?? '')).toBeTruthy();
 });
-
-describe('an option that one browser cannot do', () => {
-  const saving = () => {
-    render(<SettingGroup group="fill" title="In pages" />);
-    return screen.getByRole<HTMLInputElement>('switch', { name: 'Offer to save logins' });
-  };
-
-  it('can be switched on in the other one', () => {
-    expect(saving().disabled).toBe(false);
-  });
-
-  it('cannot be switched on there, and says why', () => {
-    vi.spyOn(fakeExtension.runtime, 'getManifest').mockReturnValue({
-      ...fakeExtension.runtime.getManifest(),
-      browser_specific_settings: { gecko: { id: 'a@b.example' } },
-    } as never);
-    const box = saving();
-    expect(box.disabled).toBe(true);
-    const reason = document.getElementById(box.getAttribute('aria-describedby') ?? '');
-    expect(reason?.textContent).toContain('Not in Firefox yet');
-  });
-});

@@ -2,7 +2,6 @@ import { effect, signal } from '@preact/signals';
 import { browser } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
 import {
-  isMissingInFirefox,
   type Leave,
   leaveOf,
   readSettings,
@@ -26,9 +25,8 @@ type Permissions = Parameters<typeof browser.permissions.request>[0];
 const asPermissions = ({ permissions = [], origins = [] }: Leave): Permissions =>
   ({ ...(permissions.length > 0 && { permissions }), ...(origins.length > 0 && { origins }) }) as Permissions;
 
-/** False for an option that this browser's build cannot do, or lacks the permission for: it cannot be switched on here. */
+/** False for an option that this browser's build lacks the permission for: it cannot be switched on here. */
 export function isOffered(name: SettingName): boolean {
-  if (isMissingInFirefox(name) && 'browser_specific_settings' in browser.runtime.getManifest()) return false;
   const optional: readonly string[] = browser.runtime.getManifest().optional_permissions ?? [];
   return (leaveOf(name)?.permissions ?? []).every((permission) => optional.includes(permission));
 }

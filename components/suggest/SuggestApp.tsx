@@ -29,7 +29,12 @@ export function SuggestApp({ port, sight }: SuggestAppProps) {
     show().catch(close);
   }, [state, revision]);
   if (!shown) return null;
-  if (state === 'locked') return <UnlockHere port={port} sight={sight} />;
+  if (state === 'locked')
+    return (
+      <main>
+        <UnlockHere port={port} sight={sight} />
+      </main>
+    );
   return (
     <main class="suggest">
       <h1 class="unseen">{t('suggestions')}</h1>

@@ -36,26 +36,24 @@ export function UnlockHere({ port, sight }: SuggestAppProps) {
     port.say({ name: 'close' });
   };
   return (
-    <main>
-      <form ref={form} class="again" onSubmit={unlock} onKeyDown={onKeyDown}>
-        <h1 class="unseen">{t('unlock')}</h1>
-        <div class="line">
-          <Mark />
-          <span class="grow cut t2">
-            <bdi>{status.value?.account?.email}</bdi>
-          </span>
-        </div>
-        <PasswordField
-          label={t('masterPassword')}
-          autoFocus
-          value={password}
-          error={(task.error && errorText(task.error)) ?? (isUnseen ? t('suggestUnseen') : null)}
-          onInput={setPassword}
-        />
-        <Button kind="go" submit wide cap={ENTER} busy={task.busy}>
-          {task.busy ? t('unlocking') : t('unlock')}
-        </Button>
-      </form>
-    </main>
+    <form ref={form} class="again" onSubmit={unlock} onKeyDown={onKeyDown}>
+      <h1 class="unseen">{t('unlock')}</h1>
+      <div class="line">
+        <Mark />
+        <span class="grow cut t2">
+          <bdi>{status.value?.account?.email}</bdi>
+        </span>
+      </div>
+      <PasswordField
+        label={t('masterPassword')}
+        autoFocus
+        value={password}
+        error={(task.error && errorText(task.error)) ?? (isUnseen ? t('suggestUnseen') : null)}
+        onInput={setPassword}
+      />
+      <Button kind="go" submit wide cap={ENTER} busy={task.busy}>
+        {task.busy ? t('unlocking') : t('unlock')}
+      </Button>
+    </form>
   );
 }

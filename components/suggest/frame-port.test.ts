@@ -1,13 +1,26 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { FrameNews } from '../../lib/fill';
 import { type FramePort, framePort } from './frame-port';
+
+/** What tells Chromium from Firefox. */
+vi.stubGlobal(
+  'IntersectionObserverEntry',
+  class {
+    get isVisible() {
+      return true;
+    }
+  },
+);
 
 /** The page's side of the channel, and the frame's. */
 async function connect(): Promise<{ page: MessagePort; frame: FramePort }> {
   const { port1, port2 } = new MessageChannel();
   const waiting = framePort();
-  const handed = new MessageEvent('message', { data: 'token', source: parent as never });
+  const handed = new MessageEvent('message', {
+    data: '{"token":"token","tabId":1,"frameId":0}',
+    source: parent as never,
+  });
   Object.defineProperty(handed, 'ports', { value: [port2] });
   dispatchEvent(handed);
   return { page: port1, frame: await waiting };

@@ -21,6 +21,6 @@ export async function isProvedNow(
   event: Event,
 ): Promise<boolean> {
   if (!sight.isProved(event)) return false;
-  await haveLooked(port);
+  if (!port.isWindow) await haveLooked(port);
   return sight.isSeen();
 }

@@ -86,6 +86,16 @@ export function createSight(now: Clock): Sight & {
   };
 }
 
+/** True where a frame can find out whether a person sees it: by Chromium's tracking of what lies over it. */
+export const canProveSight = (): boolean => 'isVisible' in IntersectionObserverEntry.prototype;
+
+/** In a window of our own nothing stands over us: whatever a person does there counts. */
+export const OWN_WINDOW: Sight = {
+  moved: () => undefined,
+  isSeen: () => true,
+  isProved: ({ isTrusted }) => isTrusted,
+};
+
 /** Watches a frame's own page from now on. Where the browser cannot tell what lies over it, nothing is ever proved. */
 export function watchSight(page: Document): Sight {
   const sight = createSight(() => performance.now());

@@ -16,7 +16,7 @@ export interface ButtonProps {
   busy?: boolean;
   autoFocus?: boolean;
   class?: string;
-  onClick?: () => void;
+  onClick?: (event: MouseEvent) => void;
 }
 
 export function Button(props: ButtonProps) {
@@ -31,7 +31,7 @@ export function Button(props: ButtonProps) {
       disabled={disabled ?? false}
       aria-busy={busy ?? false}
       data-autofocus={autoFocus ? '' : undefined}
-      onClick={() => !busy && onClick?.()}
+      onClick={(event) => !busy && onClick?.(event)}
     >
       {children}
       {cap && <KeyCap cap={cap} />}

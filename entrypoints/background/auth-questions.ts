@@ -1,10 +1,10 @@
 import { browser } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import type { AuthChallenge, AuthReply } from './listen-for-auth';
+import { openWindow } from './open-window';
 
 /** Requests that are remembered: more than are under way at a time. */
 const MOST_REQUESTS = 50;
-const WINDOW = { type: 'popup', width: 420, height: 480 } as const;
 
 export interface Waiting {
   readonly challenge: AuthChallenge;
@@ -44,8 +44,7 @@ export function createQuestions() {
   async function open(request: string): Promise<void> {
     const { onRemoved } = browser.windows;
     if (!onRemoved.hasListener(windowClosed)) browser.windows.onRemoved.addListener(windowClosed);
-    const url = browser.runtime.getURL(`/auth.html?request=${encodeURIComponent(request)}`);
-    const { id: windowId } = await browser.windows.create({ ...WINDOW, url });
+    const windowId = await openWindow(`/auth.html?request=${encodeURIComponent(request)}`);
     const found = waiting.get(request);
     if (found) waiting.set(request, { ...found, windowId });
   }

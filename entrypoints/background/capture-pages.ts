@@ -65,7 +65,8 @@ async function show(
   const frame = await lookAt(top(tabId));
   if (!frame || frame.facts.document === shownIn || pagesLeft === 0) return;
   await shelf.change(token, { shownIn: frame.facts.document, pagesLeft: pagesLeft - 1 });
-  await askOverlay(frame.target, () => push(frame.target, 'page.showFrame', { page: 'save', token }));
+  const asked = { page: 'save', token, tabId, frameId: 0 } as const;
+  await askOverlay(frame.target, () => push(frame.target, 'page.showFrame', asked));
 }
 
 /** What was refused is forgotten; who it was stays for the next try. */

@@ -12,6 +12,7 @@ import {
 import { CodedError } from '../../lib/errors';
 import { draftOf, emptyDraft, type Item } from '../../lib/items';
 import type { Edit, Vault } from '../../lib/vault';
+import { openWindow } from './open-window';
 import { assertMayReplace, type VerifyPassword } from './secret-gate';
 import { leaveAlone } from './site-access';
 import type { SiteOffers } from './site-offers';
@@ -35,6 +36,8 @@ export interface SavePrompts {
   password(token: string): Promise<string>;
   /** @throws CodedError as above, and those of a save. */
   answer(token: string, answer: SaveAnswer): Promise<{ id: string }>;
+  /** Opens the question in a window of ours; from then on it comes up nowhere else. @throws CodedError `not-found`. */
+  inWindow(token: string): Promise<void>;
   /** `never`: on this site neither this nor anything else is asked again. */
   dismiss(token: string, never: boolean): Promise<void>;
 }
@@ -145,6 +148,11 @@ export function createSavePrompts(deps: SavePromptDeps): SavePrompts {
           : await update(deps, question, answer);
       await inTurn(() => shelf.forget(token));
       return { id };
+    },
+    inWindow: async (token) => {
+      if (!(await shelf.byToken(token))?.isTaken) throw new CodedError('not-found');
+      await inTurn(() => shelf.change(token, { pagesLeft: 0 }));
+      await openWindow(`/save.html#${token}`);
     },
     dismiss: async (token, never) => {
       const waiting = await shelf.byToken(token);

@@ -60,7 +60,8 @@ async function focused(deps: SuggestDeps, sender: PageSender, byPerson: boolean)
   const token = createToken();
   const rules = isMade ? findRules(frame.facts) : null;
   await suggestionItem.set({ token, tabId, frameId, documentId, url, handle, suggested, rules });
-  await askOverlay(sender, () => push(sender, 'page.suggest', { token, opens: byPerson && isOpen }));
+  const asked = { token, tabId, frameId, opens: byPerson && isOpen };
+  await askOverlay(sender, () => push(sender, 'page.suggest', asked));
 }
 
 /** Creates what answers pages' fields, and the frames of ours beside them. */

@@ -2,7 +2,7 @@ import type { Session, SignIn } from '../../lib/account';
 import { discoverServer, type Send } from '../../lib/api';
 import type { History } from '../../lib/history';
 import { type Item, withoutSecrets } from '../../lib/items';
-import type { Handlers, UiRequests } from '../../lib/protocol';
+import { type Handlers, push, type UiRequests } from '../../lib/protocol';
 import { tryTotp } from '../../lib/totp';
 import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
 import type { BasicAuth } from './basic-auth';
@@ -200,10 +200,15 @@ const suggestHandlers = ({ suggest }: UiHandlerDeps): HandlersOf<'suggest'> => (
   'suggest.silence': ({ token }) => suggest.silence(token),
 });
 
+const frameHandlers: HandlersOf<'frame'> = {
+  'frame.wish': ({ wish, token, ...target }) => push(target, 'page.hearFrame', { token, wish }),
+};
+
 const saveHandlers = ({ savePrompts }: UiHandlerDeps): HandlersOf<'save'> => ({
   'save.open': ({ token }) => savePrompts.open(token),
   'save.password': ({ token }) => savePrompts.password(token),
   'save.answer': ({ token, answer }) => savePrompts.answer(token, answer),
+  'save.inWindow': ({ token }) => savePrompts.inWindow(token),
   'save.dismiss': ({ token, never }) => savePrompts.dismiss(token, never),
 });
 
@@ -219,6 +224,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...generatorHandlers(deps),
     ...fileHandlers(deps),
     ...suggestHandlers(deps),
+    ...frameHandlers,
     ...saveHandlers(deps),
     'sync.now': () => deps.syncNow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),

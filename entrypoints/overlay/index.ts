@@ -17,6 +17,7 @@ export default defineUnlistedScript(() => {
   servePage({
     'page.suggest': overlay.suggest,
     'page.showFrame': overlay.showFrame,
+    'page.hearFrame': overlay.hearFrame,
     'page.hideFrame': overlay.hideFrame,
   });
 });

@@ -48,6 +48,7 @@ export { sendsElsewhere, sendsInTheClear } from './sends';
 export type { PageLook, PageOutcome, SentBy, SentForm, TypedValue } from './sent';
 export { dropStep, type FillStep, type FillSteps, isStep, putFirst, readStep } from './steps';
 export {
+  type FrameCharge,
   type FrameNews,
   type FramePage,
   type FrameWish,

@@ -26,7 +26,16 @@ export interface Suggestions {
   readonly rules: PageRules | null;
 }
 
-/** What a frame of ours says to the script that shows it. */
+/** What a frame of ours is handed by the script that shows it. */
+export interface FrameCharge {
+  /** Names what the frame stands for; it asks the background about it. */
+  readonly token: string;
+  /** The document that the frame stands in. */
+  readonly tabId: number;
+  readonly frameId: number;
+}
+
+/** What it says to that script. */
 export type FrameWish =
   | { readonly name: 'size'; readonly height: number }
   | { readonly name: 'close' }

@@ -1,5 +1,15 @@
 /** The contract between the background and scripts of ours inside web pages: the whole hostile surface. */
-import type { ApplyReport, FillPlan, FrameFacts, FramePage, PageLook, PageOutcome, SentForm } from '../fill';
+import type {
+  ApplyReport,
+  FillPlan,
+  FrameCharge,
+  FrameFacts,
+  FramePage,
+  FrameWish,
+  PageLook,
+  PageOutcome,
+  SentForm,
+} from '../fill';
 
 /** What scripts of ours inside a page may tell the background. They get no answer but that it was heard. */
 export interface PageRequests {
@@ -16,9 +26,11 @@ export interface PageRequests {
 /** What the background asks of the scripts that it has put into a page. */
 export interface PagePushes {
   /** Marks the field that has the focus, and opens a frame of ours beside it where `opens`. False when no field has it any more. */
-  'page.suggest'(args: { token: string; opens: boolean }): boolean;
+  'page.suggest'(args: FrameCharge & { opens: boolean }): boolean;
   /** Shows a page of ours in a frame in the top layer. */
-  'page.showFrame'(args: { page: FramePage; token: string }): void;
+  'page.showFrame'(args: FrameCharge & { page: FramePage }): void;
+  /** The frame with this token wishes something. */
+  'page.hearFrame'(args: { token: string; wish: FrameWish }): void;
   'page.hideFrame'(args: null): void;
   'page.describe'(): FrameFacts;
   /** Waits while the page is still at work, for a moment at most. True when it shows a field that the last look did not. */

@@ -3,7 +3,15 @@
  * Errors come back as codes (lib/errors), thrown on the caller's side as CodedError.
  */
 import type { SaveAnswer, SavePrompt } from '../capture';
-import type { CorrectableRole, ExplainedFrame, FillReport, PageRules, Suggestions } from '../fill';
+import type {
+  CorrectableRole,
+  ExplainedFrame,
+  FillReport,
+  FrameCharge,
+  FrameWish,
+  PageRules,
+  Suggestions,
+} from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
 import type { ServerChoice, ServerReport, UploadTicket } from '../session';
@@ -194,6 +202,10 @@ export interface UiRequests {
   'save.password'(args: { token: string }): string;
   /** Saves it, by the way of every edit. Items that ask for the master password again need it. */
   'save.answer'(args: { token: string; answer: SaveAnswer }): { id: string };
+  /** Asks in a window of ours, which a frame leads to that cannot prove that it is seen. `not-found` as above; works while locked too. */
+  'save.inWindow'(args: { token: string }): void;
+  /** Passed on to the script in a page that shows the frame which asks, where that has no way of its own to it. */
+  'frame.wish'(args: FrameCharge & { wish: FrameWish }): void;
   /** Not now; `never`: on this site never again. */
   'save.dismiss'(args: { token: string; never: boolean }): void;
 }

@@ -3,7 +3,6 @@
  * Never holds a secret; knows nothing of accounts.
  */
 export {
-  isMissingInFirefox,
   type Leave,
   leaveOf,
   SETTINGS,

@@ -24,7 +24,6 @@ export const SETTINGS = {
     fallback: false,
     choices: [false, true],
     leave: SITES,
-    notIn: 'firefox',
   },
   basicAuth: {
     group: 'fill',
@@ -59,7 +58,3 @@ export interface Leave {
 /** The leave that an option cannot do without; null for most. */
 export const leaveOf = (name: SettingName): Leave | null =>
   (SETTINGS[name] as { readonly leave?: Leave }).leave ?? null;
-
-/** True for an option that does not work in Firefox, and cannot be switched on there. */
-export const isMissingInFirefox = (name: SettingName): boolean =>
-  (SETTINGS[name] as { readonly notIn?: 'firefox' }).notIn === 'firefox';

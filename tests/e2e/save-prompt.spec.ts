@@ -3,7 +3,7 @@ import type { Surface } from './driver/surface';
 import { until } from './driver/until';
 import { expect, test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
-import { allowSaving, savePrompt } from './screens/save-prompt.page.ts';
+import { allowSaving, answerPrompt, savePrompt } from './screens/save-prompt.page.ts';
 import { sitePage } from './screens/site.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
 import { t } from './words';
@@ -17,8 +17,6 @@ const MARKUP = '<b class="made-up">Ada</b><img src=x>';
 test.use({
   siteUsers: { [ADA.user]: ADA.password, [MARKUP]: ADA.password, [GITEA.username]: 'newer-Orchard8-sonar' },
 });
-
-// Firefox leaves the frame empty, so the option is not offered there.
 
 /** Types as a person does, and sends. */
 async function signIn(page: Surface, user: string, password: string): Promise<void> {
@@ -47,7 +45,7 @@ const seeChange = (
     return made + changed > 0 ? { made, changed } : null;
   });
 
-test('@chromium A new login is asked about after the site has taken it, and reaches the server', async ({
+test('A new login is asked about after the site has taken it, and reaches the server', async ({
   driver,
   site,
   unlocked,
@@ -58,11 +56,10 @@ test('@chromium A new login is asked about after the site has taken it, and reac
   const page = await driver.openPage(site.url);
   await signIn(page, ADA.user, ADA.password);
   await sitePage(page).seeSignedIn(ADA.user);
-  const frame = await savePrompt(page).see('promptSave');
-  expect(await frame.text()).toContain(new URL(site.url).host);
-  expect(await frame.evaluate(() => document.body.outerHTML)).not.toContain(ADA.password);
-  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('save.html');
-  await savePrompt(page).answer('promptSaveVerb');
+  const question = await savePrompt(page).open('promptSave', driver);
+  expect(await question.text()).toContain(new URL(site.url).host);
+  expect(await question.evaluate(() => document.body.outerHTML)).not.toContain(ADA.password);
+  await answerPrompt(question, 'promptSaveVerb');
   expect(await seeChange(vault, before)).toEqual({ made: 1, changed: 0 });
   await unlocked.toFront();
   const list = vaultPage(unlocked, SAMPLE.email);
@@ -70,7 +67,7 @@ test('@chromium A new login is asked about after the site has taken it, and reac
   await list.seeRow(`127.0.0.1, ${ADA.user}`);
 });
 
-test('@chromium Nothing is asked after a wrong password; the right one is asked about', async ({
+test('Nothing is asked after a wrong password; the right one is asked about', async ({
   driver,
   site,
   unlocked,
@@ -81,42 +78,36 @@ test('@chromium Nothing is asked after a wrong password; the right one is asked 
   await page.seeText('do not belong together');
   await signIn(page, ADA.user, ADA.password);
   await sitePage(page).seeSignedIn(ADA.user);
-  const frame = await savePrompt(page).see('promptSave');
-  await frame.click('button', 'Show password');
-  await frame.seeText(ADA.password);
+  const question = await savePrompt(page).open('promptSave', driver);
+  await question.click('button', 'Show password');
+  await question.seeText(ADA.password);
 });
 
-test('@chromium Another password of a login that is there updates it', async ({
-  driver,
-  site,
-  unlocked,
-  vault,
-}) => {
+test('Another password of a login that is there updates it', async ({ driver, site, unlocked, vault }) => {
   await allowSaving(unlocked);
   const before = await revisions(vault);
   const page = await driver.openPage(site.url);
   await signIn(page, GITEA.username, 'newer-Orchard8-sonar');
-  const frame = await savePrompt(page).see('promptUpdate');
-  await frame.seeText(GITEA.name);
-  await savePrompt(page).answer('promptUpdateVerb');
+  const question = await savePrompt(page).open('promptUpdate', driver);
+  await question.seeText(GITEA.name);
+  await answerPrompt(question, 'promptUpdateVerb');
   expect(await seeChange(vault, before)).toEqual({ made: 0, changed: 1 });
 });
 
-test('@chromium "Never here" leaves the site alone', async ({ driver, site, unlocked }) => {
+test('"Never here" leaves the site alone', async ({ driver, site, unlocked }) => {
   await allowSaving(unlocked);
   const page = await driver.openPage(site.url);
   await signIn(page, ADA.user, ADA.password);
-  await savePrompt(page).see('promptSave');
-  await savePrompt(page).answer('promptNever');
+  await answerPrompt(await savePrompt(page).open('promptSave', driver), 'promptNever');
   const again = await driver.openPage(site.url);
   await signIn(again, ADA.user, ADA.password);
   await sitePage(again).seeSignedIn(ADA.user);
   const third = await driver.openPage(site.url);
   await sitePage(third).see();
-  expect(savePrompt(again).find()).toBe(null);
+  expect(await savePrompt(again).find()).toBe(null);
 });
 
-test('@chromium What a page makes up is no sign-in', async ({ driver, site, unlocked }) => {
+test('What a page makes up is no sign-in', async ({ driver, site, unlocked }) => {
   await allowSaving(unlocked);
   const page = await driver.openPage(site.url);
   await page.click('textbox', EMAIL);
@@ -147,17 +138,39 @@ test('@chromium What a page makes up is no sign-in', async ({ driver, site, unlo
     history.pushState(null, '', '/elsewhere');
     document.querySelector('form')?.remove();
   });
-  await page.evaluate(() => location.assign(`${location.origin}/`));
+  await page.evaluate((to) => void setTimeout(() => location.assign(to)), `${site.url}/?next`);
   await sitePage(page).see();
-  expect(savePrompt(page).find()).toBe(null);
+  expect(await savePrompt(page).find()).toBe(null);
 });
 
-test('@chromium A name that is markup is shown as text', async ({ driver, site, unlocked }) => {
+test('A name that is markup is shown as text', async ({ driver, site, unlocked }) => {
   await allowSaving(unlocked);
   const page = await driver.openPage(site.url);
   await page.evaluate(() => document.querySelector('#email')?.setAttribute('type', 'text'));
   await signIn(page, MARKUP, ADA.password);
-  const frame = await savePrompt(page).see('promptSave');
-  expect(await frame.value('textbox', t('fieldUsername'))).toBe(MARKUP);
-  expect(await frame.evaluate(() => document.querySelectorAll('img, b.made-up').length)).toBe(0);
+  const question = await savePrompt(page).open('promptSave', driver);
+  expect(await question.value('textbox', t('fieldUsername'))).toBe(MARKUP);
+  expect(await question.evaluate(() => document.querySelectorAll('img, b.made-up').length)).toBe(0);
+});
+
+test('The page can tell neither what is asked nor who asks', async ({ driver, site, unlocked }) => {
+  await allowSaving(unlocked);
+  const page = await driver.openPage(site.url);
+  await signIn(page, ADA.user, ADA.password);
+  await sitePage(page).seeSignedIn(ADA.user);
+  await page.evaluate(() => {
+    const world = globalThis as { heard?: string[] };
+    world.heard = [];
+    addEventListener('message', ({ origin }) => world.heard?.push(origin));
+  });
+  await savePrompt(page).see('promptSave');
+  const seen = await page.evaluate(() => ({
+    html: document.documentElement.outerHTML,
+    frames: window.length,
+    loaded: performance.getEntries().map(({ name }) => name),
+    heard: (globalThis as { heard?: string[] }).heard,
+  }));
+  for (const ours of ['extension', 'save.html', ADA.password]) expect(seen.html).not.toContain(ours);
+  expect(seen.loaded.join()).not.toContain('extension');
+  expect(seen).toMatchObject({ frames: 0, heard: [] });
 });

@@ -1,4 +1,5 @@
-import type { FrameNews, FramePage, FrameWish } from '..';
+import type { FrameCharge, FramePage, FrameWish } from '..';
+import { openFrame } from './channel';
 import { addLayer, type Layer, setStyle } from './layer';
 import { CORNER_WIDTH, FRAME_WIDTH, type Spot } from './place';
 
@@ -13,13 +14,14 @@ export interface PageFrame {
   enter(): void;
   /** True while the keyboard is in it. */
   hasFocus(): boolean;
+  /** Does what the frame wishes that has no way to say so itself. */
+  hear(wish: FrameWish): void;
   remove(): void;
 }
 
 export interface FrameOptions {
   readonly page: FramePage;
-  /** Names what the frame stands for; it asks the background about it. */
-  readonly token: string;
+  readonly charge: FrameCharge;
   readonly field: Element | null;
   /** Address of the extension, with a slash at its end. */
   readonly address: (path: string) => string;
@@ -36,7 +38,7 @@ const LOOK_MS = 100;
 /** More would be the whole page. */
 const MOST_HEIGHT = 420;
 
-function createIframe(page: FramePage, address: FrameOptions['address']): HTMLIFrameElement {
+function createIframe(page: FramePage): HTMLIFrameElement {
   const iframe = document.createElement('iframe');
   setStyle(iframe, {
     all: 'initial',
@@ -53,32 +55,16 @@ function createIframe(page: FramePage, address: FrameOptions['address']): HTMLIF
   setStyle(iframe, { visibility: 'hidden' });
   // Pages that isolate themselves (COEP) show frames of others only so; ours keeps nothing by its origin.
   iframe.setAttribute('credentialless', '');
-  iframe.src = address(`/${page}.html`);
   return iframe;
 }
 
 type Wishes = { readonly [K in FrameWish['name']]: (wish: Extract<FrameWish, { name: K }>) => void };
 
 /**
- * The way to what is shown: the token goes through a channel that the page has no end of.
- * @param origin of our pages, which is not that of the address that the frame is given: this one changes with each session.
- */
-function openChannel(iframe: HTMLIFrameElement, origin: string, token: string, wishes: Wishes) {
-  const { port1: port, port2 } = new MessageChannel();
-  port.onmessage = ({ data }: MessageEvent<FrameWish>) => wishes[data.name]?.(data as never);
-  const hand = (): void => iframe.contentWindow?.postMessage(token, origin, [port2]);
-  iframe.addEventListener('load', hand, { once: true });
-  return {
-    say: (news: FrameNews): void => port.postMessage(news),
-    end: (): void => port.close(),
-  };
-}
-
-/**
  * Shows a page of ours in a frame over the page. The frame is ours: what it shows is out of the page's reach, but the page may still
  * cover it, so it has to look after itself.
  */
-export function showFrame({ page, token, field, address, ...tell }: FrameOptions): PageFrame {
+export function showFrame({ page, charge, field, address, ...tell }: FrameOptions): PageFrame {
   let height = 0;
   let spot: Spot | null = null;
   const remove = (): void => {
@@ -103,9 +89,10 @@ export function showFrame({ page, token, field, address, ...tell }: FrameOptions
     channel.say({ name: 'looked' });
   };
   const looking = setInterval(look, LOOK_MS);
-  const iframe = createIframe(page, address);
+  const iframe = createIframe(page);
   const wishes: Wishes = { size: (wish) => size(wish.height), close, leave: tell.left, look: lookAndTell };
-  const channel = openChannel(iframe, new URL(address('/')).origin, token, wishes);
+  const hear = (wish: FrameWish): void => wishes[wish.name]?.(wish as never);
+  const channel = openFrame(iframe, address(`/${page}.html`), new URL(address('/')).origin, charge, hear);
   const unsettle = (): void => channel.say({ name: 'moved' });
   const moveTo: PageFrame['moveTo'] = (next) => {
     if (spot?.left === next.left && spot.top === next.top) return;
@@ -119,5 +106,5 @@ export function showFrame({ page, token, field, address, ...tell }: FrameOptions
   };
   layer.root.append(iframe);
   const hasFocus = (): boolean => layer.root.activeElement !== null;
-  return { layer, height: () => height, moveTo, unsettle, enter, hasFocus, remove };
+  return { layer, height: () => height, moveTo, unsettle, enter, hasFocus, hear, remove };
 }

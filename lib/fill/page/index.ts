@@ -3,6 +3,8 @@
  * values, and shows frames of ours over the page. Owns element handles and visibility. Never reads a value out, decides nothing about
  * roles, keeps nothing; nothing of the vault stands in the page's DOM.
  */
+
+export { canProveSight } from './channel';
 export { createFiller, type Filler } from './filler';
-export { canProveSight, createOverlay, type Overlay } from './overlay';
+export { createOverlay, type Overlay } from './overlay';
 export { watchFocus } from './watch';

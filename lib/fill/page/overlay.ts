@@ -1,4 +1,4 @@
-import type { FramePage } from '..';
+import type { FrameCharge, FramePage, FrameWish } from '..';
 import { deepActive } from './active';
 import { type PageFrame, showFrame } from './frame';
 import { placeInCorner } from './place';
@@ -8,13 +8,12 @@ import { type SuggestDeps, type Suggestion, suggestAtFocus } from './suggest';
 export interface Overlay {
   /** True for a field that a suggestion stands beside. */
   serves(field: Element): boolean;
-  suggest(args: { readonly token: string; readonly opens: boolean }): boolean;
-  showFrame(args: { readonly page: FramePage; readonly token: string }): void;
+  suggest(args: FrameCharge & { readonly opens: boolean }): boolean;
+  showFrame(args: FrameCharge & { readonly page: FramePage }): void;
+  /** The frame in the corner wishes this. Nothing where another one stands there. */
+  hearFrame(args: { readonly token: string; readonly wish: FrameWish }): void;
   hideFrame(): void;
 }
-
-/** True where a frame can find out whether a person sees it: by Chromium's tracking of what lies over it. */
-export const canProveSight = (): boolean => 'isVisible' in IntersectionObserverEntry.prototype;
 
 /** The keys that lead into the frame in the corner. */
 const leadsIn = ({ isTrusted, code, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
@@ -26,51 +25,54 @@ function giveBack(element: Element | null): void {
   (element as HTMLElement | null)?.focus({ preventScroll: true });
 }
 
-/** Creates the overlay of this document; it shows nothing until it is asked to. */
-export function createOverlay(deps: SuggestDeps): Overlay {
-  let suggestion: Suggestion | null = null;
+/** The frame in the corner. */
+function createCorner(deps: SuggestDeps): Pick<Overlay, 'showFrame' | 'hearFrame' | 'hideFrame'> {
   let corner: PageFrame | null = null;
+  let token = '';
   let cameFrom: Element | null = null;
   const hideFrame = (): void => {
     corner?.remove();
     corner = null;
   };
-  const place = (): void =>
-    corner?.moveTo(
-      placeInCorner(
-        document.documentElement.clientWidth,
-        getComputedStyle(document.documentElement).direction === 'rtl',
-      ),
-    );
-  const enterCorner = (event: KeyboardEvent): void => {
+  const place = (): void => {
+    const { documentElement: root } = document;
+    corner?.moveTo(placeInCorner(root.clientWidth, getComputedStyle(root).direction === 'rtl'));
+  };
+  const enter = (event: KeyboardEvent): void => {
     if (!corner || corner.height() === 0 || !leadsIn(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     cameFrom = deepActive();
     corner.enter();
   };
-  addEventListener('keydown', enterCorner, { capture: true });
+  const closed = (): void => {
+    corner = null;
+  };
+  addEventListener('keydown', enter, { capture: true });
   return {
-    serves: (field) => suggestion?.field === field && suggestion.isThere(),
-    suggest: ({ token, opens }) => {
-      suggestion?.remove();
-      suggestion = suggestAtFocus(token, opens, deps);
-      return suggestion !== null;
-    },
-    showFrame: ({ page, token }) => {
+    showFrame: ({ page, ...charge }) => {
       hideFrame();
-      corner = showFrame({
-        page,
-        token,
-        field: null,
-        address: deps.address,
-        place,
-        closed: () => {
-          corner = null;
-        },
-        left: () => giveBack(cameFrom),
-      });
+      ({ token } = charge);
+      const left = (): void => giveBack(cameFrom);
+      corner = showFrame({ page, charge, field: null, address: deps.address, place, closed, left });
+    },
+    hearFrame: ({ token: of, wish }) => {
+      if (of === token) corner?.hear(wish);
     },
     hideFrame,
+  };
+}
+
+/** Creates the overlay of this document; it shows nothing until it is asked to. */
+export function createOverlay(deps: SuggestDeps): Overlay {
+  let suggestion: Suggestion | null = null;
+  return {
+    serves: (field) => suggestion?.field === field && suggestion.isThere(),
+    suggest: ({ opens, ...charge }) => {
+      suggestion?.remove();
+      suggestion = suggestAtFocus(charge, opens, deps);
+      return suggestion !== null;
+    },
+    ...createCorner(deps),
   };
 }

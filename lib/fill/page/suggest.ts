@@ -1,3 +1,4 @@
+import type { FrameCharge } from '..';
 import { deepActive } from './active';
 import { addFieldIcon } from './field-icon';
 import { isField } from './fields';
@@ -49,17 +50,17 @@ function placeFrame(frame: PageFrame, field: Element): void {
  * field; the keyboard stays in the field until the arrow down leads into the frame.
  * @returns null when no field has the focus, or the one that has it cannot be seen.
  */
-export function suggestAtFocus(token: string, opens: boolean, deps: SuggestDeps): Suggestion | null {
+export function suggestAtFocus(charge: FrameCharge, opens: boolean, deps: SuggestDeps): Suggestion | null {
   const field = deepActive();
   if (!(field instanceof HTMLElement) || !isSeen(field)) return null;
-  const suggestion = createSuggestion(field, token, deps);
+  const suggestion = createSuggestion(field, charge, deps);
   if (opens && deps.isProvable) suggestion.toggle();
   return suggestion;
 }
 
 function createSuggestion(
   field: HTMLElement,
-  token: string,
+  charge: FrameCharge,
   { address, label, isProvable, iconPressed }: SuggestDeps,
 ): Suggestion & { toggle(): void } {
   const listening = new AbortController();
@@ -86,7 +87,7 @@ function createSuggestion(
   };
   const left = (): void => field.focus({ preventScroll: true });
   const openFrame = (): void => {
-    frame = showFrame({ page: 'suggest', token, field, address, place: follow, closed, left });
+    frame = showFrame({ page: 'suggest', charge, field, address, place: follow, closed, left });
   };
   const toggle = (): void => (frame ? closeFrame() : openFrame());
   const icon = addFieldIcon(layer, field, label, isProvable ? toggle : iconPressed);

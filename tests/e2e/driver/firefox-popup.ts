@@ -120,7 +120,7 @@ export async function openFirefoxPopup(browser: Browser, id: string): Promise<Su
     evaluate: run,
     inject: never,
     picture: never,
-    frame: () => null,
+    frame: async () => null,
     reload: never,
     toFront: async () => undefined,
     async close() {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Frame, Page } from 'playwright';
-import { PATIENCE_MS, type Surface } from './surface';
+import { PATIENCE_MS, type Surface, shows } from './surface';
 
 type Role = Parameters<Page['getByRole']>[0];
 
@@ -37,8 +37,8 @@ export function playwrightSurface(page: Page, inside: Page | Frame = page): Surf
       mkdirSync(dirname(file), { recursive: true });
       await page.screenshot({ path: file, animations: 'disabled' });
     },
-    frame: (file) => {
-      const found = page.frames().find((frame) => frame.url().endsWith(`/${file}`));
+    frame: async (file) => {
+      const found = page.frames().find((frame) => shows(frame.url(), file));
       return found ? playwrightSurface(page, found) : null;
     },
     reload: async () => void (await page.reload()),

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
-import type { Surface } from './surface';
+import { type Surface, shows } from './surface';
 import { until } from './until';
 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
@@ -19,6 +19,24 @@ async function find(page: Page | Frame, role: string, name: string): Promise<Ele
   }
   return null;
 }
+
+/** When frames were first met. */
+const metAt = new WeakMap<Frame, number>();
+/** A frame that is asked while it moves to the process of our pages never answers, then or later. */
+const MOVES_MS = 1500;
+
+function isSettled(frame: Frame): boolean {
+  const met = metAt.get(frame) ?? Date.now();
+  metAt.set(frame, met);
+  return Date.now() - met > MOVES_MS;
+}
+
+/** What has no answer soon: a frame that is going may never give one. */
+const soon = <T>(asked: Promise<T>, otherwise: T): Promise<T> =>
+  Promise.race([
+    asked.catch(() => otherwise),
+    new Promise<T>((resolve) => setTimeout(resolve, 2000, otherwise)),
+  ]);
 
 /** Elements go while a page redraws; the next try finds their successors. */
 async function act(
@@ -54,7 +72,7 @@ export function puppeteerSurface(page: Page, inside: Page | Frame = page): Surfa
       void (await until(`the end of ${role} "${name}"`, async () =>
         (await find(inside, role, name).catch(() => null)) ? null : true,
       )),
-    has: async (role, name) => (await find(inside, role, name).catch(() => null)) !== null,
+    has: async (role, name) => (await soon(find(inside, role, name), null)) !== null,
     click: (role, name) => act(inside, role, name, (handle) => handle.click()),
     clickAt: (x, y, held = 0) => page.mouse.click(x, y, { delay: held }),
     fill: (role, name, value) =>
@@ -84,9 +102,16 @@ export function puppeteerSurface(page: Page, inside: Page | Frame = page): Surfa
       mkdirSync(dirname(file), { recursive: true });
       await page.screenshot({ path: file as `${string}.png` });
     },
-    frame: (file) => {
-      const found = page.frames().find((frame) => frame.url().endsWith(`/${file}`));
-      return found ? puppeteerSurface(page, found) : null;
+    // Of frames that show a page of ours it does not know the address.
+    frame: async (file) => {
+      for (const frame of page.frames().filter(isSettled)) {
+        const url = await soon(
+          frame.evaluate(() => location.href),
+          '',
+        );
+        if (shows(url, file)) return puppeteerSurface(page, frame);
+      }
+      return null;
     },
     reload: async () => void (await page.evaluate(() => location.reload())),
     toFront: () => page.bringToFront(),

@@ -33,7 +33,7 @@ export interface Surface {
   /** Writes a PNG of what is shown. */
   picture(file: string): Promise<void>;
   /** A frame of this page that shows a page of ours, by that page's file; null while there is none. */
-  frame(file: string): Surface | null;
+  frame(file: string): Promise<Surface | null>;
   /** Reads the page anew. */
   reload(): Promise<void>;
   toFront(): Promise<void>;
@@ -75,9 +75,12 @@ export interface DriverOptions {
   readonly dark?: boolean;
 }
 
-/** True for the address itself, and with a query that it does not name. */
+/** True for the address itself, and with a query or a hash that it does not name. */
 export const isAt = (url: string, address: string): boolean =>
-  url === address || url.startsWith(`${address}?`);
+  url === address || url.startsWith(`${address}?`) || url.startsWith(`${address}#`);
+
+/** True for an address of this file of ours, whatever follows. */
+export const shows = (url: string, file: string): boolean => url.replace(/[?#].*$/, '').endsWith(`/${file}`);
 
 /** How long things may take on a busy machine before a test gives up. */
 export const PATIENCE_MS = 30_000;

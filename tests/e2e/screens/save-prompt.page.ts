@@ -1,4 +1,4 @@
-import type { Surface } from '../driver/surface';
+import type { Driver, Surface } from '../driver/surface';
 import { until } from '../driver/until';
 import { t } from '../words';
 
@@ -14,30 +14,50 @@ export const allowSaving = (own: Surface): Promise<void> =>
     await chrome.runtime.sendMessage({ name: 'fill.pagesChanged' });
   });
 
-/** The question in the corner of a page. */
+/** Between two presses of somebody who reads. Milliseconds. */
+const UNHURRIED = 400;
+
+const OPENS = {
+  promptSave: 'promptSaveOpens',
+  promptUpdate: 'promptUpdateOpens',
+  promptUnlock: 'promptUnlockOpens',
+} as const;
+
+export type Asked = keyof typeof OPENS;
+export type Answer = 'promptSaveVerb' | 'promptUpdateVerb' | 'promptSaveNew' | 'promptNever';
+
+/** Presses a button of the question until it is taken and the question goes: what has just appeared, or was just pressed, takes none. */
+export async function answerPrompt(question: Surface, name: Answer): Promise<void> {
+  const isThere = () => question.has('button', t(name)).catch(() => false);
+  await until(`the question to take ${name}`, async () => {
+    if (!(await isThere())) return true;
+    await question.click('button', t(name)).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, UNHURRIED));
+    return null;
+  });
+}
+
+/** The question in the corner of a page; in Firefox the word that there is one, which leads to it. */
 export function savePrompt(page: Surface) {
-  const find = (): Surface | null => page.frame('save.html');
-  const gone = (): Promise<true> => until('no question', async () => (find() ? null : true));
+  const find = (): Promise<Surface | null> => page.frame('save.html');
+  const see = (title: Asked): Promise<Surface> =>
+    until(`the question ${title}`, async () => {
+      const frame = await find();
+      return (await frame?.has('heading', t(title)).catch(() => false)) ? frame : null;
+    });
   return {
     find,
-    gone,
+    gone: (): Promise<true> => until('no question', async () => ((await find()) ? null : true)),
     /** Waits until it asks this. */
-    see: (title: 'promptSave' | 'promptUpdate' | 'promptUnlock'): Promise<Surface> =>
-      until(`the question ${title}`, async () => {
-        const frame = find();
-        return (await frame?.has('heading', t(title)).catch(() => false)) ? frame : null;
-      }),
-    /** Presses a button until the question takes it: what has just appeared takes none. */
-    async answer(
-      name: 'promptSaveVerb' | 'promptUpdateVerb' | 'promptSaveNew' | 'promptNever',
-    ): Promise<void> {
-      await until(`the question to take ${name}`, async () => {
-        const frame = find();
-        if (!frame) return true;
-        if (await frame.has('button', t(name)).catch(() => false))
-          await frame.click('button', t(name)).catch(() => undefined);
-        return null;
-      });
+    see,
+    /** Waits until it asks this, and gives what it can be answered in. */
+    async open(title: Asked, driver: Driver): Promise<Surface> {
+      const frame = await see(title);
+      if (driver.name === 'chromium') return frame;
+      await frame.click('button', t(OPENS[title]));
+      const window = await driver.findOwn('save.html');
+      await window.see('heading', t(title));
+      return window;
     },
   };
 }

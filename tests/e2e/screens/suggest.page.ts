@@ -1,6 +1,6 @@
 import type { Frame } from 'playwright';
 import { pageOf } from '../driver/playwright-surface';
-import type { Surface } from '../driver/surface';
+import { type Surface, shows } from '../driver/surface';
 import { until } from '../driver/until';
 
 interface ExtensionApi {
@@ -26,7 +26,7 @@ export function suggestFrame(page: Surface) {
   const find = (): Frame | undefined =>
     pageOf(page)
       .frames()
-      .find((frame) => frame.url().endsWith('/suggest.html'));
+      .find((frame) => shows(frame.url(), 'suggest.html'));
   return {
     find,
     see: (): Promise<Frame> =>
