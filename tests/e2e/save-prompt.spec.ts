@@ -174,3 +174,36 @@ test('The page can tell neither what is asked nor who asks', async ({ driver, si
   expect(seen.loaded.join()).not.toContain('extension');
   expect(seen).toMatchObject({ frames: 0, heard: [] });
 });
+
+test('What was typed counts, by whatever way it is sent, and not what the page makes of it', async ({
+  driver,
+  site,
+  unlocked,
+}) => {
+  await allowSaving(unlocked);
+  const pages = ['01-plain', '51-div-button', '53-hashed'];
+  for (const name of pages) {
+    const page = await driver.openPage(`${site.url}/patterns/${name}.html`);
+    await page.click('textbox', 'User name');
+    await page.fill('textbox', 'User name', ADA.user);
+    await page.fill('textbox', 'Password', ADA.password);
+    const button = await page.evaluate(() => {
+      const password = document.querySelector<HTMLInputElement>('[type=password]');
+      document.querySelector('form')?.addEventListener('submit', () => {
+        if (password) password.value = '5f4dcc3b5aa765d61d8327deb882cf99';
+      });
+      const box = document.querySelector('div[onclick]')?.getBoundingClientRect();
+      return box ? { x: box.left + 10, y: box.top + box.height / 2 } : null;
+    });
+    if (button) await page.clickAt(button.x, button.y);
+    else await page.press('Enter');
+    await page.evaluate(() => document.body.replaceChildren('You are signed in.'));
+    const question = await savePrompt(page).open('promptSave', driver);
+    expect(await question.value('textbox', t('fieldUsername')), name).toBe(ADA.user);
+    await question.click('button', t('showPassword'));
+    await question.seeText(ADA.password);
+    await question.click('button', t('promptNotNow'));
+    await savePrompt(page).gone();
+    await page.close();
+  }
+});

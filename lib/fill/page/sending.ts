@@ -14,8 +14,10 @@ export interface Heard {
 
 /** What is no button by its element but is pressed like one. */
 function isPressable(element: Element): boolean {
-  const text = textOf(element);
-  return text.length > 1 && text.length <= 40 && getComputedStyle(element).cursor === 'pointer';
+  const acting = element.closest('[onclick],[tabindex="0"]');
+  const text = textOf(acting ?? element);
+  const isShort = text.length > 1 && text.length <= 40;
+  return isShort && (acting !== null || getComputedStyle(element).cursor === 'pointer');
 }
 
 /** A link that leads to another page sends nothing. */
