@@ -207,3 +207,23 @@ test('What was typed counts, by whatever way it is sent, and not what the page m
     await page.close();
   }
 });
+
+test('What was typed while the vault was locked is asked about after unlocking right there', async ({
+  driver,
+  site,
+  unlocked,
+}) => {
+  await allowSaving(unlocked);
+  await vaultPage(unlocked, SAMPLE.email).lock();
+  const page = await driver.openPage(site.url);
+  await signIn(page, ADA.user, ADA.password);
+  const question = await savePrompt(page).open('promptUnlock', driver);
+  if (driver.name === 'chromium') await question.click('button', t('unlock'));
+  await question.fill('textbox', t('masterPassword'), SAMPLE.password);
+  await until('the unlocked question', async () => {
+    if (await question.has('heading', t('promptSave'))) return true;
+    await question.click('button', t('unlock')).catch(() => undefined);
+    return (await question.has('heading', t('promptSave'))) || null;
+  });
+  expect(await question.value('textbox', t('fieldUsername'))).toBe(ADA.user);
+});
