@@ -12,7 +12,7 @@ const FOLDER = 'clickjacking/';
 /** Long enough for a frame to open, to be proved, and to take a click, were there no trick; Firefox opens none. Milliseconds. */
 const BOUT = { chromium: 2200, firefox: 1000 } as const;
 /** Until an act of a person has worn off in a page (Chromium: 5 s), and the page has tried. Milliseconds. */
-const UNTOUCHED_BOUT = 9000;
+const UNTOUCHED_BOUT = 12_000;
 const PATIENCE = 20_000;
 
 const ATTACKS = listPages(FOLDER).filter((name) => /^[a-q]-/.test(name) && name !== 'k-login');
