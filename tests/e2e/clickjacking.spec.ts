@@ -66,6 +66,8 @@ async function sufferAll(
 const HANDS = 2;
 
 test.describe('Clicks that a page has led astray fill nothing and show it nothing', () => {
+  // On a busy machine a page may come too late with its trick, and a click on an unmoved frame in plain sight fills, as it should.
+  test.describe.configure({ retries: 3 });
   test('seventeen ways are tried', () => {
     expect(new Set(ATTACKS.map(([letter]) => letter)).size).toBe(17);
   });
