@@ -1,5 +1,6 @@
 import { browser } from '../browser';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../errors';
+import { mayAsk } from './frame-messages';
 import type { PagePushes, PageRequests } from './page-messages';
 import type { UiRequests } from './protocol';
 
@@ -104,6 +105,7 @@ async function routePage({ page, parsers }: Tables, message: Envelope, sender: P
 
 /**
  * Listens for messages, and picks the table by who the browser says has sent them: pages of ours, or scripts of ours inside web pages.
+ * Pages of ours that stand in frames over web pages reach only what they have a use for.
  * Anything from elsewhere is refused by code. Call at the worker's first turn.
  * @param ready answers wait for it, so that none is given before the session is known.
  */
@@ -112,7 +114,8 @@ export function serve(tables: Tables, ready: Promise<void>): void {
   const { id } = browser.runtime;
   listen((message, sender) => {
     const page = pageSender(sender, id);
-    if (!page && !isOwnPage(sender, id, ownOrigin)) return Promise.resolve(REFUSED);
+    const isOwn = isOwnPage(sender, id, ownOrigin) && mayAsk(sender.url ?? '', message.name);
+    if (!page && !isOwn) return Promise.resolve(REFUSED);
     const answer = ready.then(() =>
       page ? routePage(tables, message, page) : route(tables.ui as unknown as Requests, message),
     );

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { FRAME_MESSAGES } from '../../lib/protocol/frame-messages';
 import { readManifest } from './builds';
 
 const PERMISSIONS = ['activeTab', 'alarms', 'clipboardWrite', 'contextMenus', 'scripting', 'storage'];
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 /** Pages of ours that stand in frames over web pages. */
-const FRAMES = ['suggest.html', 'save.html'];
+/** Each has a list of what it may ask for. */
+const FRAMES = Object.keys(FRAME_MESSAGES);
 const NEVER = [
   'host_permissions',
   'content_scripts',
