@@ -281,14 +281,14 @@ describe('a page that changes', () => {
 
 describe('the bundle', () => {
   it('stays small', () => {
-    expect(script.length).toBeLessThan(21_000);
+    expect(script.length).toBeLessThan(22_500);
   });
 
   it('tells what fields look like, and never what stands in them', async () => {
     await open('plain');
     await page.fill('#user', 'typed-by-hand');
     await page.fill('#password', 'a secret typed by hand');
-    const facts = await page.evaluate(`${script}; JSON.stringify(fillPage.createFiller().describe())`);
+    const facts = await page.evaluate(`${script}; fillPage.createFiller().describe().then(JSON.stringify)`);
     expect(facts).toContain('"hasValue":true');
     expect(facts).not.toContain('typed');
   });

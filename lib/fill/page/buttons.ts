@@ -1,11 +1,10 @@
 import type { ButtonFacts } from '..';
+import { isBelow } from './collect';
 import { textOf } from './field-text';
 import type { Handles } from './handles';
-import { ancestors, walk } from './tree';
+import type { Work } from './slices';
+import { ancestors } from './tree';
 
-/** Everything that could be meant as a button. */
-export const BUTTONS =
-  'button,input[type=submit],input[type=button],input[type=image],input[type=reset],[role=button],a[class*=btn],a[class*=button],a[class*=Button],a[href^=javascript]';
 const MAX_BUTTONS = 150;
 const MAX_TEXT = 80;
 /** How far out a form without a button of its own is left to look for one. */
@@ -21,11 +20,6 @@ export function textOfButton(button: Element): string {
 export function canSend(button: Element): boolean {
   if (button.matches('input[type=submit],input[type=image],button[type=submit]')) return true;
   return textOfButton(button).length > 1 && !button.hasAttribute('aria-pressed');
-}
-
-/** The buttons below an element, in page order. */
-export function* buttonsIn(root: Document | Element): Generator<Element> {
-  for (const element of walk(root)) if (element.matches(BUTTONS)) yield element;
 }
 
 function ownerOf(button: Element, groups: ReadonlySet<Element>): Element | undefined {
@@ -50,12 +44,12 @@ function describeButton(button: Element, handle: number, form: number): ButtonFa
 const isSubmit = (button: Element): boolean =>
   button.matches('button:not([type=button],[type=reset]),input[type=submit],input[type=image]');
 
-/** The nearest buttons outside a form that has none to send it, as far as they are no other form's. */
-function buttonsAround(group: Element, isFree: (button: Element) => boolean): Element[] {
+/** The nearest buttons outside a form that has none to send it, among those that are no other form's. */
+function buttonsAround(group: Element, free: readonly Element[]): Element[] {
   let level = 0;
   for (const ancestor of ancestors(group)) {
     if (ancestor === group) continue;
-    const found = [...buttonsIn(ancestor)].filter(isFree);
+    const found = free.filter((button) => isBelow(button, ancestor));
     level += 1;
     if (found.length > 0) return found;
     if (level === MAX_LEVELS || ancestor === document.body) return [];
@@ -63,23 +57,26 @@ function buttonsAround(group: Element, isFree: (button: Element) => boolean): El
   return [];
 }
 
-/** Facts of the buttons of each group. */
-export function describeButtons(groups: ReadonlySet<Element>, handles: Handles): ButtonFacts[] {
-  const owners = new Map(
-    [...buttonsIn(document)].map((button) => [button, ownerOf(button, groups)] as const),
-  );
-  const owned = [...owners].flatMap(([button, owner]): [Element, Element][] =>
-    owner ? [[button, owner]] : [],
-  );
+/** Facts of the buttons of each group. @param buttons of the document, in page order. */
+export function* describeButtons(
+  buttons: readonly Element[],
+  groups: ReadonlySet<Element>,
+  handles: Handles,
+): Work<ButtonFacts[]> {
+  const owned: [Element, Element][] = [];
+  const free: Element[] = [];
+  for (const button of buttons) {
+    const owner = ownerOf(button, groups);
+    if (owner) owned.push([button, owner]);
+    else free.push(button);
+    yield;
+  }
   const served = new Set(owned.filter(([button]) => isSubmit(button)).map(([, owner]) => owner));
-  const bare = [...groups].filter((group) => !served.has(group));
-  const around = bare.flatMap((group) =>
-    buttonsAround(group, (button) => !owners.get(button)).map((button): [Element, Element] => [
-      button,
-      group,
-    ]),
-  );
-  return [...owned, ...around]
+  for (const group of groups) {
+    if (!served.has(group)) for (const button of buttonsAround(group, free)) owned.push([button, group]);
+    yield;
+  }
+  return owned
     .slice(0, MAX_BUTTONS)
     .map(([button, group]) => describeButton(button, handles.of(button), handles.of(group)));
 }

@@ -1,5 +1,5 @@
 import type { FrameFacts, PageLook, PageOutcome, SentBy, SentForm } from '..';
-import { findFields } from './fields';
+import type { Found } from './collect';
 import type { Handles } from './handles';
 import { carriedNames, isBadSince, lookAtPage, passwordsShown, shownNames } from './page-signs';
 import { listenForSending } from './sending';
@@ -7,6 +7,9 @@ import { createTyped, type Typed } from './typed-values';
 
 export interface CaptureDeps {
   readonly handles: Handles;
+  /** The one walk that this moment's questions share. */
+  readonly look: () => Promise<Found>;
+  /** At once: the page may be about to go. */
   readonly describe: () => FrameFacts;
   readonly sent: (form: SentForm) => void;
   readonly outcome: (outcome: PageOutcome) => void;
@@ -15,7 +18,7 @@ export interface CaptureDeps {
 /** Remembers what a person types into sign-in forms, and tells when a form is sent and what became of it. */
 export interface Capture {
   /** Starts, once; and tells what stands on the page now. @param looksAgain tells a little later that it is time for another look. */
-  start(args: { readonly looksAgain: boolean }): PageLook;
+  start(args: { readonly looksAgain: boolean }): Promise<PageLook>;
   /** Something of ours was written into these fields. */
   filled(handles: readonly number[]): void;
 }
@@ -48,7 +51,7 @@ function followForm(typed: Typed, outcome: CaptureDeps['outcome']): () => void {
 }
 
 /** Creates the capture of one document; it listens to nothing until it is started. */
-export function createCapture({ handles, describe, sent, outcome }: CaptureDeps): Capture {
+export function createCapture({ handles, look, describe, sent, outcome }: CaptureDeps): Capture {
   const typed = createTyped(handles);
   let isStarted = false;
   let last: { by: SentBy; element: number | null; values: string } | null = null;
@@ -67,17 +70,16 @@ export function createCapture({ handles, describe, sent, outcome }: CaptureDeps)
     unfollow();
     unfollow = followForm(typed, outcome);
   };
-  const begin = (): void => {
-    isStarted = true;
-    for (const field of findFields()) typed.note(field);
-    listenForSending({ typed: typed.note, sent: send });
-  };
   return {
-    start: ({ looksAgain }) => {
+    start: async ({ looksAgain }) => {
+      const isFirst = !isStarted;
+      isStarted = true;
+      if (isFirst) listenForSending({ typed: typed.note, sent: send });
       const again = looksAgain ? LOOKS.filter((ms) => ms >= ERRS_AFTER) : [];
       for (const ms of again) setTimeout(outcome, ms, { state: 'look', isEmpty: false, isBad: false });
-      if (!isStarted) begin();
-      return lookAtPage();
+      const { fields } = await look();
+      if (isFirst) fields.forEach(typed.note);
+      return lookAtPage(fields);
     },
     filled: (written) => {
       for (const handle of written) typed.note(handles.find(handle));

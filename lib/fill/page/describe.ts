@@ -1,11 +1,13 @@
-import type { FieldFacts, FrameFacts } from '..';
+import type { FieldFacts, FormFacts, FrameFacts } from '..';
 import { describeButtons } from './buttons';
+import { collect, type Found } from './collect';
 import { groupTextOf, hintsOf, labelOf, nearbyOf } from './field-text';
-import { type Field, findFields, isCodeBox, isTick, textIn } from './fields';
+import { type Field, isCodeBox, isTick, textIn } from './fields';
 import { describeGroup, findGroups } from './groups';
 import type { Handles } from './handles';
+import { finishNow, type Work } from './slices';
 import { ancestors } from './tree';
-import { mayBeSeen } from './visibility';
+import { mayBeSeen, type Opacities } from './visibility';
 
 /** The longest that sites write have a few hundred characters. */
 const MAX_RULES = 2000;
@@ -58,7 +60,7 @@ function mostOf(field: Field): number | null {
   return most >= 0 ? most : null;
 }
 
-function describeField(field: Field, handle: number, form: number): FieldFacts {
+function describeField(field: Field, handle: number, form: number, known: Opacities): FieldFacts {
   const read = (name: string) => field.getAttribute(name) ?? '';
   const label = labelOf(field);
   return {
@@ -77,33 +79,46 @@ function describeField(field: Field, handle: number, form: number): FieldFacts {
     inputMode: read('inputmode'),
     maxLength: mostOf(field),
     passwordRules: read('passwordrules').slice(0, MAX_RULES),
-    visible: mayBeSeen(field),
+    visible: mayBeSeen(field, known),
     editable: isEditable(field),
     focused: isFocused(field),
     hasValue: isTick(field) ? field.checked : textIn(field) !== '',
   };
 }
 
-/** Facts about every field and button in this document and its shadow roots; never a value. */
-export function describeFrame(handles: Handles, token: string): FrameFacts {
-  const found = findFields();
-  const groups = findGroups(found.filter((field) => !isTick(field)));
+/** The group of each field that has one. */
+function* groupFields({ fields, buttons }: Found): Work<Map<Field, Element>> {
+  const isText = (field: Field): boolean => !isTick(field);
+  const groups = yield* findGroups(fields.filter(isText), buttons);
   const all = new Set(groups.values());
   // What is to be ticked makes no group: a page has many that belong to no form.
-  for (const tick of found.filter(isTick)) {
+  for (const tick of fields.filter(isTick)) {
     const group = [...ancestors(tick)].find((ancestor) => all.has(ancestor));
     if (group) groups.set(tick, group);
+    yield;
   }
-  const fields = found.filter((field) => groups.has(field));
-  handles.note(fields);
-  return {
-    document: token,
-    url: location.href,
-    origin: self.origin,
-    forms: [...all].map((group) => describeGroup(group, handles.of(group))),
-    fields: fields.map((field) =>
-      describeField(field, handles.of(field), handles.of(groups.get(field) ?? field)),
-    ),
-    buttons: describeButtons(all, handles),
-  };
+  return groups;
 }
+
+/** Facts about every field and button that was found in this document and its shadow roots; never a value. */
+export function* describeFound(found: Found, handles: Handles, token: string): Work<FrameFacts> {
+  const groups = yield* groupFields(found);
+  const all = new Set(groups.values());
+  const own = found.fields.filter((field) => groups.has(field));
+  handles.note(own);
+  const forms: FormFacts[] = [];
+  for (const group of all) forms.push(yield* describeGroup(group, found.signs, handles.of(group)));
+  const fields: FieldFacts[] = [];
+  const known: Opacities = new Map();
+  for (const field of own) {
+    const form = handles.of(groups.get(field) ?? field);
+    fields.push(describeField(field, handles.of(field), form, known));
+    yield;
+  }
+  const buttons = yield* describeButtons(found.buttons, all, handles);
+  return { document: token, url: location.href, origin: self.origin, forms, fields, buttons };
+}
+
+/** Facts about this document as it is now, at once. */
+export const describeFrame = (handles: Handles, token: string): FrameFacts =>
+  finishNow(describeFound(finishNow(collect()), handles, token));

@@ -1,5 +1,3 @@
-import { walk } from './tree';
-
 /** An element that takes one-time codes without being an input: it has none of what inputs have. */
 export interface CodeBox extends HTMLElement {
   readonly type?: never;
@@ -27,8 +25,6 @@ const TYPES = new Set([
   'select-one',
   'textarea',
 ]);
-/** A page with more boxes is a spreadsheet. */
-const MAX_FIELDS = 300;
 
 const CODE_NAMES = /(^|[^a-z])(otp|code|digit|pin|passcode|token|2fa|one.?time|verif)/i;
 /** An editor of code has more room. CSS pixels. */
@@ -61,13 +57,3 @@ export function isField(element: Element | undefined): element is Field {
 /** What stands in a field. */
 export const textIn = (field: Field | HTMLElement): string =>
   (field as Partial<HTMLInputElement>).value ?? field.textContent?.trim() ?? '';
-
-/** The fields of this document and its shadow roots, in page order. */
-export function findFields(): Field[] {
-  const fields: Field[] = [];
-  for (const element of walk(document)) {
-    if (isField(element)) fields.push(element);
-    if (fields.length >= MAX_FIELDS) break;
-  }
-  return fields;
-}

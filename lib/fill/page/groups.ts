@@ -1,42 +1,61 @@
 import type { FormFacts } from '..';
-import { BUTTONS, buttonsIn, canSend, textOfButton } from './buttons';
+import { canSend, textOfButton } from './buttons';
+import { BUTTONS, type Found, HEADINGS, isBelow } from './collect';
 import { textOf, textOfIds } from './field-text';
 import type { Field } from './fields';
-import { ancestors, isWithin, walk } from './tree';
+import type { Work } from './slices';
+import { ancestors, isWithin } from './tree';
 
 const MAX_WORDS = 400;
 const MAX_LEVELS = 8;
 const LANDMARKS =
   'dialog,[role=dialog],[role=form],[role=search],article,aside,footer,header,main,nav,section,body';
-const HEADINGS = 'legend,h1,h2,h3,h4,[role=heading]';
 
-function hasSendButton(group: Element): boolean {
-  for (const button of buttonsIn(group)) if (canSend(button)) return true;
-  return false;
+/** True for an element with a button below it that could send something. */
+type CanBeSent = (element: Element) => boolean;
+
+/** Fields stand in the same elements: each is asked for once. */
+function sendability(buttons: readonly Element[]): CanBeSent {
+  const senders = buttons.filter(canSend);
+  const known = new Map<Element, boolean>();
+  return (element) => {
+    const can = known.get(element) ?? senders.some((button) => isBelow(button, element));
+    known.set(element, can);
+    return can;
+  };
 }
 
 /** What a field without a form belongs to: the smallest thing around it that can be sent, at most its landmark. */
-function looseGroup(field: Element): Element {
+function looseGroup(field: Element, canBeSent: CanBeSent): Element {
   let level = 0;
   for (const ancestor of ancestors(field)) {
     if (ancestor === field) continue;
     level += 1;
-    if (ancestor.matches(LANDMARKS) || level > MAX_LEVELS || hasSendButton(ancestor)) return ancestor;
+    if (ancestor.matches(LANDMARKS) || level > MAX_LEVELS || canBeSent(ancestor)) return ancestor;
   }
   return document.documentElement;
 }
 
-function groupOf(field: Field): Element {
+function groupOf(field: Field, canBeSent: CanBeSent): Element {
   if (field.form) return field.form;
   for (const ancestor of ancestors(field)) if (ancestor instanceof HTMLFormElement) return ancestor;
-  return looseGroup(field);
+  return looseGroup(field, canBeSent);
 }
 
 /** The form or form-like group of each field. A loose group inside another one is part of it. */
-export function findGroups(fields: readonly Field[]): Map<Field, Element> {
-  const groups = new Map(fields.map((field) => [field, groupOf(field)] as const));
+export function* findGroups(
+  fields: readonly Field[],
+  buttons: readonly Element[],
+): Work<Map<Field, Element>> {
+  const groups = new Map<Field, Element>();
+  const canBeSent = sendability(buttons);
+  for (const field of fields) {
+    groups.set(field, groupOf(field, canBeSent));
+    yield;
+  }
   const loose = new Set([...groups.values()].filter((group) => !(group instanceof HTMLFormElement)));
   for (const [field, group] of groups) {
+    yield;
     if (!loose.has(group)) continue;
     for (const other of loose)
       if (other !== groups.get(field) && isWithin(groups.get(field) ?? group, other))
@@ -64,29 +83,38 @@ interface Words {
   readonly ticks: string[];
 }
 
+const join = (texts: readonly string[]): string => texts.filter(Boolean).join(' | ').slice(0, MAX_WORDS);
+
 function read(element: Element, { words, links, ticks }: Words): void {
   if (element.matches(HEADINGS)) words.push(textOf(element));
-  else if (element.matches('a')) links.push(textOf(element));
-  else if (element.matches(BUTTONS) && canSend(element)) words.push(textOfButton(element));
+  else if (element.matches('a')) {
+    // A page that is one group may have thousands.
+    if (join(links).length < MAX_WORDS) links.push(textOf(element));
+  } else if (element.matches(BUTTONS) && canSend(element)) words.push(textOfButton(element));
   else if (element instanceof HTMLInputElement && element.type === 'checkbox')
     ticks.push(...[...(element.labels ?? [])].map(textOf), element.name);
 }
 
-function wordsOf(group: Element): Omit<FormFacts, 'form' | 'isForm' | 'action'> {
+function* wordsOf(
+  group: Element,
+  signs: Found['signs'],
+): Work<Omit<FormFacts, 'form' | 'isForm' | 'action'>> {
   const named = ['id', 'name', 'class', 'aria-label', 'role'].map((name) => group.getAttribute(name) ?? '');
   const found: Words = { words: [...named, textOfIds(group, 'aria-labelledby')], links: [], ticks: [] };
-  for (const element of walk(group)) read(element, found);
+  for (const sign of signs) {
+    if (isBelow(sign, group)) read(sign, found);
+    yield;
+  }
   if (!group.querySelector(HEADINGS)) found.words.push(headingAbove(group));
-  const join = (texts: readonly string[]) => texts.filter(Boolean).join(' | ').slice(0, MAX_WORDS);
   return { words: join(found.words), links: join(found.links), ticks: join(found.ticks) };
 }
 
-/** Facts of one group. */
-export function describeGroup(group: Element, form: number): FormFacts {
+/** Facts of one group. @param signs of the document, in page order. */
+export function* describeGroup(group: Element, signs: Found['signs'], form: number): Work<FormFacts> {
   const isForm = group instanceof HTMLFormElement;
   // A field named "action" hides the property of the same name.
   const action = isForm ? group.getAttribute('action') : null;
   const absolute =
     action && URL.canParse(action, document.baseURI) ? new URL(action, document.baseURI).href : null;
-  return { form, isForm, action: absolute, ...wordsOf(group) };
+  return { form, isForm, action: absolute, ...(yield* wordsOf(group, signs)) };
 }

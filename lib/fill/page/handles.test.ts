@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { findFields } from './fields';
+import { findFields } from './collect';
 import { createHandles } from './handles';
 
 // As in a page that no extension looks at: nothing leads into closed roots.

@@ -1,4 +1,4 @@
-import { findFields } from './fields';
+import { findFields } from './collect';
 
 /** Numbers for elements, so that a plan can name them from outside. An element keeps its number. */
 export interface Handles {

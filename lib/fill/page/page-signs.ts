@@ -1,6 +1,7 @@
 import type { PageLook } from '..';
+import { findFields } from './collect';
 import { textOf } from './field-text';
-import { findFields, isField } from './fields';
+import { type Field, isField } from './fields';
 import { mayBeSeen } from './visibility';
 
 const ERRORS = '[role=alert],[aria-invalid=true]';
@@ -13,8 +14,8 @@ const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+/g;
 const NAME = /^(user|user_?name|login|e-?mail)$/i;
 
 /** How many password boxes a person can see. */
-export const passwordsShown = (): number =>
-  findFields().filter((field) => field.type === 'password' && mayBeSeen(field)).length;
+export const passwordsShown = (fields: readonly Field[] = findFields()): number =>
+  fields.filter((field) => field.type === 'password' && mayBeSeen(field)).length;
 
 const hasError = (): boolean =>
   [...document.querySelectorAll(ERRORS)].some(
@@ -28,9 +29,9 @@ const answers = (type: string): PerformanceResourceTiming[] =>
 const isRefusal = ({ responseStatus }: PerformanceResourceTiming): boolean =>
   REFUSALS.includes(responseStatus);
 
-/** What stands on the page now. */
-export const lookAtPage = (): PageLook => ({
-  passwords: passwordsShown(),
+/** What stands on the page now. @param fields of the page. */
+export const lookAtPage = (fields: readonly Field[]): PageLook => ({
+  passwords: passwordsShown(fields),
   hasError: hasError(),
   isRefused: answers('navigation').some(isRefusal),
 });

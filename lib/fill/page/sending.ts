@@ -1,5 +1,5 @@
 import type { SentBy } from '..';
-import { BUTTONS } from './buttons';
+import { BUTTONS } from './collect';
 import { textOf } from './field-text';
 import { isField } from './fields';
 

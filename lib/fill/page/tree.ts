@@ -7,12 +7,19 @@ interface RootOpener {
 }
 type OpenerElement = Element & { readonly openOrClosedShadowRoot?: ShadowRoot | null };
 
-/** The shadow root of an element, open or closed; null when it has none, or the browser shows none. */
-export function shadowOf(element: Element): ShadowRoot | null {
+/** What Chrome opens closed roots with; its first use loads a part of the browser's API. */
+export const openerOf = () => (globalThis as RootOpener).chrome?.dom;
+
+/**
+ * The shadow root of an element, open or closed; null when it has none, or the browser shows none.
+ * @param opener gives what was asked for already, where there are many elements.
+ */
+export function shadowOf(element: Element, opener = openerOf): ShadowRoot | null {
   if (element.shadowRoot || !HOSTS.test(element.localName) || !(element instanceof HTMLElement))
     return element.shadowRoot;
-  const { dom } = (globalThis as RootOpener).chrome ?? {};
-  return dom?.openOrClosedShadowRoot?.(element) ?? (element as OpenerElement).openOrClosedShadowRoot ?? null;
+  return (
+    opener()?.openOrClosedShadowRoot?.(element) ?? (element as OpenerElement).openOrClosedShadowRoot ?? null
+  );
 }
 
 /** Elements below a root in page order, through shadow roots. A shadow root's elements come before its host's children. */

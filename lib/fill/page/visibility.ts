@@ -1,4 +1,4 @@
-import { ancestors, isWithin, shadowOf } from './tree';
+import { ancestors, isWithin, parentOf, shadowOf } from './tree';
 
 /** Smaller boxes cannot be typed into by a person. CSS pixels. */
 const MIN_WIDTH = 12;
@@ -11,7 +11,7 @@ const FILTER_OPACITY = /opacity\(\s*([\d.]+)(%?)\s*\)/;
 function opacityOf(style: CSSStyleDeclaration): number {
   const filtered = FILTER_OPACITY.exec(style.filter);
   const byFilter = filtered ? Number(filtered[1]) / (filtered[2] ? 100 : 1) : 1;
-  return Number(style.opacity === '' ? 1 : style.opacity) * byFilter;
+  return Number(style.opacity === '' ? 1 : style.opacity) * Math.min(1, byFilter);
 }
 
 /** A mask that lets nothing through, as far as its colours tell. */
@@ -27,21 +27,34 @@ const isBlended = ({ mixBlendMode = '' }: CSSStyleDeclaration): boolean =>
 
 const isTooSmall = ({ width, height }: DOMRect): boolean => width < MIN_WIDTH || height < MIN_HEIGHT;
 
+/** What shows of elements with all that they stand in: several fields that are looked at in one go stand in the same. */
+export type Opacities = Map<Element, number>;
+
+/** How opaque an element is by itself; 0 where it is not displayed, inert, or cut to nothing. */
+function ownOpacity(element: Element): number {
+  const style = getComputedStyle(element);
+  if (style.display === 'none' || style.contentVisibility === 'hidden') return 0;
+  if (element.hasAttribute('inert') || isMaskedAway(style) || isBlended(style)) return 0;
+  if (style.overflow !== 'visible' && isTooSmall(element.getBoundingClientRect())) return 0;
+  return opacityOf(style);
+}
+
+function opacityIn(element: Element, known: Opacities): number {
+  let opacity = known.get(element);
+  if (opacity !== undefined) return opacity;
+  opacity = ownOpacity(element);
+  const parent = opacity < MIN_OPACITY ? null : parentOf(element);
+  if (parent) opacity *= opacityIn(parent, known);
+  known.set(element, opacity);
+  return opacity;
+}
+
 /** Displayed, not inert, opaque enough and not cut to nothing, with all that it stands in. */
-function isShown(element: Element): boolean {
+function isShown(element: Element, known: Opacities): boolean {
   if (getComputedStyle(element).visibility !== 'visible') return false;
   // Neither keys nor a screen reader lead there: a trap for those who fill whatever they find.
   if (element.matches('[tabindex="-1"]') && element.closest('[aria-hidden=true]')) return false;
-  let opacity = 1;
-  for (const ancestor of ancestors(element)) {
-    const style = getComputedStyle(ancestor);
-    if (style.display === 'none' || style.contentVisibility === 'hidden') return false;
-    if (ancestor.hasAttribute('inert') || isMaskedAway(style) || isBlended(style)) return false;
-    if (style.overflow !== 'visible' && isTooSmall(ancestor.getBoundingClientRect())) return false;
-    opacity *= opacityOf(style);
-    if (opacity < MIN_OPACITY) return false;
-  }
-  return true;
+  return opacityIn(element, known) >= MIN_OPACITY;
 }
 
 /** Large enough, and somewhere that can be scrolled to. */
@@ -101,23 +114,27 @@ function isUncovered(field: Element, box: DOMRect): boolean | null {
 }
 
 /** The frames that this document stands in, as far as they may be looked at: those of the same origin. */
-function areFramesShown(): boolean {
+function areFramesShown(known: Opacities): boolean {
   for (let view: Window = window; view.frameElement; view = view.parent) {
-    if (!isShown(view.frameElement) || isTooSmall(view.frameElement.getBoundingClientRect())) return false;
+    if (!isShown(view.frameElement, known) || isTooSmall(view.frameElement.getBoundingClientRect()))
+      return false;
   }
   return true;
 }
 
 /** Whether a person can see the field; null when it would have to be scrolled to, and could be covered there. */
-function look(field: Element): boolean | null {
-  if (!field.isConnected || !areFramesShown() || !isShown(field)) return false;
+function look(field: Element, known: Opacities = new Map()): boolean | null {
+  if (!field.isConnected || !areFramesShown(known) || !isShown(field, known)) return false;
   const box = field.getBoundingClientRect();
   return isPlaced(box) && isUncovered(field, box);
 }
 
-/** True when a person can see the field, or could after scrolling, as far as that can be told without doing it. */
-export function mayBeSeen(field: Element): boolean {
-  return look(field) !== false;
+/**
+ * True when a person can see the field, or could after scrolling, as far as that can be told without doing it.
+ * @param known of other elements that are looked at in the same go.
+ */
+export function mayBeSeen(field: Element, known?: Opacities): boolean {
+  return look(field, known) !== false;
 }
 
 /** True when a person can see the field now: displayed, opaque, large enough, not inert, not clipped away, not covered. */
