@@ -2,11 +2,11 @@ import { render } from 'preact';
 import './styles/index.css';
 import './item/fields.css';
 import './prompt/prompt.css';
+import { canProveSight } from '../lib/fill';
 import { SaveApp } from './prompt/SaveApp';
 import { SaveNotice } from './prompt/SaveNotice';
 import { startSession } from './state/session';
 import { startVault } from './state/vault';
-import { canProveSight } from './suggest/sight';
 import { startFrame, startWindow } from './suggest/start-frame';
 
 /** Firefox keeps from frames in pages what lies in memory; so this one asks the background, and once. */

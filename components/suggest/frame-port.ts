@@ -1,7 +1,6 @@
-import type { FrameCharge, FrameNews, FrameWish } from '../../lib/fill';
+import { canProveSight, type FrameCharge, type FrameNews, type FrameWish } from '../../lib/fill';
 import { ask } from '../../lib/protocol';
 import { closeWindow } from '../state/close-window';
-import { canProveSight } from './sight';
 
 /** The way to what has opened this page: the script of ours that shows it in a frame over a web page, or its own window. */
 export interface FramePort {

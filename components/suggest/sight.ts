@@ -86,9 +86,6 @@ export function createSight(now: Clock): Sight & {
   };
 }
 
-/** True where a frame can find out whether a person sees it: by Chromium's tracking of what lies over it. */
-export const canProveSight = (): boolean => 'isVisible' in IntersectionObserverEntry.prototype;
-
 /** In a window of our own nothing stands over us: whatever a person does there counts. */
 export const OWN_WINDOW: Sight = {
   moved: () => undefined,

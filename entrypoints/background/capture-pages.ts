@@ -14,6 +14,7 @@ import {
 import { type PageOutcome, type SentForm, understandForms } from '../../lib/fill';
 import { siteKeyOf } from '../../lib/match';
 import { type PageSender, type PageTarget, push } from '../../lib/protocol';
+import type { SessionStatus } from '../../lib/session';
 import { readSettings } from '../../lib/settings';
 import { askOverlay, describeFrame, type Frame, startCapture } from './frames';
 import type { PageListeners } from './site-access';
@@ -36,6 +37,8 @@ export interface CapturePages {
   /** A tab has another page. */
   moved(tabId: number): Promise<void>;
   closed(tabId: number): Promise<void>;
+  /** The session has changed: questions that stand in pages and cannot see that begin anew. */
+  sessionChanged(before: SessionStatus, after: SessionStatus): Promise<void>;
 }
 
 /** What did not look taken is believed only of a page that comes this soon. Milliseconds. */
@@ -150,6 +153,12 @@ async function moved(deps: CapturePagesDeps, tabId: number): Promise<void> {
   else await judgeFrame(deps, waiting, frame);
 }
 
+async function renew({ shelf }: CapturePagesDeps): Promise<void> {
+  const shown = (await shelf.all()).filter(({ isTaken, shownIn }) => isTaken && shownIn !== null);
+  const renewals = shown.map(({ tabId, token }) => push(top(tabId), 'page.renewFrame', { token }));
+  await Promise.allSettled(renewals);
+}
+
 /** @see CapturePages */
 export function createCapturePages(deps: CapturePagesDeps): CapturePages {
   const { shelf, inTurn } = deps;
@@ -163,6 +172,9 @@ export function createCapturePages(deps: CapturePagesDeps): CapturePages {
       told.state === 'filled' ? focused(sender) : inTurn(() => outcome(deps, sender, told)),
     moved: (tabId) => inTurn(() => moved(deps, tabId)),
     closed: (tabId) => inTurn(() => shelf.forgetTab(tabId)),
+    sessionChanged: async (before, after) => {
+      if (before.state !== after.state) await renew(deps);
+    },
   };
 }
 

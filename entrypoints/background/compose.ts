@@ -179,6 +179,7 @@ function composePages(
 export function compose(isFirefox: boolean) {
   const edges = composeEdges(isFirefox, (before, after) => {
     void pages.badge.follow(before, after).catch(() => undefined);
+    void pages.capture.sessionChanged(before, after).catch(() => undefined);
   });
   const { board, store, send } = edges;
   const open = composeSession(edges);

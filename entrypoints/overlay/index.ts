@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { browser } from '../../lib/browser';
-import { canProveSight, createOverlay } from '../../lib/fill/page';
+import { createOverlay } from '../../lib/fill/page';
 import { servePage, tell } from '../../lib/protocol';
 
 /** Put into a frame when there is something to show over it: a key in a field, and frames of ours. */
@@ -10,7 +10,6 @@ export default defineUnlistedScript(() => {
   const overlay = createOverlay({
     address: (path) => browser.runtime.getURL(path),
     label: browser.i18n.getMessage('suggestIcon'),
-    isProvable: canProveSight(),
     iconPressed: () => void tell('page.iconPressed', null),
   });
   world.latchkeyServes = overlay.serves;
@@ -18,6 +17,7 @@ export default defineUnlistedScript(() => {
     'page.suggest': overlay.suggest,
     'page.showFrame': overlay.showFrame,
     'page.hearFrame': overlay.hearFrame,
+    'page.renewFrame': overlay.renewFrame,
     'page.hideFrame': overlay.hideFrame,
   });
 });

@@ -3,6 +3,7 @@
  * Owns roles, offers, plans and the one gate between an item and a frame.
  * Pure: no DOM (that is fill/page), no storage, no network; never sees what a page's fields contain.
  */
+export { canProveSight } from './can-prove-sight';
 export { chooseForm, isFilled, type Target } from './choose-form';
 export {
   CORRECTABLE,

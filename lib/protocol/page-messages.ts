@@ -31,6 +31,11 @@ export interface PagePushes {
   'page.showFrame'(args: FrameCharge & { page: FramePage }): void;
   /** The frame with this token wishes something. */
   'page.hearFrame'(args: { token: string; wish: FrameWish }): void;
+  /**
+   * The vault was opened or closed: the frame with this token begins anew where it cannot learn that by itself. Nothing where it does not
+   * stand any more.
+   */
+  'page.renewFrame'(args: { token: string }): void;
   'page.hideFrame'(args: null): void;
   'page.describe'(): FrameFacts;
   /** Waits while the page is still at work, for a moment at most. True when it shows a field that the last look did not. */

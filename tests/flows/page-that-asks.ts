@@ -24,7 +24,7 @@ export interface AskingTab {
   sender(frameId?: number): PageSender;
   /** What the document has, of a form that was sent. */
   sent(form: SentForm, frameId?: number): SentForm;
-  /** The tokens of the frames of ours that were shown since the last time; `hide` where one was taken away. */
+  /** The tokens of the frames of ours that were shown since the last time; `hide` where one was taken away, `again` where one begins anew. */
   shown(): string[];
 }
 
@@ -60,7 +60,8 @@ export function askingTab(first: string, tabId = 1): AskingTab {
     if (name === 'page.describe')
       return { ok: true, result: { ...sampleFrame(there.forms, there.url), document: there.document } };
     if (name === 'page.capture') return { ok: true, result: there.look };
-    shown.push(name === 'page.showFrame' ? args.token : 'hide');
+    if (name === 'page.renewFrame') shown.push(`again ${args.token}`);
+    else shown.push(name === 'page.showFrame' ? args.token : 'hide');
     return { ok: true };
   }) as never);
   return {

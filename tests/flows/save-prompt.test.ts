@@ -215,6 +215,23 @@ it('What was typed is sealed, also while locked, and can be saved after unlockin
   expect(await waitingKeyItem.get()).toBe(null);
 });
 
+it('A question in a page hears that the vault was opened or closed elsewhere, until it is answered', async () => {
+  const { rig, tab, submit, land, answer } = await scene();
+  await rig.ask('account.lock');
+  await submit(signIn('ada', 'tide'));
+  await rig.ask('account.unlock', { password: PASSWORD });
+  expect(tab.shown()).toEqual([]);
+  await land(HOME);
+  const token = asked(tab);
+  await rig.ask('account.lock');
+  await vi.waitFor(() => expect(tab.shown()).toEqual([`again ${token}`]));
+  await rig.ask('account.unlock', { password: PASSWORD });
+  await vi.waitFor(() => expect(tab.shown()).toEqual([`again ${token}`]));
+  await answer(token, NEW);
+  await rig.ask('account.lock');
+  expect(tab.shown()).toEqual([]);
+});
+
 it('What was typed before a lock waits through it, and not through a sign-out', async () => {
   const { rig, tab, submit, land } = await scene();
   await submit(signIn('ada', 'tide'));

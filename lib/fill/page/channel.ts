@@ -1,13 +1,10 @@
-import type { FrameCharge, FrameNews, FrameWish } from '..';
+import { canProveSight, type FrameCharge, type FrameNews, type FrameWish } from '..';
 
 /** The way to what a frame of ours shows. */
 export interface Channel {
   say(news: FrameNews): void;
   end(): void;
 }
-
-/** True where a frame can find out whether a person sees it: by Chromium's tracking of what lies over it. */
-export const canProveSight = (): boolean => 'isVisible' in IntersectionObserverEntry.prototype;
 
 /**
  * Hands a frame what it stands for, through a channel that the page has no end of.

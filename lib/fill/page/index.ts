@@ -4,7 +4,6 @@
  * roles, keeps nothing; nothing of the vault stands in the page's DOM.
  */
 
-export { canProveSight } from './channel';
 export { createFiller, type Filler } from './filler';
 export { createOverlay, type Overlay } from './overlay';
 export { watchFocus } from './watch';

@@ -1,4 +1,4 @@
-import type { FrameCharge, FramePage, FrameWish } from '..';
+import { canProveSight, type FrameCharge, type FramePage, type FrameWish } from '..';
 import { deepActive } from './active';
 import { type PageFrame, showFrame } from './frame';
 import { placeInCorner } from './place';
@@ -12,6 +12,8 @@ export interface Overlay {
   showFrame(args: FrameCharge & { readonly page: FramePage }): void;
   /** The frame in the corner wishes this. Nothing where another one stands there. */
   hearFrame(args: { readonly token: string; readonly wish: FrameWish }): void;
+  /** The session has changed. Frames that can prove that they are seen follow it by themselves. */
+  renewFrame(args: { readonly token: string }): void;
   hideFrame(): void;
 }
 
@@ -26,9 +28,9 @@ function giveBack(element: Element | null): void {
 }
 
 /** The frame in the corner. */
-function createCorner(deps: SuggestDeps): Pick<Overlay, 'showFrame' | 'hearFrame' | 'hideFrame'> {
+function createCorner(deps: SuggestDeps): Pick<Overlay, Extract<keyof Overlay, `${string}Frame`>> {
   let corner: PageFrame | null = null;
-  let token = '';
+  let shown: Parameters<Overlay['showFrame']>[0] | null = null;
   let cameFrom: Element | null = null;
   const hideFrame = (): void => {
     corner?.remove();
@@ -49,15 +51,20 @@ function createCorner(deps: SuggestDeps): Pick<Overlay, 'showFrame' | 'hearFrame
     corner = null;
   };
   addEventListener('keydown', enter, { capture: true });
+  const show: Overlay['showFrame'] = (asked) => {
+    hideFrame();
+    shown = asked;
+    const { page, ...charge } = asked;
+    const left = (): void => giveBack(cameFrom);
+    corner = showFrame({ page, charge, field: null, address: deps.address, place, closed, left });
+  };
   return {
-    showFrame: ({ page, ...charge }) => {
-      hideFrame();
-      ({ token } = charge);
-      const left = (): void => giveBack(cameFrom);
-      corner = showFrame({ page, charge, field: null, address: deps.address, place, closed, left });
+    showFrame: show,
+    hearFrame: ({ token, wish }) => {
+      if (token === shown?.token) corner?.hear(wish);
     },
-    hearFrame: ({ token: of, wish }) => {
-      if (of === token) corner?.hear(wish);
+    renewFrame: ({ token }) => {
+      if (corner && shown?.token === token && !canProveSight()) show(shown);
     },
     hideFrame,
   };

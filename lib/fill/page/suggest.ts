@@ -1,4 +1,4 @@
-import type { FrameCharge } from '..';
+import { canProveSight, type FrameCharge } from '..';
 import { deepActive } from './active';
 import { addFieldIcon } from './field-icon';
 import { isField } from './fields';
@@ -12,8 +12,6 @@ export interface SuggestDeps {
   readonly address: (path: string) => string;
   /** What the icon is called. */
   readonly label: string;
-  /** Whether frames can prove here that they are seen; where not, the icon leads elsewhere. */
-  readonly isProvable: boolean;
   readonly iconPressed: () => void;
 }
 
@@ -54,14 +52,14 @@ export function suggestAtFocus(charge: FrameCharge, opens: boolean, deps: Sugges
   const field = deepActive();
   if (!(field instanceof HTMLElement) || !isSeen(field)) return null;
   const suggestion = createSuggestion(field, charge, deps);
-  if (opens && deps.isProvable) suggestion.toggle();
+  if (opens && canProveSight()) suggestion.toggle();
   return suggestion;
 }
 
 function createSuggestion(
   field: HTMLElement,
   charge: FrameCharge,
-  { address, label, isProvable, iconPressed }: SuggestDeps,
+  { address, label, iconPressed }: SuggestDeps,
 ): Suggestion & { toggle(): void } {
   const listening = new AbortController();
   let frame: PageFrame | null = null;
@@ -90,7 +88,8 @@ function createSuggestion(
     frame = showFrame({ page: 'suggest', charge, field, address, place: follow, closed, left });
   };
   const toggle = (): void => (frame ? closeFrame() : openFrame());
-  const icon = addFieldIcon(layer, field, label, isProvable ? toggle : iconPressed);
+  // Where no frame can prove that it is seen, the icon leads elsewhere.
+  const icon = addFieldIcon(layer, field, label, canProveSight() ? toggle : iconPressed);
   const isOpen = (): boolean => frame !== null && frame.height() > 0;
   const isOurs: Reactions['isOurs'] = (target) =>
     target === field || target === layer.root.host || target === frame?.layer.root.host;
