@@ -1,5 +1,7 @@
+import { sealItem } from '../server/seal-item.ts';
 import type { ChromiumDriver } from './driver/chromium';
 import { FOREIGN_HOST } from './driver/surface';
+import { until } from './driver/until';
 import { expect, test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
 import { itemPage } from './screens/item.page.ts';
@@ -30,6 +32,51 @@ test.describe('A login is filled', () => {
     const page = await driver.openPage(site.url);
     await (driver as ChromiumDriver).chooseMenu('fill', page);
     await sitePage(page).seeValues(GITEA.username, GITEA.password);
+  });
+});
+
+test.describe('Where two logins fit a page', () => {
+  test.use({ accountOptions: { siteOrigin: 'https://elsewhere.example' } });
+
+  const USERS = ['ada@harbour.example', 'ben@harbour.example'] as const;
+
+  test.beforeEach(async ({ vault: { account }, site }) => {
+    for (const username of USERS) {
+      const login = { username, password: `password of ${username}`, uris: [{ uri: site.url }] };
+      await account.call(
+        'POST',
+        '/ciphers',
+        await sealItem({ type: 1, name: username, login }, account.userKey, true),
+      );
+    }
+  });
+
+  test('the keyboard command fills one, and pressed again the other, and then the first', async ({
+    driver,
+    site,
+    unlocked,
+  }) => {
+    await unlocked.toFront();
+    const page = await driver.openPage(site.url);
+    /** Whoever presses again too late gets the same login once more. */
+    const pressUntilOther = (before: string): Promise<string> =>
+      until(`another login than "${before}"`, async () => {
+        await driver.runCommand('fill', page);
+        const changed = async () => {
+          const { email, password } = await sitePage(page).values();
+          return email !== before && password === `password of ${email}` ? email : null;
+        };
+        for (let looks = 0; looks < 20; looks += 1) {
+          const email = await changed();
+          if (email !== null) return email;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        return null;
+      });
+    const first = await pressUntilOther('');
+    const second = await pressUntilOther(first);
+    expect([first, second].sort()).toEqual(USERS);
+    expect(await pressUntilOther(second)).toBe(first);
   });
 });
 

@@ -5,6 +5,7 @@ import { expect, test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
 import { allowSaving, answerPrompt, savePrompt } from './screens/save-prompt.page.ts';
 import { sitePage } from './screens/site.page.ts';
+import { unlockPage } from './screens/unlock.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
 import { t } from './words';
 
@@ -206,6 +207,19 @@ test('What was typed counts, by whatever way it is sent, and not what the page m
     await savePrompt(page).gone();
     await page.close();
   }
+});
+
+test('The question follows a vault that is unlocked elsewhere', async ({ driver, site, unlocked }) => {
+  await allowSaving(unlocked);
+  await vaultPage(unlocked, SAMPLE.email).lock();
+  const page = await driver.openPage(site.url);
+  await signIn(page, ADA.user, ADA.password);
+  await savePrompt(page).see('promptUnlock');
+  await unlocked.toFront();
+  await unlockPage(unlocked).unlock(SAMPLE.password);
+  await vaultPage(unlocked, SAMPLE.email).see();
+  await page.toFront();
+  await savePrompt(page).see('promptSave');
 });
 
 test('What was typed while the vault was locked is asked about after unlocking right there', async ({
