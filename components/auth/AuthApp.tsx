@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Overview } from '../../lib/items';
 import { type AuthQuestion, ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
@@ -60,7 +60,7 @@ function Choice({ request, question }: { request: string; question: AuthQuestion
 /** A server asks for a user name and a password before it shows anything: which login it gets, or none of ours. */
 export function AuthApp({ request }: { request: string }) {
   const question = useQuestion(request);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();

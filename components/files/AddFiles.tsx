@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Item } from '../../lib/items';
 import { t } from '../../lib/text';
 import type { OpenedItem } from '../state/opened-item';
@@ -14,7 +14,7 @@ function useDrop(take: (files: File[]) => void): boolean {
   const [isOver, setOver] = useState(false);
   const taking = useRef(take);
   taking.current = take;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       // Otherwise the browser would open the file in the place of this page.

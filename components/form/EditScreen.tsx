@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type FormDraft, type ItemDraft, kindByName } from '../../lib/items';
 import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
@@ -82,7 +82,7 @@ const titleOf = ({ id, draft, original }: FormDraft): string =>
 
 /** Saves by Enter in a line and by Ctrl+S anywhere; Esc leaves. */
 function useKeys(form: { readonly current: HTMLFormElement | null }): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const isInMenu = event.target instanceof Element && event.target.closest('[role="menu"], dialog');

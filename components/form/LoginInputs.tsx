@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldSpec, ItemDraft, KindSpec } from '../../lib/items';
 import { uriHost } from '../../lib/search';
 import { type TextKey, t } from '../../lib/text';
@@ -74,7 +74,7 @@ function TargetInput({ field, draft, isOpen, onToggle }: TargetInputProps) {
 
 /** Ctrl+G opens the generator under the field that has the focus, or the password; and closes it. */
 function useGeneratorKey(toggle: (target: Target) => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (ctrlLetter(event) !== 'G' || event.defaultPrevented) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import type { Generated } from '../../lib/generator';
 import { ask } from '../../lib/protocol';
@@ -76,7 +76,7 @@ function Entries({ entries, error, reload }: Kept) {
 export function GeneratedScreen() {
   const kept = useKept();
   const { entries, reload } = kept;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();

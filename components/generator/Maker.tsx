@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../../lib/text';
 import { SecretText } from '../item/SecretText';
 import { IconButton } from '../ui/Button';
@@ -104,7 +104,7 @@ function onMakerKey(event: KeyboardEvent, { another, use, close }: MakerKeys): b
 
 /** Ctrl+R another, Ctrl+Enter (and Enter in a line of its own) uses, Esc closes; before whatever else on the screen listens to them. */
 export function useMakerKeys(keys: MakerKeys): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!onMakerKey(event, keys)) return;
       event.preventDefault();

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { render as renderNow } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answers, asked, resetFakeExtension } from '../../tests/gallery/fake-extension';
 import * as sample from '../../tests/gallery/samples';
@@ -54,6 +55,35 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe('the generator under a field', () => {
+  it('has its keys from the moment it is drawn, and gives what it shows then', () => {
+    const root = document.createElement('div');
+    const used: string[] = [];
+    const panel = (onUse: (value: string) => void) => (
+      <GeneratorPanel
+        target="password"
+        isForPage={false}
+        host={null}
+        isNoted
+        onUse={onUse}
+        onClose={() => {}}
+      />
+    );
+    // Not by the tests' own `render`, which first lets everything happen that a browser puts off.
+    renderNow(
+      panel((value) => used.push(`first ${value}`)),
+      root,
+    );
+    press('Enter', { ctrlKey: true });
+    renderNow(
+      panel((value) => used.push(`second ${value}`)),
+      root,
+    );
+    press('Enter', { ctrlKey: true });
+    const value = root.querySelector('.made .pw')?.textContent;
+    expect(used).toEqual([`first ${value}`, `second ${value}`]);
+    renderNow(null, root);
+  });
+
   it('gives what it shows to the field, and notes it', () => {
     const { used } = show();
     const value = offered();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Overview } from '../../lib/items';
 import { formatNumber, t, tCount } from '../../lib/text';
 import { readAbilities } from '../state/abilities';
@@ -38,7 +38,7 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
 /** The Delete key does what the trash of the bar does. */
 function useDeleteKey(verbs: readonly PickedVerb[], run: (verb: PickedVerb) => void): void {
   const remove = verbs.find(({ to }) => to === 'trash' || to === 'gone');
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Delete' || event.defaultPrevented || isTyping(event) || !remove) return;
       event.preventDefault();

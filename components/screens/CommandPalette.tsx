@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../lib/items';
 import { fold, searchWords } from '../../lib/search';
 import { t, tCount } from '../../lib/text';
@@ -28,7 +28,7 @@ interface CommandFieldProps {
 
 function CommandField({ typed, onType, onKey, active }: CommandFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <div class="find">
       <Icon name="keyboard" />

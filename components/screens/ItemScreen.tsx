@@ -179,7 +179,9 @@ export function ItemScreen({ id }: { id: string }) {
     if (isCommanding) return;
     const openCommands = () => setCommanding(true);
     const fill = row && isFillable(row) ? () => attempt(fillItem(row.id, row.name)) : null;
-    const edit = row && opened.item && canEdit(opened.item) ? () => editItem(id, row.name) : null;
+    // A key that comes before the item has its answer from the item, once it is there.
+    const isFixed = opened.item !== null && !canEdit(opened.item);
+    const edit = row && !isFixed ? () => editItem(id, row.name) : null;
     const listen = (event: KeyboardEvent) => onItemKey(event, { row: row ?? null, openCommands, fill, edit });
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

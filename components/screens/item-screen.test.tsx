@@ -63,6 +63,18 @@ describe('an item', () => {
     expect(document.body.textContent).not.toContain('Tellur');
   });
 
+  it('opens the form for a key that comes before the item does', async () => {
+    const arrived = Promise.withResolvers<object>();
+    answers.set('vault.item', () => arrived.promise);
+    overview.value = sample.FULL_VAULT;
+    openItem(sample.GITEA.id);
+    render(<PopupApp />);
+    await screen.findByRole('heading', { name: sample.GITEA.name });
+    fireEvent.keyDown(document.body, { key: 'e', ctrlKey: true, bubbles: true });
+    arrived.resolve({ item: sample.GITEA_ITEM, sealed: false });
+    await waitFor(() => expect(route.value.screen).toBe('edit'));
+  });
+
   it('fills the page in front with Enter', async () => {
     answers.set('fill.fill', () => ({ filled: 2, planned: 2, skipped: [], host: 'git.hollis.dev' }));
     await show(sample.GITEA, sample.GITEA_ITEM);

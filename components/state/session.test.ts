@@ -83,6 +83,14 @@ describe('a lock', () => {
     expect(await session.get('popupRoute')).toEqual({});
   });
 
+  it('is one for the page, whether the key of the list or the word of the background comes first', async () => {
+    await session.remove('overviewKey');
+    const atFirst = status.peek()?.locks;
+    await store({ state: 'locked', locks: UNLOCKED.locks + 1 });
+    expect(status.peek()?.locks).toBe(atFirst);
+    expect(forgotten).toHaveBeenCalledTimes(1);
+  });
+
   it('that was begun by a background which then was stopped locks this page all the same', async () => {
     await fillPage();
     await session.remove('overviewKey');

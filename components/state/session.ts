@@ -64,7 +64,9 @@ function watchDeadline(): void {
 function watchKey(): void {
   overviewKeyItem.watch((key) => {
     const current = status.peek();
-    if (key === null && current?.state === 'unlocked') take({ ...current, state: 'locked', lockAt: null });
+    if (key !== null || current?.state !== 'unlocked') return;
+    // Counted as the background will count it: its word is no second lock, which would empty the password field again.
+    take({ ...current, state: 'locked', lockAt: null, locks: current.locks + 1 });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../lib/text';
 import type { Notice, Toast, Tone } from '../state/notice';
 import { IconButton } from './Button';
@@ -28,7 +28,7 @@ export function ToastRegion({ toast, onEnd }: { toast: Toast | null; onEnd: () =
     toast?.undo?.();
     onEnd();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     release();
     const listen = (event: KeyboardEvent) => {
       if (!toast?.undo || ctrlLetter(event) !== 'Z' || isTyping(event.target)) return;

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { browser } from '../../lib/browser';
 import type { ErrorCode } from '../../lib/errors';
 import type { FillReport } from '../../lib/fill';
@@ -134,7 +134,7 @@ function Problem({ text, onRetry }: { text: string; onRetry?: () => void }) {
 /** Each field of the page in front: what we take it for and why, what becomes of it, and a way to say it better. */
 export function WhyScreen({ id }: { id: string | null }) {
   const { told, error, reload, correct } = useExplanation(id);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
