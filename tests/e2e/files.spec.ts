@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import type { EmbeddedServer } from '../server/index.ts';
 import { openFiles } from '../server/open-file.ts';
 import type { SampleVault } from '../server/sample-vault.ts';
@@ -15,12 +13,10 @@ import { vaultPage } from './screens/vault.page.ts';
 import { t } from './words';
 
 const ITEM = 'Birch & Co Books';
-const folder = mkdtempSync(join(tmpdir(), 'latchkey-files-'));
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A file on this machine. */
 function chosen(name: string, size: number): { path: string; name: string; bytes: Uint8Array } {
-  const path = join(folder, name);
+  const path = test.info().outputPath(name);
   const bytes = new Uint8Array(randomBytes(size));
   writeFileSync(path, bytes);
   return { path, name, bytes };
@@ -83,7 +79,9 @@ test.describe('A file', () => {
         await tab.seeText(t('deleteFileText'));
         await files.deleteForGood();
         await files.gone(file.name);
-        expect(onServer(server, vault).some((one) => one?.name === file.name)).toBe(false);
+        await until('its end at the server', async () =>
+          onServer(server, vault).some((one) => one?.name === file.name) ? null : true,
+        );
       });
     });
   }
@@ -120,6 +118,7 @@ test.describe('A file', () => {
 
   test('is dropped onto the page', async ({ driver, server, vault, unlocked }) => {
     const tab = await openInTab(driver, unlocked);
+    await tab.see('button', t('addFile'));
     await tab.evaluate(() => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File(['dropped'], 'dropped.txt'));

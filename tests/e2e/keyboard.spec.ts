@@ -20,8 +20,9 @@ test('Everything is done with the keyboard alone', async ({ driver, server, vaul
   await list.see();
 
   await popup.type('gitea');
-  await list.seeRow('Gitea admin, root');
+  await list.seeSelected('Gitea,');
   await popup.press('ArrowDown');
+  await list.seeSelected('Gitea admin');
   await popup.press('ArrowRight');
   await itemPage(popup).see('Gitea admin');
   await popup.press('Escape');
