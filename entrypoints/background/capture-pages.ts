@@ -109,10 +109,14 @@ async function lookAtFrame(deps: CapturePagesDeps, tabId: number): Promise<void>
   else if (frame.facts.document !== waiting.document) await judgeFrame(deps, waiting, frame);
 }
 
+/** A sandboxed document has a site's address, and is not of that site: what is typed there belongs to nobody. */
+const isOfItsSite = ({ url }: PageSender, { facts }: SentForm): boolean =>
+  facts.origin === new URL(url).origin;
+
 async function submitted(deps: CapturePagesDeps, sender: PageSender, sent: SentForm): Promise<void> {
   const { shelf, arm } = deps;
   const meaning = readMeaning(sent);
-  if (!meaning || !(await isWanted(deps, sender))) return;
+  if (!meaning || !isOfItsSite(sender, sent) || !(await isWanted(deps, sender))) return;
   const { tabId, frameId, url } = sender;
   const at = Date.now();
   const before = await shelf.sent(tabId);

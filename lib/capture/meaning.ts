@@ -52,6 +52,13 @@ function readValues(form: UnderstoodForm, sent: SentForm): Read {
   return { purpose: form.purpose, get, sent, form };
 }
 
+/** Settings that ask for the password of before in a form of its own. */
+function oldElsewhere(forms: readonly UnderstoodForm[], { form, sent }: Read): string | null {
+  const others = forms.filter((one) => one !== form && !one.fields.some(({ role }) => role === 'username'));
+  const olds = others.map((one) => readValues(one, sent).get('current-password')?.value ?? null);
+  return olds.find((old) => old !== null) ?? null;
+}
+
 /** The form that was sent: the one that the event names, else the only one with a password in it. */
 function findSent(
   forms: readonly UnderstoodForm[],
@@ -120,7 +127,7 @@ const isNameStep = ({ purpose, form }: Read): boolean =>
   form.fields.length <= 2 &&
   form.form.passwords.length === 0;
 
-function readOf(read: Read): Meaning | null {
+function readOf(read: Read, forms: readonly UnderstoodForm[]): Meaning | null {
   if (QUIET.includes(read.purpose)) return null;
   const passwords: Passwords = {
     current: read.get('current-password')?.value ?? null,
@@ -132,7 +139,7 @@ function readOf(read: Read): Meaning | null {
   if (next !== null) {
     if (confirmed !== null && confirmed !== next) return null;
     const act = actOfNew(read.purpose, passwords, name.username !== null);
-    return { act, ...name, password: next, old: current };
+    return { act, ...name, password: next, old: current ?? oldElsewhere(forms, read) };
   }
   if (current !== null)
     return isNewAddress(read) ? null : { act: 'sign-in', ...name, password: current, old: null };
@@ -143,6 +150,7 @@ function readOf(read: Read): Meaning | null {
 
 /** What a sent form means for the vault; null: nothing. */
 export function readMeaning(sent: SentForm): Meaning | null {
-  const form = findSent(understandForms(sent.facts), sent);
-  return form && readOf(readValues(form, sent));
+  const forms = understandForms(sent.facts);
+  const form = findSent(forms, sent);
+  return form && readOf(readValues(form, sent), forms);
 }

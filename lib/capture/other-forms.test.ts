@@ -3,6 +3,7 @@ import {
   ADA,
   again,
   change,
+  changeInParts,
   current,
   email,
   login,
@@ -115,6 +116,12 @@ const ROWS: readonly Row[] = [
   ],
   ['a changed password: whose old one it was', [change('tide', 'wave')], [PAT, ADA], 'update ada wave'],
   ['a changed password: the only login', [change('other', 'wave')], [ADA], 'update ada wave'],
+  [
+    'a changed password, the old one in another form',
+    [changeInParts('reef', 'wave')],
+    [PAT, ADA],
+    'update pat wave',
+  ],
   ['a changed password: nobody had the old one', [change('other', 'wave')], [PAT, ADA], 'save - wave'],
   [
     'a changed password: two had the old one',

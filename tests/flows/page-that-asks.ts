@@ -74,10 +74,10 @@ export function askingTab(first: string, tabId = 1): AskingTab {
       inner = url === null ? null : make(url);
     },
     sender: (frameId = 0) => ({ tabId, frameId, url: at(frameId)?.url ?? page.url, topUrl: page.url }),
-    sent: (form, frameId = 0) => ({
-      ...form,
-      facts: { ...form.facts, document: at(frameId)?.document ?? '' },
-    }),
+    sent: (form, frameId = 0) => {
+      const { url, document } = at(frameId) ?? page;
+      return { ...form, facts: { ...form.facts, url, origin: new URL(url).origin, document } };
+    },
     shown: () => {
       const tokens = shown;
       shown = [];

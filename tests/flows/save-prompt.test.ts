@@ -244,6 +244,15 @@ it('What was typed before a lock waits through it, and not through a sign-out', 
   expect(await kept()).toEqual([]);
 });
 
+it('What is typed into a sandboxed document belongs to no site', async () => {
+  const { rig, tab, land } = await scene();
+  const sent = tab.sent(signIn('ada', 'tide'));
+  await rig.capture().submitted(tab.sender(), { ...sent, facts: { ...sent.facts, origin: 'null' } });
+  expect(await kept()).toEqual([]);
+  await land(HOME);
+  expect(tab.shown()).toEqual([]);
+});
+
 it('Without a network it goes to the outbox', async () => {
   const { rig, tab, submit, land, answer } = await scene();
   const online = offline(rig);

@@ -36,6 +36,16 @@ export function send(words: string, boxes: readonly Box[], more: Partial<SentFor
   return { by: 'submit', element: 100, facts, values, carried: [], shown: [], ...more };
 }
 
+/** Settings where the password of before stands in a form of its own. */
+export function changeInParts(before: string, after: string): SentForm {
+  const facts = sampleFrame([
+    { words: 'Change your password', fields: [current] },
+    { words: 'Change your password', fields: [next, again] },
+  ]);
+  const values = [before, after, after].map((value, handle): [number, string] => [handle, value]);
+  return { by: 'submit', element: 101, facts, values, carried: [], shown: [] };
+}
+
 /** A login that is there. */
 export const login = (id: string, username: string, secret: string, isOpen = true): KnownLogin => ({
   id,

@@ -2,6 +2,7 @@ import type { SentBy } from '..';
 import { BUTTONS } from './collect';
 import { textOf } from './field-text';
 import { isField } from './fields';
+import { innermost } from './tree';
 
 /** What a person did last is taken for the reason why they leave. Milliseconds. */
 const LEAVES_AFTER = 10_000;
@@ -31,6 +32,12 @@ function press(target: Element, heard: Heard): void {
   else if (isPressable(target)) heard.sent('press', null);
 }
 
+/** Keys go to what has the focus, clicks to what lies under the pointer. */
+const within =
+  (event: Event) =>
+  (root: ShadowRoot): Element | null =>
+    event instanceof MouseEvent ? root.elementFromPoint(event.clientX, event.clientY) : root.activeElement;
+
 /** Listens for what is typed and for whatever could send a form. Only what a person does counts. */
 export function listenForSending(heard: Heard): void {
   let act = { at: Number.NEGATIVE_INFINITY, leads: false };
@@ -42,7 +49,7 @@ export function listenForSending(heard: Heard): void {
       name,
       (event) => {
         const [target] = event.composedPath();
-        if (event.isTrusted && target instanceof Element) run(target, event);
+        if (event.isTrusted && target instanceof Element) run(innermost(target, within(event)), event);
       },
       { capture: true, passive: true },
     );

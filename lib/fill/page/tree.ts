@@ -33,6 +33,16 @@ export function* walk(root: Document | ShadowRoot | Element): Generator<Element>
   }
 }
 
+/**
+ * What an event is really about: outside a closed root, browsers name its host.
+ * @param within finds it in a root.
+ */
+export function innermost(target: Element, within: (root: ShadowRoot) => Element | null): Element {
+  const root = shadowOf(target);
+  const inner = root && within(root);
+  return inner && inner !== target ? innermost(inner, within) : target;
+}
+
 /** The slot that an element is shown in; browsers tell by themselves only for roots that are open. */
 function slotOf(element: Element): Element | null {
   const { parentElement: parent } = element;

@@ -22,12 +22,32 @@ export interface Typed {
   valuesOf(facts: FrameFacts): TypedValue[];
 }
 
+/** The forms that some fields stand in, as those were typed into: an eye turns a password box into a box of text. */
+function keepForms(all: FrameFacts, typed: ReadonlyMap<number, string>, secret: Set<number>): FrameFacts {
+  const forms = new Set(all.fields.filter(({ handle }) => typed.has(handle)).map(({ form }) => form));
+  const own = <T extends { form: number }>(list: readonly T[]): T[] =>
+    list.filter(({ form }) => forms.has(form));
+  const asTyped = <T extends { handle: number }>(field: T): T =>
+    secret.has(field.handle) ? { ...field, type: 'password' } : field;
+  return { ...all, forms: own(all.forms), buttons: own(all.buttons), fields: own(all.fields).map(asTyped) };
+}
+
 /** Creates the memory of one document. */
 export function createTyped(handles: Handles): Typed {
   const typed = new Map<number, string>();
   const secret = new Set<number>();
   const textIn = (handle: number): string =>
     ((handles.find(handle) ?? {}) as Partial<HTMLInputElement>).value ?? '';
+  const isThere = (handle: number): boolean => handles.find(handle)?.isConnected ?? false;
+  /** A password box that was drawn anew holds what was typed into the one before, and stands for it. */
+  const adopt = ({ fields }: FrameFacts): void => {
+    const lost = new Set([...secret].filter((one) => !isThere(one)).map((one) => typed.get(one)));
+    for (const { handle, type } of fields)
+      if (type === 'password' && !typed.has(handle) && lost.has(textIn(handle))) {
+        typed.set(handle, textIn(handle));
+        secret.add(handle);
+      }
+  };
   return {
     note: (element) => {
       if (!isField(element) || !TYPES.test(element.type ?? '')) return;
@@ -43,20 +63,10 @@ export function createTyped(handles: Handles): Typed {
     forgetPasswords: () => {
       for (const handle of secret) typed.delete(handle);
     },
-    isEmpty: () => [...secret].every((handle) => !handles.find(handle)?.isConnected || textIn(handle) === ''),
+    isEmpty: () => [...secret].every((handle) => !isThere(handle) || textIn(handle) === ''),
     formsOf: (all) => {
-      const forms = new Set(all.fields.filter(({ handle }) => typed.has(handle)).map(({ form }) => form));
-      const own = <T extends { form: number }>(list: readonly T[]): T[] =>
-        list.filter(({ form }) => forms.has(form));
-      // An eye turns a password box into a box of text.
-      const asTyped = <T extends { handle: number }>(field: T): T =>
-        secret.has(field.handle) ? { ...field, type: 'password' } : field;
-      return {
-        ...all,
-        forms: own(all.forms),
-        buttons: own(all.buttons),
-        fields: own(all.fields).map(asTyped),
-      };
+      adopt(all);
+      return keepForms(all, typed, secret);
     },
     valuesOf: ({ fields }) =>
       fields

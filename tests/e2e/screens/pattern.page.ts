@@ -21,6 +21,10 @@ export interface PatternAct {
   readonly next: string | null;
   /** Between two fills, the page is left and come back to. */
   readonly isLeft: boolean;
+  /** What is typed is typed into a frame that the page cannot look into. */
+  readonly isInFrame: boolean;
+  /** The user name that the page knows by itself. */
+  readonly carried: string | null;
   /** Host of frames that may be filled from the second fill on. */
   readonly allow: string | null;
 }
@@ -30,7 +34,8 @@ export function patternPage(page: Surface) {
   return {
     act: (): Promise<PatternAct> =>
       page.evaluate(() => {
-        const { fill, refused, fills, start, next, leave, allow } = document.documentElement.dataset;
+        const { fill, refused, fills, start, next, leave, typedIn, carried, allow } =
+          document.documentElement.dataset;
         return {
           kind: (fill ?? 'login') as PatternAct['kind'],
           refused: refused ?? null,
@@ -38,6 +43,8 @@ export function patternPage(page: Surface) {
           start: start ?? null,
           next: next ?? null,
           isLeft: leave !== undefined,
+          carried: carried ?? null,
+          isInFrame: typedIn !== undefined,
           allow: allow ?? null,
         };
       }),

@@ -1,0 +1,131 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listPatterns } from '../pages/patterns.ts';
+import { RESULTS } from '../setup/paths.mjs';
+import { letAsk, readAsked } from './asked';
+import { rest } from './assault';
+import type { Driver, Surface } from './driver/surface';
+import { expect, test } from './fixtures';
+import { ASKED_OTHERWISE, type Question } from './patterns';
+import { GITEA } from './sample';
+import { patternPage } from './screens/pattern.page.ts';
+import { allowSaving } from './screens/save-prompt.page.ts';
+import { type Held, pressAt, succeed, type Typing, takeForms, typeAll, typeInFrame } from './type-login';
+
+const HANDS = 4;
+/** Between sending and the page's answer. Milliseconds. */
+const ANSWERS_AFTER = 100;
+/** Each page is typed into once in each browser, so that the two of them show both columns; or twice in each. */
+const isWhole = process.env.LATCHKEY_PATTERNS === 'whole';
+
+/** A login that nothing is saved for, and the one of the site with another password. */
+const COLUMNS = {
+  saved: {
+    host: 'localhost',
+    typing: { username: 'new.person@hollis.dev', old: 'gone-Old-11', password: 'brand-New-lock-77' },
+  },
+  updated: {
+    host: '127.0.0.1',
+    typing: { username: GITEA.username, old: GITEA.password, password: 'brand-New-lock-78' },
+  },
+} as const satisfies Record<string, { host: string; typing: Typing }>;
+
+type Column = keyof typeof COLUMNS;
+
+interface Sent {
+  readonly name: string;
+  readonly column: Column;
+  readonly page: Surface;
+  readonly tabId: number;
+  readonly held: Held;
+}
+
+async function typeSteps(page: Surface, typing: Typing): Promise<Held> {
+  const act = await patternPage(page).act();
+  if (act.isInFrame) return typeInFrame(page, typing);
+  if (act.start) await pressAt(page, act.start);
+  let held = await typeAll(page, typing, { username: act.carried, password: null });
+  for (let step = 1; step < act.fills && act.next; step += 1) {
+    await pressAt(page, act.next);
+    held = await typeAll(page, typing, held);
+  }
+  return held;
+}
+
+async function typeAndSend(driver: Driver, siteUrl: string, file: string, column: Column): Promise<Sent> {
+  const { host, typing } = COLUMNS[column];
+  const page = await driver.openPage(`${siteUrl.replace('127.0.0.1', host)}/patterns/${file}`);
+  const held = await typeSteps(page, typing);
+  await takeForms(page);
+  await page.press('Enter');
+  await rest(ANSWERS_AFTER);
+  await succeed(page);
+  return { name: file.replace(/\.\w+$/, ''), column, page, tabId: await driver.tabId(page), held };
+}
+
+const questionFor = ({ name, column, held }: Sent): Question => {
+  if (held.password === null) return 'nothing';
+  return ASKED_OTHERWISE[name]?.[column] ?? (column === 'saved' ? 'save' : 'update');
+};
+
+interface Row {
+  readonly name: string;
+  readonly column: Column;
+  readonly expected: Question;
+  readonly asked: string;
+}
+
+/** Whoever is to be asked is asked soon; who is not is looked at when all the others have been. */
+async function askAll(own: Surface, all: AsyncIterable<Sent>): Promise<Row[]> {
+  const rows: Row[] = [];
+  const quiet: Sent[] = [];
+  const add = async (sent: Sent, isPatient: boolean): Promise<void> => {
+    const { name, column, page, tabId, held } = sent;
+    const asked = await readAsked(own, tabId, held, isPatient);
+    rows.push({ name, column, expected: questionFor(sent), asked });
+    await page.close();
+  };
+  for await (const sent of all) {
+    if (questionFor(sent) === 'nothing') quiet.push(sent);
+    else await add(sent, true);
+  }
+  await letAsk();
+  for (const sent of quiet) await add(sent, false);
+  return rows;
+}
+
+/** One line for each page and column, for people. */
+function write(rows: readonly Row[], browser: string, hand: number): void {
+  const folder = join(RESULTS, 'patterns');
+  mkdirSync(folder, { recursive: true });
+  const lines = rows.map(({ name, column, expected, asked }) =>
+    [name, browser, column, asked === expected ? 'right' : 'wrong', asked].join('\t'),
+  );
+  writeFileSync(join(folder, `${browser}-asked-${hand}.tsv`), `${lines.join('\n')}\n`);
+}
+
+/** The columns of the page with this number, in this browser. */
+function columnsFor(index: number, browser: Driver['name']): readonly Column[] {
+  if (isWhole) return ['saved', 'updated'];
+  const isSaved = Math.floor(index / HANDS) % 2 === (browser === 'chromium' ? 0 : 1);
+  return isSaved ? ['saved'] : ['updated'];
+}
+
+for (let hand = 0; hand < HANDS; hand += 1)
+  test(`What is typed into the patterns of forms is asked about, hand ${hand + 1} of ${HANDS}`, async ({
+    driver,
+    site,
+    unlocked,
+  }) => {
+    test.setTimeout(240_000);
+    await allowSaving(unlocked);
+    async function* sendAll(): AsyncGenerator<Sent> {
+      for (const [index, file] of listPatterns().entries())
+        if (index % HANDS === hand)
+          for (const column of columnsFor(index, driver.name))
+            yield await typeAndSend(driver, site.url, file, column);
+    }
+    const rows = await askAll(unlocked, sendAll());
+    write(rows, driver.name, hand + 1);
+    expect(rows.filter(({ expected, asked }) => asked !== expected)).toEqual([]);
+  });
