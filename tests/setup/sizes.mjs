@@ -10,7 +10,7 @@ import { BUILDS } from './paths.mjs';
  */
 export const LIMITS = {
   watcher: 2_000,
-  filler: 24_000,
+  filler: 24_500,
   overlay: 14_000,
   popup: 155_000,
   later: 95_000,

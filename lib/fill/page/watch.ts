@@ -16,7 +16,7 @@ const NEVER = new Set([
 ]);
 
 /** True for what could be a field to fill, as far as one look at the element tells. */
-function isLikely(target: EventTarget | null | undefined): target is HTMLElement {
+function isLikely(target: Element | null): target is HTMLElement {
   if (target instanceof HTMLInputElement) return !NEVER.has(target.type) && !target.readOnly;
   return target instanceof HTMLSelectElement;
 }
@@ -30,11 +30,12 @@ export function watchFocus(
   focused: (byPerson: boolean) => void,
   isServed: (field: Element) => boolean,
 ): void {
-  const look = (target: EventTarget | null | undefined): void => {
+  const look = (target: Element | null): void => {
     if (isLikely(target) && !isServed(target)) focused(navigator.userActivation?.isActive ?? false);
   };
   const listener = (event: FocusEvent): void => {
-    if (event.isTrusted) look(event.composedPath()[0]);
+    const [target] = event.composedPath();
+    if (event.isTrusted && target instanceof Element) look(deepActive(target));
   };
   addEventListener('focusin', listener, { capture: true, passive: true });
   // Nothing has the focus as a rule, and a search for closed roots would load a part of the browser's API for nothing.
