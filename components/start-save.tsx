@@ -6,7 +6,6 @@ import { canProveSight } from '../lib/fill';
 import { SaveApp } from './prompt/SaveApp';
 import { SaveNotice } from './prompt/SaveNotice';
 import { startSession } from './state/session';
-import { startVault } from './state/vault';
 import { startFrame, startWindow } from './suggest/start-frame';
 
 /** Firefox keeps from frames in pages what lies in memory; so this one asks the background, and once. */
@@ -21,6 +20,5 @@ export async function startSave(): Promise<void> {
   if (!isWindow && !canProveSight()) return startNotice();
   const started = isWindow ? startWindow() : startFrame();
   const [{ root, port, sight }] = await Promise.all([started, startSession()]);
-  startVault();
   render(<SaveApp port={port} sight={sight} />, root);
 }

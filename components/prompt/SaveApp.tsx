@@ -3,12 +3,18 @@ import type { SavePrompt } from '../../lib/capture';
 import { ask } from '../../lib/protocol';
 import { FolderDialog } from '../folder';
 import { status } from '../state/session';
+import { overview } from '../state/vault';
 import type { FramePort } from '../suggest/frame-port';
 import type { Sight } from '../suggest/sight';
 import { createArming } from './arming';
 import { SaveForm } from './SaveForm';
 import { UnlockToSave } from './UnlockToSave';
 import { useFocus } from './use-focus';
+
+/** The list of the vault stays closed here: of all that is in it the question needs the folders. */
+function takeFolders(prompt: SavePrompt | null): void {
+  overview.value = prompt && { rows: [], folders: prompt.folders, collections: [], organizations: [] };
+}
 
 export interface SaveAppProps {
   readonly port: FramePort;
@@ -21,13 +27,17 @@ export function SaveApp({ port, sight }: SaveAppProps) {
   const [arming] = useState(() => createArming(() => performance.now()));
   const { dialog, onKeyDown } = useFocus(port);
   const { state, revision } = status.value ?? {};
+  const take = (next: SavePrompt | null) => {
+    takeFolders(next);
+    setPrompt(next);
+  };
   useEffect(() => {
     const close = () => port.say({ name: 'close' });
     if (state === 'signed-out') close();
-    if (state !== 'unlocked') return setPrompt(null);
+    if (state !== 'unlocked') return take(null);
     // Where a moment ago the vault was locked, the buttons are new.
     arming.restart();
-    void ask('save.open', { token: port.token }).then(setPrompt, close);
+    void ask('save.open', { token: port.token }).then(take, close);
   }, [state, revision]);
   return (
     <main class="save" ref={dialog} onKeyDown={onKeyDown}>

@@ -22,7 +22,7 @@ export interface SavePromptDeps {
   readonly shelf: Shelf;
   readonly inTurn: InTurn;
   readonly offers: SiteOffers;
-  readonly vault: Pick<Vault, 'item'>;
+  readonly vault: Pick<Vault, 'item' | 'folders'>;
   readonly edit: Pick<Edit, 'save'>;
   readonly verifyPassword: VerifyPassword;
 }
@@ -78,7 +78,10 @@ async function ask(deps: SavePromptDeps, waiting: Waiting | null): Promise<Quest
   return { waiting, meaning, items, proposal: decide(meaning, items.map(asKnown)) };
 }
 
-function promptOf({ waiting, meaning, items, proposal }: Question): SavePrompt {
+function promptOf(
+  { waiting, meaning, items, proposal }: Question,
+  folders: SavePrompt['folders'],
+): SavePrompt {
   return {
     host: new URL(waiting.url).host,
     updates: proposal.name === 'update' ? proposal.id : null,
@@ -89,6 +92,7 @@ function promptOf({ waiting, meaning, items, proposal }: Question): SavePrompt {
       username: values.username ?? '',
       reprompt,
     })),
+    folders,
   };
 }
 
@@ -135,7 +139,7 @@ export function createSavePrompts(deps: SavePromptDeps): SavePrompts {
     },
     open: async (token) => {
       const question = await find(token);
-      if (question.proposal.name !== 'nothing') return promptOf(question);
+      if (question.proposal.name !== 'nothing') return promptOf(question, await deps.vault.folders());
       await inTurn(() => shelf.forget(token));
       throw new CodedError('not-found');
     },

@@ -17,6 +17,8 @@ export interface SavePrompt {
   readonly username: string;
   /** Those of the site, best first. */
   readonly logins: readonly SavePromptLogin[];
+  /** Where a new login may go. A frame in a page reaches nothing that lies on this machine, so it is told. */
+  readonly folders: readonly { readonly id: string; readonly name: string | null }[];
 }
 
 /** What they say. */

@@ -23,7 +23,6 @@ export const FRAME_MESSAGES: Readonly<Record<string, Names>> = {
     'save.inWindow',
     'save.open',
     'save.password',
-    'vault.mendOverview',
   ],
 };
 

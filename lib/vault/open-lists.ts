@@ -57,7 +57,8 @@ export async function openNames(
   };
 }
 
-async function openFolders(rows: readonly FolderRow[], keys: VaultKeys): Promise<Folder[]> {
+/** The names of folders. @throws CodedError `locked`, from the keys. */
+export async function openFolders(rows: readonly FolderRow[], keys: VaultKeys): Promise<Folder[]> {
   const opener = createValueOpener(await keys.user());
   return Promise.all(
     rows.map(async ({ id, raw }) => ({ id, name: await opener.open('name', pick(raw, 'name')) })),

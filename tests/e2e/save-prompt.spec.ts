@@ -3,6 +3,7 @@ import type { Surface } from './driver/surface';
 import { until } from './driver/until';
 import { expect, test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
+import { editPage } from './screens/edit.page.ts';
 import { allowSaving, answerPrompt, savePrompt } from './screens/save-prompt.page.ts';
 import { sitePage } from './screens/site.page.ts';
 import { unlockPage } from './screens/unlock.page.ts';
@@ -66,6 +67,29 @@ test('A new login is asked about after the site has taken it, and reaches the se
   const list = vaultPage(unlocked, SAMPLE.email);
   await list.search('ada@harbour');
   await list.seeRow(`127.0.0.1, ${ADA.user}`);
+});
+
+test('A new login goes into the folder that was chosen', async ({ driver, site, unlocked, vault }) => {
+  await allowSaving(unlocked);
+  const before = await revisions(vault);
+  const page = await driver.openPage(site.url);
+  await signIn(page, ADA.user, ADA.password);
+  const question = await savePrompt(page).open('promptSave', driver);
+  const choose = () => editPage(question).choose('Work/Servers');
+  await until('the folders to choose from', () =>
+    choose().then(
+      () => true,
+      () => null,
+    ),
+  );
+  await answerPrompt(question, 'promptSaveVerb');
+  await seeChange(vault, before);
+  const { ciphers } = await vault.account.call('GET', '/sync');
+  const folderOf = (isIt: (id: string) => boolean) =>
+    (ciphers as { id: string; folderId: string | null }[]).find(({ id }) => isIt(id))?.folderId;
+  const made = folderOf((id) => !before.has(id));
+  expect(made).toEqual(expect.any(String));
+  expect(made).toBe(folderOf((id) => id === vault.ids.get(GITEA.name)));
 });
 
 test('Nothing is asked after a wrong password; the right one is asked about', async ({

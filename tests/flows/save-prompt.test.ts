@@ -84,6 +84,7 @@ it('A new login is asked about once the site has taken it, and saved as every ed
     updates: null,
     username: 'ada',
     logins: [],
+    folders: [],
   });
   expect(await rig.ask('save.password', { token })).toBe('tide');
   await answer(token, NEW);
@@ -95,6 +96,24 @@ it('A new login is asked about once the site has taken it, and saved as every ed
     values: { username: 'ada', password: 'tide' },
     uris: [{ uri: 'https://harbour.example' }],
   });
+});
+
+it('The question names the folders that a new login may go into', async () => {
+  const { rig, tab, submit, land, answer } = await scene();
+  const made = await rig.ask('folder.create', {
+    newId: '5c1c9d0e-2f6b-4d0a-8a34-3f1f6f4f7a11',
+    name: 'Harbours',
+  });
+  await allSent(rig);
+  await submit(signIn('ada', 'tide'));
+  await land(HOME);
+  const token = asked(tab);
+  const { folders } = await rig.ask('save.open', { token });
+  expect(folders).toMatchObject([{ name: 'Harbours' }]);
+  await answer(token, { ...NEW, folderId: folders[0]?.id ?? made.id });
+  await allSent(rig);
+  const [item] = await elsewhere(rig);
+  expect(item?.folderId).toBe(folders[0]?.id);
 });
 
 it('A changed password is put into the item, and the old one into its history', async () => {
