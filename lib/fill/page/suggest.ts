@@ -25,19 +25,27 @@ export interface Suggestion {
 
 const MOVES = ['scroll', 'resize', 'animationend', 'transitionend'] as const;
 
-/** Asked for ten times a second: the browser knows them, and no page is searched for them. */
+/** The browser knows them: no page is searched for them. */
 function fieldsOfForm(field: Element): readonly Element[] {
   const { form } = field as Partial<HTMLInputElement>;
   if (!form) return [];
   // A field named "elements" hides the property of the same name.
   const elements = Reflect.get(HTMLFormElement.prototype, 'elements', form) as HTMLFormControlsCollection;
-  return [...elements].filter((other) => isField(other) && isSeen(other));
+  return [...elements].filter((other) => isField(other));
 }
 
 const isRtl = (field: Element): boolean => getComputedStyle(field).direction === 'rtl';
 
+/** Where everything stands that a place depends on; asked for ten times a second, when as a rule nothing has moved. */
+function standingOf(field: Element, frame: PageFrame | null): string {
+  const boxes = [field, ...fieldsOfForm(field)].map((each) => JSON.stringify(each.getBoundingClientRect()));
+  return [...boxes, frame?.height(), document.documentElement.clientWidth, innerHeight].join();
+}
+
 function placeFrame(frame: PageFrame, field: Element): void {
-  const boxes = fieldsOfForm(field).map((other) => other.getBoundingClientRect());
+  const boxes = fieldsOfForm(field)
+    .filter(isSeen)
+    .map((other) => other.getBoundingClientRect());
   const size = { width: FRAME_WIDTH, height: frame.height() };
   const view = { width: document.documentElement.clientWidth, height: innerHeight };
   frame.moveTo(placeBeside(field.getBoundingClientRect(), boxes, size, view, isRtl(field)));
@@ -73,18 +81,25 @@ function createSuggestion(
     closeFrame();
   };
   const layer: Layer = addLayer(field, remove);
+  let stood = '';
   const follow = (): void => {
-    if (!field.isConnected || !layer.isWhole()) remove();
-    else {
-      icon.place();
-      if (frame) placeFrame(frame, field);
+    if (!field.isConnected || !layer.isWhole()) {
+      remove();
+      return;
     }
+    const standing = standingOf(field, frame);
+    if (standing === stood) return;
+    stood = standing;
+    icon.place();
+    if (frame) placeFrame(frame, field);
   };
   const closed = (): void => {
     frame = null;
   };
   const left = (): void => field.focus({ preventScroll: true });
   const openFrame = (): void => {
+    // Another one, that stands nowhere yet.
+    stood = '';
     frame = showFrame({ page: 'suggest', charge, field, address, place: follow, closed, left });
   };
   const toggle = (): void => (frame ? closeFrame() : openFrame());
