@@ -1,24 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
+import { findByRole } from './find-by-role';
 import { type Surface, shows } from './surface';
 import { until } from './until';
-
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
-
-/** Firefox gives a password box no role, so boxes are looked for by their name alone. */
-const selector = (role: string, name: string): string =>
-  `::-p-aria([name=${quoted(name)}]${role === 'textbox' ? '' : `[role=${quoted(role)}]`})`;
-
-const isBox = (element: Element): boolean => element.matches('input, textarea');
-
-async function find(page: Page | Frame, role: string, name: string): Promise<ElementHandle | null> {
-  for (const handle of await page.$$(selector(role, name))) {
-    if (role === 'textbox' && !(await handle.evaluate(isBox))) continue;
-    if (await handle.isVisible()) return handle;
-  }
-  return null;
-}
 
 /** When frames were first met. */
 const metAt = new WeakMap<Frame, number>();
@@ -46,7 +31,7 @@ async function act(
   run: (handle: ElementHandle) => Promise<void>,
 ): Promise<void> {
   await until(`${role} "${name}"`, async () => {
-    const handle = await find(page, role, name).catch(() => null);
+    const handle = await findByRole(page, role, name).catch(() => null);
     if (!handle) return null;
     return run(handle).then(
       () => true,
@@ -70,9 +55,9 @@ export function puppeteerSurface(page: Page, inside: Page | Frame = page): Surfa
     see: (role, name) => act(inside, role, name, async () => undefined),
     gone: async (role, name) =>
       void (await until(`the end of ${role} "${name}"`, async () =>
-        (await find(inside, role, name).catch(() => null)) ? null : true,
+        (await findByRole(inside, role, name).catch(() => null)) ? null : true,
       )),
-    has: async (role, name) => (await soon(find(inside, role, name), null)) !== null,
+    has: async (role, name) => (await soon(findByRole(inside, role, name), null)) !== null,
     click: (role, name) => act(inside, role, name, (handle) => handle.click()),
     clickAt: (x, y, held = 0) => page.mouse.click(x, y, { delay: held }),
     fill: (role, name, value) =>
@@ -88,7 +73,7 @@ export function puppeteerSurface(page: Page, inside: Page | Frame = page): Surfa
     },
     value: (role, name) =>
       until(`${role} "${name}"`, async () => {
-        const handle = await find(inside, role, name).catch(() => null);
+        const handle = await findByRole(inside, role, name).catch(() => null);
         return handle?.evaluate((field) => (field as HTMLInputElement).value);
       }),
     press: (keys) => press(page, keys),
