@@ -70,7 +70,9 @@ export const test = base.extend<Options & Fixtures>({
   driver: async ({ dark }, use, info) => {
     const isFirefox = info.project.name === 'firefox';
     const driver = await (isFirefox ? launchFirefox : launchChromium)({ headless: true, dark });
-    const tracing = isFirefox ? null : (driver as ChromiumDriver).context.tracing;
+    // A trace costs as much as the test; what fails is tried again, and traced then.
+    const isTraced = info.retry > 0 && !isFirefox;
+    const tracing = isTraced ? (driver as ChromiumDriver).context.tracing : null;
     await tracing?.start({ screenshots: true, snapshots: true });
     const opened: Surface[] = [];
     try {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -39,6 +39,27 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
   });
 }
 
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
+const seasoned: { profile?: Promise<string> } = {};
+
+/** A profile that Firefox has made its files in once, without us: it starts twice as fast on a copy of it. */
+function seasonedProfile(): Promise<string> {
+  seasoned.profile ??= (async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'latchkey-firefox-'));
+    process.once('exit', () => remove(profile));
+    await (await launch(profile, { headless: true })).close();
+    return profile;
+  })();
+  return seasoned.profile;
+}
+
+async function freshProfile(): Promise<string> {
+  const profile = mkdtempSync(join(tmpdir(), 'latchkey-firefox-'));
+  cpSync(await seasonedProfile(), profile, { recursive: true });
+  return profile;
+}
+
 /** The last key of a command's suggested shortcut. */
 function suggestedLetter(name: string): string | undefined {
   const manifest = JSON.parse(readFileSync(join(BUILDS.loopbackFirefox, 'manifest.json'), 'utf8')) as {
@@ -49,7 +70,7 @@ function suggestedLetter(name: string): string | undefined {
 
 /** Starts Firefox with the loopback build as a temporary add-on, over WebDriver BiDi. */
 export async function launchFirefox(options: DriverOptions): Promise<Driver> {
-  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'latchkey-firefox-'));
+  const profile = options.profile ?? (await freshProfile());
   const browser = await launch(profile, options);
   await browser.installExtension(BUILDS.loopbackFirefox);
   if (!options.headless) await pinButton(browser, ADDON_ID);
@@ -107,7 +128,7 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
     ...createBackground(browser, ADDON_ID),
     async close() {
       await browser.close();
-      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (!options.profile) remove(profile);
     },
   };
 }

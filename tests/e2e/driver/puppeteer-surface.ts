@@ -40,6 +40,15 @@ async function act(
   });
 }
 
+/** A click on what is switched off is lost; a person would wait for it too. */
+const isOn = (handle: ElementHandle): Promise<boolean> =>
+  handle.evaluate((element) => !element.matches(':disabled'));
+
+async function click(handle: ElementHandle): Promise<void> {
+  if (!(await isOn(handle))) throw new Error('It is switched off.');
+  await handle.click();
+}
+
 async function press(page: Page, keys: string): Promise<void> {
   const parts = keys.split('+') as KeyInput[];
   const key = parts.pop() as KeyInput;
@@ -54,11 +63,15 @@ export function puppeteerSurface(page: Page, inside: Page | Frame = page): Surfa
   return {
     see: (role, name) => act(inside, role, name, async () => undefined),
     gone: async (role, name) =>
-      void (await until(`the end of ${role} "${name}"`, async () =>
-        (await findByRole(inside, role, name).catch(() => null)) ? null : true,
+      void (await until(`the end of ${role} "${name}"`, () =>
+        // A page that did not answer has not said that it is gone.
+        findByRole(inside, role, name).then(
+          (found) => (found ? null : true),
+          () => null,
+        ),
       )),
     has: async (role, name) => (await soon(findByRole(inside, role, name), null)) !== null,
-    click: (role, name) => act(inside, role, name, (handle) => handle.click()),
+    click: (role, name) => act(inside, role, name, click),
     clickAt: (x, y, held = 0) => page.mouse.click(x, y, { delay: held }),
     fill: (role, name, value) =>
       act(inside, role, name, async (handle) => {
