@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../lib/items';
 import { t } from '../../lib/text';
 import { SuggestRow } from '../suggest/SuggestRow';
@@ -14,7 +14,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 export function AuthList({ rows, onChoose }: AuthListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
-  useEffect(() => list.current?.focus(), []);
+  useLayoutEffect(() => list.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     const row = rows[at];

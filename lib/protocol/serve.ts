@@ -123,11 +123,23 @@ export function serve(tables: Tables, ready: Promise<void>): void {
   });
 }
 
+const LEFT: Answer = { ok: false, error: { code: 'page-changed', details: {} } };
+
+/** A document that is left and kept for coming back stands still, and whoever waits for it would wait for ever. */
+function whileHere(answer: Promise<Answer>): Promise<Answer> {
+  const over = new AbortController();
+  const left = new Promise<Answer>((resolve) => {
+    addEventListener('pagehide', () => resolve(LEFT), { signal: over.signal });
+  });
+  return Promise.race([answer, left]).finally(() => over.abort());
+}
+
 /** Listens, inside a page's script, for what the background pushes; what is meant for another script there is left to it. */
 export function servePage(handlers: Partial<Handlers<PagePushes>>): void {
   listen((message, sender) => {
     if (sender.id !== browser.runtime.id || sender.url?.startsWith('http')) return Promise.resolve(REFUSED);
-    return Object.hasOwn(handlers, message.name) ? route(handlers as unknown as Requests, message) : null;
+    if (!Object.hasOwn(handlers, message.name)) return null;
+    return whileHere(route(handlers as unknown as Requests, message));
   });
 }
 

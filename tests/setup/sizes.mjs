@@ -10,7 +10,7 @@ import { BUILDS } from './paths.mjs';
  */
 export const LIMITS = {
   watcher: 2_000,
-  filler: 24_500,
+  filler: 25_000,
   overlay: 14_000,
   popup: 155_000,
   later: 95_000,
