@@ -15,7 +15,7 @@ import { type Held, pressAt, succeed, type Typing, takeForms, typeAll, typeInFra
 const HANDS = 4;
 /** Between sending and the page's answer. Milliseconds. */
 const ANSWERS_AFTER = 100;
-/** Each page is typed into once in each browser, so that the two of them show both columns; or twice in each. */
+/** Each page is typed into once in each browser, so that the two of them show both columns; for the table, twice in each. */
 const isWhole = process.env.LATCHKEY_PATTERNS === 'whole';
 
 /** A login that nothing is saved for, and the one of the site with another password. */
@@ -94,7 +94,7 @@ async function askAll(own: Surface, all: AsyncIterable<Sent>): Promise<Row[]> {
   return rows;
 }
 
-/** One line for each page and column, for people. */
+/** One line for each page and column, for the table of `npm run patterns`. */
 function write(rows: readonly Row[], browser: string, hand: number): void {
   const folder = join(RESULTS, 'patterns');
   mkdirSync(folder, { recursive: true });

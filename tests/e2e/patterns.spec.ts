@@ -90,12 +90,15 @@ async function fillOne(setting: Setting, name: string): Promise<string> {
   return faults.join('; ');
 }
 
-/** One line for each page, for people and for whoever adds columns. */
+/** One line for each page, for the table of `npm run patterns`. */
 function write(rows: readonly Row[], browser: string, hand: number): void {
   const folder = join(RESULTS, 'patterns');
   mkdirSync(folder, { recursive: true });
-  const lines = rows.map(({ name, wrong }) => [name, browser, wrong === '' ? 'filled' : 'not', wrong]);
-  writeFileSync(join(folder, `${browser}-${hand}.tsv`), lines.map((line) => `${line.join('\t')}\n`).join(''));
+  const lines = rows.map(({ name, wrong }) => {
+    const verdict = wrong === '' ? ['right', 'filled'] : ['wrong', wrong];
+    return `${[name, browser, 'filled', ...verdict].join('\t')}\n`;
+  });
+  writeFileSync(join(folder, `${browser}-filled-${hand}.tsv`), lines.join(''));
 }
 
 const baseOf = (name: string): string => name.replace(/\.\w+$/, '');

@@ -1,6 +1,6 @@
 /**
  * The door of every npm script that needs more than one tool. Gets a fresh machine ready (Node 20 or newer and npm are all that it
- * expects), then runs the task: `demo`, `test`, `check`, `interop`, `captures`, `mutation`, `kill`, `edits`, `corpus` or `bench`.
+ * expects), then runs the task: `demo`, `test`, `check`, `interop`, `captures`, `mutation`, `kill`, `edits`, `corpus`, `patterns` or `bench`.
  */
 import { fileURLToPath } from 'node:url';
 import { Failure } from './failure.mjs';
@@ -18,6 +18,7 @@ const TASKS = {
   mutation: () => import('./task-mutation.mjs'),
   kill: () => import('./task-kill.mjs'),
   corpus: () => import('./task-corpus.mjs'),
+  patterns: () => import('./task-patterns.mjs'),
   edits: () => import('./task-edits.mjs'),
 };
 
