@@ -53,7 +53,9 @@ describe('a field that has the focus', () => {
 
   it('is told nothing of the vault', async () => {
     await create().focused(sender, true);
-    expect(JSON.stringify(pushed)).not.toMatch(/Bank|ada|one/);
+    // Chance may make any short word of a token.
+    const told = JSON.stringify(pushed, (key, value) => (key === 'token' ? '' : value));
+    expect(told).not.toMatch(/Bank|ada|one/);
   });
 
   it('is only marked when a script of the page has put the focus there', async () => {

@@ -121,6 +121,7 @@ const outcomes = new Map<string, Outcome>();
 beforeAll(async () => {
   const { rig } = await startWith();
   await rig.ask('folder.create', { newId: randomUUID(), name: 'Work' });
+  await settled(rig);
   for (const write of ALL) outcomes.set(write.name, await play(rig, write, null));
   await closeRigs();
 }, 120_000);
@@ -144,6 +145,7 @@ function compare(write: Write, outcome: Outcome, more: number): string[] {
 async function wrongUnder(loss: Loss, writes: readonly Write[], isAtEveryStep: boolean): Promise<string[]> {
   const { rig } = await startWith();
   await rig.ask('folder.create', { newId: randomUUID(), name: 'Work' });
+  await settled(rig);
   const wrong: string[] = [];
   for (const write of writes) {
     const times = isAtEveryStep ? (outcomes.get(write.name)?.asked ?? 1) : 1;

@@ -254,6 +254,15 @@ describe('a page that changes', () => {
     for (const box of await readBoxes(page)) expect(box.value).toBe('');
   });
 
+  it('gets nothing more once it was left, though it is kept for coming back', async () => {
+    await open('plain');
+    await page.evaluate(() => {
+      document.querySelector('#user')?.addEventListener('input', () => dispatchEvent(new Event('pagehide')));
+    });
+    await fill(site.url);
+    expect((await readBoxes(page)).map(({ value }) => value !== '')).toEqual([true, false]);
+  });
+
   it('leaves alone a field that was hidden or removed after the look', async () => {
     await open('code');
     const slow = createFillTab({

@@ -119,8 +119,15 @@ function toTask(planned: PlannedValue, handles: Handles): Task {
   return { planned, find };
 }
 
-function refuseDocument(plan: FillPlan, token: string): SkipReason | null {
-  if (plan.document !== token) return 'wrong-document';
+/** Aborted once the document is left: whoever comes back to it has chosen nothing. */
+function untilLeft(): AbortSignal {
+  const left = new AbortController();
+  addEventListener('pagehide', () => left.abort(), { once: true });
+  return left.signal;
+}
+
+function refuseDocument(plan: FillPlan, token: string, here: AbortSignal): SkipReason | null {
+  if (plan.document !== token || here.aborted) return 'wrong-document';
   return plan.origin === self.origin && plan.origin === location.origin ? null : 'wrong-origin';
 }
 
@@ -130,24 +137,25 @@ function refuseDocument(plan: FillPlan, token: string): SkipReason | null {
  * person has typed something else, unless the plan says that they want it replaced.
  */
 export async function applyPlan(plan: FillPlan, handles: Handles, token: string): Promise<ApplyReport> {
+  const here = untilLeft();
   const tasks = plan.values.map((planned) => toTask(planned, handles));
   const written: Task[] = [];
   const skipped: Skipped[] = [];
   const skip = ({ planned: { role }, find }: Task, reason: SkipReason) => {
     skipped.push({ role, reason, maxLength: reason === 'cut' ? mostOf(find()) : null });
   };
-  const kept = plan.overwrite || refuseDocument(plan, token) ? [] : tasks.filter(isTypedOver);
+  const kept = plan.overwrite || refuseDocument(plan, token, here) ? [] : tasks.filter(isTypedOver);
   for (const task of kept) skip(task, 'typed');
   if (kept.length > 0) return { filled: [], skipped };
   for (const task of tasks) {
     // Asked before every value: filling the first one may have led elsewhere.
-    const reason = refuseDocument(plan, token) ?? (await applyOne(task, written.length > 0));
+    const reason = refuseDocument(plan, token, here) ?? (await applyOne(task, written.length > 0));
     if (reason) skip(task, reason);
     else written.push(task);
   }
   // Some pages think before they draw: what they have taken back by then is written once more.
   if (written.length > 0) await settle();
-  if (refuseDocument(plan, token) === null) await applyAgain(written);
+  if (refuseDocument(plan, token, here) === null) await applyAgain(written);
   const filled = written.filter(holds);
   for (const field of filled.flatMap(({ find }) => find() ?? [])) noteOurs(field);
   for (const task of written.filter((one) => !filled.includes(one))) skip(task, 'refused');
