@@ -94,6 +94,7 @@ describe('a sign-in under way', () => {
   };
   const app = { factor: 'authenticator', hint: null, supported: true } as const;
   const mail = { factor: 'email', hint: 'p**@hollis.dev', supported: true } as const;
+  const key = { factor: 'yubikey', hint: null, supported: true } as const;
   const duo = { factor: 'duo', hint: null, supported: false } as const;
 
   it('sends a code on its last digit, pasted with a gap or typed', async () => {
@@ -112,6 +113,39 @@ describe('a sign-in under way', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Send the code again' }));
     await screen.findByText('Code sent.');
     expect(requests('account.sendEmailCode')).toHaveLength(1);
+  });
+
+  it('takes what a key types, with the Enter that it types', async () => {
+    show({ name: 'second-factor', options: [app, key], error: null });
+    fireEvent.click(screen.getByRole('radio', { name: 'YubiKey code' }));
+    type('Code of the key', 'ccccccbdefgh');
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: /Continue/ });
+    expect(button.disabled).toBe(true);
+    const code = 'ccccccbdefgh'.padEnd(44, 'i');
+    type('Code of the key', code);
+    await waitFor(() => expect(button.disabled).toBe(false));
+    fireEvent.submit(button.form as HTMLFormElement);
+    const answer = { factor: 'yubikey', code, remember: false };
+    await waitFor(() => expect(requests('account.answerSecondFactor')).toEqual([answer]));
+  });
+
+  it('takes a recovery code where it can answer nothing else, and says what that does', async () => {
+    show({ name: 'second-factor', options: [duo], error: null });
+    expect(screen.getByText(/switches the second step off/)).toBeTruthy();
+    expect(screen.queryByRole('checkbox')).toBe(null);
+    type('Recovery code', 'kdq4 nsf3');
+    fireEvent.click(screen.getByRole('button', { name: /Continue/ }));
+    const answer = { factor: 'recovery', code: 'kdq4 nsf3', remember: false };
+    await waitFor(() => expect(requests('account.answerSecondFactor')).toEqual([answer]));
+  });
+
+  it('goes from a code to the recovery code and back', () => {
+    show({ name: 'second-factor', options: [app], error: null });
+    type('Six-digit code', '41');
+    fireEvent.click(screen.getByRole('button', { name: 'Use a recovery code' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('Recovery code'));
+    fireEvent.click(screen.getByRole('button', { name: 'Other ways' }));
+    expect(screen.getByLabelText<HTMLInputElement>('Six-digit code').value).toBe('');
   });
 
   it('goes on with a risk only after the tick', async () => {

@@ -3,6 +3,8 @@ import { browser, signInDraftItem, statusItem } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
 import type { ServerChoice, ServerReport } from '../../lib/session';
 import { leaveOf } from '../../lib/settings';
+import { t } from '../../lib/text';
+import { showToast } from './notice';
 import { choiceOrigins, readChoice, writeChoice } from './server-choice';
 import { onLock } from './session';
 import { settingNames } from './settings';
@@ -25,6 +27,12 @@ async function readDraft(): Promise<void> {
 export async function startDraft(): Promise<void> {
   onLock(() => void readDraft());
   await readDraft();
+}
+
+/** Has the server mail another code. */
+export async function sendEmailCode(): Promise<void> {
+  await ask('account.sendEmailCode');
+  showToast(t('toastCodeSent'), 'mail');
 }
 
 export function changeDraft(change: Partial<SignInDraft>): void {

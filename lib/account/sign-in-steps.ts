@@ -19,7 +19,7 @@ import {
   stretchMasterKey,
 } from '../crypto';
 import { CodedError, toErrorInfo } from '../errors';
-import type { Risk, SecondFactor, SecondFactorOption, SignInState } from '../session';
+import type { Risk, SecondFactor, SecondFactorOption, SignInState, TypedFactor } from '../session';
 import { pickText } from '../wire';
 import { isAllowedKdf, isAllowedSalt, isSameKdf, isWeakerKdf, isWeakKdf, toKdfParams } from './kdf-policy';
 import type { Challenge, PendingSignIn } from './pending-sign-in';
@@ -46,10 +46,26 @@ const FACTORS: Readonly<Record<number, SecondFactor>> = {
   7: 'webauthn',
   8: 'recovery',
 };
-const SUPPORTED: readonly SecondFactor[] = ['authenticator', 'email'];
+/** The wire's numbers of the factors that a person can answer here. */
+const PROVIDERS: Readonly<Record<TypedFactor, number>> = {
+  authenticator: 0,
+  email: 1,
+  yubikey: 3,
+  recovery: 8,
+};
 
-/** The wire's number of a factor that a person can answer here. */
-export const providerOf = (factor: 'authenticator' | 'email'): number => (factor === 'authenticator' ? 0 : 1);
+/**
+ * What is sent for a code that was typed. Some servers compare recovery codes letter by letter, and keep them in small letters
+ * (Vaultwarden, `check_valid_recovery_code`).
+ */
+export function answerOf(factor: TypedFactor, code: string, remember: boolean): PendingSignIn['answer'] {
+  const token = code.replaceAll(/\s/g, '');
+  return {
+    provider: PROVIDERS[factor],
+    token: factor === 'recovery' ? token.toLowerCase() : token,
+    remember,
+  };
+}
 
 /** Finds the server, once the browser lets us talk to it. */
 export async function connect(deps: StepDeps, pending: PendingSignIn): Promise<StepResult> {
@@ -108,7 +124,7 @@ async function rememberedToken(pending: PendingSignIn): Promise<PendingSignIn['a
 function optionsOf(challenges: readonly Challenge[]): SecondFactorOption[] {
   return challenges.map(({ provider, hint }) => {
     const factor = FACTORS[provider] ?? 'unknown';
-    return { factor, hint, supported: SUPPORTED.includes(factor) };
+    return { factor, hint, supported: PROVIDERS[factor as TypedFactor] !== undefined };
   });
 }
 

@@ -1,16 +1,16 @@
 import { resendNewDeviceCode } from '../api';
 import { CodedError } from '../errors';
-import type { ServerChoice, SignInState } from '../session';
+import type { ServerChoice, SignInState, TypedFactor } from '../session';
 import { normaliseEmail } from './kdf-policy';
 import { createPending, endOf, type PendingSignIn, readPending, wipePending } from './pending-sign-in';
 import { createSignInRunner, type RunSignIn, type SignInDeps } from './sign-in-runner';
-import { providerOf, requestEmailCode } from './sign-in-steps';
+import { answerOf, requestEmailCode } from './sign-in-steps';
 import type { StatusBoard } from './status-board';
 
 export interface SignIn {
   start(server: ServerChoice, email: string, password: string): Promise<void>;
   proceed(accepted: 'permission' | 'risks'): Promise<void>;
-  answerSecondFactor(factor: 'authenticator' | 'email', code: string, remember: boolean): Promise<void>;
+  answerSecondFactor(factor: TypedFactor, code: string, remember: boolean): Promise<void>;
   answerNewDevice(code: string): Promise<void>;
   sendCode(): Promise<void>;
   cancel(): Promise<void>;
@@ -92,10 +92,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const pending = await waiting(board);
       await run(accepted === 'risks' ? withAccepted(pending) : pending);
     },
-    answerSecondFactor: async (factor, code, remember) => {
-      const token = code.replaceAll(/\s/g, '');
-      await run({ ...(await waiting(board)), answer: { provider: providerOf(factor), token, remember } });
-    },
+    answerSecondFactor: async (factor, code, remember) =>
+      run({ ...(await waiting(board)), answer: answerOf(factor, code, remember) }),
     answerNewDevice: async (code) => run({ ...(await waiting(board)), newDeviceCode: code.trim() }),
     sendCode: () => sendCode(deps),
     cancel: () =>

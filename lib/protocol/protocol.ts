@@ -14,7 +14,7 @@ import type {
 } from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
-import type { ServerChoice, ServerReport, UploadTicket } from '../session';
+import type { ServerChoice, ServerReport, TypedFactor, UploadTicket } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
 export interface UiRequests {
@@ -28,11 +28,7 @@ export interface UiRequests {
   /** After the permission was granted, or after the person accepted the risks. */
   'account.continueSignIn'(args: { accepted: 'permission' | 'risks' }): void;
   'account.sendEmailCode'(): void;
-  'account.answerSecondFactor'(args: {
-    factor: 'authenticator' | 'email';
-    code: string;
-    remember: boolean;
-  }): void;
+  'account.answerSecondFactor'(args: { factor: TypedFactor; code: string; remember: boolean }): void;
   'account.answerNewDevice'(args: { code: string }): void;
   'account.cancelSignIn'(): void;
   'account.unlock'(args: { password: string }): void;

@@ -17,6 +17,7 @@ export type {
   SessionStatus,
   SignInState,
   SyncStatus,
+  TypedFactor,
 } from './session';
 export { UNMERGEABLE } from './session';
 export type { UploadTicket } from './upload-ticket';

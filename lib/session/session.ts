@@ -59,6 +59,9 @@ export type SecondFactor =
   | 'recovery'
   | 'unknown';
 
+/** What a person can answer here by typing; a recovery code is never offered by a server, and always taken. */
+export type TypedFactor = 'authenticator' | 'email' | 'yubikey' | 'recovery';
+
 export interface SecondFactorOption {
   readonly factor: SecondFactor;
   /** Redacted address for e-mail codes. */

@@ -1,3 +1,4 @@
+import { NO_SECOND_FACTOR } from '../server/index.ts';
 import { checkScreen } from './check-screen';
 import type { Surface } from './driver/surface';
 import { test } from './fixtures';
@@ -53,10 +54,7 @@ for (const dark of [false, true]) {
       await check('04-second-step');
       await popup.click('button', t('cancel'));
       const user = server.store.userByEmail(email);
-      if (user)
-        server.store.users.change(user.id, {
-          twoFactor: { authenticator: null, email: null, recoveryCode: null },
-        });
+      if (user) server.store.users.change(user.id, { twoFactor: NO_SECOND_FACTOR });
 
       await signIn.submit(email, password);
       await list.see();

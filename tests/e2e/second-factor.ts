@@ -16,6 +16,20 @@ export const wantAuthenticator = (server: EmbeddedServer, email: string): void =
 export const wantMail = (server: EmbeddedServer, email: string): void =>
   changeFactors(server, email, { email });
 
+const KEY = 'ccccccbdefgh';
+
+/** The account asks for the touch of a YubiKey from now on, and gives a recovery code out. */
+export function wantKey(server: EmbeddedServer, email: string): { code: () => string; recovery: string } {
+  const recovery = 'KDQ4NSF3MWPJZB2V7XGRTCEYHLU5A6OI';
+  changeFactors(server, email, { yubikey: { keys: [KEY], used: [] }, recoveryCode: recovery });
+  let touches = 0;
+  const code = () => {
+    touches += 1;
+    return `${KEY}${'cbdefghi'.charAt(touches % 8).repeat(32)}`;
+  };
+  return { code, recovery };
+}
+
 /** What an authenticator shows at this moment. */
 export const authenticatorCode = (server: EmbeddedServer): string =>
   timeCode(SECRET, Math.floor(server.clock.now() / 30_000));

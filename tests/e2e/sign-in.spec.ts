@@ -1,9 +1,10 @@
+import { askBackground } from './ask';
 import { checkScreen } from './check-screen';
 import { expect, test } from './fixtures';
 import { SAMPLE } from './sample';
 import { signInPage } from './screens/sign-in.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
-import { authenticatorCode, wantAuthenticator, wantMail } from './second-factor';
+import { authenticatorCode, wantAuthenticator, wantKey, wantMail } from './second-factor';
 import { readStatus } from './status';
 import { errorText, t } from './words';
 
@@ -59,6 +60,34 @@ test.describe('Signing in', () => {
     await expect.poll(() => server.outbox.newest(email, 'second-factor')).not.toBeNull();
     await signInPage(again).typeCode(server.outbox.newest(email, 'second-factor') ?? '');
     await vaultPage(again, email).see();
+  });
+
+  test('takes the touch of a key, and a recovery code where the key is lost', async ({
+    popup,
+    server,
+    vault,
+  }, info) => {
+    const { email } = vault.account;
+    const { code, recovery } = wantKey(server, email);
+    const signIn = signInPage(popup);
+    await signIn.signIn({ url: server.url, ...SAMPLE });
+    await signIn.seeSecondStep();
+    await checkScreen(info, popup, '14-key-light');
+    // A key types its code and Enter into what has the focus.
+    await popup.type(code());
+    await popup.press('Enter');
+    const list = vaultPage(popup, email);
+    await list.see();
+    await askBackground(popup, 'account.signOut');
+    await signIn.see();
+    await signIn.submit(email, SAMPLE.password);
+    await signIn.seeSecondStep();
+    await popup.click('button', t('useRecovery'));
+    await checkScreen(info, popup, '15-recovery-light');
+    await popup.type(recovery);
+    await popup.press('Enter');
+    await list.see();
+    expect(server.store.userByEmail(email)?.twoFactor.yubikey).toBeNull();
   });
 
   test('goes on by itself when the popup is closed while it works', async ({

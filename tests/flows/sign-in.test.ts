@@ -134,6 +134,57 @@ describe('second factor', () => {
   });
 });
 
+describe('the touch of a key, and the way without', () => {
+  const KEY = 'ccccccbdefgh';
+  const RECOVERY = 'KDQ4NSF3MWPJZB2V7XGRTCEYHLU5A6OI';
+  const touch = (letter: string) => `${KEY}${letter.repeat(32)}`;
+  const withKey = async () => {
+    const rig = await createRig();
+    const user = rig.server.store.userByEmail(EMAIL);
+    if (!user) throw new Error('no user');
+    const yubikey = { keys: [KEY], used: [] };
+    const twoFactor = { ...user.twoFactor, yubikey, recoveryCode: RECOVERY };
+    rig.server.store.users.change(user.id, { twoFactor });
+    return rig;
+  };
+
+  it('a touch is taken once, and remembered where that is wished', async () => {
+    const rig = await withKey();
+    await rig.signIn();
+    expect(await rig.step()).toMatchObject({
+      name: 'second-factor',
+      options: [{ factor: 'yubikey', supported: true }],
+    });
+    const answer = { factor: 'yubikey', code: touch('i'), remember: true } as const;
+    await rig.ask('account.answerSecondFactor', answer);
+    expect((await rig.status()).state).toBe('unlocked');
+    await rig.ask('account.signOut');
+    await rig.signIn();
+    expect((await rig.status()).state).toBe('unlocked');
+  });
+
+  it('another key is refused, and the next touch counts', async () => {
+    const rig = await withKey();
+    await rig.signIn();
+    const wrong = `ccccccbdefgi${'i'.repeat(32)}`;
+    await rig.ask('account.answerSecondFactor', { factor: 'yubikey', code: wrong, remember: false });
+    expect(await rig.step()).toMatchObject({ name: 'second-factor', error: { code: 'wrong-code' } });
+    await rig.ask('account.answerSecondFactor', { factor: 'yubikey', code: touch('j'), remember: false });
+    expect((await rig.status()).state).toBe('unlocked');
+  });
+
+  it('a recovery code opens, as it is printed, and switches the second step off', async () => {
+    const rig = await withKey();
+    await rig.signIn();
+    const printed = RECOVERY.replaceAll(/(.{4})/g, '$1 ');
+    await rig.ask('account.answerSecondFactor', { factor: 'recovery', code: printed, remember: false });
+    expect((await rig.status()).state).toBe('unlocked');
+    await rig.ask('account.signOut');
+    await rig.signIn();
+    expect((await rig.status()).state).toBe('unlocked');
+  });
+});
+
 describe('a new device', () => {
   it('asks for the mailed code', async () => {
     const rig = await createRig();

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deriveMasterKey, hashMasterPassword, type KdfParams, sealUserKey } from '../../lib/crypto';
 import { type Account, type AccountOptions, createAccount } from '../server/account.ts';
-import { timeCode } from '../server/index.ts';
+import { NO_SECOND_FACTOR, timeCode } from '../server/index.ts';
 import { sealItem } from '../server/seal-item.ts';
 import { expectEqual, expectSame, expectTrue } from './checks.ts';
 import { differences, project } from './compare.ts';
@@ -59,7 +59,7 @@ async function checkVariant(stage: Stage, { name, options }: Variant, email: str
 async function checkAuthenticator(stage: Stage, { email, userId }: Account): Promise<void> {
   const { store, clock } = stage.server;
   store.users.change(userId, {
-    twoFactor: { authenticator: { secret: SECRET, lastStep: 0 }, email: null, recoveryCode: null },
+    twoFactor: { ...NO_SECOND_FACTOR, authenticator: { secret: SECRET, lastStep: 0 } },
   });
   const codeNow = () => timeCode(SECRET, Math.floor(clock.now() / 30_000));
   await stage.checks.check('second factor', 'a wrong code is refused', async () => {
@@ -81,7 +81,7 @@ async function checkAuthenticator(stage: Stage, { email, userId }: Account): Pro
 }
 
 async function checkMail(stage: Stage, { email, userId }: Account): Promise<void> {
-  stage.server.store.users.change(userId, { twoFactor: { authenticator: null, email, recoveryCode: null } });
+  stage.server.store.users.change(userId, { twoFactor: { ...NO_SECOND_FACTOR, email } });
   await stage.checks.check('second factor', 'mailed code', async () => {
     const client = await stage.newClient();
     await client.run(['login', email, PASSWORD, '--method', '1']);
@@ -92,9 +92,7 @@ async function checkMail(stage: Stage, { email, userId }: Account): Promise<void
 }
 
 async function checkApiKey(stage: Stage, account: Account): Promise<void> {
-  stage.server.store.users.change(account.userId, {
-    twoFactor: { authenticator: null, email: null, recoveryCode: null },
-  });
+  stage.server.store.users.change(account.userId, { twoFactor: NO_SECOND_FACTOR });
   await stage.checks.check('API key', 'official client signs in with it and unlocks', async () => {
     const { masterPasswordHash } = account;
     const { apiKey } = await account.call('POST', '/accounts/api-key', { masterPasswordHash });

@@ -13,4 +13,5 @@ export type { Mail, Outbox } from './outbox.ts';
 export type { RequestRecord } from './request-log.ts';
 export { type EmbeddedServer, startServer } from './start-server.ts';
 export type * from './store/rows.ts';
+export { NO_SECOND_FACTOR } from './store/rows.ts';
 export type { Store } from './store/store.ts';

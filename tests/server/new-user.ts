@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Clock, isoNow } from './context.ts';
 import { hashForStore } from './passwords.ts';
-import type { KdfSettings, UserRow } from './store/rows.ts';
+import { type KdfSettings, NO_SECOND_FACTOR, type UserRow } from './store/rows.ts';
 
 export interface NewUser {
   readonly email: string;
@@ -40,7 +40,7 @@ export async function newUser(user: NewUser, clock: Clock): Promise<UserRow> {
     avatarColor: null,
     verifyDevices: false,
     forcePasswordReset: false,
-    twoFactor: { authenticator: null, email: null, recoveryCode: null },
+    twoFactor: NO_SECOND_FACTOR,
     equivalentDomains: [],
     excludedGlobalDomains: [],
   };

@@ -81,8 +81,27 @@ describe('authenticator codes', () => {
   });
 
   it('turns the second factor off for the recovery code', async () => {
-    expect((await withCode('abcd efgh ijkl mnop qrst uvwx yz23 4567', '8')).status).toBe(200);
+    expect((await withCode('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', '8')).status).toBe(400);
+    expect((await withCode('abcdefghijklmnopqrstuvwxyz234567', '8')).status).toBe(200);
     expect((await attempt()).status).toBe(200);
+  });
+});
+
+describe('the touch of a key', () => {
+  const key = 'ccccccbdefgh';
+  beforeEach(() => turnOn({ yubikey: { keys: [key], used: [] } }));
+
+  it('is offered, and taken once', async () => {
+    expect((await attempt()).body.TwoFactorProviders2).toEqual({ 3: { Nfc: true } });
+    const code = `${key}${'i'.repeat(32)}`;
+    expect((await withCode(code, '3')).status).toBe(200);
+    expect((await withCode(code, '3')).status).toBe(400);
+  });
+
+  it('is refused of a key that is not theirs, or when it is none', async () => {
+    expect((await withCode(`ccccccbdefgi${'i'.repeat(32)}`, '3')).status).toBe(400);
+    expect((await withCode(`${key}${'a'.repeat(32)}`, '3')).status).toBe(400);
+    expect((await withCode(key, '3')).status).toBe(400);
   });
 });
 

@@ -1,11 +1,12 @@
 import { findStep, mailCode } from './codes.ts';
 import type { ServerContext } from './context.ts';
 import { refuseToken } from './refusals.ts';
-import type { UserRow } from './store/rows.ts';
+import { NO_SECOND_FACTOR, type UserRow } from './store/rows.ts';
 
 /** Provider numbers of the protocol. */
 const AUTHENTICATOR = '0';
 const EMAIL = '1';
+const YUBIKEY = '3';
 const REMEMBER = '5';
 const RECOVERY = '8';
 
@@ -27,6 +28,7 @@ const redact = (email: string): string => {
 function providers(user: UserRow): Record<string, unknown> {
   return {
     ...(user.twoFactor.authenticator && { [AUTHENTICATOR]: null }),
+    ...(user.twoFactor.yubikey && { [YUBIKEY]: { Nfc: true } }),
     ...(user.twoFactor.email !== null && { [EMAIL]: { Email: redact(user.twoFactor.email) } }),
   };
 }
@@ -74,11 +76,23 @@ function takeMailedCode({ codes }: ServerContext, user: UserRow, token: string):
   return codes.get(codeName(user)) === token && codes.delete(codeName(user));
 }
 
+/** What a key types: who it is (12 letters), and 32 that are another every time. Whoever makes the keys is asked which are good. */
+const KEY_CODE = /^[cbdefghijklnrtuv]{44}$/;
+
+function takeKeyCode({ store }: ServerContext, user: UserRow, token: string): boolean {
+  const { yubikey } = user.twoFactor;
+  if (!yubikey || !KEY_CODE.test(token)) return false;
+  if (!yubikey.keys.includes(token.slice(0, 12)) || yubikey.used.includes(token)) return false;
+  const used = [...yubikey.used, token];
+  store.users.change(user.id, { twoFactor: { ...user.twoFactor, yubikey: { ...yubikey, used } } });
+  return true;
+}
+
 function takeRecoveryCode({ store }: ServerContext, user: UserRow, token: string): boolean {
   const { recoveryCode } = user.twoFactor;
-  if (recoveryCode === null || token.replaceAll(' ', '').toUpperCase() !== recoveryCode.toUpperCase())
-    return false;
-  store.users.change(user.id, { twoFactor: { authenticator: null, email: null, recoveryCode: null } });
+  // Vaultwarden compares it letter by letter, in small ones.
+  if (recoveryCode === null || token !== recoveryCode.toLowerCase()) return false;
+  store.users.change(user.id, { twoFactor: NO_SECOND_FACTOR });
   return true;
 }
 
@@ -96,6 +110,7 @@ async function isRemembered(
 const TAKERS: Readonly<Record<string, (context: ServerContext, user: UserRow, token: string) => boolean>> = {
   [AUTHENTICATOR]: takeAuthenticatorCode,
   [EMAIL]: takeMailedCode,
+  [YUBIKEY]: takeKeyCode,
   [RECOVERY]: takeRecoveryCode,
 };
 

@@ -13,8 +13,17 @@ export interface TwoFactorState {
   readonly authenticator: { readonly secret: string; readonly lastStep: number } | null;
   /** Address that codes are mailed to. */
   readonly email: string | null;
+  /** The keys of this person by their public ids, and what they have typed before. */
+  readonly yubikey: { readonly keys: readonly string[]; readonly used: readonly string[] } | null;
   readonly recoveryCode: string | null;
 }
+
+export const NO_SECOND_FACTOR: TwoFactorState = {
+  authenticator: null,
+  email: null,
+  yubikey: null,
+  recoveryCode: null,
+};
 
 export interface UserRow {
   readonly id: string;
