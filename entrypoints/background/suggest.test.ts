@@ -51,6 +51,13 @@ describe('a field that has the focus', () => {
     expect(pushed).toMatchObject([{ name: 'page.suggest', args: { opens: true } }]);
   });
 
+  it('is forgotten when another has got it meanwhile, however late the page answers', async () => {
+    const suggest = create();
+    const before = suggest.focused(sender, false);
+    await Promise.all([before, suggest.focused(sender, true)]);
+    expect(pushed).toMatchObject([{ name: 'page.suggest', args: { opens: true } }]);
+  });
+
   it('is told nothing of the vault', async () => {
     await create().focused(sender, true);
     // Chance may make any short word of a token.

@@ -46,7 +46,13 @@ async function readSuggestion(token: string) {
   return held;
 }
 
-async function focused(deps: SuggestDeps, sender: PageSender, byPerson: boolean): Promise<void> {
+/** @param isLast false once another field of the tab has got the focus: what is found later about this one would take its place. */
+async function focused(
+  deps: SuggestDeps,
+  sender: PageSender,
+  byPerson: boolean,
+  isLast: () => boolean,
+): Promise<void> {
   const { state } = await deps.board.read();
   if (state === 'signed-out' || !(await isWanted(sender))) return;
   const frame = await describeFrame(sender, deps.correct);
@@ -56,6 +62,7 @@ async function focused(deps: SuggestDeps, sender: PageSender, byPerson: boolean)
   const isOpen = state === 'unlocked';
   const isMade = suggested === 'new-password';
   if (isOpen && !isMade && (await findSuggested(deps, suggested, sender.url)).length === 0) return;
+  if (!isLast()) return;
   const { tabId, frameId, documentId, url } = sender;
   const token = createToken();
   const rules = isMade ? findRules(frame.facts) : null;
@@ -66,8 +73,13 @@ async function focused(deps: SuggestDeps, sender: PageSender, byPerson: boolean)
 
 /** Creates what answers pages' fields, and the frames of ours beside them. */
 export function createSuggest(deps: SuggestDeps): Suggest {
+  const last = new Map<number, symbol>();
   return {
-    focused: (sender, byPerson) => focused(deps, sender, byPerson),
+    focused: (sender, byPerson) => {
+      const mark = Symbol();
+      last.set(sender.tabId, mark);
+      return focused(deps, sender, byPerson, () => last.get(sender.tabId) === mark);
+    },
     open: async (token) => {
       const held = await readSuggestion(token);
       const { host } = new URL(held.url);
