@@ -59,8 +59,9 @@ const goToNext = (page: Surface, texts: Readonly<Record<string, string>>): Promi
       const isNamed = /^(username|password|totp|digit|card-number|card-code)$/.test(named);
       return dataset.typed ?? (isNamed ? named : '');
     };
+    const isShown = (one: Element): boolean => one.checkVisibility({ visibilityProperty: true });
     const boxes = ([...all(document), ...closedFields] as HTMLInputElement[]).filter(
-      (one) => /^input$/i.test(one.tagName) && use(one) !== '' && one.checkVisibility(),
+      (one) => /^input$/i.test(one.tagName) && use(one) !== '' && isShown(one),
     );
     const holds = (one: HTMLInputElement): boolean => one.value === (wanted[use(one)] ?? use(one));
     const read = (name: string): string | null =>
