@@ -15,6 +15,8 @@ import { type Held, pressAt, succeed, type Typing, takeForms, typeAll, typeInFra
 const HANDS = 4;
 /** Between sending and the page's answer. Milliseconds. */
 const ANSWERS_AFTER = 100;
+/** What a press opens stands still by then. Milliseconds. */
+const OPENS_IN = 700;
 /** Each page is typed into once in each browser, so that the two of them show both columns; for the table, twice in each. */
 const isWhole = process.env.LATCHKEY_PATTERNS === 'whole';
 
@@ -43,7 +45,11 @@ interface Sent {
 async function typeSteps(page: Surface, typing: Typing): Promise<Held> {
   const act = await patternPage(page).act();
   if (act.isInFrame) return typeInFrame(page, typing);
-  if (act.start) await pressAt(page, act.start);
+  if (act.start) {
+    await pressAt(page, act.start);
+    // Nobody types into what is still sliding in.
+    await rest(OPENS_IN);
+  }
   let held = await typeAll(page, typing, { username: act.carried, password: null });
   for (let step = 1; step < act.fills && act.next; step += 1) {
     await pressAt(page, act.next);
