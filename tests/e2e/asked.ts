@@ -4,7 +4,7 @@ import type { Surface } from './driver/surface';
 import type { Held } from './type-login';
 
 /** How often it is looked whether something is asked by now, and how long after one another. Milliseconds. */
-const LOOKS = 30;
+const LOOKS = 80;
 const BETWEEN_LOOKS = 100;
 
 /** What waits in tabs until the person has answered. */
