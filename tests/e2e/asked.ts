@@ -1,6 +1,6 @@
 import { askBackground } from './ask';
-import { rest } from './assault';
 import type { Surface } from './driver/surface';
+import { rest } from './driver/until';
 import type { Held } from './type-login';
 
 /** How often it is looked whether something is asked by now, and how long after one another. Milliseconds. */

@@ -1,4 +1,5 @@
 import type { Surface } from './driver/surface';
+import { rest } from './driver/until';
 
 interface Aim {
   readonly x: number;
@@ -41,9 +42,6 @@ export const hideFields = (page: Surface, trick: number): Promise<void> =>
 
 const aimOf = (page: Surface): Promise<Aim | null> =>
   page.evaluate(() => (globalThis as unknown as AttackWorld).attack.aim());
-
-export const rest = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Milliseconds between clicks: a double click, somebody at a game, and somebody who takes their time. */
 const PAUSES = [60, 250, 650] as const;

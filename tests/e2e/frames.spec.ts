@@ -1,9 +1,8 @@
 import { createSeeded } from '../flows/seeded';
 import { type Site, startSite } from '../pages/site.ts';
 import { askBackground } from './ask';
-import { rest } from './assault';
 import type { Surface } from './driver/surface';
-import { until } from './driver/until';
+import { rest, until } from './driver/until';
 import { test as base, expect } from './fixtures';
 import { GITEA } from './sample';
 

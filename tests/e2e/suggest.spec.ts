@@ -1,6 +1,6 @@
-import { rest } from './assault';
 import { pageOf } from './driver/playwright-surface';
 import type { Surface } from './driver/surface';
+import { rest } from './driver/until';
 import { expect, test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
 import { sitePage } from './screens/site.page.ts';

@@ -1,5 +1,5 @@
-import { rest } from './assault';
 import type { Surface } from './driver/surface';
+import { rest } from './driver/until';
 
 /** What a person types into a page, by what its boxes are for. */
 export interface Typing {
