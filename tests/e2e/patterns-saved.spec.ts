@@ -1,11 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { listPatterns } from '../pages/patterns.ts';
-import { RESULTS } from '../setup/paths.mjs';
 import { letAsk, readAsked } from './asked';
 import type { Driver, Surface } from './driver/surface';
 import { rest } from './driver/until';
 import { expect, test } from './fixtures';
+import { type Cell, pageName, writeCells } from './pattern-table';
 import { ASKED_OTHERWISE, type Question } from './patterns';
 import { GITEA } from './sample';
 import { patternPage } from './screens/pattern.page.ts';
@@ -66,7 +64,7 @@ async function typeAndSend(driver: Driver, siteUrl: string, file: string, column
   await page.press('Enter');
   await rest(ANSWERS_AFTER);
   await succeed(page);
-  return { name: file.replace(/\.\w+$/, ''), column, page, tabId: await driver.tabId(page), held };
+  return { name: pageName(file), column, page, tabId: await driver.tabId(page), held };
 }
 
 const questionFor = ({ name, column, held }: Sent): Question => {
@@ -100,15 +98,12 @@ async function askAll(own: Surface, all: AsyncIterable<Sent>): Promise<Row[]> {
   return rows;
 }
 
-/** One line for each page and column, for the table of `npm run patterns`. */
-function write(rows: readonly Row[], browser: string, hand: number): void {
-  const folder = join(RESULTS, 'patterns');
-  mkdirSync(folder, { recursive: true });
-  const lines = rows.map(({ name, column, expected, asked }) =>
-    [name, browser, column, asked === expected ? 'right' : 'wrong', asked].join('\t'),
-  );
-  writeFileSync(join(folder, `${browser}-asked-${hand}.tsv`), `${lines.join('\n')}\n`);
-}
+const toCell = ({ name, column, expected, asked }: Row): Cell => ({
+  name,
+  column,
+  isRight: asked === expected,
+  seen: asked,
+});
 
 /** The columns of the page with this number, in this browser. */
 function columnsFor(index: number, browser: Driver['name']): readonly Column[] {
@@ -132,6 +127,6 @@ for (let hand = 0; hand < HANDS; hand += 1)
             yield await typeAndSend(driver, site.url, file, column);
     }
     const rows = await askAll(unlocked, sendAll());
-    write(rows, driver.name, hand + 1);
+    writeCells(rows.map(toCell), driver.name, `asked-${hand + 1}`);
     expect(rows.filter(({ expected, asked }) => asked !== expected)).toEqual([]);
   });

@@ -1,11 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { listPatterns } from '../pages/patterns.ts';
-import { RESULTS } from '../setup/paths.mjs';
 import { askBackground } from './ask';
 import type { Driver, Surface } from './driver/surface';
 import { until } from './driver/until';
 import { expect, test } from './fixtures';
+import { type Cell, pageName, writeCells } from './pattern-table';
 import { KNOWN, NOT_FILLED, PATTERNS } from './patterns';
 import { GITEA } from './sample';
 import { type PatternAct, type PatternBox, patternPage } from './screens/pattern.page.ts';
@@ -90,18 +88,12 @@ async function fillOne(setting: Setting, name: string): Promise<string> {
   return faults.join('; ');
 }
 
-/** One line for each page, for the table of `npm run patterns`. */
-function write(rows: readonly Row[], browser: string, hand: number): void {
-  const folder = join(RESULTS, 'patterns');
-  mkdirSync(folder, { recursive: true });
-  const lines = rows.map(({ name, wrong }) => {
-    const verdict = wrong === '' ? ['right', 'filled'] : ['wrong', wrong];
-    return `${[name, browser, 'filled', ...verdict].join('\t')}\n`;
-  });
-  writeFileSync(join(folder, `${browser}-filled-${hand}.tsv`), lines.join(''));
-}
-
-const baseOf = (name: string): string => name.replace(/\.\w+$/, '');
+const toCell = ({ name, wrong }: Row): Cell => ({
+  name,
+  column: 'filled',
+  isRight: wrong === '',
+  seen: wrong === '' ? 'filled' : wrong,
+});
 
 test.describe('The patterns of forms', () => {
   test('each have a page, or a reason to have none', () => {
@@ -120,8 +112,8 @@ test.describe('The patterns of forms', () => {
       const setting = { driver, popup: unlocked, siteUrl: site.url, ids: vault.ids };
       const rows: Row[] = [];
       for (const file of listPatterns().filter((_, index) => index % HANDS === hand))
-        rows.push({ name: baseOf(file), wrong: await fillOne(setting, file) });
-      write(rows, driver.name, hand + 1);
+        rows.push({ name: pageName(file), wrong: await fillOne(setting, file) });
+      writeCells(rows.map(toCell), driver.name, `filled-${hand + 1}`);
       const isKnown = ({ name }: Row) => KNOWN[name] && (KNOWN[name].only ?? driver.name) === driver.name;
       expect(rows.filter((row) => row.wrong !== '' && !isKnown(row))).toEqual([]);
       expect(rows.filter((row) => row.wrong === '' && isKnown(row))).toEqual([]);
