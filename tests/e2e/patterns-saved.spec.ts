@@ -1,4 +1,4 @@
-import { listPatterns } from '../pages/patterns.ts';
+import { listPatterns, takesPassword } from '../pages/patterns.ts';
 import { letAsk, readAsked } from './asked';
 import type { Driver, Surface } from './driver/surface';
 import { rest } from './driver/until';
@@ -38,6 +38,7 @@ interface Sent {
   readonly page: Surface;
   readonly tabId: number;
   readonly held: Held;
+  readonly expected: Question;
 }
 
 async function typeSteps(page: Surface, typing: Typing): Promise<Held> {
@@ -56,6 +57,12 @@ async function typeSteps(page: Surface, typing: Typing): Promise<Held> {
   return held;
 }
 
+/** Told by the page itself: one that nothing was typed into by mistake is asked about all the same. */
+function questionFor(file: string, column: Column): Question {
+  if (!takesPassword(file)) return 'nothing';
+  return ASKED_OTHERWISE[pageName(file)]?.[column] ?? (column === 'saved' ? 'save' : 'update');
+}
+
 async function typeAndSend(driver: Driver, siteUrl: string, file: string, column: Column): Promise<Sent> {
   const { host, typing } = COLUMNS[column];
   const page = await driver.openPage(`${siteUrl.replace('127.0.0.1', host)}/patterns/${file}`);
@@ -64,13 +71,9 @@ async function typeAndSend(driver: Driver, siteUrl: string, file: string, column
   await page.press('Enter');
   await rest(ANSWERS_AFTER);
   await succeed(page);
-  return { name: pageName(file), column, page, tabId: await driver.tabId(page), held };
+  const expected = questionFor(file, column);
+  return { name: pageName(file), column, page, tabId: await driver.tabId(page), held, expected };
 }
-
-const questionFor = ({ name, column, held }: Sent): Question => {
-  if (held.password === null) return 'nothing';
-  return ASKED_OTHERWISE[name]?.[column] ?? (column === 'saved' ? 'save' : 'update');
-};
 
 interface Row {
   readonly name: string;
@@ -84,13 +87,13 @@ async function askAll(own: Surface, all: AsyncIterable<Sent>): Promise<Row[]> {
   const rows: Row[] = [];
   const quiet: Sent[] = [];
   const add = async (sent: Sent, isPatient: boolean): Promise<void> => {
-    const { name, column, page, tabId, held } = sent;
+    const { name, column, page, tabId, held, expected } = sent;
     const asked = await readAsked(own, tabId, held, isPatient);
-    rows.push({ name, column, expected: questionFor(sent), asked });
+    rows.push({ name, column, expected, asked });
     await page.close();
   };
   for await (const sent of all) {
-    if (questionFor(sent) === 'nothing') quiet.push(sent);
+    if (sent.expected === 'nothing') quiet.push(sent);
     else await add(sent, true);
   }
   await letAsk();

@@ -25,6 +25,12 @@ export function listPatterns(): string[] {
 
 const readText = (name: string, from: URL): string => readFileSync(new URL(name, from), 'utf8');
 
+/** Boxes that pages say a password goes into, in their markup or their scripts, and the frame that has one. */
+const PASSWORD_BOX = /(?:expect|expect-of|typed)["']?[=:] ?["']?password\b|frame-login/;
+
+/** True for a page that a password is typed into. @param file as `listPatterns` names it. */
+export const takesPassword = (file: string): boolean => PASSWORD_BOX.test(readText(file, folder));
+
 /** Serves the pages below `/patterns/`, each under the policy that it names in `data-policy`; and what they load. */
 export function servePatterns(site: Hono): void {
   const served = new Set(readdirSync(folder));
