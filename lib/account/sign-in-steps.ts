@@ -37,22 +37,12 @@ export interface StepDeps {
 }
 
 const REMEMBER_PROVIDER = 5;
-const FACTORS: Readonly<Record<number, SecondFactor>> = {
-  0: 'authenticator',
-  1: 'email',
-  2: 'duo',
-  3: 'yubikey',
-  6: 'duo',
-  7: 'webauthn',
-  8: 'recovery',
-};
 /** The wire's numbers of the factors that a person can answer here. */
-const PROVIDERS: Readonly<Record<TypedFactor, number>> = {
-  authenticator: 0,
-  email: 1,
-  yubikey: 3,
-  recovery: 8,
-};
+const TYPED: Readonly<Record<TypedFactor, number>> = { authenticator: 0, email: 1, yubikey: 3, recovery: 8 };
+const OTHERS: Readonly<Record<number, SecondFactor>> = { 2: 'duo', 6: 'duo', 7: 'webauthn' };
+
+const typedFactor = (provider: number): TypedFactor | undefined =>
+  (Object.keys(TYPED) as TypedFactor[]).find((factor) => TYPED[factor] === provider);
 
 /**
  * What is sent for a code that was typed. Some servers compare recovery codes letter by letter, and keep them in small letters
@@ -61,7 +51,7 @@ const PROVIDERS: Readonly<Record<TypedFactor, number>> = {
 export function answerOf(factor: TypedFactor, code: string, remember: boolean): PendingSignIn['answer'] {
   const token = code.replaceAll(/\s/g, '');
   return {
-    provider: PROVIDERS[factor],
+    provider: TYPED[factor],
     token: factor === 'recovery' ? token.toLowerCase() : token,
     remember,
   };
@@ -123,8 +113,8 @@ async function rememberedToken(pending: PendingSignIn): Promise<PendingSignIn['a
 
 function optionsOf(challenges: readonly Challenge[]): SecondFactorOption[] {
   return challenges.map(({ provider, hint }) => {
-    const factor = FACTORS[provider] ?? 'unknown';
-    return { factor, hint, supported: PROVIDERS[factor as TypedFactor] !== undefined };
+    const typed = typedFactor(provider);
+    return { factor: typed ?? OTHERS[provider] ?? 'unknown', hint, supported: typed !== undefined };
   });
 }
 
