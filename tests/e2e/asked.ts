@@ -14,14 +14,42 @@ interface Waiting {
   readonly isTaken: boolean;
 }
 
-interface StorageApi {
+interface Api {
   readonly storage: { readonly session: { get(key: string): Promise<{ waiting?: Waiting[] }> } };
+  readonly tabs: { sendMessage(tabId: number, message: object): Promise<{ ok: boolean } | undefined> };
+}
+
+interface World {
+  readonly browser?: Api;
+  readonly chrome: Api;
+}
+
+/** From the filler's first answer until what is typed is followed. Milliseconds. */
+const STARTS_IN = 200;
+
+/**
+ * Waits until our script in a page hears what is sent there: it comes with the first focus, and a test types in less time than that takes.
+ * Goes on where it never comes.
+ * @param own any page of ours.
+ */
+export async function letHear(own: Surface, tabId: number): Promise<void> {
+  const hears = (): Promise<boolean> =>
+    own.evaluate(async (tab) => {
+      const { browser, chrome } = globalThis as unknown as World;
+      const { tabs } = browser ?? chrome;
+      return tabs.sendMessage(tab, { name: 'page.describe', args: null }).then(
+        (answer) => answer?.ok === true,
+        () => false,
+      );
+    }, tabId);
+  for (let look = 0; look < LOOKS && !(await hears()); look += 1) await rest(BETWEEN_LOOKS);
+  await rest(STARTS_IN);
 }
 
 async function readTaken(own: Surface, tabId: number): Promise<Waiting | null> {
   const waiting = await own.evaluate(async () => {
-    const world = globalThis as unknown as { browser?: StorageApi; chrome: StorageApi };
-    return (await (world.browser ?? world.chrome).storage.session.get('waiting')).waiting ?? [];
+    const { browser, chrome } = globalThis as unknown as World;
+    return (await (browser ?? chrome).storage.session.get('waiting')).waiting ?? [];
   });
   return waiting.find((one) => one.tabId === tabId && one.isTaken) ?? null;
 }

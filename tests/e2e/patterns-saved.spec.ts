@@ -1,5 +1,5 @@
 import { listPatterns, takesPassword } from '../pages/patterns.ts';
-import { letAsk, readAsked } from './asked';
+import { letAsk, letHear, readAsked } from './asked';
 import type { Driver, Surface } from './driver/surface';
 import { rest } from './driver/until';
 import { expect, test } from './fixtures';
@@ -41,7 +41,8 @@ interface Sent {
   readonly expected: Question;
 }
 
-async function typeSteps(page: Surface, typing: Typing): Promise<Held> {
+/** @param hear is waited for before anything is sent. */
+async function typeSteps(page: Surface, typing: Typing, hear: () => Promise<void>): Promise<Held> {
   const act = await patternPage(page).act();
   if (act.isInFrame) return typeInFrame(page, typing);
   if (act.start) {
@@ -51,10 +52,18 @@ async function typeSteps(page: Surface, typing: Typing): Promise<Held> {
   }
   let held = await typeAll(page, typing, { username: act.carried, password: null });
   for (let step = 1; step < act.fills && act.next; step += 1) {
+    await hear();
     await pressAt(page, act.next);
     held = await typeAll(page, typing, held);
   }
   return held;
+}
+
+interface Setting {
+  readonly driver: Driver;
+  /** A page of ours, to ask. */
+  readonly own: Surface;
+  readonly siteUrl: string;
 }
 
 /** Told by the page itself: one that nothing was typed into by mistake is asked about all the same. */
@@ -63,16 +72,19 @@ function questionFor(file: string, column: Column): Question {
   return ASKED_OTHERWISE[pageName(file)]?.[column] ?? (column === 'saved' ? 'save' : 'update');
 }
 
-async function typeAndSend(driver: Driver, siteUrl: string, file: string, column: Column): Promise<Sent> {
+async function typeAndSend({ driver, own, siteUrl }: Setting, file: string, column: Column): Promise<Sent> {
   const { host, typing } = COLUMNS[column];
   const page = await driver.openPage(`${siteUrl.replace('127.0.0.1', host)}/patterns/${file}`);
-  const held = await typeSteps(page, typing);
+  const tabId = await driver.tabId(page);
+  const hear = (): Promise<void> => letHear(own, tabId);
+  const held = await typeSteps(page, typing, hear);
   await takeForms(page);
+  if (held.password !== null) await hear();
   await page.press('Enter');
   await rest(ANSWERS_AFTER);
   await succeed(page);
   const expected = questionFor(file, column);
-  return { name: pageName(file), column, page, tabId: await driver.tabId(page), held, expected };
+  return { name: pageName(file), column, page, tabId, held, expected };
 }
 
 interface Row {
@@ -123,11 +135,11 @@ for (let hand = 0; hand < HANDS; hand += 1)
   }) => {
     test.setTimeout(240_000);
     await allowSaving(unlocked);
+    const setting = { driver, own: unlocked, siteUrl: site.url };
     async function* sendAll(): AsyncGenerator<Sent> {
       for (const [index, file] of listPatterns().entries())
         if (index % HANDS === hand)
-          for (const column of columnsFor(index, driver.name))
-            yield await typeAndSend(driver, site.url, file, column);
+          for (const column of columnsFor(index, driver.name)) yield await typeAndSend(setting, file, column);
     }
     const rows = await askAll(unlocked, sendAll());
     writeCells(rows.map(toCell), driver.name, `asked-${hand + 1}`);
