@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { browser } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
@@ -27,12 +28,17 @@ function kdfWords({ kind, iterations, memoryMiB }: KdfSummary): [string, string]
   ];
 }
 
+function riskWords(risk: Risk): [string, string] {
+  if (risk.risk === 'kdf-weak') return kdfWords(risk.kdf);
+  if (risk.risk === 'key-changed') return [t('riskKeyChanged'), t('riskKeyChangedText')];
+  return [t('riskNoSeal'), t('riskNoSealText')];
+}
+
 function RiskLine({ risk }: { risk: Risk }) {
-  const [title, text] =
-    risk.risk === 'kdf-weak' ? kdfWords(risk.kdf) : [t('riskNoSeal'), t('riskNoSealText')];
+  const [title, text] = riskWords(risk);
   return (
     <li class="line start">
-      <Icon name={risk.risk === 'kdf-weak' ? 'key' : 'shield'} class="t2" />
+      <Icon name={risk.risk === 'key-type-0' ? 'shield' : 'key'} class="t2" />
       <span>
         <b>{title}</b> {text}
       </span>
@@ -40,17 +46,43 @@ function RiskLine({ risk }: { risk: Risk }) {
   );
 }
 
+interface Words {
+  readonly title: string;
+  readonly intro: string;
+  readonly mend: string;
+  readonly accept: ComponentChildren;
+}
+
+const weaknessWords = (risks: readonly Risk[], host: string): Words => ({
+  title: risks.some(({ risk }) => risk === 'key-type-0') ? t('oldKeyTitle') : t('weakKdfTitle'),
+  intro: t(risks.length === 1 ? 'riskIntroOne' : 'riskIntroMany', host),
+  mend: t('riskMend'),
+  accept: (
+    <>
+      {t('riskAccept')} <b>{t('riskAcceptWeaker')}</b> {t('riskAcceptRest')}
+    </>
+  ),
+});
+
+const changedKeyWords = (host: string): Words => ({
+  title: t('keyChangedTitle'),
+  intro: t('keyChangedIntro', host),
+  mend: t('keyChangedMend'),
+  accept: t('keyChangedAccept'),
+});
+
 interface ConsentStepProps {
   signIn: SignInState;
   risks: readonly Risk[];
   webVault: string;
 }
 
-/** A weakness that is named before anything is sent. Going on needs a tick; mending it is the first offer. */
+/** What is not as it should be, named before it is taken. Going on needs a tick; the first offer is the place where it is mended. */
 export function ConsentStep({ signIn, risks, webVault }: ConsentStepProps) {
   const [isAccepted, setAccepted] = useState(false);
   const task = useTask();
-  const isOldKey = risks.some(({ risk }) => risk === 'key-type-0');
+  const isChanged = risks.some(({ risk }) => risk === 'key-changed');
+  const words = isChanged ? changedKeyWords(signIn.serverHost) : weaknessWords(risks, signIn.serverHost);
   const goOn = () => task.run(() => ask('account.continueSignIn', { accepted: 'risks' }));
   return (
     <div class="screen">
@@ -58,16 +90,16 @@ export function ConsentStep({ signIn, risks, webVault }: ConsentStepProps) {
       <main class="body scroll">
         <div class="mid narrow">
           <Icon name="alert" class="care" />
-          <h2>{isOldKey ? t('oldKeyTitle') : t('weakKdfTitle')}</h2>
-          <p class="t2">{t(risks.length === 1 ? 'riskIntroOne' : 'riskIntroMany', signIn.serverHost)}</p>
+          <h2>{words.title}</h2>
+          <p class="t2">{words.intro}</p>
           <ul class="stack tight">
             {risks.map((risk) => (
               <RiskLine key={risk.risk} risk={risk} />
             ))}
           </ul>
-          <p class="t2">{t('riskMend')}</p>
+          <p class="t2">{words.mend}</p>
           <Check class="start push" checked={isAccepted} onChange={setAccepted}>
-            {t('riskAccept')} <b>{t('riskAcceptWeaker')}</b> {t('riskAcceptRest')}
+            {words.accept}
           </Check>
           {task.error && <Sentence text={errorText(task.error)} />}
         </div>

@@ -4,14 +4,13 @@ import {
   cipherStringType,
   importDeviceKey,
   isNewerKey,
-  OpenError,
-  openUserKey,
   type SymmetricKey,
   sealText,
   stretchMasterKey,
 } from '../crypto';
-import { CodedError } from '../errors';
 import { type AccountRecord, writeCurrentAccount } from './account-record';
+import { openSignedInKey } from './check-keys';
+import { printKey } from './key-print';
 import type { PendingSignIn } from './pending-sign-in';
 import { type Pin, readPin, writePin } from './pins';
 import { masterKeyOf, required } from './sign-in-steps';
@@ -22,15 +21,6 @@ const sealToken = async (token: string | null, key: SymmetricKey): Promise<strin
 
 /** Sealed beside the account: opens only with the right user key. */
 export const CANARY = 'latchkey';
-
-async function openKey(pending: PendingSignIn, signedIn: SignedIn, host: string): Promise<Uint8Array> {
-  try {
-    return await openUserKey(signedIn.protectedKey, masterKeyOf(pending));
-  } catch (error) {
-    if (error instanceof OpenError) throw new CodedError('key-refused', { host, message: error.reason });
-    throw error;
-  }
-}
 
 /** The first CipherString type of the newer formats. */
 const NEWER_TYPE = 7;
@@ -83,6 +73,7 @@ async function remember(
     kdf: prelogin.kdf,
     keyType: cipherStringType(signedIn.protectedKey) === 2 ? 2 : 0,
     isNewer: isNewerKey(userKey),
+    keyPrint: await printKey(userKey),
     // A fresh challenge means that the server no longer takes the old one.
     sealedRememberToken: sealed ?? (pending.challenges ? null : (before?.sealedRememberToken ?? null)),
   });
@@ -95,12 +86,8 @@ async function remember(
  */
 export async function finishSignIn(pending: PendingSignIn, signedIn: SignedIn): Promise<string[]> {
   const { report, email } = required(pending);
-  const { host } = new URL(report.urls.identity);
-  const userKey = await openKey(pending, signedIn, host);
+  const userKey = await openSignedInKey(pending, signedIn);
   const before = await readPin(report.urls, email);
-  // No account goes back to the older format: a server that says so hands out an old key.
-  if (before?.isNewer && !isNewerKey(userKey))
-    throw new CodedError('key-refused', { host, message: 'older' });
   const record = await createRecord(pending, signedIn, userKey);
   await remember(pending, signedIn, userKey, before);
   const replaced = await writeCurrentAccount(record);

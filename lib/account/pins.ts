@@ -7,6 +7,8 @@ export interface Pin {
   readonly keyType: 0 | 2;
   /** True once its user key was of the newer format. */
   readonly isNewer?: boolean;
+  /** By which the user key is known again; pins of older releases have none. */
+  readonly keyPrint?: string;
   /** Second-factor token of this browser, sealed under the stretched master key. */
   readonly sealedRememberToken: string | null;
 }

@@ -1,18 +1,11 @@
 import type { SignedIn } from '../api';
 import { type ErrorInfo, toErrorInfo } from '../errors';
 import type { ServerChoice, SignInState } from '../session';
+import { checkKeys } from './check-keys';
 import { finishSignIn } from './finish-sign-in';
 import type { InTurn } from './in-turn';
 import { endOf, type PendingSignIn, readPending, wipePending, writePending } from './pending-sign-in';
-import {
-  checkKeys,
-  connect,
-  derive,
-  prelogin,
-  requestTokens,
-  type StepDeps,
-  type StepResult,
-} from './sign-in-steps';
+import { connect, derive, prelogin, requestTokens, type StepDeps, type StepResult } from './sign-in-steps';
 import { NEVER_SYNCED, type StatusBoard } from './status-board';
 
 export interface SignInDeps extends StepDeps {

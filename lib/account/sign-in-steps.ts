@@ -5,19 +5,11 @@ import {
   originsOf,
   requestToken,
   type Send,
-  type SignedIn,
   sendEmailCode,
   serverUrls,
 } from '../api';
 import { decodeBase64, encodeBase64 } from '../bytes';
-import {
-  cipherStringType,
-  deriveMasterKey,
-  hashMasterPassword,
-  type MasterKey,
-  openText,
-  stretchMasterKey,
-} from '../crypto';
+import { deriveMasterKey, hashMasterPassword, type MasterKey, openText, stretchMasterKey } from '../crypto';
 import { CodedError, toErrorInfo } from '../errors';
 import type { Risk, SecondFactor, SecondFactorOption, SignInState, TypedFactor } from '../session';
 import { pickText } from '../wire';
@@ -180,32 +172,6 @@ export async function requestEmailCode(deps: StepDeps, pending: PendingSignIn): 
   const { report, email } = required(pending);
   const { deviceId } = await deps.client();
   await sendEmailCode(deps.send, report.urls, { email, passwordHash: pending.passwordHash ?? '', deviceId });
-}
-
-/** What the token answer says about keys has to agree with what was asked before, and be no weaker than ever. */
-export async function checkKeys(pending: PendingSignIn, signedIn: SignedIn): Promise<StepResult> {
-  const { report, email, prelogin: asked } = required(pending);
-  const { host } = new URL(report.urls.identity);
-  const pin = await readPin(report.urls, email);
-  const refuse = (code: 'kdf-weaker' | 'key-refused' | 'salt-refused' | 'no-master-password'): StepResult => {
-    const error = { code, details: { host } };
-    return {
-      wait: { name: 'refused', error, remembered: pin?.kdf ?? null, asked: signedIn.kdf },
-      next: pending,
-    };
-  };
-  if (signedIn.protectedKey === null) return refuse('no-master-password');
-  if (!isAllowedSalt(signedIn.salt, email)) return refuse('salt-refused');
-  if (signedIn.kdf && asked && !isSameKdf(signedIn.kdf, asked.kdf)) return refuse('kdf-weaker');
-  const isOldKind = cipherStringType(signedIn.protectedKey) !== 2;
-  if (isOldKind && pin?.keyType === 2) return refuse('key-refused');
-  if (isOldKind && !pin && !pending.acceptedRisks.includes('key-type-0')) {
-    return {
-      wait: { name: 'consent', risks: [{ risk: 'key-type-0' }], webVault: report.urls.webVault },
-      next: pending,
-    };
-  }
-  return { next: pending };
 }
 
 /** The parts that are there once the server was found. */

@@ -1,6 +1,6 @@
 import { resendNewDeviceCode } from '../api';
 import { CodedError } from '../errors';
-import type { ServerChoice, SignInState, TypedFactor } from '../session';
+import type { ServerChoice, SessionStatus, SignInState, TypedFactor } from '../session';
 import { normaliseEmail } from './kdf-policy';
 import { createPending, endOf, type PendingSignIn, readPending, wipePending } from './pending-sign-in';
 import { createSignInRunner, type RunSignIn, type SignInDeps } from './sign-in-runner';
@@ -30,9 +30,10 @@ async function waiting(board: StatusBoard): Promise<PendingSignIn> {
   throw new CodedError('not-found');
 }
 
-function withAccepted(pending: PendingSignIn): PendingSignIn {
-  const risk = pending.signedIn ? 'key-type-0' : 'kdf-weak';
-  return { ...pending, acceptedRisks: [...pending.acceptedRisks, risk] };
+/** The person has agreed to what is named on the screen, and to nothing else. */
+function withAccepted(pending: PendingSignIn, { signIn }: SessionStatus): PendingSignIn {
+  const named = signIn?.step.name === 'consent' ? signIn.step.risks.map(({ risk }) => risk) : [];
+  return { ...pending, acceptedRisks: [...pending.acceptedRisks, ...named] };
 }
 
 async function sendCode(deps: SignInDeps): Promise<void> {
@@ -90,7 +91,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     start: (server, email, password) => run(createPending(server, normaliseEmail(email), password), true),
     proceed: async (accepted) => {
       const pending = await waiting(board);
-      await run(accepted === 'risks' ? withAccepted(pending) : pending);
+      await run(accepted === 'risks' ? withAccepted(pending, await board.read()) : pending);
     },
     answerSecondFactor: async (factor, code, remember) =>
       run({ ...(await waiting(board)), answer: answerOf(factor, code, remember) }),

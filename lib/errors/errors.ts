@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'salt-refused'
   | 'key-refused' // null, odd length, or a weaker type than before
   | 'no-master-password'
+  | 'key-connector' // an organisation's own server holds what opens the key
   | 'second-factor-unsupported'
   | 'captcha'
   // local

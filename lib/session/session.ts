@@ -47,8 +47,11 @@ export interface KdfSummary {
   readonly parallelism: number | null;
 }
 
-/** A weakness that the person has to accept once, before anything is sent. */
-export type Risk = { readonly risk: 'kdf-weak'; readonly kdf: KdfSummary } | { readonly risk: 'key-type-0' };
+/** What the person has to agree to once: a weakness before anything is sent, or another user key than the account had. */
+export type Risk =
+  | { readonly risk: 'kdf-weak'; readonly kdf: KdfSummary }
+  | { readonly risk: 'key-type-0' }
+  | { readonly risk: 'key-changed' };
 
 export type SecondFactor =
   | 'authenticator'

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sealText } from '../../lib/crypto';
+import { emptyDraft } from '../../lib/items';
+import { add, settled, stuck, waiting } from './editing';
 import { closeRigs, createRig, PASSWORD, type Rig, readList } from './rig';
 
 afterEach(closeRigs);
@@ -202,6 +204,10 @@ describe('tokens', () => {
     ['a server error', { kind: 'status', status: 503 }],
     ['a broken line', { kind: 'drop' }],
     ['too many requests', { kind: 'too-many', retryAfter: 600 }],
+    ['a portal that asks for a sign-in', { kind: 'status', status: 401, body: { error: 'login_required' } }],
+    ['a firewall', { kind: 'status', status: 400, body: { message: 'Request blocked' } }],
+    ['a redirect', { kind: 'redirect', location: 'https://portal.example/' }],
+    ['an answer that was cut off and made up', { kind: 'instead', status: 200, body: {} }],
   ] as const)('are kept over %s during a refresh', async (_, fault) => {
     const rig = await createRig();
     await rig.signIn();
@@ -216,6 +222,27 @@ describe('tokens', () => {
     mend();
     await rig.ask('sync.now');
     expect((await rig.status()).sync).toMatchObject({ state: 'idle', error: null });
+  });
+
+  it('are kept wherever the line breaks during a refresh, and so is what waits to be sent', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const token = { path: '/identity/connect/token' };
+    const lost = [
+      ...[0, 1, 40, 200, 600, 1_000].map((afterBytes) => ({ kind: 'cut', afterBytes }) as const),
+      ...[0, 1, 40, 200, 600, 1_000].map((bytes) => ({ kind: 'truncate', bytes }) as const),
+    ];
+    for (const [index, fault] of lost.entries()) {
+      rig.server.faults.expireAccessTokens();
+      const mend = rig.server.faults.always(token, fault);
+      await add(rig, { ...emptyDraft('note'), name: `Note ${index}` });
+      await stuck();
+      expect(await rig.status()).toMatchObject({ state: 'unlocked', needsSignIn: false });
+      expect(await waiting(rig)).toHaveLength(1);
+      mend();
+      await settled(rig);
+    }
+    expect(await names(rig)).toHaveLength(lost.length);
   });
 
   it('of the old server are renewed when it says "invalid bearer"', async () => {

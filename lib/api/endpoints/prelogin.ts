@@ -1,3 +1,4 @@
+import { CodedError } from '../../errors';
 import type { KdfSummary, ServerUrls } from '../../session';
 import { pickNumber, pickText, pickWire } from '../../wire';
 import { readBody, refusal } from '../answer';
@@ -45,7 +46,8 @@ export function readPrelogin(answer: ApiAnswer): Prelogin | null {
 
 /**
  * Asks how the master key of an account is derived. `email` is trimmed and in lower case.
- * @throws CodedError when no path gives an answer; nothing is ever guessed.
+ * @throws CodedError `kdf-refused` when an answer names no derivation that is known here, and what kept an answer from coming; nothing is
+ * ever guessed.
  */
 export async function fetchPrelogin(send: Send, urls: ServerUrls, email: string): Promise<Prelogin> {
   let last: { answer: ApiAnswer; url: string } | null = null;
@@ -57,5 +59,8 @@ export async function fetchPrelogin(send: Send, urls: ServerUrls, email: string)
     if (answer.status === 429 || answer.status >= 500) break;
   }
   if (!last) throw new Error('no prelogin path');
-  throw refusal(last.answer, last.url);
+  const isAnswer = last.answer.status === 200 && readBody(last.answer).kind === 'json';
+  throw isAnswer
+    ? new CodedError('kdf-refused', { host: new URL(last.url).host })
+    : refusal(last.answer, last.url);
 }

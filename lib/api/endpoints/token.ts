@@ -173,10 +173,20 @@ export async function requestToken(send: Send, urls: ServerUrls, grant: Password
   return { kind: 'signed-in', signedIn: readSignedIn(body.value, new URL(url).host) };
 }
 
+/** Today's servers name the OAuth error (RFC 6749, 5.2); old ones have a sentence. */
+const GRANT_ENDED = /^invalid_grant$|invalid refresh token/i;
+
+/** True when the server itself says that a grant is no longer valid; what stands in front of it may refuse in JSON, too. */
+function isGrantEnded(answer: ApiAnswer): boolean {
+  const body = readBody(answer);
+  if ((answer.status !== 400 && answer.status !== 401) || body.kind !== 'json') return false;
+  return GRANT_ENDED.test(pickText(body.value, 'error') ?? '') || GRANT_ENDED.test(serverMessage(body.value) ?? '');
+}
+
 /**
  * New tokens for an old refresh token.
- * @throws CodedError `session-revoked` only when the server itself says that the grant is no longer valid; proxies' pages,
- * network faults and 5xx keep their own codes, because they must never sign anybody out.
+ * @throws CodedError `session-revoked` only when the server itself says that the grant is no longer valid; proxies' pages and
+ * refusals, network faults and 5xx keep their own codes, because they must never sign anybody out.
  */
 export async function refreshTokens(
   send: Send,
@@ -193,7 +203,6 @@ export async function refreshTokens(
     const tokens = readTokens(body.value, host);
     return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
   }
-  if ((answer.status === 400 || answer.status === 401) && body.kind === 'json')
-    throw new CodedError('session-revoked', { host });
+  if (isGrantEnded(answer)) throw new CodedError('session-revoked', { host });
   throw answer.status === 200 ? new CodedError('html-answer', { host, number: '200' }) : refusal(answer, url);
 }

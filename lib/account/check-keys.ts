@@ -1,0 +1,75 @@
+import type { SignedIn } from '../api';
+import { wipe } from '../bytes';
+import { cipherStringType, isNewerKey, OpenError, openUserKey } from '../crypto';
+import { CodedError, type ErrorCode } from '../errors';
+import type { Risk } from '../session';
+import { isAllowedSalt, isSameKdf } from './kdf-policy';
+import { printKey } from './key-print';
+import type { PendingSignIn } from './pending-sign-in';
+import { type Pin, readPin } from './pins';
+import { masterKeyOf, required, type StepResult } from './sign-in-steps';
+
+/** Why an answer is refused by what it says of itself, before its key is opened. */
+function refusalOf(
+  { email, prelogin }: PendingSignIn,
+  signedIn: SignedIn,
+  pin: Pin | null,
+): ErrorCode | null {
+  if (signedIn.usesKeyConnector) return 'key-connector';
+  if (signedIn.protectedKey === null) return 'no-master-password';
+  if (!isAllowedSalt(signedIn.salt, email)) return 'salt-refused';
+  if (signedIn.kdf && prelogin && !isSameKdf(signedIn.kdf, prelogin.kdf)) return 'kdf-weaker';
+  return cipherStringType(signedIn.protectedKey) !== 2 && pin?.keyType === 2 ? 'key-refused' : null;
+}
+
+/**
+ * The user key that the server has handed out.
+ * @returns bytes that the caller wipes.
+ * @throws CodedError `key-refused` when it does not open to what a user key must be, or is older than one that was seen.
+ */
+export async function openSignedInKey(
+  pending: PendingSignIn,
+  signedIn: SignedIn,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { report, email } = required(pending);
+  const { host } = new URL(report.urls.identity);
+  try {
+    const userKey = await openUserKey(signedIn.protectedKey, masterKeyOf(pending));
+    // No account goes back to the older format: a server that says so hands out an old key.
+    if (isNewerKey(userKey) || !(await readPin(report.urls, email))?.isNewer) return userKey;
+    wipe(userKey);
+  } catch (error) {
+    if (error instanceof OpenError) throw new CodedError('key-refused', { host, message: error.reason });
+    throw error;
+  }
+  throw new CodedError('key-refused', { host, message: 'older' });
+}
+
+/** What the person has to agree to before this key is taken; null: nothing. */
+async function riskOf(pending: PendingSignIn, signedIn: SignedIn, pin: Pin | null): Promise<Risk | null> {
+  const isOldKind = cipherStringType(signedIn.protectedKey) !== 2;
+  if (isOldKind && !pin && !pending.acceptedRisks.includes('key-type-0')) return { risk: 'key-type-0' };
+  if (!pin?.keyPrint || pending.acceptedRisks.includes('key-changed')) return null;
+  const userKey = await openSignedInKey(pending, signedIn);
+  const isKnown = (await printKey(userKey)) === pin.keyPrint;
+  wipe(userKey);
+  return isKnown ? null : { risk: 'key-changed' };
+}
+
+/**
+ * What the token answer says about keys has to agree with what was asked before, be no weaker than ever, and hold the key that this
+ * account has always had.
+ */
+export async function checkKeys(pending: PendingSignIn, signedIn: SignedIn): Promise<StepResult> {
+  const { report, email } = required(pending);
+  const pin = await readPin(report.urls, email);
+  const code = refusalOf(pending, signedIn, pin);
+  if (code !== null) {
+    const error = { code, details: { host: new URL(report.urls.identity).host } };
+    const wait = { name: 'refused', error, remembered: pin?.kdf ?? null, asked: signedIn.kdf } as const;
+    return { wait, next: pending };
+  }
+  const risk = await riskOf(pending, signedIn, pin);
+  if (risk === null) return { next: pending };
+  return { wait: { name: 'consent', risks: [risk], webVault: report.urls.webVault }, next: pending };
+}
