@@ -16,6 +16,7 @@ export function AccountMenu() {
   const entries: MenuEntry[] = [
     { label: t('syncNow'), icon: 'sync', run: syncNow },
     { label: t('lockNow'), icon: 'lock', cap: ctrlCap('L'), run: lockNow },
+    { label: t('letIn'), icon: 'shield', run: openSettings },
     { label: t('settings'), icon: 'set', run: openSettings },
     { label: t('signOut'), icon: 'x', line: true, run: () => setLeaving(true) },
   ];

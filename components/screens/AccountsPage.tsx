@@ -6,6 +6,7 @@ import { useServerCheck } from '../state/server-check';
 import { status } from '../state/session';
 import { Button } from '../ui/Button';
 import { AccountLine } from './AccountLine';
+import { Askers } from './Askers';
 import { ServerReportLines } from './ServerReportLines';
 import { OptionRow } from './SettingRows';
 import { SignOutDialog } from './SignOutDialog';
@@ -54,6 +55,7 @@ function AccountSection({ account }: { account: AccountSummary }) {
         {isOpen && <Button onClick={lockNow}>{t('lockNow')}</Button>}
       </OptionRow>
       {isOpen && <SyncRow />}
+      {isOpen && <Askers email={account.email} />}
       <h3 class="grp">{t('server')}</h3>
       <ServerRow account={account} />
       {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}

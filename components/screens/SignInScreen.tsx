@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { errorText, t } from '../../lib/text';
 import { choiceHost } from '../state/server-choice';
-import { beginSignIn, changeDraft, draft } from '../state/sign-in';
+import { beginSignIn, beginWithDevice, changeDraft, draft } from '../state/sign-in';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { ENTER } from '../ui/key-cap';
@@ -42,6 +42,10 @@ function SignInForm({ onServer, onCancel }: { onServer: () => void; onCancel?: (
   const task = useTask();
   const { email } = draft.value;
   const lacks = missing(email, password);
+  const withDevice = () => {
+    setTried(true);
+    if (lacks.email === null) task.run(beginWithDevice);
+  };
   const submit = () => {
     setTried(true);
     if (lacks.email === null && lacks.password === null) task.run(() => beginSignIn(password));
@@ -77,6 +81,11 @@ function SignInForm({ onServer, onCancel }: { onServer: () => void; onCancel?: (
         {t('signIn')}
       </Button>
       {task.error && <Sentence text={errorText(task.error)} />}
+      <p class="small">
+        <button type="button" class="link" onClick={withDevice}>
+          {t('withDevice')}
+        </button>
+      </p>
       {onCancel && (
         <p class="small push">
           <button type="button" class="link" onClick={onCancel}>

@@ -1,6 +1,7 @@
 import type { SignInState } from '../../lib/session';
 import { NewDeviceStep, SecondFactorStep } from './CodeSteps';
 import { ConsentStep } from './ConsentStep';
+import { DeviceStep } from './DeviceStep';
 import { RefusedStep } from './RefusedStep';
 import { FailedStep, PermissionStep } from './WaitingSteps';
 import { WorkingStep } from './WorkingStep';
@@ -19,6 +20,8 @@ export function SignInSteps({ signIn }: { signIn: SignInState }) {
       return <SecondFactorStep signIn={signIn} options={step.options} error={step.error} />;
     case 'new-device':
       return <NewDeviceStep signIn={signIn} error={step.error} />;
+    case 'device':
+      return <DeviceStep signIn={signIn} publicKey={step.publicKey} />;
     case 'refused':
       return (
         <RefusedStep signIn={signIn} error={step.error} remembered={step.remembered} asked={step.asked} />

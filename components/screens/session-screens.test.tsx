@@ -21,7 +21,7 @@ beforeAll(async () => {
   for (const first of [SIGNED_OUT, signingIn({ name: 'working', at: 'deriving' })]) {
     status.value = first;
     render(<PopupApp />);
-    await screen.findByRole('heading', { level: 1 });
+    await screen.findByRole('heading', { level: 1 }, { timeout: 10_000 });
     cleanup();
   }
 });
@@ -77,6 +77,15 @@ describe('signing in', () => {
     const kept = await fakeExtension.storage.local.get('signInDraft');
     expect(JSON.stringify(kept)).toContain('pat@hollis.dev');
     expect(JSON.stringify(kept)).not.toContain('correct horse');
+  });
+
+  it('can ask another device, which needs no password', async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in with another device' }));
+    await screen.findByText('Type the email address of your account.');
+    expect(requests('account.signInWithDevice')).toEqual([]);
+    type('Email', 'pat@hollis.dev');
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in with another device' }));
+    expect(requests('account.signInWithDevice')).toEqual([{ server: own, email: 'pat@hollis.dev' }]);
   });
 
   it('says what is missing before anything is sent', async () => {
@@ -146,6 +155,26 @@ describe('a sign-in under way', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Recovery code'));
     fireEvent.click(screen.getByRole('button', { name: 'Other ways' }));
     expect(screen.getByLabelText<HTMLInputElement>('Six-digit code').value).toBe('');
+  });
+
+  it('asks another device with the address alone, and looks for its answer while it is shown', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    show({ name: 'device', publicKey: 'AAAA' });
+    await waitFor(() => expect(requests('account.lookAtDevice')).toHaveLength(1));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(requests('account.lookAtDevice')).toHaveLength(2);
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(requests('account.cancelSignIn')).toHaveLength(1));
+    vi.useRealTimers();
+  });
+
+  it('takes another key only after the tick that it is the person’s own doing', async () => {
+    show({ name: 'consent', risks: [{ risk: 'key-changed' }], webVault: 'https://vault.hollis.dev' });
+    expect(screen.getByRole('heading', { name: /another key than before/ })).toBeTruthy();
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in anyway' });
+    expect(button.disabled).toBe(true);
+    fireEvent.click(screen.getByRole('checkbox', { name: /I have changed the key/ }));
+    await waitFor(() => expect(button.disabled).toBe(false));
   });
 
   it('goes on with a risk only after the tick', async () => {

@@ -67,13 +67,19 @@ async function continueIfWaiting(): Promise<void> {
 }
 
 /** Starts a sign-in and asks for the server's permission in the same click; the background goes on if the popup closes now. */
-export async function beginSignIn(password: string): Promise<void> {
-  const { server, email } = draft.peek();
-  const asked = ask('account.signIn', { server, email, password });
-  const granted = requestAccess(choiceOrigins(server));
-  await asked;
+async function begin(start: (draft: SignInDraft) => Promise<void>): Promise<void> {
+  const started = start(draft.peek());
+  const granted = requestAccess(choiceOrigins(draft.peek().server));
+  await started;
   if (await granted) await continueIfWaiting();
 }
+
+export const beginSignIn = (password: string): Promise<void> =>
+  begin(({ server, email }) => ask('account.signIn', { server, email, password }));
+
+/** The same by way of another device, which lets this browser in. */
+export const beginWithDevice = (): Promise<void> =>
+  begin(({ server, email }) => ask('account.signInWithDevice', { server, email }));
 
 /** The permission step's button: asks again, and goes on when the answer is yes. */
 export async function grantAndContinue(origins: readonly string[]): Promise<boolean> {

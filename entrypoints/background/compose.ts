@@ -1,4 +1,11 @@
-import { createSignIn, markRevoked, readClient, readCurrentAccount, type Session } from '../../lib/account';
+import {
+  createLetIn,
+  createSignIn,
+  markRevoked,
+  readClient,
+  readCurrentAccount,
+  type Session,
+} from '../../lib/account';
 import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
@@ -114,19 +121,22 @@ function composeVault(
   return { vault, useItem, fillTab, keptForm };
 }
 
+/** The ways in: of a person to this browser, and of other devices by way of it. */
 function composeSignIn(
-  { board, moves, send }: Edges,
+  { board, moves, send, authorized }: Edges,
   session: Session,
   { outbox, syncNow }: Syncs,
   isFirefox: boolean,
 ) {
-  return createSignIn({
+  const client = () => readClient(isFirefox);
+  const letIn = createLetIn({ send: authorized, client, assertUnlocked: session.assertUnlocked });
+  const signIn = createSignIn({
     board,
     moves,
     open: session.open,
     armSignIn,
     send,
-    client: () => readClient(isFirefox),
+    client,
     hasPermission: (origins) => browser.permissions.contains({ origins }),
     onSignedIn: async () => {
       await session.forgetLeft();
@@ -134,6 +144,7 @@ function composeSignIn(
       void outbox.drain();
     },
   });
+  return { signIn, letIn };
 }
 
 const isOpen = (session: Session): Promise<boolean> =>
@@ -189,13 +200,14 @@ export function compose(isFirefox: boolean) {
   const filling = composeVault(edges, open, syncs);
   const { vault, fillTab, keptForm } = filling;
   const pages = composePages(edges, open, syncs, filling);
-  const signIn = composeSignIn(edges, session, syncs, isFirefox);
+  const { signIn, letIn } = composeSignIn(edges, session, syncs, isFirefox);
   const lookAgain = createLookAgain({ ...edges, ...syncs });
   const uiHandlers = createUiHandlers({
     ...syncs,
     ...open,
     send,
     signIn,
+    letIn,
     vault,
     fillTab,
     ...pages,

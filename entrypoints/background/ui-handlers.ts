@@ -1,4 +1,4 @@
-import type { Session, SignIn } from '../../lib/account';
+import type { LetIn, Session, SignIn } from '../../lib/account';
 import { discoverServer, type Send } from '../../lib/api';
 import type { History } from '../../lib/history';
 import { type Item, withoutSecrets } from '../../lib/items';
@@ -18,6 +18,7 @@ export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
   readonly send: Send;
   readonly signIn: SignIn;
   readonly session: Session;
+  readonly letIn: LetIn;
   readonly vault: Vault;
   readonly history: History;
   readonly edit: Edit;
@@ -46,10 +47,14 @@ type HandlersOf<Room extends string> = Pick<
   Extract<keyof UiRequests, `${Room}.${string}`>
 >;
 
-function accountHandlers({ send, signIn, session, syncStale }: UiHandlerDeps): HandlersOf<'account'> {
+function accountHandlers({ send, signIn, session, letIn, syncStale }: UiHandlerDeps): HandlersOf<'account'> {
   return {
     'account.checkServer': ({ server }) => discoverServer(send, server),
     'account.signIn': ({ server, email, password }) => signIn.start(server, email, password),
+    'account.signInWithDevice': ({ server, email }) => signIn.startWithDevice(server, email),
+    'account.lookAtDevice': () => signIn.lookAtDevice(),
+    'account.askers': () => letIn.askers(),
+    'account.answerAsker': (args) => letIn.answer(args),
     'account.continueSignIn': ({ accepted }) => signIn.proceed(accepted),
     'account.sendEmailCode': () => signIn.sendCode(),
     'account.answerSecondFactor': ({ factor, code, remember }) =>

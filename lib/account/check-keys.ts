@@ -1,5 +1,5 @@
 import type { SignedIn } from '../api';
-import { wipe } from '../bytes';
+import { decodeBase64, wipe } from '../bytes';
 import { cipherStringType, isNewerKey, OpenError, openUserKey } from '../crypto';
 import { CodedError, type ErrorCode } from '../errors';
 import type { Risk } from '../session';
@@ -19,13 +19,22 @@ function refusalOf(
   if (signedIn.protectedKey === null) return 'no-master-password';
   if (!isAllowedSalt(signedIn.salt, email)) return 'salt-refused';
   if (signedIn.kdf && prelogin && !isSameKdf(signedIn.kdf, prelogin.kdf)) return 'kdf-weaker';
-  return cipherStringType(signedIn.protectedKey) !== 2 && pin?.keyType === 2 ? 'key-refused' : null;
+  const type = cipherStringType(signedIn.protectedKey);
+  return type === 2 || (type === 0 && pin?.keyType !== 2) ? null : 'key-refused';
+}
+
+/** The key that another device has handed over: only the one that is known here, for it comes through the server, and anybody can seal one. */
+async function takeGivenKey(text: string, pin: Pin | null, host: string): Promise<Uint8Array<ArrayBuffer>> {
+  const userKey = decodeBase64(text);
+  if (userKey && (await printKey(userKey)) === pin?.keyPrint) return userKey;
+  throw new CodedError('key-refused', { host, message: 'other' });
 }
 
 /**
- * The user key that the server has handed out.
+ * The user key: of another device, or as the server has handed it out.
  * @returns bytes that the caller wipes.
- * @throws CodedError `key-refused` when it does not open to what a user key must be, or is older than one that was seen.
+ * @throws CodedError `key-refused` when it does not open to what a user key must be, is older than one that was seen, or comes from
+ * another device and is not known here.
  */
 export async function openSignedInKey(
   pending: PendingSignIn,
@@ -33,10 +42,12 @@ export async function openSignedInKey(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { report, email } = required(pending);
   const { host } = new URL(report.urls.identity);
+  const pin = await readPin(report.urls, email);
+  if (pending.userKey !== null) return takeGivenKey(pending.userKey, pin, host);
   try {
     const userKey = await openUserKey(signedIn.protectedKey, masterKeyOf(pending));
     // No account goes back to the older format: a server that says so hands out an old key.
-    if (isNewerKey(userKey) || !(await readPin(report.urls, email))?.isNewer) return userKey;
+    if (isNewerKey(userKey) || !pin?.isNewer) return userKey;
     wipe(userKey);
   } catch (error) {
     if (error instanceof OpenError) throw new CodedError('key-refused', { host, message: error.reason });
@@ -53,7 +64,12 @@ async function riskOf(pending: PendingSignIn, signedIn: SignedIn, pin: Pin | nul
   const userKey = await openSignedInKey(pending, signedIn);
   const isKnown = (await printKey(userKey)) === pin.keyPrint;
   wipe(userKey);
-  return isKnown ? null : { risk: 'key-changed' };
+  if (isKnown) return null;
+  if (!pending.device) return { risk: 'key-changed' };
+  throw new CodedError('key-refused', {
+    host: new URL(required(pending).report.urls.identity).host,
+    message: 'other',
+  });
 }
 
 /**

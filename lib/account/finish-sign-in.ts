@@ -66,7 +66,7 @@ async function remember(
   if (!prelogin || signedIn.protectedKey === null) return;
   const { rememberToken } = signedIn;
   const sealed =
-    rememberToken === null
+    rememberToken === null || pending.masterKey === null
       ? null
       : await sealText(rememberToken, await stretchMasterKey(masterKeyOf(pending)));
   await writePin(report.urls, email, {

@@ -6,6 +6,7 @@ export { type AccountRecord, markRevoked, readCurrentAccount } from './account-r
 export { readClient } from './device';
 export { createInTurn, createMoves, type InTurn } from './in-turn';
 export { createKeyRing, type KeyRing } from './key-ring';
+export { createLetIn, type LetIn } from './let-in';
 export { createSealKey, type SealKey, type SealPurpose } from './seal-key';
 export { createSession, type Session } from './session';
 export { createSignIn, type SignIn } from './sign-in';

@@ -14,6 +14,17 @@ export interface Challenge {
   readonly hint: string | null;
 }
 
+/** A sign-in that another device is to approve. */
+export interface DeviceRequest {
+  /** The server's id of the request; null until it was sent. */
+  readonly id: string | null;
+  /** Stands in the place of the password's hash once the request is approved. */
+  readonly accessCode: string;
+  /** A pair for this one request: SPKI and PKCS#8, base64. */
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
 /**
  * All that a sign-in needs to go on after the popup, or the worker, was closed at any moment. In memory only
  * (storage.session); each part is kept as soon as it is known, so that no step is done twice.
@@ -27,6 +38,10 @@ export interface PendingSignIn {
   readonly report: ServerReport | null;
   readonly prelogin: Prelogin | null;
   readonly acceptedRisks: readonly Risk['risk'][];
+  /** Null: the person has typed the master password. */
+  readonly device: DeviceRequest | null;
+  /** The user key, base64, where another device has handed it over. */
+  readonly userKey: string | null;
   /** Base64 of the master key, and the hash that the server wants. */
   readonly masterKey: string | null;
   readonly passwordHash: string | null;
@@ -39,12 +54,18 @@ export interface PendingSignIn {
   readonly signedInAt: number;
 }
 
-export function createPending(server: ServerChoice, email: string, password: string): PendingSignIn {
+export function createPending(
+  server: ServerChoice,
+  email: string,
+  secret: { readonly password: string } | { readonly device: DeviceRequest },
+): PendingSignIn {
   return {
     startedAt: Date.now(),
     server,
     email,
-    password,
+    password: 'password' in secret ? secret.password : '',
+    device: 'device' in secret ? secret.device : null,
+    userKey: null,
     report: null,
     prelogin: null,
     acceptedRisks: [],

@@ -1,6 +1,7 @@
 import type { SignedIn } from '../api';
 import { type ErrorInfo, toErrorInfo } from '../errors';
 import type { ServerChoice, SignInState } from '../session';
+import { askDevice } from './ask-device';
 import { checkKeys } from './check-keys';
 import { finishSignIn } from './finish-sign-in';
 import type { InTurn } from './in-turn';
@@ -48,6 +49,9 @@ async function isCurrent(pending: PendingSignIn): Promise<boolean> {
   return (await readPending())?.startedAt === pending.startedAt;
 }
 
+/** What opens the account is at hand: the master key, or the user key itself from another device. */
+const isOpenable = ({ masterKey, userKey }: PendingSignIn): boolean => masterKey !== null || userKey !== null;
+
 /** The next step of a sign-in, judged by what is known already. */
 function nextStep(
   deps: SignInDeps,
@@ -55,7 +59,9 @@ function nextStep(
 ): { at: Working; run: () => Promise<StepResult> } | null {
   if (!pending.report) return { at: 'connecting', run: () => connect(deps, pending) };
   if (!pending.prelogin) return { at: 'connecting', run: () => prelogin(deps, pending) };
-  if (!pending.masterKey) return { at: 'deriving', run: () => judgeAndDerive(deps, pending) };
+  if (pending.device && !isOpenable(pending))
+    return { at: 'connecting', run: () => askDevice(deps, pending) };
+  if (!isOpenable(pending)) return { at: 'deriving', run: () => judgeAndDerive(deps, pending) };
   if (!pending.signedIn) return { at: 'signing-in', run: () => requestTokens(deps, pending) };
   return null;
 }

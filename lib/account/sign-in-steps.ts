@@ -98,7 +98,7 @@ export function masterKeyOf(pending: PendingSignIn): MasterKey {
 async function rememberedToken(pending: PendingSignIn): Promise<PendingSignIn['answer']> {
   const { report, email } = required(pending);
   const sealed = (await readPin(report.urls, email))?.sealedRememberToken;
-  if (!sealed || pending.challenges) return null;
+  if (!sealed || pending.challenges || pending.masterKey === null) return null;
   const token = await openText(sealed, await stretchMasterKey(masterKeyOf(pending))).catch(() => null);
   return token === null ? null : { provider: REMEMBER_PROVIDER, token, remember: false };
 }
@@ -118,6 +118,7 @@ export async function requestTokens(deps: StepDeps, pending: PendingSignIn): Pro
   const answer = await requestToken(deps.send, report.urls, {
     email,
     passwordHash: pending.passwordHash ?? '',
+    authRequest: pending.device?.id ?? undefined,
     client,
     ...(secondFactor && { secondFactor }),
     ...(pending.newDeviceCode !== null && { newDeviceCode: pending.newDeviceCode }),
@@ -171,7 +172,12 @@ function refused(pending: PendingSignIn, error: CodedError): StepResult {
 export async function requestEmailCode(deps: StepDeps, pending: PendingSignIn): Promise<void> {
   const { report, email } = required(pending);
   const { deviceId } = await deps.client();
-  await sendEmailCode(deps.send, report.urls, { email, passwordHash: pending.passwordHash ?? '', deviceId });
+  await sendEmailCode(deps.send, report.urls, {
+    email,
+    passwordHash: pending.passwordHash ?? '',
+    deviceId,
+    authRequest: pending.device?.id ?? undefined,
+  });
 }
 
 /** The parts that are there once the server was found. */

@@ -1,6 +1,7 @@
 import { resendNewDeviceCode } from '../api';
 import { CodedError } from '../errors';
 import type { ServerChoice, SessionStatus, SignInState, TypedFactor } from '../session';
+import { createDeviceRequest, isAnswered } from './ask-device';
 import { normaliseEmail } from './kdf-policy';
 import { createPending, endOf, type PendingSignIn, readPending, wipePending } from './pending-sign-in';
 import { createSignInRunner, type RunSignIn, type SignInDeps } from './sign-in-runner';
@@ -9,6 +10,10 @@ import type { StatusBoard } from './status-board';
 
 export interface SignIn {
   start(server: ServerChoice, email: string, password: string): Promise<void>;
+  /** The same without the master password: another device of the person lets this one in. */
+  startWithDevice(server: ServerChoice, email: string): Promise<void>;
+  /** Goes on if the other device has answered. For a page that is looked at, every few seconds. */
+  lookAtDevice(): Promise<void>;
   proceed(accepted: 'permission' | 'risks'): Promise<void>;
   answerSecondFactor(factor: TypedFactor, code: string, remember: boolean): Promise<void>;
   answerNewDevice(code: string): Promise<void>;
@@ -72,6 +77,7 @@ const WAITS: readonly SignInState['step']['name'][] = [
   'consent',
   'second-factor',
   'new-device',
+  'device',
 ];
 
 function expire({ board, moves, armSignIn }: SignInDeps): Promise<void> {
@@ -88,7 +94,13 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const { board } = deps;
   const run = createSignInRunner(deps);
   return {
-    start: (server, email, password) => run(createPending(server, normaliseEmail(email), password), true),
+    start: (server, email, password) => run(createPending(server, normaliseEmail(email), { password }), true),
+    startWithDevice: async (server, email) =>
+      run(createPending(server, normaliseEmail(email), { device: await createDeviceRequest() }), true),
+    lookAtDevice: async () => {
+      const pending = await waiting(board);
+      if (await isAnswered(deps, pending)) await run(pending);
+    },
     proceed: async (accepted) => {
       const pending = await waiting(board);
       await run(accepted === 'risks' ? withAccepted(pending, await board.read()) : pending);

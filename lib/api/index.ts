@@ -17,6 +17,12 @@ export {
   storeHeaders,
 } from './endpoints/attachments';
 export {
+  answerAuthRequest,
+  createAuthRequest,
+  fetchAuthRequests,
+  fetchAuthResponse,
+} from './endpoints/auth-requests';
+export {
   archiveCipher,
   createCipher,
   deleteCipher,

@@ -28,6 +28,9 @@ export type ErrorCode =
   | 'no-master-password'
   | 'key-connector' // an organisation's own server holds what opens the key
   | 'second-factor-unsupported'
+  | 'device-first' // another device can let this browser in only where the master password has been typed once
+  | 'device-unsupported'
+  | 'device-denied' // the other device said no, or did not answer in time
   | 'captcha'
   // local
   | 'locked'

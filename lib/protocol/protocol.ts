@@ -14,7 +14,7 @@ import type {
 } from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
-import type { ServerChoice, ServerReport, TypedFactor, UploadTicket } from '../session';
+import type { Asker, ServerChoice, ServerReport, TypedFactor, UploadTicket } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
 export interface UiRequests {
@@ -25,6 +25,14 @@ export interface UiRequests {
    * (permission, second factor, consent) or has ended. Failures are a step too, not an error.
    */
   'account.signIn'(args: { server: ServerChoice; email: string; password: string }): void;
+  /** The same without the master password: another device lets this browser in, see the step `device`. */
+  'account.signInWithDevice'(args: { server: ServerChoice; email: string }): void;
+  /** Looks whether the other device has answered. */
+  'account.lookAtDevice'(): void;
+  /** Who asks to be let in to the unlocked account, with the other device's key (SPKI, base64). */
+  'account.askers'(): readonly Asker[];
+  /** Lets in, or not, the one who has shown this key: it is the key that the person has compared. */
+  'account.answerAsker'(args: { id: string; publicKey: string; isWelcome: boolean }): void;
   /** After the permission was granted, or after the person accepted the risks. */
   'account.continueSignIn'(args: { accepted: 'permission' | 'risks' }): void;
   'account.sendEmailCode'(): void;

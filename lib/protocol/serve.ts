@@ -114,7 +114,8 @@ export function serve(tables: Tables, ready: Promise<void>): void {
   const { id } = browser.runtime;
   listen((message, sender) => {
     const page = pageSender(sender, id);
-    const isOwn = isOwnPage(sender, id, ownOrigin) && mayAsk(sender.url ?? '', message.name);
+    const isOwn =
+      isOwnPage(sender, id, ownOrigin) && mayAsk(sender.url ?? '', message.name, (sender.frameId ?? 0) > 0);
     if (!page && !isOwn) return Promise.resolve(REFUSED);
     const answer = ready.then(() =>
       page ? routePage(tables, message, page) : route(tables.ui as unknown as Requests, message),

@@ -5,6 +5,7 @@
 export { isPastDeadline, statusAt } from './deadline';
 export type {
   AccountSummary,
+  Asker,
   ConflictKind,
   KdfSummary,
   OutboxStatus,

@@ -73,6 +73,18 @@ export interface SecondFactorOption {
   readonly supported: boolean;
 }
 
+/** Somebody who asks to be let in to the account, as another device of its owner. */
+export interface Asker {
+  readonly id: string;
+  /** SPKI, base64; both devices show its phrase. */
+  readonly publicKey: string;
+  /** What the server says of the other device and where it is; null where it says nothing. */
+  readonly device: string | null;
+  readonly address: string | null;
+  /** Unix milliseconds. */
+  readonly askedAt: number | null;
+}
+
 /** A sign-in that is under way. It survives the popup and the worker for ten minutes. */
 export interface SignInState {
   readonly server: ServerChoice;
@@ -88,6 +100,8 @@ export interface SignInState {
         readonly error: ErrorInfo | null;
       }
     | { readonly name: 'new-device'; readonly error: ErrorInfo | null }
+    /** Another device is asked to let this one in; both show the phrase of this key (SPKI, base64). */
+    | { readonly name: 'device'; readonly publicKey: string }
     /** Refused for the person's safety: nothing was sent. */
     | {
         readonly name: 'refused';

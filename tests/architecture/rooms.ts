@@ -15,6 +15,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/ssh': ['lib/bytes'],
   'lib/generator': [],
   'lib/crypto': ['lib/bytes', 'lib/errors'],
+  'lib/phrase': ['lib/bytes', 'lib/crypto', 'lib/generator'],
   // edges: one outside thing each
   'lib/browser': ['lib/session'],
   'lib/store': ['lib/errors'],
@@ -72,6 +73,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/generator',
     'lib/items',
     'lib/overview',
+    'lib/phrase',
     'lib/protocol',
     'lib/search',
     'lib/session',

@@ -119,7 +119,7 @@ describe('what a hostile server says beside the vault', () => {
     const mutate = (body: Record<string, unknown>) => ({
       ...body,
       profile: {
-        ...(body['profile'] as object),
+        ...(body.profile as object),
         forcePasswordReset: true,
         usesKeyConnector: true,
         organizations,

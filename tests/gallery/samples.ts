@@ -143,6 +143,10 @@ export function newerAccount(): SessionStatus {
   return { ...UNLOCKED, account: account && { ...account, readOnly: 'newer-format' } };
 }
 
+/** A public key as another device sends it (RSA-2048, SPKI). */
+export const PUBLIC_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0Ww2chogqCpaAR7Uw448am4b7vDFXiM5kXjFlGfXBlrAdAqTTggEvTDlMNYqPlCo+mBM6iFmTTUY9rpZBvFskMnKvsvpJ47/fehAH2o2e3Ulv/5NFevaVCMCmpkBDtbMbO1A4a3btdRtCP8DsKWMefHauEpaoLxNTLWnOIZVfCMjsSgx2EvULHAZPTtbFwm4+UVKniM4ds4jvOsD85h4jn2aLs/jWJXFfxN8iVSqEqpC2TBvsPdyHb49xQoWWfF0Z6BiNqeNGKEU9Uos1pjL+kzhEzzSpH31PZT/ufJ/oo4+93wrUt57hb6f0jxiXhwd5yQ+9F6wVwpbfkq0IwhjOwIDAQAB';
+
 export const LOCKED: SessionStatus = { ...UNLOCKED, state: 'locked' };
 export const SIGNED_OUT: SessionStatus = { ...UNLOCKED, state: 'signed-out', account: null };
 

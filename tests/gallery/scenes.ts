@@ -60,6 +60,9 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       risks: [{ risk: 'key-type-0' }, { risk: 'kdf-weak', kdf: weak }],
       webVault: 'https://vault.hollis.dev',
     }),
+  'key-changed': () =>
+    signIn({ name: 'consent', risks: [{ risk: 'key-changed' }], webVault: 'https://vault.hollis.dev' }),
+  device: () => signIn({ name: 'device', publicKey: sample.PUBLIC_KEY }),
   refused: () => {
     signIn({ name: 'refused', error: { code: 'kdf-weaker', details: {} }, remembered: argon, asked: weak });
     status.value = status.value && { ...status.value, account: sample.UNLOCKED.account };

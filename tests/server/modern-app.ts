@@ -5,6 +5,7 @@ import { notFound } from './refusals.ts';
 import { requireBearer } from './request.ts';
 import { addAccounts, addAnonymousAccounts } from './routes/accounts.ts';
 import { addAttachmentFiles, addAttachments } from './routes/attachments.ts';
+import { addAnonymousAuthRequests, addAuthRequests } from './routes/auth-requests.ts';
 import { addCipherBulk } from './routes/cipher-bulk.ts';
 import { addCipherSharing } from './routes/cipher-sharing.ts';
 import { addCiphers } from './routes/ciphers.ts';
@@ -32,6 +33,7 @@ export function addModernRoutes(app: Hono<ServerEnv>, context: ServerContext): v
   addRegister(app, context);
   addToken(app, context);
   addAnonymousAccounts(app, context);
+  addAnonymousAuthRequests(app, context);
   addKnownDevice(app, context);
   addAttachmentFiles(app, context);
   const signedIn = new Hono<ServerEnv>();
@@ -46,6 +48,7 @@ export function addModernRoutes(app: Hono<ServerEnv>, context: ServerContext): v
   addAttachments(signedIn, context);
   addCiphers(signedIn, context);
   addFolders(signedIn, context);
+  addAuthRequests(signedIn, context);
   addDevices(signedIn, context);
   addSettings(signedIn, context);
   app.route('/', signedIn);

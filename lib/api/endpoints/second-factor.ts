@@ -6,19 +6,22 @@ export interface CodeRequest {
   readonly email: string;
   readonly passwordHash: string;
   readonly deviceId: string;
+  /** The request that another device has approved, whose code then stands in the place of the hash. */
+  readonly authRequest?: string | undefined;
 }
 
 /** Has the server mail a second-factor code (`/two-factor/send-email-login`). */
 export async function sendEmailCode(send: Send, urls: ServerUrls, request: CodeRequest): Promise<void> {
+  const { authRequest } = request;
   await sendForJson(send, {
     method: 'POST',
     url: `${urls.api}/two-factor/send-email-login`,
     json: {
       email: request.email,
-      masterPasswordHash: request.passwordHash,
+      masterPasswordHash: authRequest === undefined ? request.passwordHash : '',
       deviceIdentifier: request.deviceId,
-      authRequestId: '',
-      authRequestAccessCode: '',
+      authRequestId: authRequest ?? '',
+      authRequestAccessCode: authRequest === undefined ? '' : request.passwordHash,
       ssoEmail2FaSessionToken: '',
       otp: '',
     },

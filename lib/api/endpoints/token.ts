@@ -39,8 +39,10 @@ export type TokenAnswer =
 
 export interface PasswordGrant {
   readonly email: string;
-  /** Master-password hash for the server, base64. */
+  /** Master-password hash for the server, base64; or the code of an approved request. */
   readonly passwordHash: string;
+  /** The request that another device has approved. */
+  readonly authRequest?: string | undefined;
   readonly client: ClientIdentity;
   readonly secondFactor?: { readonly provider: number; readonly token: string; readonly remember: boolean };
   readonly newDeviceCode?: string;
@@ -52,7 +54,7 @@ const WRONG_CREDENTIALS =
   /username or password is incorrect|invalid (?:username|password)|invalid_username_or_password/i;
 
 function grantForm(grant: PasswordGrant): Record<string, string> {
-  const { secondFactor, newDeviceCode, client } = grant;
+  const { secondFactor, newDeviceCode, client, authRequest } = grant;
   return {
     grant_type: 'password',
     username: grant.email,
@@ -62,6 +64,7 @@ function grantForm(grant: PasswordGrant): Record<string, string> {
     deviceType: String(client.deviceType),
     deviceIdentifier: client.deviceId,
     deviceName: client.deviceName,
+    ...(authRequest !== undefined && { authRequest }),
     ...(secondFactor && {
       twoFactorToken: secondFactor.token,
       twoFactorProvider: String(secondFactor.provider),
@@ -180,7 +183,9 @@ const GRANT_ENDED = /^invalid_grant$|invalid refresh token/i;
 function isGrantEnded(answer: ApiAnswer): boolean {
   const body = readBody(answer);
   if ((answer.status !== 400 && answer.status !== 401) || body.kind !== 'json') return false;
-  return GRANT_ENDED.test(pickText(body.value, 'error') ?? '') || GRANT_ENDED.test(serverMessage(body.value) ?? '');
+  return (
+    GRANT_ENDED.test(pickText(body.value, 'error') ?? '') || GRANT_ENDED.test(serverMessage(body.value) ?? '')
+  );
 }
 
 /**

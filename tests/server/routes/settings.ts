@@ -27,7 +27,6 @@ export function addSettings(app: Hono<ServerEnv>, context: ServerContext): void 
     return c.json(domainsAnswer(user, true));
   });
   app.get('/api/sends', (c) => c.json(list([])));
-  app.get('/api/auth-requests/pending', (c) => c.json(list([])));
   app.get('/api/tasks', (c) => c.json(list([])));
   app.post('/events/collect', (c) => c.body(null, 200));
 }

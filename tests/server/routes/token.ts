@@ -7,6 +7,7 @@ import { clientVersion, formBody } from '../request.ts';
 import { checkSecondFactor } from '../second-factor.ts';
 import { tokenCustomMembers } from '../shapes/token-answer.ts';
 import type { DeviceRow, UserRow } from '../store/rows.ts';
+import { isApproved, useAuthRequest } from './auth-requests.ts';
 
 type Form = ReadonlyMap<string, string>;
 
@@ -56,11 +57,18 @@ async function answer(context: ServerContext, user: UserRow, device: DeviceRow |
   };
 }
 
+/** The password's hash, or the code of a request that another device has approved. */
+async function isProven(context: ServerContext, user: UserRow, form: Form): Promise<boolean> {
+  const id = form.get('authrequest');
+  if (id === undefined) return isPasswordHash(form.get('password'), user);
+  return isApproved(context, { userId: user.id, id, accessCode: form.get('password') });
+}
+
 async function passwordGrant(c: Context<ServerEnv>, context: ServerContext, form: Form) {
   const clientId = readClient(form);
   if (form.get('scope') !== 'api offline_access') throw refuseToken({ error: 'invalid_scope' });
   const user = context.store.userByEmail(form.get('username') ?? '');
-  if (!user || !(await isPasswordHash(form.get('password'), user))) throw wrongCredentials();
+  if (!user || !(await isProven(context, user, form))) throw wrongCredentials();
   checkVersion(c);
   const asked = readDevice(form);
   const remembered = await checkSecondFactor(context, user, {
@@ -71,6 +79,7 @@ async function passwordGrant(c: Context<ServerEnv>, context: ServerContext, form
   });
   checkNewDevice(context, user, asked.identifier, form.get('newdeviceotp'));
   const device = rememberDevice(context, user, asked);
+  useAuthRequest(context, form.get('authrequest'));
   return {
     ...(await answer(context, user, device, clientId)),
     refresh_token: context.tokens.issueRefresh(user, device.identifier, clientId),

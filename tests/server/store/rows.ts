@@ -74,6 +74,24 @@ export interface DeviceRow {
   readonly accessToken: string | null;
 }
 
+/** Somebody asks to be let in by another device (bitwarden/server AuthRequest). */
+export interface AuthRequestRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly publicKey: string;
+  readonly accessCode: string;
+  readonly deviceIdentifier: string;
+  readonly deviceType: number;
+  readonly creationDate: string;
+  readonly responseDate: string | null;
+  /** Null: not answered. */
+  readonly isApproved: boolean | null;
+  /** What the answering device has sealed for the public key. */
+  readonly key: string | null;
+  readonly masterPasswordHash: string | null;
+  readonly isUsed: boolean;
+}
+
 export interface RefreshRow {
   /** The token itself. */
   readonly id: string;

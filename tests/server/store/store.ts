@@ -4,6 +4,7 @@ import { type DocumentTable, documentTable } from './document-table.ts';
 import type {
   AccessRow,
   AttachmentRow,
+  AuthRequestRow,
   CipherRow,
   CollectionRow,
   DeviceRow,
@@ -21,6 +22,7 @@ export interface Store {
   readonly users: DocumentTable<UserRow>;
   readonly devices: DocumentTable<DeviceRow>;
   readonly refreshTokens: DocumentTable<RefreshRow>;
+  readonly authRequests: DocumentTable<AuthRequestRow>;
   readonly folders: DocumentTable<FolderRow>;
   readonly ciphers: DocumentTable<CipherRow>;
   readonly marks: DocumentTable<MarkRow>;
@@ -80,6 +82,7 @@ function tables(db: DatabaseSync) {
     users: documentTable<UserRow>(db, 'users', ['email']),
     devices: documentTable<DeviceRow>(db, 'devices', ['userId', 'identifier', 'accessToken']),
     refreshTokens: documentTable<RefreshRow>(db, 'refresh_tokens', ['userId', 'deviceIdentifier']),
+    authRequests: documentTable<AuthRequestRow>(db, 'auth_requests', ['userId']),
     folders: documentTable<FolderRow>(db, 'folders', ['userId']),
     ciphers: documentTable<CipherRow>(db, 'ciphers', ['userId', 'organizationId']),
     marks: documentTable<MarkRow>(db, 'marks', ['userId', 'cipherId', 'folderId']),

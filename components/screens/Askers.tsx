@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { ask } from '../../lib/protocol';
+import type { Asker } from '../../lib/session';
+import { errorText, formatWhen, t } from '../../lib/text';
+import { showToast } from '../state/notice';
+import { Button } from '../ui/Button';
+import { Sentence } from '../ui/TextField';
+import { usePoll } from '../ui/use-poll';
+import { useTask } from '../ui/use-task';
+import { Phrase } from './Phrase';
+import { OptionRow } from './SettingRows';
+
+const LOOK_EVERY_MS = 5000;
+
+const placeOf = ({ device, address }: Asker): string =>
+  t('letInFrom', device ?? t('letInUnknown'), address ?? t('letInNowhere'));
+
+interface AskerCardProps {
+  asker: Asker;
+  email: string;
+  onAnswered: () => void;
+}
+
+function AskerCard({ asker, email, onAnswered }: AskerCardProps) {
+  const task = useTask();
+  const { id, publicKey, askedAt } = asker;
+  const answer = (isWelcome: boolean) =>
+    task.run(async () => {
+      await ask('account.answerAsker', { id, publicKey, isWelcome });
+      showToast(t(isWelcome ? 'toastLetIn' : 'toastKeptOut'), isWelcome ? 'check' : 'x');
+      onAnswered();
+    });
+  return (
+    <li class="stack">
+      <p>
+        <b>{placeOf(asker)}</b> {askedAt !== null && <span class="t2">{formatWhen(askedAt)}</span>}
+      </p>
+      <Phrase publicKey={publicKey} owner={email} />
+      <p class="t2">{t('letInCompare')}</p>
+      {task.error && <Sentence text={errorText(task.error)} />}
+      <div class="line">
+        <Button busy={task.busy} onClick={() => answer(true)}>
+          {t('letInYes')}
+        </Button>
+        <Button kind="danger" disabled={task.busy} onClick={() => answer(false)}>
+          {t('letInNo')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** Other devices of the person that ask to be let in, each with the words to compare. */
+export function Askers({ email }: { email: string }) {
+  const [askers, setAskers] = useState<readonly Asker[]>([]);
+  const task = useTask();
+  const look = () => task.run(async () => setAskers(await ask('account.askers')));
+  usePoll(look, LOOK_EVERY_MS);
+  const note = askers.length === 0 ? `${t('letInNobody')} ${t('letInNote')}` : t('letInNote');
+  return (
+    <>
+      <OptionRow title={t('letIn')} note={task.error ? errorText(task.error) : note} />
+      {askers.length > 0 && (
+        <ul class="opt-lines stack" aria-label={t('letIn')} aria-live="polite">
+          {askers.map((asker) => (
+            <AskerCard key={asker.id} asker={asker} email={email} onAnswered={look} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
