@@ -200,14 +200,13 @@ export function compose(isFirefox: boolean) {
   const filling = composeVault(edges, open, syncs);
   const { vault, fillTab, keptForm } = filling;
   const pages = composePages(edges, open, syncs, filling);
-  const { signIn, letIn } = composeSignIn(edges, session, syncs, isFirefox);
+  const waysIn = composeSignIn(edges, session, syncs, isFirefox);
   const lookAgain = createLookAgain({ ...edges, ...syncs });
   const uiHandlers = createUiHandlers({
     ...syncs,
     ...open,
     send,
-    signIn,
-    letIn,
+    ...waysIn,
     vault,
     fillTab,
     ...pages,
@@ -221,7 +220,7 @@ export function compose(isFirefox: boolean) {
   return {
     board,
     session,
-    signIn,
+    signIn: waysIn.signIn,
     fillTab,
     ...pages,
     outbox,
@@ -229,7 +228,7 @@ export function compose(isFirefox: boolean) {
     uiHandlers,
     hydrate: () => hydrate(board, store, session, outbox),
     resume: async () => {
-      await signIn.resume();
+      await waysIn.signIn.resume();
       if (await isOpen(session)) await lookAgain(outbox.resume);
     },
   };
