@@ -15,7 +15,7 @@ function refusalOf(
   signedIn: SignedIn,
   pin: Pin | null,
 ): ErrorCode | null {
-  if (signedIn.usesKeyConnector) return 'key-connector';
+  if (signedIn.usesKeyConnector) return 'opened-by-connector';
   if (signedIn.protectedKey === null) return 'no-master-password';
   if (!isAllowedSalt(signedIn.salt, email)) return 'salt-refused';
   if (signedIn.kdf && prelogin && !isSameKdf(signedIn.kdf, prelogin.kdf)) return 'kdf-weaker';

@@ -26,7 +26,7 @@ export type ErrorCode =
   | 'salt-refused'
   | 'key-refused' // null, odd length, or a weaker type than before
   | 'no-master-password'
-  | 'key-connector' // an organisation's own server holds what opens the key
+  | 'opened-by-connector' // an organisation's own server holds what opens the key
   | 'second-factor-unsupported'
   | 'device-first' // another device can let this browser in only where the master password has been typed once
   | 'device-unsupported'

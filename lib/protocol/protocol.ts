@@ -14,37 +14,11 @@ import type {
 } from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
-import type { Asker, ServerChoice, ServerReport, TypedFactor, UploadTicket } from '../session';
+import type { UploadTicket } from '../session';
+import type { AccountRequests } from './account-messages';
 
 /** What our own pages (popup, options) may ask the background. */
-export interface UiRequests {
-  /** Finds the layout, version and clock of a server. Needs the host permission. */
-  'account.checkServer'(args: { server: ServerChoice }): ServerReport;
-  /**
-   * Starts a sign-in; how it goes on is told by `SessionStatus.signIn`. Returns when it waits for something
-   * (permission, second factor, consent) or has ended. Failures are a step too, not an error.
-   */
-  'account.signIn'(args: { server: ServerChoice; email: string; password: string }): void;
-  /** The same without the master password: another device lets this browser in, see the step `device`. */
-  'account.signInWithDevice'(args: { server: ServerChoice; email: string }): void;
-  /** Looks whether the other device has answered. */
-  'account.lookAtDevice'(): void;
-  /** Who asks to be let in to the unlocked account, with the other device's key (SPKI, base64). */
-  'account.askers'(): readonly Asker[];
-  /** Lets in, or not, the one who has shown this key: it is the key that the person has compared. */
-  'account.answerAsker'(args: { id: string; publicKey: string; isWelcome: boolean }): void;
-  /** After the permission was granted, or after the person accepted the risks. */
-  'account.continueSignIn'(args: { accepted: 'permission' | 'risks' }): void;
-  'account.sendEmailCode'(): void;
-  'account.answerSecondFactor'(args: { factor: TypedFactor; code: string; remember: boolean }): void;
-  'account.answerNewDevice'(args: { code: string }): void;
-  'account.cancelSignIn'(): void;
-  'account.unlock'(args: { password: string }): void;
-  'account.lock'(): void;
-  /** Forgets the account on this browser: keys, tokens, sealed vault. */
-  'account.signOut'(): void;
-  /** Moves the lock deadline: the person is using a page of ours. */
-  'account.touch'(): void;
+export interface UiRequests extends AccountRequests {
   'sync.now'(): void;
   /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
   'sync.answerHeld'(args: { take: boolean }): void;

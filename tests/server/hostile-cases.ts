@@ -144,7 +144,7 @@ const KEYS: readonly HostileCase[] = [
         ...body,
         UserDecryptionOptions: { KeyConnectorOption: { KeyConnectorUrl: elsewhere } },
       }))(place, elsewhere),
-    { ends: 'key-connector' },
+    { ends: 'opened-by-connector' },
   ),
   badKey(
     'a token that names nobody',
