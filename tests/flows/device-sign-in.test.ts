@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { decodeBase64, encodeBase64 } from '../../lib/bytes';
+import { encodeBase64 } from '../../lib/bytes';
 import {
   createKeyPair,
   deriveMasterKey,
   importPrivateKey,
   openAsymmetric,
   randomBytes,
-  sealForPublicKey,
 } from '../../lib/crypto';
 import { type EmbeddedServer, timeCode } from '../server/index.ts';
+import { askingAt, letIn } from '../server/let-in.ts';
 import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
 
 afterEach(closeRigs);
@@ -27,26 +27,6 @@ async function asking(): Promise<Rig> {
   return rig;
 }
 
-interface Waiting {
-  readonly id: string;
-  readonly publicKey: string;
-}
-
-async function waitingAt({ account }: Rig): Promise<Waiting> {
-  const { data } = await account.call('GET', '/auth-requests/pending');
-  const [first] = data as Waiting[];
-  if (!first) throw new Error('nobody asks');
-  return first;
-}
-
-/** The other device lets the first one in, with these bytes. */
-async function letIn(rig: Rig, bytes: Uint8Array, masterPasswordHash: string | null = null): Promise<void> {
-  const { id, publicKey } = await waitingAt(rig);
-  const key = await sealForPublicKey(bytes, decodeBase64(publicKey) ?? new Uint8Array());
-  const body = { key, masterPasswordHash, deviceIdentifier: 'desktop', requestApproved: true };
-  await rig.account.call('PUT', `/auth-requests/${id}`, body);
-}
-
 const endOf = async (rig: Rig) => {
   const step = await rig.step();
   return step?.name === 'failed' || step?.name === 'refused' ? step.error.code : step?.name;
@@ -56,8 +36,8 @@ describe('a sign-in by another device', () => {
   it('waits for the answer, ends unlocked, and opens by password from then on', async () => {
     const rig = await asking();
     await rig.ask('account.lookAtDevice');
-    expect(await rig.step()).toEqual({ name: 'device', publicKey: (await waitingAt(rig)).publicKey });
-    await letIn(rig, rig.account.userKeyBytes);
+    expect(await rig.step()).toEqual({ name: 'device', publicKey: (await askingAt(rig.account)).publicKey });
+    await letIn(rig.account);
     await rig.ask('account.lookAtDevice');
     expect(await rig.status()).toMatchObject({ state: 'unlocked', signIn: null, sync: { error: null } });
     await rig.ask('account.lock');
@@ -69,7 +49,7 @@ describe('a sign-in by another device', () => {
     const rig = await asking();
     await rig.killWorker();
     expect((await rig.step())?.name).toBe('device');
-    await letIn(rig, rig.account.userKeyBytes);
+    await letIn(rig.account);
     await rig.killWorker();
     await rig.ask('account.lookAtDevice');
     expect((await rig.status()).state).toBe('unlocked');
@@ -79,7 +59,7 @@ describe('a sign-in by another device', () => {
   it('takes the master key of an older device', async () => {
     const rig = await asking();
     const masterKey = await deriveMasterKey(PASSWORD, EMAIL, { kind: 'pbkdf2', iterations: 600_000 });
-    await letIn(rig, masterKey, '4.sealed');
+    await letIn(rig.account, masterKey, '4.sealed');
     await rig.ask('account.lookAtDevice');
     expect((await rig.status()).state).toBe('unlocked');
   });
@@ -90,7 +70,7 @@ describe('a sign-in by another device', () => {
     const user = rig.server.store.userByEmail(EMAIL);
     const authenticator = { secret, lastStep: 0 };
     if (user) rig.server.store.users.change(user.id, { twoFactor: { ...user.twoFactor, authenticator } });
-    await letIn(rig, rig.account.userKeyBytes);
+    await letIn(rig.account);
     await rig.ask('account.lookAtDevice');
     expect((await rig.step())?.name).toBe('second-factor');
     const code = timeCode(secret, Math.floor(Date.now() / 30_000));
@@ -107,7 +87,7 @@ describe('a sign-in by another device', () => {
 
   it('ends when the other device says no', async () => {
     const rig = await asking();
-    const { id } = await waitingAt(rig);
+    const { id } = await askingAt(rig.account);
     await rig.account.call('PUT', `/auth-requests/${id}`, {
       key: '',
       deviceIdentifier: 'desktop',
@@ -141,7 +121,7 @@ describe('a sign-in by another device', () => {
     ['a master key of another length', () => randomBytes(64), '4.sealed'],
   ])('refuses %s, which anybody between the two could seal', async (_, bytes, hash) => {
     const rig = await asking();
-    await letIn(rig, bytes(), hash);
+    await letIn(rig.account, bytes(), hash);
     await rig.ask('account.lookAtDevice');
     expect(await endOf(rig)).toBe('key-refused');
     expect((await rig.status()).state).toBe('signed-out');

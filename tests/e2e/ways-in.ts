@@ -1,0 +1,154 @@
+import { type Account, createAccount } from '../server/account.ts';
+import type { EmbeddedServer } from '../server/index.ts';
+import { letIn } from '../server/let-in.ts';
+import { askBackground } from './ask.ts';
+import type { Surface } from './driver/surface.ts';
+import { expect } from './fixtures.ts';
+import { SAMPLE } from './sample.ts';
+import { signInPage } from './screens/sign-in.page.ts';
+import { vaultPage } from './screens/vault.page.ts';
+import { authenticatorCode, wantAuthenticator, wantKey, wantMail } from './second-factor.ts';
+import { t } from './words.ts';
+
+export type Kind = 'modern' | 'rubywarden';
+
+/** A way to sign in: what the server is made to ask, and what the person does about it. */
+export interface Way {
+  readonly name: string;
+  readonly servers: readonly Kind[];
+  readonly arrange: (server: EmbeddedServer) => Promise<void> | void;
+  /** From the filled-in form to the list. */
+  readonly pass: (page: Surface, server: EmbeddedServer, account: Account) => Promise<void>;
+  /** Somebody else than the sample person. */
+  readonly email?: string;
+}
+
+const BOTH: readonly Kind[] = ['modern', 'rubywarden'];
+const ARGON = 'argon@hollis.dev';
+
+const submit = (page: Surface, email: string = SAMPLE.email): Promise<void> =>
+  signInPage(page).submit(email, SAMPLE.password);
+
+const withoutFactors = (server: EmbeddedServer): void => {
+  for (const user of server.store.users.all())
+    server.store.users.change(user.id, {
+      verifyDevices: false,
+      twoFactor: { authenticator: null, email: null, yubikey: null, recoveryCode: null },
+    });
+};
+
+async function answer(page: Surface, code: string): Promise<void> {
+  await signInPage(page).seeSecondStep();
+  await page.type(code);
+  await page.press('Enter');
+}
+
+export const WAYS: readonly Way[] = [
+  { name: 'password, PBKDF2', servers: BOTH, arrange: withoutFactors, pass: (page) => submit(page) },
+  {
+    name: 'password, Argon2id',
+    servers: ['modern'],
+    email: ARGON,
+    arrange: async (server) => {
+      withoutFactors(server);
+      const kdf = { kind: 'argon2id', iterations: 3, memoryMiB: 32, parallelism: 2 } as const;
+      await createAccount(server, { email: ARGON, password: SAMPLE.password, kdf });
+    },
+    pass: (page) => submit(page, ARGON),
+  },
+  {
+    name: 'authenticator',
+    servers: BOTH,
+    arrange: (server) => wantAuthenticator(server, SAMPLE.email),
+    pass: async (page, server) => {
+      await submit(page);
+      await signInPage(page).seeSecondStep();
+      // No code is taken twice.
+      server.clock.advance(30_000);
+      await signInPage(page).typeCode(authenticatorCode(server));
+    },
+  },
+  {
+    name: 'code by mail',
+    servers: ['modern'],
+    arrange: (server) => {
+      withoutFactors(server);
+      wantMail(server, SAMPLE.email);
+    },
+    pass: async (page, server) => {
+      await submit(page);
+      await signInPage(page).seeSecondStep();
+      await expect.poll(() => server.outbox.newest(SAMPLE.email, 'second-factor')).not.toBeNull();
+      await signInPage(page).typeCode(server.outbox.newest(SAMPLE.email, 'second-factor') ?? '');
+    },
+  },
+  {
+    name: 'YubiKey',
+    servers: ['modern'],
+    arrange: withoutFactors,
+    pass: async (page, server) => {
+      const { code } = wantKey(server, SAMPLE.email);
+      await submit(page);
+      await answer(page, code());
+    },
+  },
+  {
+    name: 'recovery code',
+    servers: ['modern'],
+    arrange: withoutFactors,
+    pass: async (page, server) => {
+      const { recovery } = wantKey(server, SAMPLE.email);
+      await submit(page);
+      await signInPage(page).seeSecondStep();
+      await page.click('button', t('useRecovery'));
+      await answer(page, recovery);
+    },
+  },
+  {
+    name: 'new device',
+    servers: ['modern'],
+    arrange: (server) => {
+      withoutFactors(server);
+      for (const device of server.store.devices.all()) server.store.devices.remove(device.id);
+      const user = server.store.userByEmail(SAMPLE.email);
+      if (user) server.store.users.change(user.id, { verifyDevices: true });
+    },
+    pass: async (page, server) => {
+      await submit(page);
+      await page.see('heading', t('newDevice'));
+      await page.type(server.outbox.newest(SAMPLE.email, 'new-device') ?? '');
+      await page.press('Enter');
+    },
+  },
+  {
+    name: 'another device',
+    servers: ['modern'],
+    arrange: withoutFactors,
+    pass: async (page, _, account) => {
+      await page.fill('textbox', t('email'), SAMPLE.email);
+      await page.click('button', t('withDevice'));
+      await page.see('heading', t('deviceTitle'));
+      await letIn(account);
+    },
+  },
+  {
+    name: 'remembered browser',
+    servers: ['modern'],
+    // The last one: this browser is asked for no second step after it.
+    arrange: (server) => {
+      withoutFactors(server);
+      wantAuthenticator(server, SAMPLE.email);
+    },
+    pass: async (page, server) => {
+      await submit(page);
+      await signInPage(page).seeSecondStep();
+      await page.click('checkbox', t('rememberBrowser'));
+      server.clock.advance(30_000);
+      await signInPage(page).typeCode(authenticatorCode(server));
+      await vaultPage(page, SAMPLE.email).see();
+      await askBackground(page, 'account.signOut');
+      await signInPage(page).see();
+      await submit(page);
+    },
+  },
+];
