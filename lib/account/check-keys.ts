@@ -82,8 +82,8 @@ export async function checkKeys(pending: PendingSignIn, signedIn: SignedIn): Pro
   const code = refusalOf(pending, signedIn, pin);
   if (code !== null) {
     const error = { code, details: { host: new URL(report.urls.identity).host } };
-    const wait = { name: 'refused', error, remembered: pin?.kdf ?? null, asked: signedIn.kdf } as const;
-    return { wait, next: pending };
+    const [remembered, asked] = code === 'kdf-weaker' ? [pin?.kdf ?? null, signedIn.kdf] : [null, null];
+    return { wait: { name: 'refused', error, remembered, asked }, next: pending };
   }
   const risk = await riskOf(pending, signedIn, pin);
   if (risk === null) return { next: pending };
