@@ -10,12 +10,16 @@ import { Icon } from '../ui/Icon';
 import { ENTER } from '../ui/key-cap';
 import { Mark } from '../ui/Mark';
 import { MarkForm } from '../ui/MarkForm';
-import { TextField } from '../ui/TextField';
+import { Sentence, TextField } from '../ui/TextField';
 import { useTask } from '../ui/use-task';
 import { FactorForm, type TypedOption } from './FactorForm';
+import { PageFactors, type PageOption } from './PageFactors';
 import { Unsupported } from './Unsupported';
 
-const isTyped = (option: SecondFactorOption): option is TypedOption => option.supported;
+const isTyped = (option: SecondFactorOption): option is TypedOption =>
+  option.supported && option.page === null;
+
+const isInPage = (option: SecondFactorOption): option is PageOption => option.page !== null;
 
 function WaitNote() {
   return (
@@ -48,16 +52,23 @@ interface SecondFactorStepProps {
 /** The server wants a second proof. What this version cannot answer is shown, with the reason. */
 export function SecondFactorStep({ signIn, options, error }: SecondFactorStepProps) {
   const typed = options.filter(isTyped);
-  const others = options.filter((option) => !isTyped(option));
+  const inPages = options.filter(isInPage);
+  const others = options.filter(({ supported }) => !supported);
+  const [hasForm, setForm] = useState(typed.length > 0 || inPages.length === 0);
   return (
     <main class="body scroll">
       <div class="mid">
         <Mark />
         <div>
           <h1>{t('secondStep')}</h1>
-          {typed.length === 0 && <p class="t2 under">{t('noFactorSupported', signIn.serverHost)}</p>}
+          {others.length === options.length && (
+            <p class="t2 under">{t('noFactorSupported', signIn.serverHost)}</p>
+          )}
         </div>
-        <FactorForm signIn={signIn} options={typed} error={error} />
+        {hasForm && <FactorForm signIn={signIn} options={typed} error={error} />}
+        {inPages.length > 0 && <PageFactors options={inPages} isFirst={typed.length === 0} />}
+        {!hasForm && error && <Sentence text={errorText(error)} />}
+        {!hasForm && <Again name={t('useRecovery')} busy={false} run={() => setForm(true)} />}
         {others.length > 0 && <Unsupported options={others} />}
         <WaitNote />
       </div>

@@ -79,6 +79,21 @@ describe('signing in', () => {
     expect(JSON.stringify(kept)).not.toContain('correct horse');
   });
 
+  it('takes both parts of an API key beside the password, and says what is missing of them', async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in with an API key' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('client_id')));
+    fillForm();
+    await screen.findByText(/It begins with “user.”/);
+    expect(requests('account.signIn')).toEqual([]);
+    const clientId = 'user.2f1c0d5e-6f0b-4c43-9f5c-0e3a3b0a9d11';
+    type('client_id', ` ${clientId}\n`);
+    type('client_secret', 'of the key ');
+    fillForm();
+    const password = 'correct horse';
+    const apiKey = { clientId, clientSecret: 'of the key' };
+    expect(requests('account.signIn')).toEqual([{ server: own, email: 'pat@hollis.dev', password, apiKey }]);
+  });
+
   it('can ask another device, which needs no password', async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Sign in with another device' }));
     await screen.findByText('Type the email address of your account.');
@@ -101,10 +116,10 @@ describe('a sign-in under way', () => {
     status.value = signingIn(step);
     render(<PopupApp />);
   };
-  const app = { factor: 'authenticator', hint: null, supported: true } as const;
-  const mail = { factor: 'email', hint: 'p**@hollis.dev', supported: true } as const;
-  const key = { factor: 'yubikey', hint: null, supported: true } as const;
-  const duo = { factor: 'duo', hint: null, supported: false } as const;
+  const app = { factor: 'authenticator', hint: null, page: null, supported: true } as const;
+  const mail = { factor: 'email', hint: 'p**@hollis.dev', page: null, supported: true } as const;
+  const key = { factor: 'yubikey', hint: null, page: null, supported: true } as const;
+  const duo = { factor: 'duo', hint: null, page: null, supported: false } as const;
 
   it('sends a code on its last digit, pasted with a gap or typed', async () => {
     show({ name: 'second-factor', options: [app], error: null });

@@ -74,6 +74,16 @@ describe('a lock', () => {
     await vi.waitFor(async () => expect(await session.get('popupRoute')).toEqual({}));
   });
 
+  it('that is a sign-out leaves the server in the form, however early this page has seen its keys go', async () => {
+    await fillPage();
+    await local.remove('signInDraft');
+    await session.remove('overviewKey');
+    await vi.waitFor(() => expect(draft.value).toEqual({ server: { region: 'us' }, email: '' }));
+    await local.set({ signInDraft: { server: '{"region":"eu"}', email: '' } });
+    await store({ state: 'signed-out', account: null, locks: 1 });
+    await vi.waitFor(() => expect(draft.value).toEqual({ server: { region: 'eu' }, email: '' }));
+  });
+
   it('is not followed by a note of the place', async () => {
     go({ search: 'gitea' });
     await store({ state: 'locked', locks: 1 });

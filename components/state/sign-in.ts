@@ -1,12 +1,13 @@
-import { signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { browser, signInDraftItem, statusItem } from '../../lib/browser';
+import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
-import type { ServerChoice, ServerReport } from '../../lib/session';
+import type { PageFactor, ServerChoice, ServerReport } from '../../lib/session';
 import { leaveOf } from '../../lib/settings';
 import { t } from '../../lib/text';
 import { showToast } from './notice';
 import { choiceOrigins, readChoice, writeChoice } from './server-choice';
-import { onLock } from './session';
+import { onLock, status } from './session';
 import { settingNames } from './settings';
 
 export interface SignInDraft {
@@ -19,13 +20,25 @@ const EMPTY: SignInDraft = { server: { region: 'us' }, email: '' };
 /** What was typed and is no secret; it outlives the popup, and goes with a lock. */
 export const draft = signal<SignInDraft>(EMPTY);
 
+/** How often the person has changed it. */
+const edits = signal(0);
+
 async function readDraft(): Promise<void> {
+  const before = edits.peek();
   const stored = await signInDraftItem.get().catch(() => null);
+  // Somebody has begun to type meanwhile.
+  if (edits.peek() !== before) return;
   draft.value = stored ? { server: readChoice(stored.server), email: stored.email } : EMPTY;
 }
 
+const isSignedOut = computed(() => status.value?.state === 'signed-out');
+
 export async function startDraft(): Promise<void> {
   onLock(() => void readDraft());
+  // Pages know of the end of an account before the background has noted which server the form starts with.
+  effect(() => {
+    if (isSignedOut.value) void readDraft();
+  });
   await readDraft();
 }
 
@@ -36,6 +49,7 @@ export async function sendEmailCode(): Promise<void> {
 }
 
 export function changeDraft(change: Partial<SignInDraft>): void {
+  edits.value += 1;
   draft.value = { ...draft.peek(), ...change };
   const { server, email } = draft.peek();
   void signInDraftItem.set({ server: writeChoice(server), email });
@@ -74,12 +88,32 @@ async function begin(start: (draft: SignInDraft) => Promise<void>): Promise<void
   if (await granted) await continueIfWaiting();
 }
 
-export const beginSignIn = (password: string): Promise<void> =>
-  begin(({ server, email }) => ask('account.signIn', { server, email, password }));
+export interface ApiKeyDraft {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** @param apiKey where the person signs in by it. */
+export const beginSignIn = (password: string, apiKey: ApiKeyDraft | null = null): Promise<void> =>
+  begin(({ server, email }) => ask('account.signIn', { server, email, password, ...(apiKey && { apiKey }) }));
 
 /** The same by way of another device, which lets this browser in. */
 export const beginWithDevice = (): Promise<void> =>
   begin(({ server, email }) => ask('account.signInWithDevice', { server, email }));
+
+/**
+ * Opens the page of the web vault that asks for a second factor; its answer reaches us through a script in it. Must be called in the click
+ * itself. @throws CodedError `permission-missing`, `not-found`.
+ */
+export async function openFactorPage(
+  { factor, page }: { readonly factor: PageFactor; readonly page: string },
+  remember: boolean,
+): Promise<void> {
+  const { protocol, hostname, host } = new URL(page);
+  if (!(await requestAccess([`${protocol}//${hostname}/*`])))
+    throw new CodedError('permission-missing', { host });
+  await ask('account.openFactorPage', { factor, remember });
+}
 
 /** The permission step's button: asks again, and goes on when the answer is yes. */
 export async function grantAndContinue(origins: readonly string[]): Promise<boolean> {

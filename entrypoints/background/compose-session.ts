@@ -6,6 +6,7 @@ import {
   createSession,
   createStatusBoard,
   createTokenSource,
+  readClient,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
 import { createCorrections } from '../../lib/corrections';
@@ -22,7 +23,11 @@ export function composeEdges(isFirefox: boolean, changed: Parameters<typeof crea
   const store = createStore();
   const deviceType = isFirefox ? 3 : 2;
   const send = createSend(deviceType);
-  const getToken = createTokenSource({ send, onRevoked: () => board.update(() => ({ needsSignIn: true })) });
+  const getToken = createTokenSource({
+    send,
+    client: () => readClient(isFirefox),
+    onRevoked: () => board.update(() => ({ needsSignIn: true })),
+  });
   const authorized = createAuthorizedSend(send, getToken);
   const sealing = new Map<string, FileToSeal>();
   const unread = new Map<string, Unread>();

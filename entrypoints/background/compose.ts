@@ -8,6 +8,7 @@ import {
 } from '../../lib/account';
 import { browser, editDraftItem } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
+import { t } from '../../lib/text';
 import { createKeptForm, createVault, reconcile, reconcileFolders } from '../../lib/vault';
 import { armSignIn } from './alarms';
 import { createBadge } from './badge';
@@ -17,6 +18,7 @@ import { composeSaving } from './compose-saving';
 import { composeEdges, composeSession, type Edges, type Open } from './compose-session';
 import { createEditing } from './editing';
 import { createCorrectFacts, createExplainTab } from './explain-tab';
+import { factorPages } from './factor-pages';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
 import { createLookAgain } from './look-again';
@@ -137,6 +139,8 @@ function composeSignIn(
     armSignIn,
     send,
     client,
+    keyButton: () => t('useSecurityKey'),
+    factorPages,
     hasPermission: (origins) => browser.permissions.contains({ origins }),
     onSignedIn: async () => {
       await session.forgetLeft();

@@ -50,7 +50,7 @@ type HandlersOf<Room extends string> = Pick<
 function accountHandlers({ send, signIn, session, letIn, syncStale }: UiHandlerDeps): HandlersOf<'account'> {
   return {
     'account.checkServer': ({ server }) => discoverServer(send, server),
-    'account.signIn': ({ server, email, password }) => signIn.start(server, email, password),
+    'account.signIn': ({ server, email, password, apiKey }) => signIn.start(server, email, password, apiKey),
     'account.signInWithDevice': ({ server, email }) => signIn.startWithDevice(server, email),
     'account.lookAtDevice': () => signIn.lookAtDevice(),
     'account.askers': () => letIn.askers(),
@@ -59,6 +59,7 @@ function accountHandlers({ send, signIn, session, letIn, syncStale }: UiHandlerD
     'account.sendEmailCode': () => signIn.sendCode(),
     'account.answerSecondFactor': ({ factor, code, remember }) =>
       signIn.answerSecondFactor(factor, code, remember),
+    'account.openFactorPage': ({ factor, remember }) => signIn.openFactorPage(factor, remember),
     'account.answerNewDevice': ({ code }) => signIn.answerNewDevice(code),
     'account.cancelSignIn': () => signIn.cancel(),
     'account.unlock': async ({ password }) => {

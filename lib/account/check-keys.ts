@@ -11,13 +11,13 @@ import { masterKeyOf, required, type StepResult } from './sign-in-steps';
 
 /** Why an answer is refused by what it says of itself, before its key is opened. */
 function refusalOf(
-  { email, prelogin }: PendingSignIn,
+  { email, prelogin, apiKey }: PendingSignIn,
   signedIn: SignedIn,
   pin: Pin | null,
 ): ErrorCode | null {
   if (signedIn.usesKeyConnector) return 'opened-by-connector';
   if (signedIn.protectedKey === null) return 'no-master-password';
-  if (!isAllowedSalt(signedIn.salt, email)) return 'salt-refused';
+  if (!isAllowedSalt(signedIn.salt, email)) return apiKey ? 'api-key-of-other' : 'salt-refused';
   if (signedIn.kdf && prelogin && !isSameKdf(signedIn.kdf, prelogin.kdf)) return 'kdf-weaker';
   const type = cipherStringType(signedIn.protectedKey);
   return type === 2 || (type === 0 && pin?.keyType !== 2) ? null : 'key-refused';
@@ -50,8 +50,10 @@ export async function openSignedInKey(
     if (isNewerKey(userKey) || !pin?.isNewer) return userKey;
     wipe(userKey);
   } catch (error) {
-    if (error instanceof OpenError) throw new CodedError('key-refused', { host, message: error.reason });
-    throw error;
+    if (!(error instanceof OpenError)) throw error;
+    // By an API key the server lets in whoever has that: here alone is told whether the password is right.
+    if (pending.apiKey && error.reason === 'tampered') throw new CodedError('wrong-password');
+    throw new CodedError('key-refused', { host, message: error.reason });
   }
   throw new CodedError('key-refused', { host, message: 'older' });
 }

@@ -3,6 +3,7 @@
  * The only room that sees a master password. Never writes a key or a token anywhere in the clear but to memory.
  */
 export { type AccountRecord, markRevoked, readCurrentAccount } from './account-record';
+export type { FactorPages, PageAnswer } from './answer-in-page';
 export { readClient } from './device';
 export { createInTurn, createMoves, type InTurn } from './in-turn';
 export { createKeyRing, type KeyRing } from './key-ring';

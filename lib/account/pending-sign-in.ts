@@ -1,4 +1,4 @@
-import type { Prelogin, SignedIn } from '../api';
+import type { ApiKey, Prelogin, SignedIn } from '../api';
 import { pendingSignInItem } from '../browser';
 import { isPastDeadline, type Risk, type ServerChoice, type ServerReport } from '../session';
 
@@ -12,6 +12,15 @@ export const endOf = ({ startedAt }: Pick<PendingSignIn, 'startedAt'>): number =
 export interface Challenge {
   readonly provider: number;
   readonly hint: string | null;
+  /** The page of the web vault that asks for it. */
+  readonly page: string | null;
+}
+
+/** A second factor that is being asked for in a tab. */
+export interface OpenFactorPage {
+  readonly tabId: number;
+  readonly provider: number;
+  readonly remember: boolean;
 }
 
 /** A sign-in that another device is to approve. */
@@ -38,6 +47,8 @@ export interface PendingSignIn {
   readonly report: ServerReport | null;
   readonly prelogin: Prelogin | null;
   readonly acceptedRisks: readonly Risk['risk'][];
+  /** The account's API key, where the person signs in by it; the master password opens the vault here, and is not sent. */
+  readonly apiKey: ApiKey | null;
   /** Null: the person has typed the master password. */
   readonly device: DeviceRequest | null;
   /** The user key, base64, where another device has handed it over. */
@@ -46,6 +57,7 @@ export interface PendingSignIn {
   readonly masterKey: string | null;
   readonly passwordHash: string | null;
   readonly challenges: readonly Challenge[] | null;
+  readonly factorPage: OpenFactorPage | null;
   readonly answer: { readonly provider: number; readonly token: string; readonly remember: boolean } | null;
   readonly newDeviceWanted: boolean;
   readonly newDeviceCode: string | null;
@@ -57,13 +69,16 @@ export interface PendingSignIn {
 export function createPending(
   server: ServerChoice,
   email: string,
-  secret: { readonly password: string } | { readonly device: DeviceRequest },
+  secret:
+    | { readonly password: string; readonly apiKey?: ApiKey | undefined }
+    | { readonly device: DeviceRequest },
 ): PendingSignIn {
   return {
     startedAt: Date.now(),
     server,
     email,
     password: 'password' in secret ? secret.password : '',
+    apiKey: 'password' in secret ? (secret.apiKey ?? null) : null,
     device: 'device' in secret ? secret.device : null,
     userKey: null,
     report: null,
@@ -72,6 +87,7 @@ export function createPending(
     masterKey: null,
     passwordHash: null,
     challenges: null,
+    factorPage: null,
     answer: null,
     newDeviceWanted: false,
     newDeviceCode: null,

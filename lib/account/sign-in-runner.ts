@@ -1,6 +1,7 @@
 import type { SignedIn } from '../api';
 import { type ErrorInfo, toErrorInfo } from '../errors';
 import type { ServerChoice, SignInState } from '../session';
+import type { FactorPages } from './answer-in-page';
 import { askDevice } from './ask-device';
 import { checkKeys } from './check-keys';
 import { finishSignIn } from './finish-sign-in';
@@ -10,6 +11,7 @@ import { connect, derive, prelogin, requestTokens, type StepDeps, type StepResul
 import { NEVER_SYNCED, type StatusBoard } from './status-board';
 
 export interface SignInDeps extends StepDeps {
+  readonly factorPages: FactorPages;
   readonly board: StatusBoard;
   /** The queue of all moves between signed out, locked and unlocked, shared with the session. */
   readonly moves: InTurn;

@@ -4,6 +4,7 @@ import {
   fetchPrelogin,
   originsOf,
   requestToken,
+  requestTokenByApiKey,
   type Send,
   sendEmailCode,
   serverUrls,
@@ -11,8 +12,9 @@ import {
 import { decodeBase64, encodeBase64 } from '../bytes';
 import { deriveMasterKey, hashMasterPassword, type MasterKey, openText, stretchMasterKey } from '../crypto';
 import { CodedError, toErrorInfo } from '../errors';
-import type { Risk, SecondFactor, SecondFactorOption, SignInState, TypedFactor } from '../session';
+import type { PageFactor, Risk, SecondFactorOption, SignInState, TypedFactor } from '../session';
 import { pickText } from '../wire';
+import { factorPage } from './factor-page';
 import { isAllowedKdf, isAllowedSalt, isSameKdf, isWeakerKdf, isWeakKdf, toKdfParams } from './kdf-policy';
 import type { Challenge, PendingSignIn } from './pending-sign-in';
 import { readPin } from './pins';
@@ -25,13 +27,16 @@ export type StepResult =
 export interface StepDeps {
   readonly send: Send;
   readonly client: () => Promise<ClientIdentity>;
+  /** What the button says that the web vault's page shows for a security key. */
+  readonly keyButton: () => string;
   readonly hasPermission: (origins: string[]) => Promise<boolean>;
 }
 
 const REMEMBER_PROVIDER = 5;
 /** The wire's numbers of the factors that a person can answer here. */
 const TYPED: Readonly<Record<TypedFactor, number>> = { authenticator: 0, email: 1, yubikey: 3, recovery: 8 };
-const OTHERS: Readonly<Record<number, SecondFactor>> = { 2: 'duo', 6: 'duo', 7: 'webauthn' };
+/** Those that a page of the web vault asks for. */
+export const IN_PAGES: Readonly<Record<number, PageFactor>> = { 2: 'duo', 6: 'duo', 7: 'webauthn' };
 
 const typedFactor = (provider: number): TypedFactor | undefined =>
   (Object.keys(TYPED) as TypedFactor[]).find((factor) => TYPED[factor] === provider);
@@ -104,9 +109,14 @@ async function rememberedToken(pending: PendingSignIn): Promise<PendingSignIn['a
 }
 
 function optionsOf(challenges: readonly Challenge[]): SecondFactorOption[] {
-  return challenges.map(({ provider, hint }) => {
+  return challenges.map(({ provider, hint, page }) => {
     const typed = typedFactor(provider);
-    return { factor: typed ?? OTHERS[provider] ?? 'unknown', hint, supported: typed !== undefined };
+    return {
+      factor: typed ?? IN_PAGES[provider] ?? 'unknown',
+      hint,
+      page: page && new URL(page).origin,
+      supported: typed !== undefined || page !== null,
+    };
   });
 }
 
@@ -114,6 +124,10 @@ function optionsOf(challenges: readonly Challenge[]): SecondFactorOption[] {
 export async function requestTokens(deps: StepDeps, pending: PendingSignIn): Promise<StepResult> {
   const { report, email } = required(pending);
   const client = await deps.client();
+  if (pending.apiKey) {
+    const signedIn = await requestTokenByApiKey(deps.send, report.urls, pending.apiKey, client);
+    return { next: { ...pending, signedIn, signedInAt: Date.now() } };
+  }
   const secondFactor = pending.answer ?? (await rememberedToken(pending));
   const answer = await requestToken(deps.send, report.urls, {
     email,
@@ -125,14 +139,23 @@ export async function requestTokens(deps: StepDeps, pending: PendingSignIn): Pro
   });
   if (answer.kind === 'signed-in')
     return { next: { ...pending, signedIn: answer.signedIn, signedInAt: Date.now() } };
-  if (answer.kind === 'second-factor') return challenge(deps, pending, readChallenges(answer.providers));
+  if (answer.kind === 'second-factor')
+    return challenge(deps, pending, readChallenges(deps, report.urls.webVault, answer.providers));
   if (answer.kind === 'new-device') return newDevice(pending, null);
   if (answer.kind === 'wrong-new-device-code') return newDevice(pending, new CodedError('wrong-code'));
   return refused(pending, answer.error);
 }
 
-const readChallenges = (providers: ReadonlyMap<number, unknown>): Challenge[] =>
-  [...providers].map(([provider, data]) => ({ provider, hint: pickText(data, 'email') }));
+const readChallenges = (
+  { keyButton }: StepDeps,
+  webVault: string,
+  providers: ReadonlyMap<number, unknown>,
+): Challenge[] =>
+  [...providers].map(([provider, data]) => {
+    const factor = IN_PAGES[provider];
+    const page = factor ? factorPage(factor, webVault, data, keyButton) : null;
+    return { provider, hint: pickText(data, 'email'), page };
+  });
 
 async function challenge(
   deps: StepDeps,
@@ -142,7 +165,7 @@ async function challenge(
   const options = optionsOf(challenges);
   const answered = pending.answer !== null;
   const next = { ...pending, challenges, answer: null };
-  const first = options.find((option) => option.supported);
+  const first = options.find((option) => option.supported && option.page === null);
   const isMailed = !answered && first?.factor === 'email';
   // A mail that could not be asked for is no end: the step has a button that asks again.
   const unsent = isMailed ? await requestEmailCode(deps, next).then(() => null, toErrorInfo) : null;

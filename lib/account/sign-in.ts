@@ -1,6 +1,7 @@
-import { resendNewDeviceCode } from '../api';
+import { type ApiKey, resendNewDeviceCode } from '../api';
 import { CodedError } from '../errors';
-import type { ServerChoice, SessionStatus, SignInState, TypedFactor } from '../session';
+import type { PageFactor, ServerChoice, SessionStatus, SignInState, TypedFactor } from '../session';
+import { openFactorPage, type PageAnswer, takePageAnswer } from './answer-in-page';
 import { createDeviceRequest, isAnswered } from './ask-device';
 import { normaliseEmail } from './kdf-policy';
 import { createPending, endOf, type PendingSignIn, readPending, wipePending } from './pending-sign-in';
@@ -9,13 +10,18 @@ import { answerOf, requestEmailCode } from './sign-in-steps';
 import type { StatusBoard } from './status-board';
 
 export interface SignIn {
-  start(server: ServerChoice, email: string, password: string): Promise<void>;
+  /** @param apiKey where the person signs in by it. */
+  start(server: ServerChoice, email: string, password: string, apiKey?: ApiKey): Promise<void>;
   /** The same without the master password: another device of the person lets this one in. */
   startWithDevice(server: ServerChoice, email: string): Promise<void>;
   /** Goes on if the other device has answered. For a page that is looked at, every few seconds. */
   lookAtDevice(): Promise<void>;
   proceed(accepted: 'permission' | 'risks'): Promise<void>;
   answerSecondFactor(factor: TypedFactor, code: string, remember: boolean): Promise<void>;
+  /** Opens the page of the web vault that asks for this factor, in a tab. @throws CodedError `not-found`. */
+  openFactorPage(factor: PageFactor, remember: boolean): Promise<void>;
+  /** What that page has posted. */
+  pageAnswered(answer: PageAnswer): Promise<void>;
   answerNewDevice(code: string): Promise<void>;
   sendCode(): Promise<void>;
   cancel(): Promise<void>;
@@ -94,7 +100,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const { board } = deps;
   const run = createSignInRunner(deps);
   return {
-    start: (server, email, password) => run(createPending(server, normaliseEmail(email), { password }), true),
+    start: (server, email, password, apiKey) =>
+      run(createPending(server, normaliseEmail(email), { password, apiKey }), true),
     startWithDevice: async (server, email) =>
       run(createPending(server, normaliseEmail(email), { device: await createDeviceRequest() }), true),
     lookAtDevice: async () => {
@@ -107,6 +114,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
     },
     answerSecondFactor: async (factor, code, remember) =>
       run({ ...(await waiting(board)), answer: answerOf(factor, code, remember) }),
+    openFactorPage: async (factor, remember) => openFactorPage(deps, await waiting(board), factor, remember),
+    pageAnswered: (answer) => takePageAnswer(deps, run, answer),
     answerNewDevice: async (code) => run({ ...(await waiting(board)), newDeviceCode: code.trim() }),
     sendCode: () => sendCode(deps),
     cancel: () =>

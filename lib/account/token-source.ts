@@ -1,4 +1,12 @@
-import { type GetToken, refreshTokens, type Send } from '../api';
+import {
+  type ClientIdentity,
+  type GetToken,
+  isApiKeyClient,
+  refreshTokens,
+  renewByApiKey,
+  type Send,
+  type Tokens,
+} from '../api';
 import { statusItem } from '../browser';
 import { decodeBase64 } from '../bytes';
 import { importDeviceKey, sealText } from '../crypto';
@@ -12,6 +20,7 @@ const MARGIN_MS = 60_000;
 
 export interface TokenSourceDeps {
   readonly send: Send;
+  readonly client: () => Promise<ClientIdentity>;
   /** The server has ended the session: nothing is wiped, the person is told. */
   readonly onRevoked: () => Promise<void>;
 }
@@ -22,16 +31,24 @@ async function sealRefreshToken(unlocked: Unlocked, refreshToken: string): Promi
   return sealText(refreshToken, await importDeviceKey(bytes));
 }
 
-async function renew(
-  { send, onRevoked }: TokenSourceDeps,
+/** An account that was signed in by its API key keeps the key's secret where others have a refresh token. */
+async function ask(
+  { send, client }: TokenSourceDeps,
   record: AccountRecord,
-  unlocked: Unlocked,
-): Promise<string> {
+  secret: string,
+): Promise<Tokens> {
+  const { urls, clientId } = record;
+  return isApiKeyClient(clientId)
+    ? renewByApiKey(send, urls, { clientId, clientSecret: secret }, await client())
+    : refreshTokens(send, urls, secret, clientId);
+}
+
+async function renew(deps: TokenSourceDeps, record: AccountRecord, unlocked: Unlocked): Promise<string> {
   if (record.revoked || unlocked.refreshToken === null) {
     throw new CodedError('session-revoked', { host: new URL(record.urls.identity).host });
   }
   try {
-    const tokens = await refreshTokens(send, record.urls, unlocked.refreshToken, record.clientId);
+    const tokens = await ask(deps, record, unlocked.refreshToken);
     const refreshToken = tokens.refreshToken ?? unlocked.refreshToken;
     // First to disk: some servers give a new refresh token each time, and this worker may die now.
     await updateAccount(record, { sealedRefreshToken: await sealRefreshToken(unlocked, refreshToken) });
@@ -41,7 +58,7 @@ async function renew(
   } catch (error) {
     if (error instanceof CodedError && error.info.code === 'session-revoked') {
       // An answer about an older sign-in says nothing about the one that has come after it.
-      if (await markRevoked(record)) await onRevoked();
+      if (await markRevoked(record)) await deps.onRevoked();
     }
     throw error;
   }

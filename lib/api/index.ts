@@ -36,9 +36,13 @@ export { fetchPrelogin, type Prelogin } from './endpoints/prelogin';
 export { type CodeRequest, resendNewDeviceCode, sendEmailCode } from './endpoints/second-factor';
 export { fetchRevisionDate, fetchSync } from './endpoints/sync';
 export {
+  type ApiKey,
+  isApiKeyClient,
   type PasswordGrant,
   refreshTokens,
+  renewByApiKey,
   requestToken,
+  requestTokenByApiKey,
   type SignedIn,
   type TokenAnswer,
   type Tokens,

@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'bad-address'
   // signing in and unlocking
   | 'wrong-credentials'
+  | 'wrong-api-key'
+  | 'api-key-of-other' // it is good, and opens another account than the one that was named
   | 'wrong-password' // unlock
   | 'wrong-code'
   | 'session-revoked'

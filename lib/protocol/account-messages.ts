@@ -1,4 +1,4 @@
-import type { Asker, ServerChoice, ServerReport, TypedFactor } from '../session';
+import type { Asker, PageFactor, ServerChoice, ServerReport, TypedFactor } from '../session';
 
 /** The part of the contract that is about accounts: into them, out of them, and locking. */
 export interface AccountRequests {
@@ -8,7 +8,13 @@ export interface AccountRequests {
    * Starts a sign-in; how it goes on is told by `SessionStatus.signIn`. Returns when it waits for something
    * (permission, second factor, consent) or has ended. Failures are a step too, not an error.
    */
-  'account.signIn'(args: { server: ServerChoice; email: string; password: string }): void;
+  'account.signIn'(args: {
+    server: ServerChoice;
+    email: string;
+    password: string;
+    /** The account's API key (`user.…` and its secret): no second factor is asked for then. */
+    apiKey?: { readonly clientId: string; readonly clientSecret: string };
+  }): void;
   /** The same without the master password: another device lets this browser in, see the step `device`. */
   'account.signInWithDevice'(args: { server: ServerChoice; email: string }): void;
   /** Looks whether the other device has answered. */
@@ -21,6 +27,8 @@ export interface AccountRequests {
   'account.continueSignIn'(args: { accepted: 'permission' | 'risks' }): void;
   'account.sendEmailCode'(): void;
   'account.answerSecondFactor'(args: { factor: TypedFactor; code: string; remember: boolean }): void;
+  /** Opens the page of the web vault that asks for this factor, in a tab; its answer comes from there. */
+  'account.openFactorPage'(args: { factor: PageFactor; remember: boolean }): void;
   'account.answerNewDevice'(args: { code: string }): void;
   'account.cancelSignIn'(): void;
   'account.unlock'(args: { password: string }): void;

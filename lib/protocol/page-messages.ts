@@ -10,6 +10,7 @@ import type {
   PageOutcome,
   SentForm,
 } from '../fill';
+import type { PageFactor } from '../session';
 
 /** What scripts of ours inside a page may tell the background. They get no answer but that it was heard. */
 export interface PageRequests {
@@ -17,6 +18,8 @@ export interface PageRequests {
   'page.focused'(args: { byPerson: boolean }): void;
   /** The person has pressed the icon in a field, where this browser lets a page's frame prove nothing. */
   'page.iconPressed'(args: null): void;
+  /** A page of the web vault has posted the answer to a second factor. */
+  'page.factorAnswered'(args: { factor: PageFactor; token: string }): void;
   /** A form was, or may have been, sent. */
   'page.submitted'(args: SentForm): void;
   /** What has become of it, as far as its own document shows. */

@@ -9,6 +9,7 @@ export type {
   ConflictKind,
   KdfSummary,
   OutboxStatus,
+  PageFactor,
   Risk,
   SecondFactor,
   SecondFactorOption,

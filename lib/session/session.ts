@@ -65,10 +65,15 @@ export type SecondFactor =
 /** What a person can answer here by typing; a recovery code is never offered by a server, and always taken. */
 export type TypedFactor = 'authenticator' | 'email' | 'yubikey' | 'recovery';
 
+/** What a person answers in a page of the server's web vault. */
+export type PageFactor = 'webauthn' | 'duo';
+
 export interface SecondFactorOption {
   readonly factor: SecondFactor;
   /** Redacted address for e-mail codes. */
   readonly hint: string | null;
+  /** The origin whose page asks for it; null where it is typed here. */
+  readonly page: string | null;
   /** False for factors that this version cannot answer; they are shown, with the reason. */
   readonly supported: boolean;
 }

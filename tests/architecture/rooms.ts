@@ -90,6 +90,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'entrypoints/auth': ['components'],
   'entrypoints/filler': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/watcher': ['lib/fill/page', 'lib/protocol'],
+  'entrypoints/connector': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/overlay': ['lib/browser', 'lib/fill/page', 'lib/protocol'],
   'entrypoints/offscreen': ['lib/protocol'],
   'entrypoints/background': ['*', '!lib/fill/page', '!lib/upload', '!components'],

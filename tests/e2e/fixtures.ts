@@ -41,6 +41,7 @@ function remember(driver: Driver, opened: Surface[]): Driver {
     openPage: (url) => keep(driver.openPage(url)),
     openOwn: (path) => keep(driver.openOwn(path)),
     findOwn: (path) => keep(driver.findOwn(path)),
+    findPage: (url) => keep(driver.findPage(url)),
     openPopup: (over) => keep(driver.openPopup(over)),
   };
 }

@@ -16,6 +16,16 @@ export const wantAuthenticator = (server: EmbeddedServer, email: string): void =
 export const wantMail = (server: EmbeddedServer, email: string): void =>
   changeFactors(server, email, { email });
 
+/** The account asks for a security key from now on, in a page of the web vault. */
+export const wantSecurityKey = (server: EmbeddedServer, email: string): void =>
+  changeFactors(server, email, { webauthn: { credentialId: 'a2V5LW9mLXBhdA' } });
+
+/** The account asks Duo from now on. */
+export const wantDuo = (server: EmbeddedServer, email: string): void =>
+  changeFactors(server, email, {
+    duo: { authUrl: 'https://api-12345678.duosecurity.com/oauth/v1/authorize?state=of-this-sign-in' },
+  });
+
 const KEY = 'ccccccbdefgh';
 
 /** The account asks for the touch of a YubiKey from now on, and gives a recovery code out. */

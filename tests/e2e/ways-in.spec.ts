@@ -32,7 +32,7 @@ for (const kind of ['modern', 'rubywarden'] as const) {
         kind === 'modern' ? {} : { layout: 'root', kdf: { kind: 'pbkdf2', iterations: 600_000 } },
     });
 
-    test('leads to the list', async ({ popup, server, vault }, info) => {
+    test('leads to the list', async ({ driver, popup, server, vault }, info) => {
       test.slow();
       const signIn = signInPage(popup);
       await signIn.see();
@@ -41,7 +41,7 @@ for (const kind of ['modern', 'rubywarden'] as const) {
       try {
         for (const way of WAYS.filter(({ servers }) => servers.includes(kind))) {
           await way.arrange(server);
-          await way.pass(popup, server, vault.account);
+          await way.pass(popup, server, { account: vault.account, driver });
           await vaultPage(popup, way.email ?? SAMPLE.email).see();
           passed.push(way.name);
           await askBackground(popup, 'account.signOut');

@@ -1,16 +1,28 @@
 import { type Account, createAccount } from '../server/account.ts';
-import type { EmbeddedServer } from '../server/index.ts';
+import { type EmbeddedServer, NO_SECOND_FACTOR } from '../server/index.ts';
 import { letIn } from '../server/let-in.ts';
 import { askBackground } from './ask.ts';
-import type { Surface } from './driver/surface.ts';
+import type { Driver, Surface } from './driver/surface.ts';
 import { expect } from './fixtures.ts';
 import { SAMPLE } from './sample.ts';
 import { signInPage } from './screens/sign-in.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
-import { authenticatorCode, wantAuthenticator, wantKey, wantMail } from './second-factor.ts';
+import {
+  authenticatorCode,
+  wantAuthenticator,
+  wantDuo,
+  wantKey,
+  wantMail,
+  wantSecurityKey,
+} from './second-factor.ts';
 import { t } from './words.ts';
 
 export type Kind = 'modern' | 'rubywarden';
+
+interface Others {
+  readonly account: Account;
+  readonly driver: Driver;
+}
 
 /** A way to sign in: what the server is made to ask, and what the person does about it. */
 export interface Way {
@@ -18,7 +30,7 @@ export interface Way {
   readonly servers: readonly Kind[];
   readonly arrange: (server: EmbeddedServer) => Promise<void> | void;
   /** From the filled-in form to the list. */
-  readonly pass: (page: Surface, server: EmbeddedServer, account: Account) => Promise<void>;
+  readonly pass: (page: Surface, server: EmbeddedServer, others: Others) => Promise<void>;
   /** Somebody else than the sample person. */
   readonly email?: string;
 }
@@ -33,7 +45,7 @@ const withoutFactors = (server: EmbeddedServer): void => {
   for (const user of server.store.users.all())
     server.store.users.change(user.id, {
       verifyDevices: false,
-      twoFactor: { authenticator: null, email: null, yubikey: null, recoveryCode: null },
+      twoFactor: NO_SECOND_FACTOR,
     });
 };
 
@@ -105,6 +117,50 @@ export const WAYS: readonly Way[] = [
     },
   },
   {
+    name: 'security key',
+    servers: ['modern'],
+    arrange: (server) => {
+      withoutFactors(server);
+      wantSecurityKey(server, SAMPLE.email);
+    },
+    pass: async (page, server, { driver }) => {
+      await submit(page);
+      await page.click('button', t('useSecurityKey'));
+      const connector = await driver.findPage(`${server.url}/webauthn-fallback-connector.html`);
+      await connector.click('button', t('useSecurityKey'));
+    },
+  },
+  {
+    name: 'Duo',
+    servers: ['modern'],
+    arrange: (server) => {
+      withoutFactors(server);
+      wantDuo(server, SAMPLE.email);
+    },
+    pass: async (page, server, { driver }) => {
+      await submit(page);
+      await page.click('button', t('useDuo'));
+      const connector = await driver.findPage(`${server.url}/duo-redirect-connector.html`);
+      await connector.click('button', 'Go on');
+    },
+  },
+  {
+    name: 'API key',
+    servers: ['modern'],
+    // The second step that the account wants otherwise is not asked for.
+    arrange: (server) => {
+      withoutFactors(server);
+      wantAuthenticator(server, SAMPLE.email);
+    },
+    pass: async (page, server) => {
+      const user = server.store.userByEmail(SAMPLE.email);
+      await page.click('button', t('withApiKey'));
+      await page.fill('textbox', t('apiKeyId'), `user.${user?.id}`);
+      await page.fill('textbox', t('apiKeySecret'), user?.apiKey ?? '');
+      await submit(page);
+    },
+  },
+  {
     name: 'new device',
     servers: ['modern'],
     arrange: (server) => {
@@ -124,7 +180,7 @@ export const WAYS: readonly Way[] = [
     name: 'another device',
     servers: ['modern'],
     arrange: withoutFactors,
-    pass: async (page, _, account) => {
+    pass: async (page, _, { account }) => {
       await page.fill('textbox', t('email'), SAMPLE.email);
       await page.click('button', t('withDevice'));
       await page.see('heading', t('deviceTitle'));

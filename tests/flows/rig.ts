@@ -32,6 +32,8 @@ export interface Rig {
   restartBrowser(): Promise<void>;
   /** The keyboard's "fill": the best login for the page in a tab. */
   fillBest(tabId: number): Promise<FillReport>;
+  /** A page of the web vault has posted the answer to a second factor. */
+  pageAnswered(answer: object): Promise<void>;
   /** What follows the pages that people type into. */
   capture(): Composed['capture'];
   /** The alarm that forgets what was typed there. */
@@ -115,6 +117,7 @@ export async function createRig(
       composed = await start();
     },
     fillBest: (tabId) => composed.fillTab.fillBest(tabId),
+    pageAnswered: (answer) => composed.signIn.pageAnswered(answer as never),
     capture: () => composed.capture,
     tidyWaiting: () => composed.tidyWaiting(),
     storedItems: async () => (await createStore().readItems(`${server.url}|${account.userId}`)).length,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { timeCode } from '../server/index.ts';
-import { closeRigs, createRig, EMAIL, PASSWORD } from './rig';
+import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
 
 afterEach(closeRigs);
 
@@ -288,5 +288,96 @@ describe('a server that asks for less', () => {
     if (user) other.server.store.users.change(user.id, { key: `0.${'A'.repeat(22)}==|${'A'.repeat(106)}==` });
     await other.signIn();
     expect(await other.step()).toMatchObject({ name: 'refused', error: { code: 'key-refused' } });
+  });
+});
+
+describe('a second factor in a page of the web vault', () => {
+  const DUO = 'https://api-12345678.duosecurity.com/oauth/v1/authorize?state=of-this-sign-in';
+  const TAB = 41;
+
+  const withFactor = async (change: object) => {
+    const rig = await createRig();
+    const user = rig.server.store.userByEmail(EMAIL);
+    if (!user) throw new Error('no user');
+    rig.server.store.users.change(user.id, { twoFactor: { ...user.twoFactor, ...change } });
+    vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation(async () => ({ id: TAB }) as never);
+    const scripting = {
+      registerContentScripts: vi.fn(),
+      unregisterContentScripts: vi.fn(async () => undefined),
+    };
+    Object.assign(fakeBrowser, { scripting });
+    vi.spyOn(fakeBrowser.i18n, 'getMessage').mockReturnValue('Use your security key');
+    await rig.signIn();
+    return { rig, scripting };
+  };
+  const openedUrl = () => new URL(String(vi.mocked(fakeBrowser.tabs.create).mock.calls[0]?.[0].url));
+  const posted = (rig: Rig, answer: object) =>
+    rig.pageAnswered({
+      factor: 'duo',
+      token: 'code|of-this-sign-in',
+      tabId: TAB,
+      origin: new URL(rig.server.url).origin,
+      ...answer,
+    });
+
+  it('of Duo: opens its page, takes the answer of that tab, and of no other', async () => {
+    const { rig, scripting } = await withFactor({ duo: { authUrl: DUO } });
+    expect(await rig.step()).toMatchObject({
+      name: 'second-factor',
+      options: [{ factor: 'duo', supported: true, page: new URL(rig.server.url).origin }],
+    });
+    await posted(rig, {});
+    await rig.ask('account.openFactorPage', { factor: 'duo', remember: true });
+    expect(openedUrl().origin).toBe(new URL(rig.server.url).origin);
+    expect(openedUrl().searchParams.get('duoFramelessUrl')).toBe(DUO);
+    const before = rig.requests('/identity/connect/token');
+    for (const other of [{ tabId: 42 }, { origin: 'https://mallory.example' }, { factor: 'webauthn' }])
+      await posted(rig, other);
+    expect(rig.requests('/identity/connect/token')).toBe(before);
+    await posted(rig, {});
+    expect((await rig.status()).state).toBe('unlocked');
+    expect(scripting.unregisterContentScripts).toHaveBeenCalled();
+    await rig.ask('account.signOut');
+    await rig.signIn();
+    expect((await rig.status()).state).toBe('unlocked');
+  });
+
+  it('that was refused can be asked for again', async () => {
+    const { rig } = await withFactor({ duo: { authUrl: DUO } });
+    await rig.ask('account.openFactorPage', { factor: 'duo', remember: false });
+    await posted(rig, { token: 'code|of-another' });
+    expect(await rig.step()).toMatchObject({ name: 'second-factor', error: { code: 'wrong-code' } });
+    await rig.killWorker();
+    await rig.ask('account.openFactorPage', { factor: 'duo', remember: false });
+    await posted(rig, {});
+    expect((await rig.status()).state).toBe('unlocked');
+  });
+
+  it('of a security key: hands the challenge on as it came', async () => {
+    const { rig } = await withFactor({ webauthn: { credentialId: 'a2V5' } });
+    await rig.ask('account.openFactorPage', { factor: 'webauthn', remember: false });
+    const asked = JSON.parse(atob(openedUrl().searchParams.get('data') ?? ''));
+    expect(asked).toMatchObject({ rpId: '127.0.0.1', allowCredentials: [{ id: 'a2V5' }] });
+    const clientDataJson = btoa(JSON.stringify({ challenge: asked.challenge }));
+    await posted(rig, {
+      factor: 'webauthn',
+      token: JSON.stringify({ id: 'a2V5', response: { clientDataJson } }),
+    });
+    expect((await rig.status()).state).toBe('unlocked');
+  });
+
+  it.each([
+    'https://mallory.example/?state=s',
+    'http://api-12345678.duosecurity.com/?state=s',
+    'https://api-1.duosecurity.com.mallory.example/?state=s',
+    'https://api-1.duosecurity.com:8443/?state=s',
+    'javascript:alert(1)',
+  ])('is not opened where the server sends people to %s', async (authUrl) => {
+    const { rig } = await withFactor({ duo: { authUrl } });
+    expect(await rig.step()).toMatchObject({ options: [{ factor: 'duo', supported: false, page: null }] });
+    await expect(rig.ask('account.openFactorPage', { factor: 'duo', remember: false })).rejects.toThrow(
+      'not-found',
+    );
+    expect(fakeBrowser.tabs.create).not.toHaveBeenCalled();
   });
 });

@@ -71,22 +71,22 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     signIn({
       name: 'second-factor',
       options: [
-        { factor: 'authenticator', hint: null, supported: true },
-        { factor: 'email', hint: 'p**@hollis.dev', supported: true },
-        { factor: 'webauthn', hint: null, supported: false },
+        { factor: 'authenticator', hint: null, page: null, supported: true },
+        { factor: 'email', hint: 'p**@hollis.dev', page: null, supported: true },
+        { factor: 'webauthn', hint: null, page: null, supported: false },
       ],
       error: null,
     }),
   'second-factor-wrong': () =>
     signIn({
       name: 'second-factor',
-      options: [{ factor: 'email', hint: 'p**@hollis.dev', supported: true }],
+      options: [{ factor: 'email', hint: 'p**@hollis.dev', page: null, supported: true }],
       error: { code: 'wrong-code', details: {} },
     }),
   'second-factor-none': () =>
     signIn({
       name: 'second-factor',
-      options: [{ factor: 'duo', hint: null, supported: false }],
+      options: [{ factor: 'duo', hint: null, page: null, supported: false }],
       error: null,
     }),
   'new-device': () => signIn({ name: 'new-device', error: null }),

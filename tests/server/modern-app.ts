@@ -10,6 +10,7 @@ import { addCipherBulk } from './routes/cipher-bulk.ts';
 import { addCipherSharing } from './routes/cipher-sharing.ts';
 import { addCiphers } from './routes/ciphers.ts';
 import { addDevices, addKnownDevice } from './routes/devices.ts';
+import { addFactorPages } from './routes/factor-pages.ts';
 import { addFolders } from './routes/folders.ts';
 import { addOpen } from './routes/open.ts';
 import { addOrganizations } from './routes/organizations.ts';
@@ -29,6 +30,7 @@ const onlyKnownRoutes: MiddlewareHandler<ServerEnv> = async (c, next) => {
 /** Today's protocol. Open addresses come first; all that follow the check need a token. */
 export function addModernRoutes(app: Hono<ServerEnv>, context: ServerContext): void {
   addOpen(app, context);
+  addFactorPages(app);
   addPrelogin(app, context);
   addRegister(app, context);
   addToken(app, context);

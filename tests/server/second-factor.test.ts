@@ -27,6 +27,8 @@ describe('authenticator codes', () => {
   beforeEach(() =>
     turnOn({
       authenticator: { secret: SECRET, lastStep: 0 },
+      webauthn: null,
+      duo: null,
       recoveryCode: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
     }),
   );

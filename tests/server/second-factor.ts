@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { findStep, mailCode } from './codes.ts';
 import type { ServerContext } from './context.ts';
 import { refuseToken } from './refusals.ts';
@@ -6,8 +7,10 @@ import { NO_SECOND_FACTOR, type UserRow } from './store/rows.ts';
 /** Provider numbers of the protocol. */
 const AUTHENTICATOR = '0';
 const EMAIL = '1';
+const DUO = '2';
 const YUBIKEY = '3';
 const REMEMBER = '5';
+const WEBAUTHN = '7';
 const RECOVERY = '8';
 
 const TOKEN_LIFETIME = 30 * 86_400;
@@ -24,19 +27,42 @@ const redact = (email: string): string => {
   return `${name.slice(0, 2)}${'*'.repeat(Math.max(name.length - 2, 1))}@${domain}`;
 };
 
-/** What may be asked of this person: provider number to what the client needs for it. */
-function providers(user: UserRow): Record<string, unknown> {
+const keyChallengeName = (user: UserRow): string => `webauthn/${user.id}`;
+
+/** What a security key has to sign (Fido2NetLib AssertionOptions); the one before is worth nothing then. */
+function keyChallenge({ codes, url }: ServerContext, user: UserRow, credentialId: string) {
+  const fresh = randomBytes(16).toString('base64url');
+  codes.set(keyChallengeName(user), fresh);
   return {
-    ...(user.twoFactor.authenticator && { [AUTHENTICATOR]: null }),
-    ...(user.twoFactor.yubikey && { [YUBIKEY]: { Nfc: true } }),
-    ...(user.twoFactor.email !== null && { [EMAIL]: { Email: redact(user.twoFactor.email) } }),
+    challenge: fresh,
+    timeout: 60_000,
+    rpId: new URL(url()).hostname,
+    allowCredentials: [{ type: 'public-key', id: credentialId }],
+    userVerification: 'discouraged',
+    status: 'ok',
+    errorMessage: '',
   };
 }
 
-export const hasSecondFactor = (user: UserRow): boolean => Object.keys(providers(user)).length > 0;
+/** What may be asked of this person: provider number to what the client needs for it. */
+function providers(context: ServerContext, user: UserRow): Record<string, unknown> {
+  const { authenticator, duo, yubikey, webauthn, email } = user.twoFactor;
+  return {
+    ...(authenticator && { [AUTHENTICATOR]: null }),
+    ...(duo && { [DUO]: { Host: 'api-12345678.duosecurity.com', AuthUrl: duo.authUrl } }),
+    ...(yubikey && { [YUBIKEY]: { Nfc: true } }),
+    ...(webauthn && { [WEBAUTHN]: keyChallenge(context, user, webauthn.credentialId) }),
+    ...(email !== null && { [EMAIL]: { Email: redact(email) } }),
+  };
+}
 
-function challenge(user: UserRow) {
-  const offered = providers(user);
+export function hasSecondFactor({ twoFactor }: UserRow): boolean {
+  const { authenticator, duo, yubikey, webauthn, email } = twoFactor;
+  return [authenticator, duo, yubikey, webauthn, email].some((factor) => factor !== null);
+}
+
+function challenge(context: ServerContext, user: UserRow) {
+  const offered = providers(context, user);
   const custom = {
     TwoFactorProviders: Object.keys(offered),
     TwoFactorProviders2: offered,
@@ -88,6 +114,30 @@ function takeKeyCode({ store }: ServerContext, user: UserRow, token: string): bo
   return true;
 }
 
+/** The challenge that the browser says the key has signed; null when the answer is none. The signature itself is not looked at. */
+function signedChallenge(token: string): { id: unknown; challenge: unknown } | null {
+  try {
+    const { id, response } = JSON.parse(token) as { id: unknown; response: { clientDataJson: string } };
+    const client = Buffer.from(response.clientDataJson, 'base64url').toString('utf8');
+    return { id, challenge: (JSON.parse(client) as { challenge: unknown }).challenge };
+  } catch {
+    return null;
+  }
+}
+
+function takeKeyAnswer({ codes }: ServerContext, user: UserRow, token: string): boolean {
+  const answer = signedChallenge(token);
+  const isMine = answer !== null && answer.id === user.twoFactor.webauthn?.credentialId;
+  const name = keyChallengeName(user);
+  return isMine && codes.get(name) === answer.challenge && codes.delete(name);
+}
+
+/** Duo gives a code for the state that it was sent with; this one takes any code. */
+function takeDuoAnswer(_: ServerContext, user: UserRow, token: string): boolean {
+  const state = user.twoFactor.duo && new URL(user.twoFactor.duo.authUrl).searchParams.get('state');
+  return state !== null && /^[\w-]+\|/.test(token) && token.endsWith(`|${state}`);
+}
+
 function takeRecoveryCode({ store }: ServerContext, user: UserRow, token: string): boolean {
   const { recoveryCode } = user.twoFactor;
   // Vaultwarden compares it letter by letter, in small ones.
@@ -110,7 +160,9 @@ async function isRemembered(
 const TAKERS: Readonly<Record<string, (context: ServerContext, user: UserRow, token: string) => boolean>> = {
   [AUTHENTICATOR]: takeAuthenticatorCode,
   [EMAIL]: takeMailedCode,
+  [DUO]: takeDuoAnswer,
   [YUBIKEY]: takeKeyCode,
+  [WEBAUTHN]: takeKeyAnswer,
   [RECOVERY]: takeRecoveryCode,
 };
 
@@ -125,10 +177,10 @@ export async function checkSecondFactor(
 ): Promise<string | null> {
   if (!hasSecondFactor(user)) return null;
   const { provider, token } = form;
-  if (provider === undefined || token === undefined || token === '') throw challenge(user);
+  if (provider === undefined || token === undefined || token === '') throw challenge(context, user);
   if (provider === REMEMBER) {
     if (await isRemembered(context, user, form)) return null;
-    throw challenge(user);
+    throw challenge(context, user);
   }
   if (!TAKERS[provider]?.(context, user, token.trim())) throw wrongCode();
   if (!form.remember) return null;

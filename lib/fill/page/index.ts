@@ -6,4 +6,5 @@
 
 export { createFiller, type Filler } from './filler';
 export { createOverlay, type Overlay } from './overlay';
+export { passOnFactor } from './pass-on-factor';
 export { watchFocus } from './watch';

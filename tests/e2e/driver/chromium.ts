@@ -146,6 +146,12 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     );
   }
 
+  const findPage = (url: string): Promise<Surface> =>
+    until(url, async () => {
+      const page = context.pages().find((each) => isAt(each.url(), url));
+      return page ? playwrightSurface(page) : null;
+    });
+
   return {
     name: 'chromium',
     origin,
@@ -155,11 +161,8 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     tabId,
     openPage: async (url) => playwrightSurface(await open(url, spare.pop())),
     openOwn,
-    findOwn: (path) =>
-      until(path, async () => {
-        const page = context.pages().find((each) => isAt(each.url(), `${origin}/${path}`));
-        return page ? playwrightSurface(page) : null;
-      }),
+    findOwn: (path) => findPage(`${origin}/${path}`),
+    findPage,
     openPopup: async (over) => playwrightSurface(await openChromiumPopup(context, profile, id, pageOf(over))),
     runCommand: (name, over) => dispatch('commands', name, over),
     chooseMenu: (entry, over) => dispatch('contextMenus', entry, over),

@@ -87,6 +87,15 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
   };
   const toFront = async (surface: Surface): Promise<void> => pages.get(surface)?.bringToFront();
 
+  const findPage = (url: string): Promise<Surface> =>
+    until(url, async () => {
+      const all = await browser.pages();
+      // Of pages that it has not opened itself, the driver does not know the address.
+      const urls = await Promise.all(all.map((page) => page.evaluate(() => location.href).catch(() => '')));
+      const page = all[urls.findIndex((each) => isAt(each, url))];
+      return page ? wrap(page) : null;
+    });
+
   return {
     name: 'firefox',
     origin,
@@ -103,14 +112,8 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
       await page.waitForSelector('body *');
       return wrap(page);
     },
-    findOwn: (path) =>
-      until(path, async () => {
-        const all = await browser.pages();
-        // Of pages that it has not opened itself, the driver does not know the address.
-        const urls = await Promise.all(all.map((page) => page.evaluate(() => location.href).catch(() => '')));
-        const page = all[urls.findIndex((url) => isAt(url, `${origin}/${path}`))];
-        return page ? wrap(page) : null;
-      }),
+    findOwn: (path) => findPage(`${origin}/${path}`),
+    findPage,
     async openPopup(over) {
       await toFront(over);
       return openFirefoxPopup(browser, ADDON_ID);

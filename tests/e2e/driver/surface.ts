@@ -51,6 +51,8 @@ export interface Driver {
   openOwn(path: string): Promise<Surface>;
   /** A page of ours that Latchkey opens by itself, in a tab or a window; with whatever query when the path has none. */
   findOwn(path: string): Promise<Surface>;
+  /** The same for any page that the driver has not opened itself, by its address. */
+  findPage(url: string): Promise<Surface>;
   /** Presses the toolbar button over a page: the real popup, with `activeTab` for that page. */
   openPopup(over: Surface): Promise<Surface>;
   /** The extension API's number for the tab of a page. */

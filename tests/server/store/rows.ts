@@ -16,6 +16,10 @@ export interface TwoFactorState {
   /** The keys of this person by their public ids, and what they have typed before. */
   readonly yubikey: { readonly keys: readonly string[]; readonly used: readonly string[] } | null;
   readonly recoveryCode: string | null;
+  /** The id of a security key, base64url. */
+  readonly webauthn: { readonly credentialId: string } | null;
+  /** Where Duo asks: its address, with the state that comes back. */
+  readonly duo: { readonly authUrl: string } | null;
 }
 
 export const NO_SECOND_FACTOR: TwoFactorState = {
@@ -23,6 +27,8 @@ export const NO_SECOND_FACTOR: TwoFactorState = {
   email: null,
   yubikey: null,
   recoveryCode: null,
+  webauthn: null,
+  duo: null,
 };
 
 export interface UserRow {

@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import type { PageFactor, SecondFactorOption } from '../../lib/session';
+import { errorText, type TextKey, t } from '../../lib/text';
+import { openFactorPage } from '../state/sign-in';
+import { Button } from '../ui/Button';
+import { Check } from '../ui/Choice';
+import { Sentence } from '../ui/TextField';
+import { useTask } from '../ui/use-task';
+
+/** A way that a page of the server's web vault asks for. */
+export type PageOption = SecondFactorOption & { readonly factor: PageFactor; readonly page: string };
+
+const WORDS: Readonly<Record<PageFactor, TextKey>> = { webauthn: 'useSecurityKey', duo: 'useDuo' };
+
+/** Ways that are asked for in a tab: a security key answers the web vault alone, and so does Duo. `isFirst`: there is no other way. */
+export function PageFactors({ options, isFirst }: { options: readonly PageOption[]; isFirst: boolean }) {
+  const [remember, setRemember] = useState(false);
+  const task = useTask();
+  return (
+    <section class="stack">
+      {options.map((option) => (
+        <Button
+          key={option.factor}
+          kind={isFirst ? 'go' : 'plain'}
+          tall
+          wide
+          autoFocus={isFirst}
+          busy={task.busy}
+          onClick={() => task.run(() => openFactorPage(option, remember))}
+        >
+          {t(WORDS[option.factor])}
+        </Button>
+      ))}
+      <p class="small t2">{t('factorInTab', new URL(options[0]?.page ?? '').host)}</p>
+      {isFirst && (
+        <Check checked={remember} onChange={setRemember}>
+          {t('rememberBrowser')}
+        </Check>
+      )}
+      {task.error && <Sentence text={errorText(task.error)} />}
+    </section>
+  );
+}
