@@ -1,4 +1,4 @@
-import type { Session, SignIn } from '../../lib/account';
+import type { Session, SignIn, UnlockKeys, UnlockPin } from '../../lib/account';
 import { discoverServer, type Send } from '../../lib/api';
 import type { History } from '../../lib/history';
 import { type Item, withoutSecrets } from '../../lib/items';
@@ -12,12 +12,15 @@ import { type FillHandlerDeps, fillHandlers } from './fill-handlers';
 import type { SavePrompts } from './save-prompt';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import type { Suggest } from './suggest';
+import { unlockHandlers } from './unlock-handlers';
 import type { UnsentFile } from './unsent-file';
 
 export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
   readonly send: Send;
   readonly signIn: SignIn;
   readonly session: Session;
+  readonly unlockKeys: UnlockKeys;
+  readonly unlockPin: UnlockPin;
   readonly vault: Vault;
   readonly history: History;
   readonly edit: Edit;
@@ -216,6 +219,7 @@ const saveHandlers = ({ savePrompts }: UiHandlerDeps): HandlersOf<'save'> => ({
 export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
   return {
     ...accountHandlers(deps),
+    ...unlockHandlers(deps),
     ...readHandlers(deps),
     ...editHandlers(deps),
     ...conflictHandlers(deps),
