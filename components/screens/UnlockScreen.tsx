@@ -3,7 +3,7 @@ import { ask } from '../../lib/protocol';
 import type { AccountSummary, UnlockWays } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { status } from '../state/session';
-import { isUnlockWindow, moveToWindow } from '../state/unlocking';
+import { isUnlockWindow, moveToWindow, openUnlockOptions } from '../state/unlocking';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
 import { lazy } from '../ui/lazy';
@@ -60,15 +60,22 @@ interface FootProps {
   /** The way that can be taken instead by typing; null: there is no other. */
   other: TypedWay | null;
   onOther: (way: TypedWay) => void;
+  /** Nothing else is set up yet. */
+  isOnly: boolean;
   onLeave: () => void;
 }
 
-function Foot({ other, onOther, onLeave }: FootProps) {
+function Foot({ other, onOther, isOnly, onLeave }: FootProps) {
   return (
     <div class="line small push">
       {other && (
         <button type="button" class="link" onClick={() => onOther(other)}>
           {t(other === 'pin' ? 'usePin' : 'usePassword')}
+        </button>
+      )}
+      {isOnly && (
+        <button type="button" class="link" onClick={openUnlockOptions}>
+          {t('otherUnlockWays')}
         </button>
       )}
       <button type="button" class="link end" onClick={onLeave}>
@@ -139,7 +146,12 @@ export function UnlockScreen({ account }: { account: AccountSummary }) {
             {t('useKey')}
           </Button>
         )}
-        <Foot other={otherWay(way, ways)} onOther={take} onLeave={() => setLeaving(true)} />
+        <Foot
+          other={otherWay(way, ways)}
+          onOther={take}
+          isOnly={ways.pinTries === null && ways.keys === 0}
+          onLeave={() => setLeaving(true)}
+        />
       </MarkForm>
       {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}
     </main>

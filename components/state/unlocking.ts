@@ -1,18 +1,23 @@
 import { effect } from '@preact/signals';
-import { openUnlockWindow, surfaceOf } from '../../lib/browser';
+import { browser, hasWindows, openUnlockWindow, surfaceOf } from '../../lib/browser';
 import { ask } from '../../lib/protocol';
 import { closeWindow } from './close-window';
+import { attempt } from './notice';
 import { status } from './session';
 
 /** True in the window that is opened for an authenticator alone. */
 export const isUnlockWindow = (): boolean => new URLSearchParams(location.search).get('unlock') === 'key';
+
+/** Where PIN and unlock keys are set up. */
+export const openUnlockOptions = (): void =>
+  attempt(browser.tabs.create({ url: browser.runtime.getURL('/options.html#lock' as never) }));
 
 /** The toolbar's popup closes as soon as the browser's prompt takes the focus. */
 const isPopup = (): boolean => location.pathname === '/popup.html' && surfaceOf(location) === 'popup';
 
 /** Opens a window for the authenticator where this page would not outlive the prompt. False where it stays. */
 export async function moveToWindow(): Promise<boolean> {
-  if (!isPopup()) return false;
+  if (!isPopup() || !hasWindows()) return false;
   await openUnlockWindow();
   window.close();
   return true;

@@ -27,10 +27,12 @@ const whenUsed = ({ addedAt, usedAt }: UnlockKeySummary): string =>
 function KeyRow({ unlockKey, isOpen }: { unlockKey: UnlockKeySummary; isOpen: boolean }) {
   const [isLeaving, setLeaving] = useState(false);
   return (
-    <OptionRow title={unlockKey.name} note={whenUsed(unlockKey)}>
-      {isOpen && <Button onClick={() => setLeaving(true)}>{t('keyRemove', unlockKey.name)}</Button>}
+    <>
+      <OptionRow title={unlockKey.name} note={whenUsed(unlockKey)}>
+        {isOpen && <Button onClick={() => setLeaving(true)}>{t('keyRemove', unlockKey.name)}</Button>}
+      </OptionRow>
       {isLeaving && <RemoveKeyDialog unlockKey={unlockKey} onClose={() => setLeaving(false)} />}
-    </OptionRow>
+    </>
   );
 }
 
@@ -59,15 +61,17 @@ function PinRow({ isOpen }: { isOpen: boolean }) {
   const tries = status.value?.ways?.pinTries ?? null;
   const note = tries === null ? t('pinNote') : tCount('pinNoteSetOne', 'pinNoteSetMany', tries);
   return (
-    <OptionRow title={t('unlockPin')} note={note}>
-      {isOpen && (
-        <Button onClick={() => setSetting(true)}>{t(tries === null ? 'pinSet' : 'pinChange')}</Button>
-      )}
-      {isOpen && tries !== null && (
-        <Button onClick={() => attempt(ask('unlock.removePin'))}>{t('pinRemove')}</Button>
-      )}
+    <>
+      <OptionRow title={t('unlockPin')} note={note}>
+        {isOpen && (
+          <Button onClick={() => setSetting(true)}>{t(tries === null ? 'pinSet' : 'pinChange')}</Button>
+        )}
+        {isOpen && tries !== null && (
+          <Button onClick={() => attempt(ask('unlock.removePin'))}>{t('pinRemove')}</Button>
+        )}
+      </OptionRow>
       {isSetting && <PinDialog onClose={() => setSetting(false)} />}
-    </OptionRow>
+    </>
   );
 }
 
@@ -75,12 +79,13 @@ function PinRow({ isOpen }: { isOpen: boolean }) {
 export function UnlockOptions() {
   const { account, state } = status.value ?? {};
   const isOpen = state === 'unlocked';
+  if (!account) return null;
   return (
     <section>
       <h3 class="grp">{t('groupUnlock')}</h3>
       {!isOpen && <OptionRow title={t('unlockFirst')} note={t('unlockFirstNote')} />}
-      {account && <PinRow isOpen={isOpen} />}
-      {account && <KeyRows isOpen={isOpen} />}
+      <PinRow isOpen={isOpen} />
+      <KeyRows isOpen={isOpen} />
     </section>
   );
 }

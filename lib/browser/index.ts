@@ -35,4 +35,4 @@ export {
   waitingItem,
   waitingKeyItem,
 } from './storage-items';
-export { hasPanel, openSurface, openUnlockWindow, type SurfaceName, surfaceOf } from './surfaces';
+export { hasPanel, hasWindows, openSurface, openUnlockWindow, type SurfaceName, surfaceOf } from './surfaces';
