@@ -14,19 +14,11 @@ import type {
 } from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
-import type {
-  KeyProof,
-  NewKeyRequest,
-  ServerChoice,
-  ServerReport,
-  TypedFactor,
-  UnlockKeyRequest,
-  UnlockKeySummary,
-  UploadTicket,
-} from '../session';
+import type { ServerChoice, ServerReport, TypedFactor, UploadTicket } from '../session';
+import type { UnlockRequests } from './unlock-messages';
 
 /** What our own pages (popup, options) may ask the background. */
-export interface UiRequests {
+export interface UiRequests extends UnlockRequests {
   /** Finds the layout, version and clock of a server. Needs the host permission. */
   'account.checkServer'(args: { server: ServerChoice }): ServerReport;
   /**
@@ -46,20 +38,6 @@ export interface UiRequests {
   'account.signOut'(): void;
   /** Moves the lock deadline: the person is using a page of ours. */
   'account.touch'(): void;
-  /** The account's unlock keys, oldest first. */
-  'unlock.keys'(): readonly UnlockKeySummary[];
-  /** What an authenticator is to be asked with now. */
-  'unlock.request'(): UnlockKeyRequest;
-  /** Its answer opens the account. */
-  'unlock.withKey'(args: { proof: KeyProof }): void;
-  /** Begins to add an unlock key; the master password is asked for once more. */
-  'unlock.beginKey'(args: { password: string }): NewKeyRequest;
-  'unlock.addKey'(args: { name: string; transports: readonly string[]; proof: KeyProof }): void;
-  'unlock.removeKey'(args: { id: string }): void;
-  'unlock.withPin'(args: { pin: string }): void;
-  /** Sets a PIN, or another one; the master password is asked for once more. */
-  'unlock.setPin'(args: { pin: string; password: string }): void;
-  'unlock.removePin'(): void;
   'sync.now'(): void;
   /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
   'sync.answerHeld'(args: { take: boolean }): void;
