@@ -64,10 +64,12 @@ function PinRow({ isOpen }: { isOpen: boolean }) {
     <>
       <OptionRow title={t('unlockPin')} note={note}>
         {isOpen && (
-          <Button onClick={() => setSetting(true)}>{t(tries === null ? 'pinSet' : 'pinChange')}</Button>
-        )}
-        {isOpen && tries !== null && (
-          <Button onClick={() => attempt(ask('unlock.removePin'))}>{t('pinRemove')}</Button>
+          <div class="line">
+            <Button onClick={() => setSetting(true)}>{t(tries === null ? 'pinSet' : 'pinChange')}</Button>
+            {tries !== null && (
+              <Button onClick={() => attempt(ask('unlock.removePin'))}>{t('pinRemove')}</Button>
+            )}
+          </div>
         )}
       </OptionRow>
       {isSetting && <PinDialog onClose={() => setSetting(false)} />}
