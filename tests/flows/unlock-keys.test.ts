@@ -171,6 +171,17 @@ describe('an answer that does not hold', () => {
     expect(await state(rig)).toBe('locked');
   });
 
+  it('is one answer to a request: another one is refused, be it right', async () => {
+    const { rig, key } = await keyedRig();
+    const { challenge, keys } = await rig.ask('unlock.request');
+    const salt = keys[0]?.salt ?? '';
+    const wrong = key.answer(challenge, salt, { output: Buffer.alloc(32, 9).toString('base64') });
+    await expect(rig.ask('unlock.withKey', { proof: wrong })).rejects.toThrow('unlock-key-damaged');
+    const right = key.answer(challenge, salt);
+    await expect(rig.ask('unlock.withKey', { proof: right })).rejects.toThrow('unlock-key-refused');
+    expect(await state(rig)).toBe('locked');
+  });
+
   it('with another secret opens nothing, and costs nothing', async () => {
     const { rig, key } = await keyedRig();
     const wrong = Buffer.alloc(32, 9).toString('base64');

@@ -84,9 +84,15 @@ describe('a PIN', () => {
     expect(await memory()).toEqual(['status']);
   });
 
-  it('goes with the account', async () => {
+  it('goes with the account, and before it', async () => {
     const rig = await pinRig();
+    const left: Promise<unknown>[] = [];
+    fakeBrowser.storage.onChanged.addListener((changes) => {
+      if (changes.accounts) left.push(stored());
+    });
     await rig.ask('account.signOut');
+    expect(left.length).toBeGreaterThan(0);
+    expect(await left[0]).toBeUndefined();
     expect(await stored()).toBeUndefined();
     expect(await tries(rig)).toBeNull();
   });
