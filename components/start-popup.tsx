@@ -8,6 +8,7 @@ import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
 import { startDraft } from './state/sign-in';
 import { startSurface } from './state/surface';
+import { startUnlockWindow } from './state/unlocking';
 import { startVault } from './state/vault';
 
 /** Draws the popup as soon as what is stored on this computer has been read; everything else follows. */
@@ -15,6 +16,7 @@ export async function startPopup(): Promise<void> {
   const root = document.getElementById('app');
   if (!root) return;
   startSurface(document.documentElement);
+  startUnlockWindow();
   await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession()]);
   startVault();
   startKnock();

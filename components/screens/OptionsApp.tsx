@@ -7,6 +7,7 @@ import { NoticeBanner, ToastRegion } from '../ui/Feedback';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
 import { Mark } from '../ui/Mark';
+import { UnlockOptions } from '../unlock/UnlockOptions';
 import { AboutPage } from './AboutPage';
 import { AccountsPage } from './AccountsPage';
 import { FillPage } from './FillPage';
@@ -24,6 +25,7 @@ function LockPage() {
   return (
     <>
       <SettingGroup group="lock" title={t('groupLock')} />
+      <UnlockOptions />
       <SettingGroup group="clipboard" title={t('groupClipboard')} />
     </>
   );

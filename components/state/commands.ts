@@ -19,6 +19,7 @@ import { SEARCH_HELP } from './search-help';
 import { mayChange } from './session';
 import { changeSetting, settings } from './settings';
 import { moves, moveTo } from './surface';
+import { openUnlockOptions } from './unlocking';
 import { openWhy } from './why';
 
 export interface Command {
@@ -172,6 +173,7 @@ function appCommands(signOut: () => void): Command[] {
       run: () => attempt(changeSetting('density', isCompact ? 'comfortable' : 'compact')),
     },
     { id: 'settings', group: 'app', label: t('settings'), icon: 'set', run: openSettings },
+    { id: 'unlock', group: 'app', label: t('otherUnlockWays'), icon: 'usb', run: openUnlockOptions },
     { id: 'sign-out', group: 'app', label: t('signOut'), icon: 'x', run: signOut },
   ];
 }

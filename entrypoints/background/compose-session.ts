@@ -6,15 +6,23 @@ import {
   createSession,
   createStatusBoard,
   createTokenSource,
+  createUnlockKeys,
+  createUnlockPin,
+  forgetPinOf,
+  forgetUnlockKeys,
   readClient,
+  readUnlockWays,
+  type Session,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
+import { browser } from '../../lib/browser';
 import { createCorrections } from '../../lib/corrections';
 import { createHistory } from '../../lib/history';
 import { forgetGroups } from '../../lib/sites';
 import { createStore } from '../../lib/store';
 import type { FileToSeal, Unread } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
+import { createRpIdOf } from './rp-id';
 
 /** Network and storage: everything below the session. */
 export function composeEdges(isFirefox: boolean, changed: Parameters<typeof createStatusBoard>[0]) {
@@ -31,13 +39,27 @@ export function composeEdges(isFirefox: boolean, changed: Parameters<typeof crea
   const authorized = createAuthorizedSend(send, getToken);
   const sealing = new Map<string, FileToSeal>();
   const unread = new Map<string, Unread>();
-  return { board, moves, store, send, deviceType, getToken, authorized, sealing, unread };
+  return { isFirefox, board, moves, store, send, deviceType, getToken, authorized, sealing, unread };
 }
 
 export type Edges = ReturnType<typeof composeEdges>;
 
+/** What opens the account beside its master password. */
+function composeUnlocking({ board, moves, isFirefox }: Edges, session: Session) {
+  const changed = async () => {
+    const ways = await readUnlockWays();
+    await board.update(() => ({ ways }));
+  };
+  const self = { extensionId: browser.runtime.id, origin: browser.runtime.getURL('').replace(/\/$/, '') };
+  return {
+    unlockKeys: createUnlockKeys({ session, self, rpIdOf: createRpIdOf(isFirefox), changed }),
+    unlockPin: createUnlockPin({ session, moves, changed }),
+  };
+}
+
 /** Who may open what, and until when. */
-export function composeSession({ board, moves, store, sealing, unread }: Edges) {
+export function composeSession(edges: Edges) {
+  const { board, moves, store, sealing, unread } = edges;
   const session = createSession({
     board,
     moves,
@@ -49,6 +71,8 @@ export function composeSession({ board, moves, store, sealing, unread }: Edges) 
       unread.clear();
     },
     forgetVault: async (account) => {
+      await forgetPinOf(account);
+      await forgetUnlockKeys(account);
       await history.forget(account);
       await corrections.forget(account);
       await store.forget(account);
@@ -73,7 +97,7 @@ export function composeSession({ board, moves, store, sealing, unread }: Edges) 
     openKey: createSealKey(session.assertUnlocked, 'latchkey field corrections'),
     inTurn: createInTurn(),
   });
-  return { session, keys, history, corrections };
+  return { session, keys, history, corrections, ...composeUnlocking(edges, session) };
 }
 
 export type Open = ReturnType<typeof composeSession>;

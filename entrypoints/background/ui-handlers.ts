@@ -1,4 +1,4 @@
-import type { LetIn, Session, SignIn } from '../../lib/account';
+import type { LetIn, Session, SignIn, UnlockKeys, UnlockPin } from '../../lib/account';
 import { discoverServer, type Send } from '../../lib/api';
 import type { History } from '../../lib/history';
 import { type Item, withoutSecrets } from '../../lib/items';
@@ -12,6 +12,7 @@ import { type FillHandlerDeps, fillHandlers } from './fill-handlers';
 import type { SavePrompts } from './save-prompt';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import type { Suggest } from './suggest';
+import { unlockHandlers } from './unlock-handlers';
 import type { UnsentFile } from './unsent-file';
 
 export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
@@ -19,6 +20,8 @@ export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
   readonly signIn: SignIn;
   readonly session: Session;
   readonly letIn: LetIn;
+  readonly unlockKeys: UnlockKeys;
+  readonly unlockPin: UnlockPin;
   readonly vault: Vault;
   readonly history: History;
   readonly edit: Edit;
@@ -222,6 +225,7 @@ const saveHandlers = ({ savePrompts }: UiHandlerDeps): HandlersOf<'save'> => ({
 export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
   return {
     ...accountHandlers(deps),
+    ...unlockHandlers(deps),
     ...readHandlers(deps),
     ...editHandlers(deps),
     ...conflictHandlers(deps),

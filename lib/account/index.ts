@@ -13,3 +13,7 @@ export { createSession, type Session } from './session';
 export { createSignIn, type SignIn } from './sign-in';
 export { createStatusBoard, type StatusBoard } from './status-board';
 export { createTokenSource } from './token-source';
+export { forgetUnlockKeys } from './unlock-key-store';
+export { createUnlockKeys, type UnlockKeys } from './unlock-keys';
+export { createUnlockPin, forgetPinOf, type UnlockPin } from './unlock-pin';
+export { readUnlockWays } from './unlock-ways';

@@ -3,6 +3,7 @@ import {
   fillCycleItem,
   fillStepsItem,
   generatorOptionsItem,
+  keyChallengeItem,
   popupRouteItem,
   signInDraftItem,
   waitingItem,
@@ -17,6 +18,7 @@ export async function wipeKeys(forgetOpened: () => void): Promise<void> {
   await wipeUnlocked();
   forgetOpened();
   await editDraftItem.remove();
+  await keyChallengeItem.remove();
   await wipePending();
   await signInDraftItem.remove();
 }

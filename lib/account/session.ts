@@ -6,7 +6,9 @@ import { readCurrentAccount, removeAccounts, summarise } from './account-record'
 import type { InTurn } from './in-turn';
 import { forgetAddresses, forgetLeft, forgetWaiting, keepServerOnly, wipeKeys, wipePlaces } from './leave';
 import type { StatusBoard } from './status-board';
-import { admit, openAccount, verifyPassword } from './unlock';
+import { admit, type OpenedKey, openAccount, verifyPassword } from './unlock';
+import { forgetPin } from './unlock-pin';
+import { readUnlockWays } from './unlock-ways';
 
 export interface SessionDeps {
   readonly board: StatusBoard;
@@ -27,6 +29,11 @@ export interface SessionDeps {
 export interface Session {
   /** @throws CodedError `wrong-password`, `signed-out`; `locked` when the account was locked again meanwhile. */
   unlock(password: string): Promise<void>;
+  /**
+   * The same with a user key that something else opens. What that throws is thrown.
+   * @throws CodedError `signed-out`; `locked` when the account was locked again meanwhile.
+   */
+  unlockBy(openKey: () => Promise<OpenedKey>): Promise<void>;
   /** Checks the master password of the unlocked account again. @throws CodedError `reprompt-wrong`, `locked`. */
   verifyPassword(password: string): Promise<void>;
   lock(): Promise<void>;
@@ -82,7 +89,9 @@ async function open(deps: SessionDeps): Promise<void> {
   await wipePlaces();
   await setDeadline(deps);
   const account = summarise(record);
+  const ways = await readUnlockWays();
   await deps.board.update(({ revision }) => ({
+    ways,
     state: 'unlocked',
     account,
     needsSignIn: record.revoked,
@@ -94,12 +103,13 @@ async function signOut(deps: SessionDeps): Promise<void> {
   const { board, forgetOpened, forgetVault } = deps;
   const record = await readCurrentAccount();
   await wipeKeys(forgetOpened);
+  await forgetPin();
   await removeAccounts();
   await keepServerOnly(record);
   await forgetAddresses();
   await forgetWaiting();
-  const { sync, outbox } = SIGNED_OUT;
-  const gone = { account: null, needsSignIn: false, signIn: null, sync, outbox, opening: null };
+  const { sync, outbox, ways } = SIGNED_OUT;
+  const gone = { account: null, needsSignIn: false, signIn: null, sync, outbox, opening: null, ways };
   await board.update(({ locks }) => ({
     state: 'signed-out',
     lockAt: null,
@@ -179,16 +189,18 @@ export function createSession(deps: SessionDeps): Session {
     throw new CodedError('locked');
   };
   const isUnlocked = async () => (await board.read()).state === 'unlocked';
+  const unlockBy = async (openKey: () => Promise<OpenedKey>) => {
+    const begun = closings;
+    const key = await openKey();
+    await moves(async () => {
+      // Deriving takes a while; whoever locked since then meant it.
+      if (!(await admit(key, () => closings === begun))) throw new CodedError('locked');
+      await open(deps);
+    });
+  };
   return {
-    unlock: async (password) => {
-      const begun = closings;
-      const key = await openAccount(password);
-      await moves(async () => {
-        // Deriving takes a while; whoever locked since then meant it.
-        if (!(await admit(key, () => closings === begun))) throw new CodedError('locked');
-        await open(deps);
-      });
-    },
+    unlock: (password) => unlockBy(() => openAccount(password)),
+    unlockBy,
     verifyPassword: async (password) => {
       await assertUnlocked();
       await verifyPassword(password);

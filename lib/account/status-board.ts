@@ -2,6 +2,7 @@ import { SIGNED_OUT, statusItem } from '../browser';
 import type { SessionStatus, SyncStatus } from '../session';
 import { readCurrentAccount, summarise } from './account-record';
 import { createInTurn } from './in-turn';
+import { readUnlockWays } from './unlock-ways';
 import { readUnlockedAccount, wipeUnlocked } from './unlocked';
 
 export interface StatusBoard {
@@ -20,8 +21,10 @@ async function stored(): Promise<Partial<SessionStatus>> {
   const isOpen = record !== null && unlocked === record.id;
   // Half of a pair of keys, or keys without their account: a worker was stopped between two writes.
   if (!isOpen) await wipeUnlocked();
-  if (!record) return { state: 'signed-out', account: null, needsSignIn: false };
+  const ways = await readUnlockWays();
+  if (!record) return { state: 'signed-out', account: null, needsSignIn: false, ways };
   return {
+    ways,
     state: isOpen ? 'unlocked' : 'locked',
     account: summarise(record),
     needsSignIn: record.revoked,

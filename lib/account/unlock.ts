@@ -24,13 +24,14 @@ async function openWith(record: AccountRecord, password: string): Promise<Uint8A
   }
 }
 
-async function currentAccount(): Promise<AccountRecord> {
+/** The account that this browser uses now. @throws CodedError `signed-out`. */
+export async function currentAccount(): Promise<AccountRecord> {
   const record = await readCurrentAccount();
   if (!record) throw new CodedError('signed-out');
   return record;
 }
 
-/** A user key that its password has opened, and whose it is. */
+/** A user key that was opened by its password or another way, and whose it is. */
 export interface OpenedKey {
   readonly account: string;
   readonly userKey: Uint8Array;

@@ -15,6 +15,7 @@ export {
   fillStepsItem,
   generatedItem,
   generatorOptionsItem,
+  keyChallengeItem,
   offeredSitesItem,
   outboxRetryItem,
   overviewKeyItem,
@@ -29,7 +30,9 @@ export {
   statusItem,
   suggestionItem,
   unlockedItem,
+  unlockKeysItem,
+  unlockPinItem,
   waitingItem,
   waitingKeyItem,
 } from './storage-items';
-export { hasPanel, openSurface, type SurfaceName, surfaceOf } from './surfaces';
+export { hasPanel, hasWindows, openSurface, openUnlockWindow, type SurfaceName, surfaceOf } from './surfaces';

@@ -17,6 +17,7 @@ export const SIGNED_OUT: SessionStatus = {
   opening: null,
   signIn: null,
   needsSignIn: false,
+  ways: { pinTries: null, keys: 0 },
 };
 
 /** Options that differ from their defaults, by option name. Read and written by lib/settings. */
@@ -33,6 +34,18 @@ export const accountsItem = storageItem<unknown>('local', 'accounts', null);
  * second-factor token, sealed. Typed by lib/account.
  */
 export const pinsItem = storageItem<unknown>('local', 'pins', null);
+
+/**
+ * Unlock keys, by account id: the user key wrapped for each authenticator, which alone can make what opens it. Typed by lib/account; gone
+ * with the account.
+ */
+export const unlockKeysItem = storageItem<unknown>('local', 'unlockKeys', null);
+
+/** What an authenticator is asked with, until it has answered; wiped by lock. Typed by lib/account. */
+export const keyChallengeItem = storageItem<unknown>('session', 'keyChallenge', null);
+
+/** The user key wrapped for a PIN, and the tries that are left. Outlives a lock, never the browser. Typed by lib/account. */
+export const unlockPinItem = storageItem<unknown>('session', 'unlockPin', null);
 
 /** What pages know about the session. */
 export const statusItem = storageItem<SessionStatus>('session', 'status', SIGNED_OUT);

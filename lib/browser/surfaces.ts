@@ -30,6 +30,16 @@ async function openPanel(): Promise<void> {
 /** True in browsers that have a panel at the side of a window. */
 export const hasPanel = (): boolean => (apis.sidebarAction ?? apis.sidePanel) !== undefined;
 
+/** False on telephones, where each page of ours is a tab. */
+export const hasWindows = (): boolean => browser.windows !== undefined;
+
+const UNLOCK_WINDOW = { type: 'popup', width: 420, height: 480 } as const;
+
+/** Opens the popup's page in a small window of its own, to unlock with an authenticator. Rejects where no window can be opened. */
+export async function openUnlockWindow(): Promise<void> {
+  await browser.windows.create({ ...UNLOCK_WINDOW, url: `${pathOf('tab')}&unlock=key` });
+}
+
 /** Opens the popup's page there. To be called within a click or key press. Rejects where the browser does not let it. */
 export async function openSurface(name: SurfaceName): Promise<void> {
   if (name === 'panel') await openPanel();

@@ -21,6 +21,17 @@ export type ErrorCode =
   | 'wrong-api-key'
   | 'api-key-of-other' // it is good, and opens another account than the one that was named
   | 'wrong-password' // unlock
+  | 'pin-wrong' // details.number: tries left
+  | 'pin-gone' // none is set, or its tries are used up
+  | 'pin-short'
+  | 'unlock-key-ended' // the browser's prompt was cancelled or timed out, or no key that fits was there
+  | 'unlock-key-twice' // this authenticator holds one already
+  | 'unlock-key-no-secret' // the authenticator has no PRF
+  | 'unlock-key-unsupported' // the browser has none of it here
+  | 'unlock-key-refused' // another request's answer, another site's, or without the person's own check
+  | 'unlock-key-gone' // removed meanwhile
+  | 'unlock-key-damaged' // it gives a secret that does not open what is stored
+  | 'unlock-key-stale' // the account has another user key now
   | 'wrong-code'
   | 'session-revoked'
   | 'kdf-refused' // outside the limits of product.md

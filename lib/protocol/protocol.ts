@@ -16,9 +16,10 @@ import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
 import type { UploadTicket } from '../session';
 import type { AccountRequests } from './account-messages';
+import type { UnlockRequests } from './unlock-messages';
 
 /** What our own pages (popup, options) may ask the background. */
-export interface UiRequests extends AccountRequests {
+export interface UiRequests extends AccountRequests, UnlockRequests {
   'sync.now'(): void;
   /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
   'sync.answerHeld'(args: { take: boolean }): void;

@@ -20,6 +20,8 @@ export type {
   SignInState,
   SyncStatus,
   TypedFactor,
+  UnlockWays,
 } from './session';
 export { UNMERGEABLE } from './session';
+export type { KeyProof, NewKeyRequest, UnlockKeyRequest, UnlockKeySummary } from './unlock-key';
 export type { UploadTicket } from './upload-ticket';

@@ -158,6 +158,14 @@ export interface OutboxStatus {
 }
 
 /** What every page of ours may know about the session. Kept in storage.session and watched by the pages. */
+/** How the account can be opened here, beside its master password. */
+export interface UnlockWays {
+  /** Tries that its PIN has left; null: there is no PIN. */
+  readonly pinTries: number | null;
+  /** How many unlock keys there are: authenticators and security keys that the user key is wrapped for. */
+  readonly keys: number;
+}
+
 export interface SessionStatus {
   readonly state: 'signed-out' | 'locked' | 'unlocked';
   readonly account: AccountSummary | null;
@@ -176,4 +184,5 @@ export interface SessionStatus {
   readonly signIn: SignInState | null;
   /** True when the server has ended the session: the vault stays readable, syncing needs a new sign-in. */
   readonly needsSignIn: boolean;
+  readonly ways: UnlockWays;
 }

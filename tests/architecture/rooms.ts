@@ -32,6 +32,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/items',
     'lib/session',
   ],
+  'lib/webauthn': ['lib/bytes', 'lib/errors', 'lib/session'],
   'lib/upload': ['lib/api', 'lib/bytes', 'lib/errors', 'lib/protocol', 'lib/session'],
   // work: background only
   'lib/account': [
@@ -82,6 +83,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/ssh',
     'lib/text',
     'lib/upload',
+    'lib/webauthn',
   ],
   'entrypoints/popup': ['components'],
   'entrypoints/options': ['components'],
@@ -93,7 +95,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'entrypoints/connector': ['lib/fill/page', 'lib/protocol'],
   'entrypoints/overlay': ['lib/browser', 'lib/fill/page', 'lib/protocol'],
   'entrypoints/offscreen': ['lib/protocol'],
-  'entrypoints/background': ['*', '!lib/fill/page', '!lib/upload', '!components'],
+  'entrypoints/background': ['*', '!lib/fill/page', '!lib/upload', '!lib/webauthn', '!components'],
 };
 
 /** Packages that only one room may import, so that each outside thing has one owner. */

@@ -132,6 +132,7 @@ export const UNLOCKED: SessionStatus = {
     held: null,
   },
   outbox: { waiting: [], refused: [], conflicts: [], moved: {} },
+  ways: { pinTries: null, keys: 0 },
   opening: null,
   signIn: null,
   needsSignIn: false,

@@ -95,6 +95,12 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   unlock: () => {
     status.value = sample.LOCKED;
   },
+  'unlock-pin': () => {
+    status.value = { ...sample.LOCKED, ways: { pinTries: 5, keys: 1 } };
+  },
+  'unlock-key': () => {
+    status.value = { ...sample.LOCKED, ways: { pinTries: null, keys: 1 } };
+  },
   'vault-list': () => open(),
   huge: () => open(sample.hugeVault()),
   'vault-toast': () => {

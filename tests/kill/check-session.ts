@@ -21,7 +21,15 @@ async function checkLocked(
   isWaiting: boolean,
 ): Promise<string[]> {
   if (isWaiting) return [];
-  const wrong = ['unlocked', 'overviewKey', 'pendingSignIn', 'popupRoute', 'editDraft', 'fillCycle']
+  const wrong = [
+    'unlocked',
+    'overviewKey',
+    'pendingSignIn',
+    'popupRoute',
+    'editDraft',
+    'fillCycle',
+    'keyChallenge',
+  ]
     .filter((key) => has(machine, key))
     .map((key) => `${key} has survived the lock`);
   const memory = [...machine.session.values()].join('\n');

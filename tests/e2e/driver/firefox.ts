@@ -11,7 +11,7 @@ import { puppeteerSurface } from './puppeteer-surface';
 import { type Driver, type DriverOptions, FOREIGN_HOST, isAt, POPUP_SIZE, type Surface } from './surface';
 import { until } from './until';
 
-const ADDON_ID = 'latchkey@latchkey.example';
+export const ADDON_ID = 'latchkey@latchkey.example';
 /** Chosen here, so that the address of our pages is known. */
 const UUID = '6f1d3c52-8f0e-4c1b-9a55-7b1f1a2c3d4e';
 
@@ -35,6 +35,9 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
       'network.dns.localDomains': FOREIGN_HOST,
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
       'intl.accept_languages': 'en-US',
+      // Authenticators of the tests' own making, and none that is plugged in.
+      'security.webauth.webauthn_enable_softtoken': true,
+      'security.webauth.webauthn_enable_usbtoken': false,
     },
   });
 }
@@ -68,8 +71,13 @@ function suggestedLetter(name: string): string | undefined {
   return manifest.commands[name]?.suggested_key?.default.split('+').at(-1);
 }
 
+export interface FirefoxDriver extends Driver {
+  readonly name: 'firefox';
+  readonly browser: Browser;
+}
+
 /** Starts Firefox with the loopback build as a temporary add-on, over WebDriver BiDi. */
-export async function launchFirefox(options: DriverOptions): Promise<Driver> {
+export async function launchFirefox(options: DriverOptions): Promise<FirefoxDriver> {
   const profile = options.profile ?? (await freshProfile());
   const browser = await launch(profile, options);
   await browser.installExtension(BUILDS.loopbackFirefox);
@@ -98,6 +106,7 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
 
   return {
     name: 'firefox',
+    browser,
     origin,
     closed,
     async openPage(url) {

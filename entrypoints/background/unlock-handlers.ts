@@ -1,0 +1,34 @@
+import type { UnlockKeys, UnlockPin } from '../../lib/account';
+import type { Handlers, UiRequests } from '../../lib/protocol';
+
+export interface UnlockHandlerDeps {
+  readonly unlockKeys: UnlockKeys;
+  readonly unlockPin: UnlockPin;
+  /** Syncs when that is due; never rejects. */
+  readonly syncStale: () => Promise<void>;
+}
+
+type UnlockName = Extract<keyof UiRequests, `unlock.${string}`>;
+
+/** Ways to unlock beside the master password. */
+export const unlockHandlers = ({
+  unlockKeys,
+  unlockPin,
+  syncStale,
+}: UnlockHandlerDeps): Pick<Handlers<UiRequests>, UnlockName> => ({
+  'unlock.keys': () => unlockKeys.list(),
+  'unlock.request': () => unlockKeys.request(),
+  'unlock.withKey': async ({ proof }) => {
+    await unlockKeys.unlock(proof);
+    void syncStale();
+  },
+  'unlock.beginKey': ({ password }) => unlockKeys.begin(password),
+  'unlock.addKey': ({ name, transports, proof }) => unlockKeys.add(name, transports, proof),
+  'unlock.removeKey': ({ id }) => unlockKeys.remove(id),
+  'unlock.withPin': async ({ pin }) => {
+    await unlockPin.unlock(pin);
+    void syncStale();
+  },
+  'unlock.setPin': ({ pin, password }) => unlockPin.set(pin, password),
+  'unlock.removePin': () => unlockPin.remove(),
+});
