@@ -3,6 +3,7 @@ import './styles/index.css';
 import { PopupApp } from './screens/PopupApp';
 import { startKnock } from './state/knock';
 import { startList } from './state/list';
+import { startLive } from './state/live';
 import { startRoute } from './state/route';
 import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
@@ -21,4 +22,5 @@ export async function startPopup(): Promise<void> {
   startList();
   render(<PopupApp />, root);
   followActivity(document);
+  startLive();
 }

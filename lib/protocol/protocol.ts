@@ -14,7 +14,7 @@ import type {
 } from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
-import type { ServerChoice, ServerReport, TypedFactor, UploadTicket } from '../session';
+import type { LiveState, ServerChoice, ServerReport, TypedFactor, UploadTicket } from '../session';
 
 /** What our own pages (popup, options) may ask the background. */
 export interface UiRequests {
@@ -38,6 +38,11 @@ export interface UiRequests {
   /** Moves the lock deadline: the person is using a page of ours. */
   'account.touch'(): void;
   'sync.now'(): void;
+  /**
+   * This page is in view: what is changed elsewhere is to be seen at once. Asked every quarter of a minute, for the background has no clock
+   * of its own and listens no longer than pages ask. Tells how it stands.
+   */
+  'sync.follow'(): LiveState;
   /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
   'sync.answerHeld'(args: { take: boolean }): void;
   /** The sealed overview is missing (null), or was found damaged as this version: has it made. */

@@ -7,6 +7,7 @@ export type {
   AccountSummary,
   ConflictKind,
   KdfSummary,
+  LiveState,
   OutboxStatus,
   Risk,
   SecondFactor,

@@ -155,3 +155,16 @@ export interface SessionStatus {
   /** True when the server has ended the session: the vault stays readable, syncing needs a new sign-in. */
   readonly needsSignIn: boolean;
 }
+
+/**
+ * Whether changes made elsewhere are seen at once: yes; about to be; tried again later; switched off; only over an encrypted connection
+ * (or the server has none); the browser may not talk to that address; there is nobody to ask for.
+ */
+export type LiveState =
+  | 'live'
+  | 'connecting'
+  | 'waiting'
+  | 'switched-off'
+  | 'insecure'
+  | 'no-access'
+  | 'locked';
