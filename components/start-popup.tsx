@@ -9,7 +9,7 @@ import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
 import { startDraft } from './state/sign-in';
 import { startSurface } from './state/surface';
-import { startVault } from './state/vault';
+import { overview, startVault } from './state/vault';
 
 /** Draws the popup as soon as what is stored on this computer has been read; everything else follows. */
 export async function startPopup(): Promise<void> {
@@ -22,5 +22,5 @@ export async function startPopup(): Promise<void> {
   startList();
   render(<PopupApp />, root);
   followActivity(document);
-  startLive();
+  startLive(() => overview.value !== null);
 }

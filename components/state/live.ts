@@ -19,8 +19,11 @@ const isInView = (): boolean =>
   status.peek()?.state === 'unlocked' &&
   !status.peek()?.needsSignIn;
 
-/** Has the background follow the server while this page is in view and the vault is unlocked. */
-export function startLive(): void {
+/**
+ * Has the background follow the server while this page is in view and the vault is unlocked.
+ * @param isDrawn a signal's value: nothing is asked before this page has drawn what needs no background.
+ */
+export function startLive(isDrawn: () => boolean = () => true): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const beat = async () => {
     clearTimeout(timer);
@@ -34,7 +37,7 @@ export function startLive(): void {
     timer = setTimeout(() => void beat(), delay);
   };
   // The status changes with every sync: this does not.
-  const isOpen = computed(() => status.value?.state === 'unlocked' && !status.value.needsSignIn);
+  const isOpen = computed(() => status.value?.state === 'unlocked' && !status.value.needsSignIn && isDrawn());
   const isOn = computed(() => settings.value.liveUpdates);
   effect(() => {
     if (isOpen.value) plan(isOn.value ? AFTER_DRAWING_MS : 0);

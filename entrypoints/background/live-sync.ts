@@ -1,7 +1,7 @@
 import { type AccountRecord, readClient, readCurrentAccount, type StatusBoard } from '../../lib/account';
 import type { GetToken } from '../../lib/api';
 import { hubRetryItem, missingAccess } from '../../lib/browser';
-import { createHub, type HubEvent, type HubTarget } from '../../lib/hub';
+import { createHub, type HubEvent, type HubTarget, hubAddress } from '../../lib/hub';
 import type { LiveState, SessionStatus } from '../../lib/session';
 import { readSettings } from '../../lib/settings';
 import { type Gone, type TakeDeps, type Taken, takeChangedFolder, takeChangedItem } from '../../lib/vault';
@@ -37,6 +37,7 @@ async function readTarget({ board, getToken, deviceType }: LiveSyncDeps): Promis
   const record: AccountRecord | null = await readCurrentAccount();
   if (!record) return 'locked';
   const { notifications } = record.urls;
+  if (hubAddress(notifications) === null) return 'insecure';
   if ((await missingAccess(notifications)) !== null) return 'no-access';
   const { deviceId } = await readClient(deviceType === FIREFOX);
   return { notifications, userId: record.userId, ownId: deviceId, token: await getToken() };
