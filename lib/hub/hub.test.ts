@@ -1,3 +1,4 @@
+import { encode } from '@msgpack/msgpack';
 import { describe, expect, it, vi } from 'vitest';
 import { createHub, type HubDeps, type HubRetry } from './hub';
 
@@ -193,6 +194,40 @@ describe('a hub that is followed', () => {
     give();
     expect(await following).toBe('waiting');
     expect(sockets).toEqual([]);
+  });
+
+  it('tells what others have changed, and neither its own doing nor what concerns somebody else', async () => {
+    const { hub, last, changed } = play();
+    await hub.follow();
+    last().shakeHands();
+    const tell = (ContextId: string | null, UserId: string | null) => {
+      const told = { ContextId, Type: 0, Payload: { Id: ID, UserId, RevisionDate: new Date(5000) } };
+      const bytes = encode([1, {}, null, 'ReceiveMessage', [told]]);
+      last().say(Uint8Array.from([(bytes.length & 0x7f) | 0x80, bytes.length >> 7, ...bytes]));
+    };
+    tell('own-device', ID);
+    tell('OWN-DEVICE', null);
+    tell(null, '11111111-0922-4dd3-b170-6e15cb5df8c8');
+    expect(changed).not.toHaveBeenCalled();
+    tell('other-device', ID.toUpperCase());
+    tell(null, null);
+    expect(changed.mock.calls).toEqual([1, 2].map(() => [{ what: 'item', id: ID, at: 5000 }]));
+    expect(last().isClosed).toBe(false);
+  });
+
+  it.each([
+    ['more messages than anybody sends', () => Array.from({ length: 301 }, () => PING)],
+    ['the end', () => [Uint8Array.of(3, 0x92, 7, 0xc0)]],
+    ['text', () => ['x']],
+  ])('is left, and rested from, when it says %s', async (_, say) => {
+    const { hub, last, retry } = play();
+    await hub.follow();
+    last().shakeHands();
+    for (const data of say()) last().say(data);
+    expect(last().isClosed).toBe(true);
+    await settle();
+    expect(retry()?.failures).toBe(6);
+    expect(await hub.follow()).toBe('waiting');
   });
 
   it('sends no token in the clear', async () => {

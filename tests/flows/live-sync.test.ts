@@ -208,6 +208,20 @@ describe('what a hub says', () => {
     await seeNames(rig, 'Bank', 'Shop');
   });
 
+  it('of one deletion after the other is followed for a tenth; then a sync is made, and asks', async () => {
+    const many = Array.from({ length: 12 }, (_, n) => ({ ...SHOP, name: `Shop ${n}` }));
+    const { rig, ids } = await startOn({}, ...many);
+    await follow(rig);
+    const { hub, store } = rig.server;
+    const { userId } = rig.account;
+    for (const id of ids.slice(1)) store.ciphers.remove(id);
+    store.users.change(userId, { revision: Date.now() + 60_000 });
+    for (const id of ids.slice(1)) hub.tell(userId, item(PUSH.cipherDelete, id));
+    await vi.waitUntil(async () => (await rig.status()).sync.held !== null, { timeout: 10_000 });
+    expect((await rig.status()).sync.held).toEqual({ missing: 10, total: 11 });
+    expect(await rig.storedItems()).toBe(11);
+  });
+
   it('of other people, of ids that nobody has and of kinds that nobody knows changes nothing', async () => {
     const { rig } = await startOn({}, BANK, SHOP);
     await follow(rig);
