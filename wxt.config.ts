@@ -27,7 +27,7 @@ const csp = [
   "img-src 'self' data:",
   "font-src 'self'",
   // Whichever server the person has chosen; the browser asks them before the first byte.
-  'connect-src https: http:',
+  'connect-src https: http: wss: ws:',
   "base-uri 'none'",
   "form-action 'none'",
   // Only what stands under web_accessible_resources can be in a page's frame; the browser keeps pages from the rest.

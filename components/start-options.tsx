@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './styles/index.css';
 import { OptionsApp } from './screens/OptionsApp';
+import { startLive } from './state/live';
 import { startPage } from './state/page';
 import { followActivity, knockAgain, startSession } from './state/session';
 import { startSettings } from './state/settings';
@@ -15,4 +16,5 @@ export async function startOptions(): Promise<void> {
   void knockAgain();
   render(<OptionsApp />, root);
   followActivity(document);
+  startLive();
 }

@@ -3,13 +3,14 @@ import './styles/index.css';
 import { PopupApp } from './screens/PopupApp';
 import { startKnock } from './state/knock';
 import { startList } from './state/list';
+import { startLive } from './state/live';
 import { startRoute } from './state/route';
 import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
 import { startDraft } from './state/sign-in';
 import { startSurface } from './state/surface';
 import { startUnlockWindow } from './state/unlocking';
-import { startVault } from './state/vault';
+import { overview, startVault } from './state/vault';
 
 /** Draws the popup as soon as what is stored on this computer has been read; everything else follows. */
 export async function startPopup(): Promise<void> {
@@ -23,4 +24,5 @@ export async function startPopup(): Promise<void> {
   startList();
   render(<PopupApp />, root);
   followActivity(document);
+  startLive(() => overview.value !== null);
 }

@@ -1,15 +1,24 @@
 import { useState } from 'preact/hooks';
-import type { AccountSummary } from '../../lib/session';
-import { errorText, formatWhen, t } from '../../lib/text';
+import type { AccountSummary, LiveState } from '../../lib/session';
+import { errorText, formatWhen, type TextKey, t } from '../../lib/text';
 import { lockNow, syncNow } from '../state/commands';
+import { live } from '../state/live';
 import { useServerCheck } from '../state/server-check';
 import { status } from '../state/session';
 import { Button } from '../ui/Button';
 import { AccountLine } from './AccountLine';
 import { Askers } from './Askers';
 import { ServerReportLines } from './ServerReportLines';
-import { OptionRow } from './SettingRows';
+import { OptionRow, SettingRow } from './SettingRows';
 import { SignOutDialog } from './SignOutDialog';
+
+const LIVE_TEXTS = {
+  live: 'liveOn',
+  connecting: 'liveConnecting',
+  waiting: 'liveWaiting',
+  insecure: 'liveInsecure',
+  'no-access': 'liveNoAccess',
+} as const satisfies Partial<Record<LiveState, TextKey>>;
 
 function SyncRow() {
   const { sync } = status.value ?? {};
@@ -21,6 +30,14 @@ function SyncRow() {
       </Button>
     </OptionRow>
   );
+}
+
+/** Whether changes made elsewhere appear at once, and if not, why. */
+function LiveRow() {
+  const state = live.value;
+  const isQuiet = state === null || state === 'locked' || state === 'switched-off';
+  if (isQuiet) return <SettingRow name="liveUpdates" />;
+  return <SettingRow name="liveUpdates" note={t(LIVE_TEXTS[state])} />;
 }
 
 function ServerRow({ account }: { account: AccountSummary }) {
@@ -56,6 +73,7 @@ function AccountSection({ account }: { account: AccountSummary }) {
       </OptionRow>
       {isOpen && <SyncRow />}
       {isOpen && <Askers email={account.email} />}
+      {isOpen && <LiveRow />}
       <h3 class="grp">{t('server')}</h3>
       <ServerRow account={account} />
       {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}

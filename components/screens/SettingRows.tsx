@@ -109,11 +109,12 @@ function controlOf(name: SettingName) {
   return choices.length > SIDE_BY_SIDE ? SelectBox : SideBySide;
 }
 
-function SettingRow({ name }: { name: SettingName }) {
+/** One setting. @param note what stands below its name, where the registry's own text does not say it. */
+export function SettingRow({ name, note: other }: { name: SettingName; note?: string }) {
   const id = useId();
   const noteId = useId();
   const Control = controlOf(name);
-  const note = t(settingKey(name, isOffered(name) ? 'note' : 'missing'));
+  const note = other ?? t(settingKey(name, isOffered(name) ? 'note' : 'missing'));
   return (
     <OptionRow id={id} noteId={noteId} title={t(settingKey(name))} note={note}>
       <Control name={name} labelledBy={id} describedBy={noteId} />

@@ -19,13 +19,28 @@ describe('a chosen server', () => {
     [own('127.0.0.1:8080'), ['http://127.0.0.1/*']],
     [
       own('a.example', { api: 'https://api.a.example', identity: 'https://id.a.example' }),
-      ['https://api.a.example/*', 'https://id.a.example/*'],
+      ['https://api.a.example/*', 'https://id.a.example/*', 'https://a.example/*'],
+    ],
+    [
+      own('a.example', {
+        api: 'https://b.example',
+        identity: 'https://b.example',
+        notifications: 'http://-',
+      }),
+      ['https://b.example/*'],
     ],
     [
       own('a.example', { identity: 'https://id.a.example' }),
       ['https://a.example/*', 'https://id.a.example/*'],
     ],
-    [{ region: 'eu' } as const, ['https://api.bitwarden.eu/*', 'https://identity.bitwarden.eu/*']],
+    [
+      { region: 'eu' } as const,
+      [
+        'https://api.bitwarden.eu/*',
+        'https://identity.bitwarden.eu/*',
+        'https://notifications.bitwarden.eu/*',
+      ],
+    ],
   ])('%o needs %o', (choice, origins) => {
     expect(choiceOrigins(choice)).toEqual(origins);
   });

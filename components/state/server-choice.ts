@@ -26,15 +26,19 @@ export function choiceHost(choice: ServerChoice): string {
 
 const pattern = (url: URL): string => `${url.protocol}//${url.hostname}/*`;
 
-/** Match patterns for the host access that a server needs: where its API and its sign-in live, each once. */
+/** What the official clients write in the place of an address for "none". */
+const NONE = '-';
+
+/** Match patterns for the host access that a server needs: where its API, its sign-in and its live updates live, each once. */
 export function choiceOrigins(choice: ServerChoice): string[] {
   if (choice.region !== 'own') {
     const domain = choiceHost(choice);
-    return [`https://api.${domain}/*`, `https://identity.${domain}/*`];
+    return ['api', 'identity', 'notifications'].map((service) => `https://${service}.${domain}/*`);
   }
   const { base, separate = {} } = choice;
-  const urls = [separate.api || base, separate.identity || base].map(parseAddress);
-  return [...new Set(urls.filter((url) => url !== null).map(pattern))];
+  const services = [separate.api, separate.identity, separate.notifications];
+  const urls = services.flatMap((address) => parseAddress(address || base) ?? []);
+  return [...new Set(urls.filter(({ hostname }) => hostname !== NONE).map(pattern))];
 }
 
 /** Writes a choice as text for the kept draft. */

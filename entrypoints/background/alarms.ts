@@ -14,6 +14,8 @@ export const ALARMS = {
   uploads: 'uploads',
   /** What was typed into a page has waited long enough for an answer. */
   waiting: 'waiting',
+  /** The server is asked whether anything has changed, however long no page of ours was open. */
+  refresh: 'refresh',
 } as const;
 
 type AlarmName = (typeof ALARMS)[keyof typeof ALARMS];
@@ -52,4 +54,13 @@ export async function armUploads(delayMs: number | null): Promise<void> {
 /** Sets the alarm that forgets what was typed into a page. */
 export function armWaiting(delayMs: number): void {
   browser.alarms.create(ALARMS.waiting, { when: Date.now() + delayMs });
+}
+
+/** So often the server is asked while nobody looks: a login that was changed elsewhere is to be filled all the same. */
+const REFRESH_MINUTES = 30;
+
+/** Sets the alarm that asks the server for changes while the vault is unlocked, or clears it. */
+export async function armRefresh(isOn: boolean): Promise<void> {
+  if (!isOn) await browser.alarms.clear(ALARMS.refresh);
+  else browser.alarms.create(ALARMS.refresh, { periodInMinutes: REFRESH_MINUTES });
 }

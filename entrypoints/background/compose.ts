@@ -21,6 +21,7 @@ import { createCorrectFacts, createExplainTab } from './explain-tab';
 import { factorPages } from './factor-pages';
 import { createFillTab } from './fill-tab';
 import { hydrate } from './hydrate';
+import { createLiveSync } from './live-sync';
 import { createLookAgain } from './look-again';
 import { matchOptions } from './match-options';
 import { mayReach } from './may-reach';
@@ -74,6 +75,7 @@ function composeSync(edges: Edges, { session, keys }: Open) {
   return {
     catchUp,
     ...editing,
+    liveSync: createLiveSync({ ...edges, ...editing, syncNow }),
     mendOverview: (version: number | null) =>
       orTell(version === null ? keeper.ensure() : keeper.mend(version)),
     // How often something was used is worth no error.
@@ -151,11 +153,14 @@ function composeSignIn(
   return { signIn, letIn };
 }
 
-const isOpen = (session: Session): Promise<boolean> =>
-  session.assertUnlocked().then(
+/** Does what only an unlocked session has a use for. */
+async function ifOpen(session: Session, work: () => Promise<void>): Promise<void> {
+  const isOpen = await session.assertUnlocked().then(
     () => true,
     () => false,
   );
+  if (isOpen) await work();
+}
 
 /** What knows the pages in front: what fits them, and what their fields are. */
 function composePages(
@@ -195,6 +200,7 @@ export function compose(isFirefox: boolean) {
   const edges = composeEdges(isFirefox, (before, after) => {
     void pages.badge.follow(before, after).catch(() => undefined);
     void pages.capture.sessionChanged(before, after).catch(() => undefined);
+    syncs.liveSync.sessionChanged(before, after);
   });
   const { board, store, send } = edges;
   const open = composeSession(edges);
@@ -202,23 +208,22 @@ export function compose(isFirefox: boolean) {
   const { session } = open;
   const { outbox, syncNow, uploads } = syncs;
   const filling = composeVault(edges, open, syncs);
-  const { vault, fillTab, keptForm } = filling;
+  const { fillTab } = filling;
   const pages = composePages(edges, open, syncs, filling);
   const waysIn = composeSignIn(edges, session, syncs, isFirefox);
   const lookAgain = createLookAgain({ ...edges, ...syncs });
+  const refresh = () => ifOpen(session, () => lookAgain(outbox.resume));
   const uiHandlers = createUiHandlers({
     ...syncs,
     ...open,
     send,
     ...waysIn,
-    vault,
-    fillTab,
+    ...filling,
     ...pages,
     verifyPassword: session.verifyPassword,
     armClipboardClear,
     syncStale: lookAgain,
     syncNow: () => syncNow({ force: true }).then(() => void outbox.drain()),
-    keptForm,
     answerHeld: createAnswerHeld({ board, store, syncNow }),
   });
   return {
@@ -231,9 +236,7 @@ export function compose(isFirefox: boolean) {
     uploads,
     uiHandlers,
     hydrate: () => hydrate(board, store, session, outbox),
-    resume: async () => {
-      await waysIn.signIn.resume();
-      if (await isOpen(session)) await lookAgain(outbox.resume);
-    },
+    refresh,
+    resume: () => waysIn.signIn.resume().then(refresh),
   };
 }

@@ -15,6 +15,7 @@ import {
   type EditFolders,
   type Outbox,
   readAbilities,
+  type TakeDeps,
   type Uploads,
   type VaultKeys,
 } from '../../lib/vault';
@@ -48,6 +49,8 @@ export interface Editing {
   readonly outbox: Outbox;
   readonly unsentFile: UnsentFile;
   readonly uploads: Uploads;
+  /** For changes that are heard of one by one. */
+  readonly takeDeps: TakeDeps;
   /** The id that a new item got from the server; any other as it is. */
   readonly resolve: EditDeps['resolve'];
   /** What the server can do with items. */
@@ -92,6 +95,7 @@ export function createEditing(deps: EditingDeps): Editing {
     outbox,
     unsentFile: createUnsentFile(store, keys),
     uploads: createFiles({ ...editDeps, send, sync }, deps, outbox),
+    takeDeps: { ...editDeps, send, isBusy: outbox.isBusy, drain: outbox.drain },
     resolve,
     abilities: async () => readAbilities(store, (await current()).account),
   };

@@ -47,6 +47,7 @@ export default defineBackground({
       outbox: after(ready, outbox.drain),
       uploads: after(ready, uploads.tidy),
       waiting: composed.tidyWaiting,
+      refresh: after(ready, composed.refresh),
     });
     listenForScreenLock(after(ready, session.screenLocked));
     registerMenus({

@@ -9,6 +9,7 @@ import type { BasicAuth } from './basic-auth';
 import type { ClipboardWriter } from './clipboard';
 import { type FileHandlerDeps, type FileName, fileHandlers } from './file-handlers';
 import { type FillHandlerDeps, fillHandlers } from './fill-handlers';
+import type { LiveSync } from './live-sync';
 import type { SavePrompts } from './save-prompt';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import type { Suggest } from './suggest';
@@ -40,6 +41,7 @@ export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
   readonly abilities: () => Promise<Abilities>;
   /** Syncs when that is due, and makes what the overview lacks; never rejects. */
   readonly syncStale: () => Promise<void>;
+  readonly liveSync: LiveSync;
   readonly armClipboardClear: () => Promise<void>;
   readonly clipboard: ClipboardWriter;
   readonly basicAuth: BasicAuth;
@@ -237,6 +239,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...frameHandlers,
     ...saveHandlers(deps),
     'sync.now': () => deps.syncNow(),
+    'sync.follow': () => deps.liveSync.follow(),
     'sync.answerHeld': ({ take }) => deps.answerHeld(take),
     'auth.question': ({ request }) => deps.basicAuth.question(request),
     'auth.answer': (args) => deps.basicAuth.answer(args),

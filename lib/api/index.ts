@@ -31,7 +31,7 @@ export {
   restoreCipher,
   trashCipher,
 } from './endpoints/ciphers';
-export { createFolder, deleteFolder, renameFolder } from './endpoints/folders';
+export { createFolder, deleteFolder, fetchFolder, renameFolder } from './endpoints/folders';
 export { fetchPrelogin, type Prelogin } from './endpoints/prelogin';
 export { type CodeRequest, resendNewDeviceCode, sendEmailCode } from './endpoints/second-factor';
 export { fetchRevisionDate, fetchSync } from './endpoints/sync';

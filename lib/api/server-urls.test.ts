@@ -44,6 +44,9 @@ describe('serverUrls', () => {
     expect(originsOf(serverUrls({ region: 'us' }))).toEqual([
       'https://api.bitwarden.com/*',
       'https://identity.bitwarden.com/*',
+      'https://notifications.bitwarden.com/*',
     ]);
+    const off = { region: 'own', base: 'https://host', separate: { notifications: 'http://-' } } as const;
+    expect(originsOf(serverUrls(off))).toEqual(['https://host/*']);
   });
 });

@@ -54,11 +54,12 @@ export function serverUrls(choice: ServerChoice, single = false): ServerUrls {
   };
 }
 
-/** Match patterns for the host permissions that a server needs: its API and identity origins, each once. */
+/** What the official clients write in the place of an address for "none". */
+const NONE = '-';
+
+/** Match patterns for the host permissions that a server needs: its API, identity and notification origins, each once. */
 export function originsOf(urls: ServerUrls): string[] {
-  const patterns = [urls.api, urls.identity].map((url) => {
-    const { protocol, hostname } = new URL(url);
-    return `${protocol}//${hostname}/*`;
-  });
-  return [...new Set(patterns)];
+  const services = [urls.api, urls.identity, urls.notifications].map((url) => new URL(url));
+  const asked = services.filter(({ hostname }) => hostname !== NONE);
+  return [...new Set(asked.map(({ protocol, hostname }) => `${protocol}//${hostname}/*`))];
 }

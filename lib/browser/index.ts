@@ -15,6 +15,7 @@ export {
   fillStepsItem,
   generatedItem,
   generatorOptionsItem,
+  hubRetryItem,
   keyChallengeItem,
   offeredSitesItem,
   outboxRetryItem,

@@ -136,6 +136,13 @@ export const outboxRetryItem = storageItem<{ failures: number; until: number } |
   null,
 );
 
+/** The same for the server's notification hub. Null: it works. */
+export const hubRetryItem = storageItem<{ failures: number; until: number } | null>(
+  'session',
+  'hubRetry',
+  null,
+);
+
 /**
  * Hosts of sites where nothing is suggested or asked in the page. In the clear, because it has to hold while the vault is locked; the
  * person puts each of them in.

@@ -14,13 +14,18 @@ import type {
 } from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
-import type { UploadTicket } from '../session';
+import type { LiveState, UploadTicket } from '../session';
 import type { AccountRequests } from './account-messages';
 import type { UnlockRequests } from './unlock-messages';
 
 /** What our own pages (popup, options) may ask the background. */
 export interface UiRequests extends AccountRequests, UnlockRequests {
   'sync.now'(): void;
+  /**
+   * This page is in view: what is changed elsewhere is to be seen at once. Asked every quarter of a minute, for the background has no clock
+   * of its own and listens no longer than pages ask. Tells how it stands.
+   */
+  'sync.follow'(): LiveState;
   /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
   'sync.answerHeld'(args: { take: boolean }): void;
   /** The sealed overview is missing (null), or was found damaged as this version: has it made. */

@@ -8,6 +8,7 @@ export type {
   Asker,
   ConflictKind,
   KdfSummary,
+  LiveState,
   OutboxStatus,
   PageFactor,
   Risk,

@@ -186,3 +186,16 @@ export interface SessionStatus {
   readonly needsSignIn: boolean;
   readonly ways: UnlockWays;
 }
+
+/**
+ * Whether changes made elsewhere are seen at once: yes; about to be; tried again later; switched off; only over an encrypted connection
+ * (or the server has none); the browser may not talk to that address; there is nobody to ask for.
+ */
+export type LiveState =
+  | 'live'
+  | 'connecting'
+  | 'waiting'
+  | 'switched-off'
+  | 'insecure'
+  | 'no-access'
+  | 'locked';

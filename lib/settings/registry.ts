@@ -3,6 +3,7 @@ const SITES = { origins: ['https://*/*', 'http://*/*'] } as const;
 
 /** Every option: its default, what it may be, and how it is drawn. The options page is drawn from this table. */
 export const SETTINGS = {
+  liveUpdates: { group: 'sync', control: 'switch', fallback: true, choices: [true, false] },
   lockAfterMinutes: {
     group: 'lock',
     control: 'choice',

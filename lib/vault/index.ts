@@ -20,5 +20,7 @@ export type { Unread } from './read-pieces';
 export { reconcile } from './reconcile';
 export { reconcileFolders } from './reconcile-folders';
 export type { FileToSeal } from './seal-file';
+export { type Gone, type TakeDeps, type Taken, takeChangedItem } from './take-changed';
+export { takeChangedFolder } from './take-changed-folder';
 export { createUploads, type UploadDeps, type Uploads } from './uploads';
 export { createVault, type Vault, type VaultDeps } from './vault';

@@ -24,6 +24,8 @@ export interface RefreshDeps extends Omit<ChangeVaultDeps, 'store'> {
   readonly isBusy: (id: string) => boolean;
 }
 
+type TakeTheirsDeps = Omit<RefreshDeps, 'sync'>;
+
 /** The server's copy of an item, and what waited for it before the server was asked. */
 interface Theirs {
   readonly theirs: Wire;
@@ -31,6 +33,12 @@ interface Theirs {
 }
 
 const GONE = new Set(['400', '404', '405']);
+
+/** True for an answer that says that there is no such thing (any more); some servers say so with 400. */
+export function isGone(error: unknown): boolean {
+  const { code, details } = toErrorInfo(error);
+  return code === 'server-refused' && GONE.has(details.number ?? '');
+}
 
 const isOlder = (theirs: Wire, known: Wire): boolean =>
   (parseDate(pickText(theirs, 'revisionDate')) ?? 0) < (parseDate(pickText(known, 'revisionDate')) ?? 0);
@@ -49,12 +57,16 @@ export const storedRow = async ({ store }: Pick<RefreshDeps, 'store'>, account: 
 const isUnderWay = (entry: OutboxItem, before: OutboxItem | null): boolean =>
   entry.sent !== null && !(before !== null && before.sent !== null && before.change === entry.change);
 
-const waitingFor = async ({ store }: RefreshDeps, account: string, id: string): Promise<OutboxItem | null> =>
-  (await store.readSomeOutbox(account, [id]))[0] ?? null;
+/** What waits for an item to be sent; null when nothing does. */
+export const waitingFor = async (
+  { store }: Pick<RefreshDeps, 'store'>,
+  account: string,
+  id: string,
+): Promise<OutboxItem | null> => (await store.readSomeOutbox(account, [id]))[0] ?? null;
 
 /** What waits for an item to be sent, put together with what the server has now. */
 async function withWaiting(
-  deps: RefreshDeps,
+  deps: TakeTheirsDeps,
   entry: OutboxItem,
   { theirs, before }: Theirs,
 ): Promise<LocalChange | null> {
@@ -77,7 +89,7 @@ async function withWaiting(
 
 /** Stores what the server has of an item, without undoing what waits to be sent. @throws CodedError of the store. */
 export async function takeTheirs(
-  deps: RefreshDeps,
+  deps: TakeTheirsDeps,
   account: string,
   id: string,
   found: Theirs,
@@ -92,12 +104,16 @@ export async function takeTheirs(
   });
 }
 
-async function fetchTheirs(deps: RefreshDeps, urls: ServerUrls, id: string): Promise<Wire | null> {
+/** The server's copy of an item; null when it has none (any more). @throws CodedError of the way to the server. */
+export async function fetchTheirs(
+  deps: Pick<RefreshDeps, 'send'>,
+  urls: ServerUrls,
+  id: string,
+): Promise<Wire | null> {
   try {
     return asWire(await fetchCipher(deps.send, urls, id));
   } catch (error) {
-    const { code, details } = toErrorInfo(error);
-    if (code === 'server-refused' && GONE.has(details.number ?? '')) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

@@ -108,6 +108,19 @@ describe('an idle background', () => {
     ]);
   });
 
+  it('opens a line to a server only while a page of ours asks for it', () => {
+    const opened = readShipped().filter(({ text }) => /new (WebSocket|EventSource)\(/.test(text));
+    expect(opened.map(({ path }) => path)).toEqual(['lib/hub/hub.ts']);
+    const asking = readShipped()
+      .flatMap(calls)
+      .filter(({ callee }) => callee.endsWith('.follow') && /hub|live/i.test(callee));
+    // The answer to the page's own message, and nothing else, leads there.
+    expect(asking.map(({ path, callee }) => `${path}: ${callee}`).sort()).toEqual([
+      'entrypoints/background/live-sync.ts: hub.follow',
+      'entrypoints/background/ui-handlers.ts: deps.liveSync.follow',
+    ]);
+  });
+
   it('follows nothing that is stored: pages write with every key', () => {
     const followers = background
       .filter(({ path }) => path.startsWith('entrypoints/background/'))

@@ -56,6 +56,8 @@ describe.each(['chrome', 'firefox'] as const)('the shipped manifest for %s', (br
       expect(directives.get(name), name).toEqual(["'none'"]);
     }
     expect(directives.get('style-src')).toEqual(["'self'"]);
+    // Whichever server the person has chosen, and its notification hub.
+    expect(directives.get('connect-src')).toEqual(['https:', 'http:', 'wss:', 'ws:']);
   });
 
   it('lets web pages show its frames and nothing else, under an address that they cannot know', () => {

@@ -20,6 +20,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/browser': ['lib/session'],
   'lib/store': ['lib/errors'],
   'lib/api': ['lib/bytes', 'lib/errors', 'lib/session', 'lib/wire'],
+  'lib/hub': ['lib/session', 'lib/wire'],
   // shared by all contexts
   'lib/text': ['lib/browser', 'lib/errors'],
   'lib/settings': ['lib/browser'],
@@ -105,6 +106,7 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   dexie: ['lib/store'],
   tldts: ['lib/match'],
   ky: ['lib/api'],
+  '@msgpack/msgpack': ['lib/hub'],
   'hash-wasm': ['lib/crypto'],
   '@noble/ciphers': ['lib/crypto'],
   otpauth: ['lib/totp'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { draftOf, type ItemDraft } from '../../lib/items';
+import type { ServerOptions } from '../server/index';
 import { type PlainItem, sealItem } from '../server/seal-item';
 import { createRig, type Rig } from './rig';
 
@@ -24,8 +25,15 @@ async function serve(rig: Rig, items: readonly PlainItem[]): Promise<string[]> {
 }
 
 /** A background that is signed in to an account with these items. */
-export async function startWith(...items: PlainItem[]): Promise<{ rig: Rig; ids: string[] }> {
-  const rig = await createRig();
+export const startWith = (...items: PlainItem[]): Promise<{ rig: Rig; ids: string[] }> =>
+  startOn({}, ...items);
+
+/** The same on a server with these options. */
+export async function startOn(
+  server: ServerOptions,
+  ...items: PlainItem[]
+): Promise<{ rig: Rig; ids: string[] }> {
+  const rig = await createRig({ server });
   const ids = await serve(rig, items);
   await rig.signIn();
   await rig.list();

@@ -248,7 +248,7 @@ describe('a sign-in that waits', () => {
     await rig.signIn('wrong');
     expect(await alarms()).toEqual([]);
     await rig.signIn();
-    expect(await alarms()).toEqual(['lock']);
+    expect(await alarms()).toEqual(['lock', 'refresh']);
   });
 });
 

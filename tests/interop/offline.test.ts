@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { draftOf, emptyDraft, type ItemDraft } from '../../lib/items';
 import { add, draftFor, offline, save, settled, stuck } from '../flows/editing';
 import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from '../flows/rig';
@@ -162,4 +162,26 @@ it('What the official client changes of ours is read here, all else as it was', 
     const draft = await draftFor(rig, before.get(`ours, ${kind}`)?.id ?? '');
     expect(plainOf(draft)).toEqual(plainOf({ ...filled(kind), notes: 'changed by the official client' }));
   }
+}, 300_000);
+
+it('What the official client changes is here at once, as one item, while a page of ours is in view', async () => {
+  const note = { type: 2, name: 'theirs, live', notes: null, secureNote: { type: 0 }, login: null };
+  const template = await client.json<object>('get', 'template', 'item');
+  const item = await client.write<Listed>({ ...template, ...note }, 'create', 'item');
+  if ((await rig.status()).state === 'signed-out') await rig.signIn();
+  await rig.ask('sync.now');
+  await vi.waitUntil(async () => (await rig.ask('sync.follow')) === 'live', { timeout: 20_000 });
+  await vi.waitUntil(async () => (await rig.status()).sync.state === 'idle');
+  const { log } = rig.server;
+  const before = log.length;
+  const ours = () => log.slice(before).filter(({ headers }) => !headers['user-agent']?.includes('Bitwarden'));
+  const name = 'renamed by the official client';
+  const writing = client.write({ ...item, name }, 'edit', 'item', item.id);
+  const isSent = () => log.slice(before).some(({ method }) => method === 'PUT');
+  await vi.waitUntil(isSent, { timeout: 60_000, interval: 5 });
+  const start = performance.now();
+  await vi.waitUntil(async () => (await rig.list()).rows.some((row) => row.name === name), { interval: 5 });
+  console.log(`From the official client's edit to its row: ${Math.round(performance.now() - start)} ms`);
+  await writing;
+  expect(ours().map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /api/ciphers/${item.id}`]);
 }, 300_000);

@@ -2,21 +2,38 @@ import { randomUUID } from 'node:crypto';
 import { type SeenCipher, seeCipher } from './access.ts';
 import { readCipherRequest } from './cipher-model.ts';
 import { isoNow, type ServerContext } from './context.ts';
+import { PUSH, type Told } from './hub.ts';
 import { notFound, refuse } from './refusals.ts';
 import { text } from './request.ts';
 import type { CipherRow, Json, MarkRow, UserRow } from './store/rows.ts';
 
 /** Notes that something in a person's vault changed now. */
-export function touchUser({ store, clock }: ServerContext, userId: string): void {
+export function touchUser({ store, clock, hub }: ServerContext, userId: string): void {
+  hub.touched(userId);
   const user = store.users.get(userId);
   if (user) store.users.put({ ...user, revision: Math.max(clock.now(), user.revision + 1) });
 }
 
+/** What the hub tells of an item. */
+const toldOf = (type: number, row: CipherRow): Told => ({
+  type,
+  payload: {
+    Id: row.id,
+    UserId: row.userId,
+    OrganizationId: row.organizationId,
+    CollectionIds: null,
+    RevisionDate: new Date(row.revisionDate),
+  },
+});
+
 /** Notes a change for everybody who sees an item. */
-export function touchViewers(context: ServerContext, row: CipherRow): void {
+export function touchViewers(context: ServerContext, row: CipherRow, type: number = PUSH.cipherUpdate): void {
   const members = context.store.memberships.where('organizationId', row.organizationId ?? '');
   const viewers = row.userId === null ? members.map((member) => member.userId) : [row.userId];
-  for (const userId of viewers) touchUser(context, userId);
+  for (const userId of viewers) {
+    context.hub.note(userId, toldOf(type, row));
+    touchUser(context, userId);
+  }
 }
 
 /** The item, or 404 when this person does not see it. */
@@ -102,6 +119,7 @@ export function addCipher(context: ServerContext, user: UserRow, owner: Owner, b
   };
   context.store.ciphers.put(row);
   markFromRequest(context, user, row.id, body);
+  if (row.userId !== null) context.hub.note(row.userId, toldOf(PUSH.cipherCreate, row));
   return row;
 }
 
@@ -115,7 +133,7 @@ export function changeCipher(context: ServerContext, row: CipherRow, members: Pa
 /** Destroys an item with all that hangs on it. */
 export function destroyCipher(context: ServerContext, row: CipherRow): void {
   const { store } = context;
-  touchViewers(context, row);
+  touchViewers(context, row, PUSH.cipherDelete);
   for (const attachment of store.attachments.where('cipherId', row.id)) {
     store.files.remove(attachment.id);
     store.attachments.remove(attachment.id);

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Faults } from './faults.ts';
+import type { Hub, HubKind } from './hub.ts';
 import type { Outbox } from './outbox.ts';
 import type { DeviceRow, UserRow } from './store/rows.ts';
 import type { Store } from './store/store.ts';
@@ -32,6 +33,8 @@ export interface ServerOptions {
    * upload of name, key and bytes at once.
    */
   readonly attachmentUpload?: 'direct' | 'azure' | 'old';
+  /** The manners of the notification hub; `official` unless told. The old server has none, whatever is told. */
+  readonly hub?: HubKind;
 }
 
 /** The server's own time, so that tests move it instead of waiting. */
@@ -48,6 +51,7 @@ export interface ServerContext {
   readonly tokens: Tokens;
   readonly faults: Faults;
   readonly outbox: Outbox;
+  readonly hub: Hub;
   readonly clock: Clock;
   /** Mailed codes that were not used yet, by what they are for and the user's id. */
   readonly codes: Map<string, string>;

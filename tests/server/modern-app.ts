@@ -27,6 +27,12 @@ const onlyKnownRoutes: MiddlewareHandler<ServerEnv> = async (c, next) => {
   await next();
 };
 
+/** Tells connected clients what a request has changed, and whose act it was. */
+const tellHub =
+  ({ hub }: ServerContext): MiddlewareHandler<ServerEnv> =>
+  (c, next) =>
+    hub.during(c.get('device')?.identifier ?? null, next);
+
 /** Today's protocol. Open addresses come first; all that follow the check need a token. */
 export function addModernRoutes(app: Hono<ServerEnv>, context: ServerContext): void {
   addOpen(app, context);
@@ -39,7 +45,7 @@ export function addModernRoutes(app: Hono<ServerEnv>, context: ServerContext): v
   addKnownDevice(app, context);
   addAttachmentFiles(app, context);
   const signedIn = new Hono<ServerEnv>();
-  signedIn.use('/api/*', onlyKnownRoutes, requireBearer(context));
+  signedIn.use('/api/*', onlyKnownRoutes, requireBearer(context), tellHub(context));
   signedIn.use('/events/*', requireBearer(context));
   addAccounts(signedIn, context);
   addPasswordChange(signedIn, context);

@@ -8,6 +8,7 @@ import { HTTPException } from 'hono/http-exception';
 import { applyFaults } from './apply-faults.ts';
 import type { Clock, ServerContext, ServerEnv, ServerOptions } from './context.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { createHub, type Hub } from './hub.ts';
 import { addModernRoutes } from './modern-app.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { notFound } from './refusals.ts';
@@ -26,6 +27,7 @@ export interface EmbeddedServer {
   readonly store: Store;
   readonly faults: Faults;
   readonly outbox: Outbox;
+  readonly hub: Hub;
   readonly clock: Clock;
   /** Answers a request that comes without a line, from the same process; faults of a line cannot strike there. */
   answer(request: Request): Promise<Response>;
@@ -53,6 +55,7 @@ const withDefaults = (options: ServerOptions): ServerContext['options'] => ({
   verifyMail: false,
   maxAttachmentBytes: 100 * 1024 * 1024,
   attachmentUpload: 'direct',
+  hub: 'official',
   ...options,
   featureStates: {
     'cipher-key-encryption': true,
@@ -108,12 +111,14 @@ export async function startServer(options: ServerOptions = {}): Promise<Embedded
   const tokens = createTokens({ store, clock, accessSeconds, issuer: () => `${url()}/identity` });
   const faults = createFaults(store);
   const outbox = createOutbox();
+  const hub = createHub(complete.protocol === 'modern' ? complete.hub : 'none');
   const context = {
     options: complete,
     store,
     tokens,
     faults,
     outbox,
+    hub,
     clock,
     codes: new Map<string, string>(),
     url,
@@ -121,8 +126,24 @@ export async function startServer(options: ServerOptions = {}): Promise<Embedded
   const log: RequestRecord[] = [];
   const app = createApp(context, log);
   const server = await listen(app, options);
+  hub.attach(server, tokens);
   address.url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = () => shut(server, store);
+  const close = () => {
+    hub.isClosed = true;
+    hub.cut();
+    return shut(server, store);
+  };
   const answer = async (request: Request) => app.fetch(request);
-  return { url: address.url, protocol: complete.protocol, log, store, faults, outbox, clock, answer, close };
+  return {
+    url: address.url,
+    protocol: complete.protocol,
+    log,
+    store,
+    faults,
+    outbox,
+    hub,
+    clock,
+    answer,
+    close,
+  };
 }

@@ -9,6 +9,10 @@ interface FolderRequest {
 
 const addressOf = (urls: ServerUrls, id: string): string => `${urls.api}/folders/${encodeURIComponent(id)}`;
 
+/** One folder as the server has it. @throws CodedError. */
+export const fetchFolder = (send: Send, urls: ServerUrls, id: string): Promise<unknown> =>
+  sendForJson(send, { method: 'GET', url: addressOf(urls, id) });
+
 /** Adds a folder. Gives it as the server has it. @throws CodedError, as all writes: sent once, whatever happens. */
 export const createFolder = (send: Send, urls: ServerUrls, json: FolderRequest): Promise<unknown> =>
   sendForJson(send, { method: 'POST', url: `${urls.api}/folders`, json });

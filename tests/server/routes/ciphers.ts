@@ -105,8 +105,7 @@ function addArchive(app: Hono<ServerEnv>, context: ServerContext): void {
     const { row } = mustSee(context, c.get('user'), param(c, 'id'));
     const archivedDate = isArchived ? isoNow(context.clock) : null;
     mark(context, c.get('user').id, row.id, { archivedDate });
-    context.store.ciphers.change(row.id, { revisionDate: isoNow(context.clock) });
-    touchViewers(context, row);
+    touchViewers(context, context.store.ciphers.change(row.id, { revisionDate: isoNow(context.clock) }));
     return c.json(answer(c, context, row.id));
   };
   app.put('/api/ciphers/:id/archive', archive(true));

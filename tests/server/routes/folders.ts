@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { isCipherString } from '../cipher-string.ts';
 import { touchUser } from '../cipher-writes.ts';
 import { isoNow, type ServerContext, type ServerEnv } from '../context.ts';
+import { PUSH } from '../hub.ts';
 import { notFound, refuseModel } from '../refusals.ts';
 import { jsonBody, list, param } from '../request.ts';
 import type { FolderRow } from '../store/rows.ts';
@@ -23,11 +24,17 @@ function readName(c: RequestContext): string {
   return name;
 }
 
+function noteFolder({ hub }: ServerContext, type: number, { id, userId, revisionDate }: FolderRow): void {
+  const payload = { Id: id, UserId: userId, RevisionDate: new Date(revisionDate) };
+  hub.note(userId, { type, payload });
+}
+
 /** Removes a folder; what lay in it lies in none. */
 export function removeFolder(context: ServerContext, row: FolderRow): void {
   for (const mark of context.store.marks.where('folderId', row.id))
     context.store.marks.put({ ...mark, folderId: null });
   context.store.folders.remove(row.id);
+  noteFolder(context, PUSH.folderDelete, row);
   touchUser(context, row.userId);
 }
 
@@ -42,7 +49,9 @@ export function addFolders(app: Hono<ServerEnv>, context: ServerContext): void {
   const write = (c: RequestContext, id: string): FolderRow => {
     const userId = c.get('user').id;
     const row = { id, userId, name: readName(c), revisionDate: isoNow(clock) };
+    const isNew = store.folders.get(id) === null;
     store.folders.put(row);
+    noteFolder(context, isNew ? PUSH.folderCreate : PUSH.folderUpdate, row);
     touchUser(context, userId);
     return row;
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { isCipherString } from '../cipher-string.ts';
 import type { ServerContext, ServerEnv } from '../context.ts';
+import { PUSH } from '../hub.ts';
 import { readKdfSettings, TODAYS_LIMITS } from '../kdf.ts';
 import { hashForStore } from '../passwords.ts';
 import { refuse, refuseModel } from '../refusals.ts';
@@ -46,7 +47,7 @@ function readPasswordChange(user: UserRow, body: Json): Change {
 }
 
 /** A new password, derivation and wrapped key; the new stamp ends every session. */
-async function apply({ store }: ServerContext, user: UserRow, change: Change): Promise<void> {
+async function apply({ store, hub }: ServerContext, user: UserRow, change: Change): Promise<void> {
   store.users.change(user.id, {
     ...(await hashForStore(change.hash)),
     key: change.key,
@@ -54,6 +55,7 @@ async function apply({ store }: ServerContext, user: UserRow, change: Change): P
     securityStamp: randomUUID(),
     forcePasswordReset: false,
   });
+  hub.note(user.id, { type: PUSH.logOut, payload: { UserId: user.id, Date: new Date() } });
 }
 
 /** `/accounts/password` in both forms, `/accounts/kdf` in the only one that is left. */

@@ -1,0 +1,129 @@
+import { type AccountRecord, readClient, readCurrentAccount, type StatusBoard } from '../../lib/account';
+import type { GetToken } from '../../lib/api';
+import { hubRetryItem, missingAccess } from '../../lib/browser';
+import { createHub, type HubEvent, type HubTarget, hubAddress } from '../../lib/hub';
+import type { LiveState, SessionStatus } from '../../lib/session';
+import { readSettings } from '../../lib/settings';
+import { type Gone, type TakeDeps, type Taken, takeChangedFolder, takeChangedItem } from '../../lib/vault';
+import { armRefresh } from './alarms';
+import type { RunSync } from './run-sync';
+
+export interface LiveSyncDeps {
+  readonly board: StatusBoard;
+  readonly getToken: GetToken;
+  /** As for `createSend`. */
+  readonly deviceType: number;
+  readonly syncNow: RunSync;
+  readonly takeDeps: TakeDeps;
+}
+
+export interface LiveSync {
+  /** A page of ours is in view: changes made elsewhere are listened for. Never rejects. */
+  readonly follow: () => Promise<LiveState>;
+  readonly sessionChanged: (before: SessionStatus, after: SessionStatus) => void;
+}
+
+/** Among the numbers that servers know browsers by. */
+const FIREFOX = 3;
+
+type Refused = Exclude<LiveState, 'live' | 'connecting' | 'waiting'>;
+
+const isOpen = ({ state, needsSignIn }: SessionStatus): boolean => state === 'unlocked' && !needsSignIn;
+
+/** Whom to connect as; a token for the address that the person has chosen, and for no other. */
+async function readTarget({ board, getToken, deviceType }: LiveSyncDeps): Promise<HubTarget | Refused> {
+  if (!isOpen(await board.read())) return 'locked';
+  if (!(await readSettings()).liveUpdates) return 'switched-off';
+  const record: AccountRecord | null = await readCurrentAccount();
+  if (!record) return 'locked';
+  const { notifications } = record.urls;
+  if (hubAddress(notifications) === null) return 'insecure';
+  if ((await missingAccess(notifications)) !== null) return 'no-access';
+  const { deviceId } = await readClient(deviceType === FIREFOX);
+  return { notifications, userId: record.userId, ownId: deviceId, token: await getToken() };
+}
+
+/** A message is unsigned: whether the sign-in has ended is asked of the server, which renews the tokens or does not. */
+async function confirmSession({ getToken, syncNow }: LiveSyncDeps): Promise<void> {
+  await getToken({ refused: await getToken() });
+  await syncNow({ force: false, isFresh: true });
+}
+
+/** Applies what the hub tells of. */
+function createApply(deps: LiveSyncDeps) {
+  const { takeDeps, syncNow } = deps;
+  const gone: Gone = { count: 0 };
+  const takeOne = ({ what, id, at }: Extract<HubEvent, { id: string }>): Promise<Taken> => {
+    if (what === 'folder' || what === 'folder-gone')
+      return takeChangedFolder(takeDeps, id, what === 'folder' ? at : null);
+    return takeChangedItem(takeDeps, id, what === 'item' ? at : null, gone);
+  };
+  return async (event: HubEvent): Promise<void> => {
+    if (event.what === 'all') return syncNow({ force: event.isForced, isFresh: true });
+    // The status board tells of a session that has ended; all else is no news.
+    if (event.what === 'log-out') return confirmSession(deps).catch(() => undefined);
+    // What one request could not tell, a sync may; what goes wrong with that stands on the board.
+    const taken = await takeOne(event).catch((): Taken => 'sync');
+    if (taken === 'sync') await syncNow({ force: false, isFresh: true });
+  };
+}
+
+/** Of events that wait; with more than that, one sync tells it all. */
+const MOST_WAITING = 20;
+
+/** One after the other; what waits already is not asked for twice. */
+function createQueue(apply: (event: HubEvent) => Promise<void>) {
+  let waiting: HubEvent[] = [];
+  let isRunning = false;
+  const run = async () => {
+    isRunning = true;
+    for (let next = waiting.shift(); next; next = waiting.shift()) await apply(next).catch(() => undefined);
+    isRunning = false;
+  };
+  const add = (event: HubEvent) => {
+    const same = JSON.stringify(event);
+    if (waiting.some((other) => JSON.stringify(other) === same)) return;
+    const isForced = waiting.some((other) => other.what === 'all' && other.isForced);
+    if (waiting.length < MOST_WAITING) waiting.push(event);
+    else waiting = [{ what: 'all', isForced }, ...waiting.filter(({ what }) => what === 'log-out')];
+    if (!isRunning) void run();
+  };
+  return {
+    add,
+    clear: () => {
+      waiting = [];
+    },
+  };
+}
+
+/**
+ * Changes made elsewhere, as they are made. The hub is listened to while a page of ours is in view and the vault is unlocked: its
+ * messages keep a worker awake, and with nobody looking there is nothing that could not wait for the next sync.
+ */
+export function createLiveSync(deps: LiveSyncDeps): LiveSync {
+  const queue = createQueue(createApply(deps));
+  const hub = createHub({
+    target: () => readTarget(deps),
+    retry: {
+      get: hubRetryItem.get,
+      set: (retry) => (retry ? hubRetryItem.set(retry) : hubRetryItem.remove()),
+    },
+    connected: () => queue.add({ what: 'all', isForced: false }),
+    changed: queue.add,
+  });
+  const close = () => {
+    hub.close();
+    queue.clear();
+  };
+  return {
+    follow: async () => {
+      if (!(await readSettings()).liveUpdates) close();
+      return hub.follow();
+    },
+    sessionChanged: (before, after) => {
+      const isOther = before.account?.id !== after.account?.id || before.locks !== after.locks;
+      if (!isOpen(after) || isOther) close();
+      if (isOpen(before) !== isOpen(after)) void armRefresh(isOpen(after)).catch(() => undefined);
+    },
+  };
+}
