@@ -91,7 +91,13 @@ describe('listeners for the pages in tabs', () => {
   });
 
   it('go where no page can be seen but those of the account’s own server', async () => {
-    const urls = { api: 'https://vault.example/api', identity: 'https://vault.example/identity' };
+    const at = (path: string) => `https://vault.example${path}`;
+    const urls = {
+      api: at('/api'),
+      identity: at('/identity'),
+      notifications: at('/notifications'),
+      webVault: at(''),
+    };
     await accountsItem.set({ version: 1, current: 'own', accounts: { own: { urls } } });
     origins = ['https://vault.example/*'];
     follow();

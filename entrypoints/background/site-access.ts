@@ -1,6 +1,7 @@
 import { createInTurn, readCurrentAccount } from '../../lib/account';
 import { originsOf } from '../../lib/api';
 import { browser, quietSitesItem } from '../../lib/browser';
+import type { ServerUrls } from '../../lib/session';
 import { readSettings, SETTINGS, type SettingName } from '../../lib/settings';
 import { addWatcher } from './frames';
 
@@ -75,11 +76,17 @@ export interface PageListeners {
   stop(): void;
 }
 
+/** What the sign-in asks for, and the web vault where a second factor is asked for there. */
+function ofAccount(urls: ServerUrls): string[] {
+  const { protocol, hostname } = new URL(urls.webVault);
+  return [...originsOf(urls), `${protocol}//${hostname}/*`];
+}
+
 /** More than the server of the account, which everybody allows. */
 async function seesPages(): Promise<boolean> {
   const { origins = [] } = await browser.permissions.getAll();
   const account = await readCurrentAccount();
-  const ofServer = account ? originsOf(account.urls) : [];
+  const ofServer = account ? ofAccount(account.urls) : [];
   return origins.some((origin) => !ofServer.includes(origin));
 }
 

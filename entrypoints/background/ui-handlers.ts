@@ -1,10 +1,10 @@
-import type { LetIn, Session, SignIn, UnlockKeys, UnlockPin } from '../../lib/account';
-import { discoverServer, type Send } from '../../lib/api';
+import type { UnlockKeys, UnlockPin } from '../../lib/account';
 import type { History } from '../../lib/history';
 import { type Item, withoutSecrets } from '../../lib/items';
 import { type Handlers, push, type UiRequests } from '../../lib/protocol';
 import { tryTotp } from '../../lib/totp';
 import type { Abilities, Conflicts, Edit, EditFolders, KeptForm, Outbox, Vault } from '../../lib/vault';
+import { type AccountHandlerDeps, accountHandlers } from './account-handlers';
 import type { BasicAuth } from './basic-auth';
 import type { ClipboardWriter } from './clipboard';
 import { type FileHandlerDeps, type FileName, fileHandlers } from './file-handlers';
@@ -16,11 +16,7 @@ import type { Suggest } from './suggest';
 import { unlockHandlers } from './unlock-handlers';
 import type { UnsentFile } from './unsent-file';
 
-export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
-  readonly send: Send;
-  readonly signIn: SignIn;
-  readonly session: Session;
-  readonly letIn: LetIn;
+export interface UiHandlerDeps extends AccountHandlerDeps, FileHandlerDeps, FillHandlerDeps {
   readonly unlockKeys: UnlockKeys;
   readonly unlockPin: UnlockPin;
   readonly vault: Vault;
@@ -39,8 +35,6 @@ export interface UiHandlerDeps extends FileHandlerDeps, FillHandlerDeps {
   readonly mendOverview: (version: number | null) => Promise<void>;
   readonly noteUse: (id: string) => Promise<void>;
   readonly abilities: () => Promise<Abilities>;
-  /** Syncs when that is due, and makes what the overview lacks; never rejects. */
-  readonly syncStale: () => Promise<void>;
   readonly liveSync: LiveSync;
   readonly armClipboardClear: () => Promise<void>;
   readonly clipboard: ClipboardWriter;
@@ -51,34 +45,6 @@ type HandlersOf<Room extends string> = Pick<
   Handlers<UiRequests>,
   Extract<keyof UiRequests, `${Room}.${string}`>
 >;
-
-function accountHandlers({ send, signIn, session, letIn, syncStale }: UiHandlerDeps): HandlersOf<'account'> {
-  return {
-    'account.checkServer': ({ server }) => discoverServer(send, server),
-    'account.signIn': ({ server, email, password, apiKey }) => signIn.start(server, email, password, apiKey),
-    'account.signInWithDevice': ({ server, email }) => signIn.startWithDevice(server, email),
-    'account.lookAtDevice': () => signIn.lookAtDevice(),
-    'account.askers': () => letIn.askers(),
-    'account.answerAsker': (args) => letIn.answer(args),
-    'account.continueSignIn': ({ accepted }) => signIn.proceed(accepted),
-    'account.sendEmailCode': () => signIn.sendCode(),
-    'account.answerSecondFactor': ({ factor, code, remember }) =>
-      signIn.answerSecondFactor(factor, code, remember),
-    'account.openFactorPage': ({ factor, remember }) => signIn.openFactorPage(factor, remember),
-    'account.answerNewDevice': ({ code }) => signIn.answerNewDevice(code),
-    'account.cancelSignIn': () => signIn.cancel(),
-    'account.unlock': async ({ password }) => {
-      await session.unlock(password);
-      void syncStale();
-    },
-    'account.lock': () => session.lock(),
-    'account.signOut': () => session.signOut(),
-    'account.touch': async () => {
-      await session.touch();
-      void syncStale();
-    },
-  };
-}
 
 async function sealedItem(item: Item, password: string | undefined, verify: VerifyPassword) {
   if (!item.canViewPassword) return { item: withoutSecrets(item), sealed: false };

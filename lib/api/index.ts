@@ -5,6 +5,7 @@
 export { refusal, serverMessage } from './answer';
 export { createAuthorizedSend, type GetToken, isTokenRefusal } from './authorized';
 export { discoverServer } from './discover-server';
+export { type ApiKey, isApiKeyClient, renewByApiKey, requestTokenByApiKey } from './endpoints/api-key';
 export {
   type AnnouncedFile,
   announceFile,
@@ -36,13 +37,9 @@ export { fetchPrelogin, type Prelogin } from './endpoints/prelogin';
 export { type CodeRequest, resendNewDeviceCode, sendEmailCode } from './endpoints/second-factor';
 export { fetchRevisionDate, fetchSync } from './endpoints/sync';
 export {
-  type ApiKey,
-  isApiKeyClient,
   type PasswordGrant,
   refreshTokens,
-  renewByApiKey,
   requestToken,
-  requestTokenByApiKey,
   type SignedIn,
   type TokenAnswer,
   type Tokens,

@@ -101,7 +101,8 @@ function readTokens(body: unknown, host: string): Tokens {
   };
 }
 
-function readSignedIn(body: unknown, host: string): SignedIn {
+/** What every grant but a renewal answers. @throws CodedError `answer-damaged` where it names no token or nobody. */
+export function readSignedIn(body: unknown, host: string): SignedIn {
   const tokens = readTokens(body, host);
   const claims = readClaims(tokens.accessToken);
   const userId = pickText(claims, 'sub');
@@ -174,70 +175,6 @@ export async function requestToken(send: Send, urls: ServerUrls, grant: Password
       error: new CodedError('html-answer', { host: new URL(url).host, number: '200' }),
     };
   return { kind: 'signed-in', signedIn: readSignedIn(body.value, new URL(url).host) };
-}
-
-/** A personal API key, as the web vault shows it: `user.<id>` and its secret. */
-export interface ApiKey {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-const apiKeyForm = ({ clientId, clientSecret }: ApiKey, client: ClientIdentity): Record<string, string> => ({
-  grant_type: 'client_credentials',
-  client_id: clientId,
-  client_secret: clientSecret,
-  scope: 'api',
-  deviceType: String(client.deviceType),
-  deviceIdentifier: client.deviceId,
-  deviceName: client.deviceName,
-});
-
-/** True when the server says that it does not know an API key (any more): RFC 6749, 5.2. */
-function isKeyUnknown(answer: ApiAnswer): boolean {
-  const body = readBody(answer);
-  if ((answer.status !== 400 && answer.status !== 401) || body.kind !== 'json') return false;
-  return /^invalid_(?:client|grant)$/.test(pickText(body.value, 'error') ?? '');
-}
-
-/**
- * Signs in by a personal API key: no second factor is asked for, and no refresh token given; the key's secret stands in its place.
- * @throws CodedError `wrong-api-key`, `answer-damaged` (also where the token is somebody else's), and those of the network.
- */
-export async function requestTokenByApiKey(
-  send: Send,
-  urls: ServerUrls,
-  key: ApiKey,
-  client: ClientIdentity,
-): Promise<SignedIn> {
-  const url = `${urls.identity}/connect/token`;
-  const { host } = new URL(url);
-  const answer = await send({ method: 'POST', url, form: apiKeyForm(key, client), timeout: 30_000 });
-  if (isKeyUnknown(answer)) throw new CodedError('wrong-api-key', { host });
-  if (answer.status !== 200) throw refusal(answer, url);
-  const body = readBody(answer);
-  if (body.kind !== 'json') throw new CodedError('html-answer', { host, number: '200' });
-  const signedIn = readSignedIn(body.value, host);
-  if (`user.${signedIn.userId}`.toLowerCase() !== key.clientId.toLowerCase())
-    throw new CodedError('answer-damaged', { host });
-  return { ...signedIn, refreshToken: key.clientSecret, clientId: key.clientId };
-}
-
-/** True for the client of an account that was signed in by its API key. */
-export const isApiKeyClient = (clientId: string): boolean => clientId.startsWith('user.');
-
-/** New tokens by the same key. @throws CodedError `session-revoked` when the server does not know it any more. */
-export async function renewByApiKey(
-  send: Send,
-  urls: ServerUrls,
-  key: ApiKey,
-  client: ClientIdentity,
-): Promise<Tokens> {
-  try {
-    return await requestTokenByApiKey(send, urls, key, client);
-  } catch (error) {
-    const isGone = error instanceof CodedError && error.info.code === 'wrong-api-key';
-    throw isGone ? new CodedError('session-revoked', error.info.details) : error;
-  }
 }
 
 /** Today's servers name the OAuth error (RFC 6749, 5.2); old ones have a sentence. */
