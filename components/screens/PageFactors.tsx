@@ -5,6 +5,7 @@ import { openFactorPage } from '../state/sign-in';
 import { Button } from '../ui/Button';
 import { Check } from '../ui/Choice';
 import { Sentence } from '../ui/TextField';
+import { useAutofocus } from '../ui/use-autofocus';
 import { useTask } from '../ui/use-task';
 
 /** A way that a page of the server's web vault asks for. */
@@ -16,8 +17,9 @@ const WORDS: Readonly<Record<PageFactor, TextKey>> = { webauthn: 'useSecurityKey
 export function PageFactors({ options, isFirst }: { options: readonly PageOption[]; isFirst: boolean }) {
   const [remember, setRemember] = useState(false);
   const task = useTask();
+  const section = useAutofocus<HTMLElement>();
   return (
-    <section class="stack">
+    <section class="stack" ref={section}>
       {options.map((option) => (
         <Button
           key={option.factor}

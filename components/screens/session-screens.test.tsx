@@ -163,6 +163,24 @@ describe('a sign-in under way', () => {
     await waitFor(() => expect(requests('account.answerSecondFactor')).toEqual([answer]));
   });
 
+  it('asks for a security key in a tab, with the focus on the button, and for a recovery code when that is wanted', async () => {
+    const page = 'https://vault.hollis.dev';
+    show({
+      name: 'second-factor',
+      options: [{ factor: 'webauthn', hint: null, page, supported: true }],
+      error: null,
+    });
+    const button = screen.getByRole('button', { name: 'Use your security key' });
+    expect(document.activeElement).toBe(button);
+    fireEvent.click(screen.getByRole('checkbox'));
+    fireEvent.click(button);
+    await waitFor(() =>
+      expect(requests('account.openFactorPage')).toEqual([{ factor: 'webauthn', remember: true }]),
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Use a recovery code' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('Recovery code'));
+  });
+
   it('goes from a code to the recovery code and back', () => {
     show({ name: 'second-factor', options: [app], error: null });
     type('Six-digit code', '41');

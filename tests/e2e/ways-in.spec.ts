@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RESULTS } from '../setup/paths.mjs';
 import { askBackground } from './ask.ts';
+import { checkScreen } from './check-screen.ts';
 import { test } from './fixtures.ts';
 import { SAMPLE } from './sample.ts';
 import { signInPage } from './screens/sign-in.page.ts';
@@ -37,11 +38,13 @@ for (const kind of ['modern', 'rubywarden'] as const) {
       const signIn = signInPage(popup);
       await signIn.see();
       await signIn.chooseServer(server.url);
+      const picture = (name: string) => checkScreen(info, popup, name, { zoomed: true });
+      const others = { account: vault.account, driver, picture };
       const passed: string[] = [];
       try {
         for (const way of WAYS.filter(({ servers }) => servers.includes(kind))) {
           await way.arrange(server);
-          await way.pass(popup, server, { account: vault.account, driver });
+          await way.pass(popup, server, others);
           await vaultPage(popup, way.email ?? SAMPLE.email).see();
           passed.push(way.name);
           await askBackground(popup, 'account.signOut');

@@ -22,6 +22,8 @@ export type Kind = 'modern' | 'rubywarden';
 interface Others {
   readonly account: Account;
   readonly driver: Driver;
+  /** Pictures the screen, and looks for what stands in a person's way on it. */
+  readonly picture: (name: string) => Promise<void>;
 }
 
 /** A way to sign in: what the server is made to ask, and what the person does about it. */
@@ -123,8 +125,10 @@ export const WAYS: readonly Way[] = [
       withoutFactors(server);
       wantSecurityKey(server, SAMPLE.email);
     },
-    pass: async (page, server, { driver }) => {
+    pass: async (page, server, { driver, picture }) => {
       await submit(page);
+      await page.see('button', t('useSecurityKey'));
+      await picture('way-security-key');
       await page.click('button', t('useSecurityKey'));
       const connector = await driver.findPage(`${server.url}/webauthn-fallback-connector.html`);
       await connector.click('button', t('useSecurityKey'));
@@ -152,9 +156,10 @@ export const WAYS: readonly Way[] = [
       withoutFactors(server);
       wantAuthenticator(server, SAMPLE.email);
     },
-    pass: async (page, server) => {
+    pass: async (page, server, { picture }) => {
       const user = server.store.userByEmail(SAMPLE.email);
       await page.click('button', t('withApiKey'));
+      await picture('way-api-key');
       await page.fill('textbox', t('apiKeyId'), `user.${user?.id}`);
       await page.fill('textbox', t('apiKeySecret'), user?.apiKey ?? '');
       await submit(page);
