@@ -98,17 +98,19 @@ async function run(deps: RunSyncDeps, record: AccountRecord, options: SyncOption
  * on the status board, and the vault from before stays open whatever happens.
  */
 export function createRunSync(deps: RunSyncDeps): RunSync {
-  let running: { readonly account: string; readonly done: Promise<void> } | null = null;
+  let running: { readonly account: string; readonly isForced: boolean; readonly done: Promise<void> } | null =
+    null;
   return async (options) => {
     const record = await readCurrentAccount();
     if (!record) return;
-    // What the person has said yes to is not what runs: it waits for its turn.
-    if (options.acceptSmaller || options.isFresh) await running?.done;
+    // What the person has said yes to is not what runs, and a look for news may have had its answer already: it waits for its turn.
+    const isMore = options.acceptSmaller || options.isFresh || (options.force && running?.isForced === false);
+    if (isMore) await running?.done;
     if (running?.account === record.id) return running.done;
     const done = run(deps, record, options).finally(() => {
       if (running?.done === done) running = null;
     });
-    running = { account: record.id, done };
+    running = { account: record.id, isForced: options.force, done };
     return done;
   };
 }

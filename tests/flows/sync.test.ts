@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { statusItem } from '../../lib/browser';
 import { sealText } from '../../lib/crypto';
 import { createStore, type Store } from '../../lib/store';
 import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
@@ -105,6 +106,23 @@ describe('a sync', () => {
     );
     await rig.ask('sync.now');
     expect((await rig.list()).rows.map(({ favorite }) => favorite)).toEqual([true, true]);
+  });
+
+  it('that the person asks for does not content itself with a look that had its answer before', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const status = await statusItem.get();
+    await statusItem.set({ ...status, sync: { ...status.sync, lastSynced: 1 } });
+    const look = { path: '/api/accounts/revision-date' };
+    rig.server.faults.once(look, { kind: 'rewrite', rewrite: () => '1' });
+    const held = rig.server.faults.hold(look);
+    await rig.ask('account.touch');
+    await held.reached;
+    await addNotes(rig, 1);
+    const byHand = rig.ask('sync.now');
+    held.release();
+    await byHand;
+    expect(await names(rig)).toEqual(['Note 0']);
   });
 
   it('keeps the overview whole when it is killed between storing and opening', async () => {
