@@ -183,6 +183,7 @@ test.describe('Nothing is filled', () => {
     const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);
     const list = vaultPage(popup, SAMPLE.email);
     await list.search('fennel');
+    await list.seeSelected('Fennel Grocers');
     await popup.press('ArrowRight');
     await itemPage(popup).see('Fennel Grocers');
     await itemPage(popup).fill();

@@ -4,6 +4,9 @@ import { BIG, makeBigAccount, signInBig } from './big';
 import { expect, test } from './fixtures';
 import { vaultPage } from './screens/vault.page.ts';
 
+// A hub would tell of each change by itself, before the sync that is looked at.
+test.use({ serverOptions: { hub: 'none' } });
+
 test('A sync changes the list above what is looked at, and neither the selection nor the eye moves', async ({
   popup,
   server,
