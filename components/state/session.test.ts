@@ -34,6 +34,8 @@ beforeEach(async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   resetFakeExtension();
   await session.set({ overviewKey: { account: 'a', key: 'AA==' } });
+  // A page that has just been opened, which has heard of no lock.
+  status.value = null;
   await store({});
   forgotten.mockClear();
 });
@@ -72,6 +74,19 @@ describe('a lock', () => {
     expect(list.value.rows).toBe(0);
     await vi.waitFor(() => expect(draft.value.email).toBe(''));
     await vi.waitFor(async () => expect(await session.get('popupRoute')).toEqual({}));
+  });
+
+  it('that this page has seen first is not undone by what the background tells of the time before', async () => {
+    await fillPage();
+    await session.remove('overviewKey');
+    await vi.waitFor(() => expect(status.value?.state).toBe('locked'));
+    forgotten.mockClear();
+    await store({ state: 'unlocked', locks: 0, revision: 7 });
+    expect(status.value?.state).toBe('locked');
+    await store({ state: 'locked', locks: 1 });
+    expect(forgotten).not.toHaveBeenCalled();
+    await store({ state: 'unlocked', locks: 1 });
+    expect(status.value?.state).toBe('unlocked');
   });
 
   it('that is a sign-out leaves the server in the form, however early this page has seen its keys go', async () => {

@@ -36,6 +36,14 @@ function take(stored: SessionStatus): void {
   });
 }
 
+/** News from before a lock that this page knows of already would show the vault again, and empty what is being typed to unlock it. */
+async function hear(stored: SessionStatus): Promise<void> {
+  const isOlder = stored.state === 'unlocked' && stored.locks < (status.peek()?.locks ?? 0);
+  if (!isOlder) take(stored);
+  // Open again all the same, by a background that has counted anew.
+  else if ((await overviewKeyItem.get()) !== null) take(await statusItem.get());
+}
+
 const isAnswer = (error: unknown): boolean =>
   error instanceof CodedError && error.info.details.name !== 'NoAnswer';
 
@@ -77,7 +85,7 @@ function watchKey(): void {
 export async function startSession(): Promise<void> {
   const stored = await statusItem.get();
   if (stored !== SIGNED_OUT) take(stored);
-  statusItem.watch(take);
+  statusItem.watch((stored) => void hear(stored));
   watchKey();
   watchDeadline();
 }
