@@ -23,18 +23,10 @@ function refusalOf(
   return type === 2 || (type === 0 && pin?.keyType !== 2) ? null : 'key-refused';
 }
 
-/** The key that another device has handed over: only the one that is known here, for it comes through the server, and anybody can seal one. */
-async function takeGivenKey(text: string, pin: Pin | null, host: string): Promise<Uint8Array<ArrayBuffer>> {
-  const userKey = decodeBase64(text);
-  if (userKey && (await printKey(userKey)) === pin?.keyPrint) return userKey;
-  throw new CodedError('key-refused', { host, message: 'other' });
-}
-
 /**
  * The user key: of another device, or as the server has handed it out.
  * @returns bytes that the caller wipes.
- * @throws CodedError `key-refused` when it does not open to what a user key must be, is older than one that was seen, or comes from
- * another device and is not known here.
+ * @throws CodedError `key-refused` when it does not open to what a user key must be, or is older than one that was seen.
  */
 export async function openSignedInKey(
   pending: PendingSignIn,
@@ -43,7 +35,8 @@ export async function openSignedInKey(
   const { report, email } = required(pending);
   const { host } = new URL(report.urls.identity);
   const pin = await readPin(report.urls, email);
-  if (pending.userKey !== null) return takeGivenKey(pending.userKey, pin, host);
+  const given = pending.userKey === null ? null : decodeBase64(pending.userKey);
+  if (given) return given;
   try {
     const userKey = await openUserKey(signedIn.protectedKey, masterKeyOf(pending));
     // No account goes back to the older format: a server that says so hands out an old key.
@@ -62,12 +55,14 @@ export async function openSignedInKey(
 async function riskOf(pending: PendingSignIn, signedIn: SignedIn, pin: Pin | null): Promise<Risk | null> {
   const isOldKind = cipherStringType(signedIn.protectedKey) !== 2;
   if (isOldKind && !pin && !pending.acceptedRisks.includes('key-type-0')) return { risk: 'key-type-0' };
-  if (!pin?.keyPrint || pending.acceptedRisks.includes('key-changed')) return null;
+  const isAgreed = !pin?.keyPrint || pending.acceptedRisks.includes('key-changed');
+  if (isAgreed && !pending.device) return null;
   const userKey = await openSignedInKey(pending, signedIn);
-  const isKnown = (await printKey(userKey)) === pin.keyPrint;
+  const isKnown = (await printKey(userKey)) === pin?.keyPrint;
   wipe(userKey);
   if (isKnown) return null;
   if (!pending.device) return { risk: 'key-changed' };
+  // It has come through the server, and anybody can seal a key: nobody is asked to agree to another one.
   throw new CodedError('key-refused', {
     host: new URL(required(pending).report.urls.identity).host,
     message: 'other',

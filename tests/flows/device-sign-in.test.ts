@@ -5,8 +5,10 @@ import {
   createKeyPair,
   deriveMasterKey,
   importPrivateKey,
+  type MasterKey,
   openAsymmetric,
   randomBytes,
+  sealUserKey,
 } from '../../lib/crypto';
 import { type EmbeddedServer, timeCode } from '../server/index.ts';
 import { askingAt, letIn } from '../server/let-in.ts';
@@ -126,6 +128,18 @@ describe('a sign-in by another device', () => {
     expect(await endOf(rig)).toBe('key-refused');
     expect((await rig.status()).state).toBe('signed-out');
   });
+});
+
+it('A key of its own, sealed under a master key of its own, is refused and not asked about', async () => {
+  const rig = await asking();
+  const masterKey = randomBytes(32) as Uint8Array<ArrayBuffer> as MasterKey;
+  const Key = await sealUserKey(randomBytes(64), masterKey);
+  const mutate = (body: Record<string, unknown>) => ({ ...body, Key, UserDecryptionOptions: null });
+  rig.server.faults.always({ path: '/identity/connect/token' }, { kind: 'mutate', mutate });
+  await letIn(rig.account, masterKey, '4.sealed');
+  await rig.ask('account.lookAtDevice');
+  expect(await endOf(rig)).toBe('key-refused');
+  expect((await rig.status()).state).toBe('signed-out');
 });
 
 /** Another device asks, past the extension. */
