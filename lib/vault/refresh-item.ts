@@ -6,7 +6,7 @@ import { asWire, parseDate, pickList, pickText, type Wire, withMember } from '..
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
 import { isOldStyle } from './cipher-request';
 import type { VaultKeys } from './keys';
-import { reconcile } from './reconcile';
+import { type Reconciled, reconcile } from './reconcile';
 
 export interface RefreshDeps extends Omit<ChangeVaultDeps, 'store'> {
   readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readItem' | 'readSomeOutbox'>;
@@ -64,6 +64,14 @@ export const waitingFor = async (
   id: string,
 ): Promise<OutboxItem | null> => (await store.readSomeOutbox(account, [id]))[0] ?? null;
 
+/** What was reconciled, as a change of the item that is known here as `id`. */
+export const changeTo = ({ item, entry, conflict }: Reconciled, id: string): LocalChange => ({
+  items: item ? [item] : [],
+  removed: item ? [] : [id],
+  outbox: { put: entry ? [entry] : [], remove: entry ? [] : [id] },
+  conflicts: { put: conflict ? [conflict] : [], moved: [] },
+});
+
 /** What waits for an item to be sent, put together with what the server has now. */
 async function withWaiting(
   deps: TakeTheirsDeps,
@@ -77,14 +85,7 @@ async function withWaiting(
   const raw = onTopOf(base, theirs);
   const incoming = [{ account, id, revisionDate: pickText(raw, 'revisionDate'), raw }];
   const [result] = await reconcile([entry], incoming, deps.isBusy, deps.keys);
-  if (!result) return null;
-  const { item, entry: left, conflict } = result;
-  return {
-    items: item ? [item] : [],
-    removed: item ? [] : [id],
-    outbox: { put: left ? [left] : [], remove: left ? [] : [id] },
-    conflicts: { put: conflict ? [conflict] : [], moved: [] },
-  };
+  return result ? changeTo(result, id) : null;
 }
 
 /** Stores what the server has of an item, without undoing what waits to be sent. @throws CodedError of the store. */

@@ -4,7 +4,7 @@ import { isShallow, parseDate, pickText, type Wire } from '../wire';
 import { changeVault, type LocalChange } from './change-vault';
 import type { Outbox } from './outbox';
 import { reconcile } from './reconcile';
-import { fetchTheirs, type RefreshDeps, storedRow, takeTheirs, waitingFor } from './refresh-item';
+import { changeTo, fetchTheirs, type RefreshDeps, storedRow, takeTheirs, waitingFor } from './refresh-item';
 
 export interface TakeDeps extends Omit<RefreshDeps, 'sync' | 'store'>, Pick<Outbox, 'drain'> {
   readonly store: RefreshDeps['store'] & Pick<Store, 'readItems' | 'readOutbox' | 'readOutboxHeads'>;
@@ -38,14 +38,7 @@ async function removed(deps: TakeDeps, account: string, id: string): Promise<Loc
   if (!entry) return { items: [], removed: [id], outbox: { put: [], remove: [] } };
   if (deps.isBusy(id)) return null;
   const [result] = await reconcile([entry], [], deps.isBusy, deps.keys);
-  if (!result) return null;
-  const { item, entry: left, conflict } = result;
-  return {
-    items: item ? [item] : [],
-    removed: item ? [] : [id],
-    outbox: { put: left ? [left] : [], remove: left ? [] : [id] },
-    conflicts: { put: conflict ? [conflict] : [], moved: [] },
-  };
+  return result ? changeTo(result, id) : null;
 }
 
 /** Items that have gone one by one since this worker started, of how many. */
