@@ -13,10 +13,10 @@ export const LIMITS = {
   filler: 25_000,
   overlay: 14_000,
   popup: 155_000,
-  later: 95_000,
+  later: 120_000,
   estimator: 475_000,
   suffixes: 145_000,
-  background: 675_000,
+  background: 720_000,
 };
 
 const ALL_IMPORTS = /(?:import|from)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+|\/[^"'`]+)["'`]/g;
