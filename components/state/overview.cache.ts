@@ -1,30 +1,45 @@
-import { overviewKeyItem } from '../../lib/browser';
+import { overviewKeysItem } from '../../lib/browser';
 import { createPageOverview, type PageOverview } from '../../lib/overview';
+import { type AccountSummary, namingOf } from '../../lib/session';
+
+/** The overview of one account, as this page has it open. */
+export interface OpenPage extends PageOverview {
+  readonly account: string;
+}
 
 /** Grows whenever what is held is dropped: a key that comes after that is not kept any more. */
 let drops = 0;
 
-let opened: { readonly key: string; readonly overview: PageOverview } | null = null;
+let held: readonly { readonly key: string; readonly page: OpenPage }[] = [];
 
-/** The overview of the unlocked account, opened once a page; null while locked. */
-export async function pageOverview(): Promise<PageOverview | null> {
-  const held = await overviewKeyItem.get();
-  if (!held) return null;
-  if (opened?.key === held.key) return opened.overview;
-  forgetPageOverview();
+/** The overviews of those accounts that are unlocked, each opened once a page. */
+export async function pageOverviews(
+  accounts: readonly Pick<AccountSummary, 'id' | 'tag'>[],
+): Promise<readonly OpenPage[]> {
+  const keys = await overviewKeysItem.get();
   const before = drops;
-  const overview = await createPageOverview(held);
-  if (drops !== before) {
-    overview.close();
-    return null;
-  }
-  opened = { key: held.key, overview };
-  return overview;
+  const opened = await Promise.all(
+    accounts.flatMap(({ id, tag }) => {
+      const key = Object.hasOwn(keys, id) ? keys[id] : undefined;
+      return key === undefined ? [] : [openOnce(id, tag, key)];
+    }),
+  );
+  const isDropped = drops !== before;
+  for (const one of isDropped ? opened : held.filter((other) => !opened.includes(other))) one.page.close();
+  held = isDropped ? [] : opened;
+  return held.map(({ page }) => page);
 }
 
-/** Drops the key and every row that was opened with it. */
-export function forgetPageOverview(): void {
-  opened?.overview.close();
-  opened = null;
+async function openOnce(account: string, tag: string, key: string) {
+  const known = held.find(({ key: other, page }) => other === key && page.account === account);
+  if (known) return known;
+  const page = await createPageOverview({ account, naming: namingOf(tag), key });
+  return { key, page: { ...page, account } };
+}
+
+/** Drops the keys and every row that was opened with them. */
+export function forgetPageOverviews(): void {
+  for (const { page } of held) page.close();
+  held = [];
   drops += 1;
 }

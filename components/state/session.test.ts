@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodedError } from '../../lib/errors';
 import type { SessionStatus } from '../../lib/session';
 import { answers, asked, fakeExtension, resetFakeExtension } from '../../tests/gallery/fake-extension';
-import { UNLOCKED } from '../../tests/gallery/samples';
+import { ACCOUNT, UNLOCKED } from '../../tests/gallery/samples';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
@@ -18,7 +18,12 @@ const { settings } = await import('./settings');
 const { vault, GITEA } = await import('../../tests/gallery/samples');
 
 const { session, local } = fakeExtension.storage;
-const store = (change: Partial<SessionStatus>) => session.set({ status: { ...UNLOCKED, ...change } });
+/** As the background writes it: of the one account, and of all together. */
+const store = (change: Partial<SessionStatus>) => {
+  const { account = UNLOCKED.account, state = 'unlocked', revision, locks, signIn, ...own } = change;
+  const accounts = account && state !== 'signed-out' ? [{ ...ACCOUNT, ...own, account, state }] : [];
+  return session.set({ status: { ...UNLOCKED, ...change, accounts } });
+};
 const forgotten = vi.fn();
 
 const touches = () => asked.filter(({ name }) => name === 'account.touch').length;
@@ -33,7 +38,7 @@ onLock(forgotten);
 beforeEach(async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   resetFakeExtension();
-  await session.set({ overviewKey: { account: 'a', key: 'AA==' } });
+  await session.set({ overviewKeys: { [ACCOUNT.account.id]: 'AA==' } });
   // A page that has just been opened, which has heard of no lock.
   status.value = null;
   await store({});
@@ -78,7 +83,7 @@ describe('a lock', () => {
 
   it('that this page has seen first is not undone by what the background tells of the time before', async () => {
     await fillPage();
-    await session.remove('overviewKey');
+    await session.remove('overviewKeys');
     await vi.waitFor(() => expect(status.value?.state).toBe('locked'));
     forgotten.mockClear();
     await store({ state: 'unlocked', locks: 0, revision: 7 });
@@ -92,7 +97,7 @@ describe('a lock', () => {
   it('that is a sign-out leaves the server in the form, however early this page has seen its keys go', async () => {
     await fillPage();
     await local.remove('signInDraft');
-    await session.remove('overviewKey');
+    await session.remove('overviewKeys');
     await vi.waitFor(() => expect(draft.value).toEqual({ server: { region: 'us' }, email: '' }));
     await local.set({ signInDraft: { server: '{"region":"eu"}', email: '' } });
     await store({ state: 'signed-out', account: null, locks: 1 });
@@ -109,7 +114,7 @@ describe('a lock', () => {
   });
 
   it('is one for the page, whether the key of the list or the word of the background comes first', async () => {
-    await session.remove('overviewKey');
+    await session.remove('overviewKeys');
     const atFirst = status.peek()?.locks;
     await store({ state: 'locked', locks: UNLOCKED.locks + 1 });
     expect(status.peek()?.locks).toBe(atFirst);
@@ -118,7 +123,7 @@ describe('a lock', () => {
 
   it('that was begun by a background which then was stopped locks this page all the same', async () => {
     await fillPage();
-    await session.remove('overviewKey');
+    await session.remove('overviewKeys');
     expect(status.value?.state).toBe('locked');
     expectEmpty();
   });

@@ -1,8 +1,8 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import { overviewKeyItem, SIGNED_OUT, statusItem } from '../../lib/browser';
+import { overviewKeysItem, SIGNED_OUT, statusItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
-import { type SessionStatus, statusAt } from '../../lib/session';
+import { type SessionStatus, statusAt, together } from '../../lib/session';
 import { now } from './clock';
 import { settings } from './settings';
 
@@ -41,7 +41,7 @@ async function hear(stored: SessionStatus): Promise<void> {
   const isOlder = stored.state === 'unlocked' && stored.locks < (status.peek()?.locks ?? 0);
   if (!isOlder) take(stored);
   // Open again all the same, by a background that has counted anew.
-  else if ((await overviewKeyItem.get()) !== null) take(await statusItem.get());
+  else if (Object.keys(await overviewKeysItem.get()).length > 0) take(await statusItem.get());
 }
 
 const isAnswer = (error: unknown): boolean =>
@@ -68,13 +68,21 @@ function watchDeadline(): void {
   });
 }
 
-/** The key of the list is the first to go: a background that is stopped in the middle of a lock has still locked this page. */
-function watchKey(): void {
-  overviewKeyItem.watch((key) => {
+/** The key of a list is the first to go: a background that is stopped in the middle of a lock has still locked this page. */
+function watchKeys(): void {
+  overviewKeysItem.watch((keys) => {
     const current = status.peek();
-    if (key !== null || current?.state !== 'unlocked') return;
+    const open = current?.accounts.filter(({ state }) => state === 'unlocked') ?? [];
+    if (!current || open.every(({ account }) => Object.hasOwn(keys, account.id))) return;
+    const accounts = current.accounts.map((one) =>
+      Object.hasOwn(keys, one.account.id) ? one : { ...one, state: 'locked' as const, lockAt: null },
+    );
     // Counted as the background will count it: its word is no second lock, which would empty the password field again.
-    take({ ...current, state: 'locked', lockAt: null, locks: current.locks + 1 });
+    take({
+      ...current,
+      ...together(accounts, current.account?.id ?? null),
+      locks: current.locks + 1,
+    });
   });
 }
 
@@ -86,7 +94,7 @@ export async function startSession(): Promise<void> {
   const stored = await statusItem.get();
   if (stored !== SIGNED_OUT) take(stored);
   statusItem.watch((stored) => void hear(stored));
-  watchKey();
+  watchKeys();
   watchDeadline();
 }
 

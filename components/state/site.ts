@@ -1,11 +1,10 @@
 import { signal } from '@preact/signals';
 import { browser, fillStepsItem } from '../../lib/browser';
-import { findOffers, putFirst, readStep, type SiteInfo, webAddress } from '../../lib/fill';
+import { findOffers, type OfferSource, putFirst, readStep, type SiteInfo, webAddress } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
-import type { Head, PageOverview } from '../../lib/overview';
 import { readSettings } from '../../lib/settings';
-import { readGroupsInForce, type SiteGroup } from '../../lib/sites';
-import { status } from './session';
+import { readGroupsInForce } from '../../lib/sites';
+import { ofPart, type Part } from './overview-parts';
 
 /** The page in front and what fits it; null when there is none that can be filled; undefined until it is known. */
 export const site = signal<SiteInfo | null | undefined>(undefined);
@@ -25,11 +24,6 @@ async function frontPage(): Promise<FrontPage | null> {
   return tab?.id === undefined ? null : { tabId: tab.id, url: tab.url };
 }
 
-async function sitesAsOne(): Promise<readonly SiteGroup[]> {
-  const account = status.value?.account;
-  return account ? readGroupsInForce(account.id) : [];
-}
-
 export interface FoundSite {
   readonly info: SiteInfo | null;
   /** The rows of what fits. */
@@ -38,33 +32,37 @@ export interface FoundSite {
   readonly isClosed: boolean;
 }
 
-/** Ids of what fits, best first. Most pages have nothing that might: for them nothing more is loaded. */
-async function findMatches(
-  overview: PageOverview,
-  rows: readonly Overview[],
-  { tabId, url = '' }: FrontPage,
-  options: Parameters<typeof findOffers>[3],
-): Promise<string[]> {
-  if (rows.length === 0) return [];
-  const match = await overview.loadMatch();
-  const begun = readStep(await fillStepsItem.get(), tabId, Date.now());
-  return putFirst(findOffers(rows, url, match, options), begun).map(({ id }) => id);
+/** What may fit a page of this host, of one account. */
+async function sourceOf(part: Part, hostname: string): Promise<OfferSource> {
+  const { defaultMatch } = await readSettings();
+  const equivalentDomains = await readGroupsInForce(part.page.account);
+  const rows = await ofPart(part, part.page.site(part.head, hostname, equivalentDomains));
+  return { rows, options: { defaultMatch, equivalentDomains } };
 }
 
-/** Looks at the page in front and finds what fits it. Rejects with OpenError where the overview is damaged. */
-export async function findSite(overview: PageOverview, head: Head): Promise<FoundSite> {
+/** Ids of what fits, best first. Most pages have nothing that might: for them nothing more is loaded. */
+async function findMatches(
+  parts: readonly Part[],
+  sources: readonly OfferSource[],
+  { tabId, url = '' }: FrontPage,
+): Promise<string[]> {
+  const match = sources.some(({ rows }) => rows.length > 0) && (await parts[0]?.page.loadMatch());
+  if (!match) return [];
+  const begun = readStep(await fillStepsItem.get(), tabId, Date.now());
+  return putFirst(findOffers(sources, url, match), begun).map(({ id }) => id);
+}
+
+/** Looks at the page in front and finds what fits it. Rejects with DamagedPart where an overview is damaged. */
+export async function findSite(parts: readonly Part[]): Promise<FoundSite> {
   const front = await frontPage().catch(() => null);
   const url = webAddress(front?.url);
   if (!front || !url) return { info: null, rows: [], isClosed: front !== null && front.url === undefined };
-  const equivalentDomains = await sitesAsOne();
-  const rows = await overview.site(head, url.hostname, equivalentDomains);
-  const { defaultMatch } = await readSettings();
-  const page = { tabId: front.tabId, url: url.href };
-  const matches = await findMatches(overview, rows, page, { equivalentDomains, defaultMatch });
+  const sources = await Promise.all(parts.map((part) => sourceOf(part, url.hostname)));
+  const matches = await findMatches(parts, sources, { tabId: front.tabId, url: url.href });
   const fitting = new Set(matches);
   return {
     info: { tabId: front.tabId, url: url.href, host: url.host, matches },
-    rows: rows.filter(({ id }) => fitting.has(id)),
+    rows: sources.flatMap(({ rows }) => rows).filter(({ id }) => fitting.has(id)),
     isClosed: false,
   };
 }

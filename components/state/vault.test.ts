@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { overviewKeyItem, SIGNED_OUT } from '../../lib/browser';
+import { overviewKeysItem, SIGNED_OUT } from '../../lib/browser';
 import { decodeBase64 } from '../../lib/bytes';
 import { importLocalKey } from '../../lib/crypto';
 import { createOverviewKeeper } from '../../lib/overview';
 import { createStore, type ItemRow } from '../../lib/store';
+import { ACCOUNT } from '../../tests/gallery/samples';
 import { overviewRow } from '../../tests/items/overview-row';
 import { status } from './session';
 import { overview, startVault } from './vault';
@@ -76,10 +77,11 @@ afterEach(async () => {
 describe('The list of a page', () => {
   it('grows while it is made for the first time, and does not shrink while it is made again', async () => {
     fakeBrowser.reset();
-    await overviewKeyItem.set({ account, key: KEY });
+    await overviewKeysItem.set({ [account]: KEY });
     await storeVault();
     startVault();
-    status.value = { ...SIGNED_OUT, state: 'unlocked' };
+    const open = { ...ACCOUNT, account: { ...ACCOUNT.account, id: account } };
+    status.value = { ...SIGNED_OUT, state: 'unlocked', accounts: [open] };
     const seen = vi.waitUntil(() => (names().length === 200 ? true : undefined));
     await makeList(async () => void (await seen)).ensure();
     await vi.waitUntil(() => names().length === COUNT);

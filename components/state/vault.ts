@@ -1,11 +1,23 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import type { Overview, VaultOverview } from '../../lib/items';
-import { type Head, lastUsed, type PageOverview, rowsIn } from '../../lib/overview';
 import { ask } from '../../lib/protocol';
 import { isPastDeadline } from '../../lib/session';
 import { t } from '../../lib/text';
-import { forgetPageOverview, pageOverview } from './overview.cache';
+import { forgetPageOverviews, pageOverviews } from './overview.cache';
+import {
+  countItems,
+  countRows,
+  DamagedPart,
+  mergeLists,
+  mergeUsage,
+  ofPart,
+  type Part,
+  readFirst,
+  readRecent,
+  readRows,
+  slices,
+} from './overview-parts';
 import { searchTexts, usage } from './search-data';
 import { onLock, status } from './session';
 import { findSite, site } from './site';
@@ -26,59 +38,49 @@ const FIRST_ROWS = 200;
 /** Chunks opened in one go, between which the page can draw and answer keys. */
 const CHUNKS_AT_ONCE = 12;
 
-/** The name of lib/crypto's error for what cannot be opened. */
-const DAMAGED = 'OpenError';
-
 const pause = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const show = (rows: readonly Overview[], head: Head): void => {
-  overview.value = { rows, ...head.lists };
-  itemCount.value = head.total;
+const show = (rows: readonly Overview[], parts: readonly Part[]): void => {
+  overview.value = { rows, ...mergeLists(parts) };
+  itemCount.value = countItems(parts);
 };
 
+type Parts = readonly Part[];
+type IsCurrent = () => boolean;
+
 /** The first rows, and those of other places that stand at the top of the list. */
-async function showFirst(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
+async function showFirst(parts: Parts, isCurrent: IsCurrent): Promise<void> {
   const [first, found, used] = await Promise.all([
-    page.rows(firstChunks(head)),
-    findSite(page, head),
-    page.usage(),
+    readFirst(parts, FIRST_ROWS),
+    findSite(parts),
+    mergeUsage(parts),
   ]);
-  const recent = await page.rowsOf(head, lastUsed(used, RECENT));
+  const recent = await readRecent(parts, used, RECENT);
   if (!isCurrent()) return;
   const shown = new Set(first.map(({ id }) => id));
   const others = [...found.rows, ...recent].filter(({ id }) => !shown.has(id) && shown.add(id));
   batch(() => {
     usage.value = used;
     site.value = found.info;
-    show([...first, ...others], head);
+    show([...first, ...others], parts);
   });
   // What is damaged is found by the reading that goes on.
-  if (found.isClosed) waitForSite(page, head, isCurrent).catch(() => undefined);
-}
-
-function firstChunks({ chunks }: Head) {
-  let rows = 0;
-  const enough = chunks.findIndex((chunk) => {
-    rows += chunk.rows;
-    return rows >= FIRST_ROWS;
-  });
-  return enough < 0 ? chunks : chunks.slice(0, enough + 1);
+  if (found.isClosed) waitForSite(parts, isCurrent).catch(() => undefined);
 }
 
 /** All rows, a few chunks at a time; then the texts for the search. `isCurrent` ends it when something newer has begun. */
-async function showAll(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
+async function showAll(parts: Parts, isCurrent: IsCurrent): Promise<void> {
   const texts = new Map<string, string>();
-  for (let at = 0; at < head.chunks.length; at += CHUNKS_AT_ONCE) {
-    await page.rows(head.chunks.slice(at, at + CHUNKS_AT_ONCE));
+  for (const [part, chunks] of slices(parts, CHUNKS_AT_ONCE)) {
+    await ofPart(part, part.page.rows(chunks));
     await pause();
     if (!isCurrent()) return;
   }
-  const all = await page.rows(head.chunks);
+  const all = await readRows(parts);
   if (!isCurrent()) return;
-  show(all, head);
-  for (let at = 0; at < head.chunks.length; at += CHUNKS_AT_ONCE) {
-    for (const [id, text] of await page.texts(head.chunks.slice(at, at + CHUNKS_AT_ONCE)))
-      texts.set(id, text);
+  show(all, parts);
+  for (const [part, chunks] of slices(parts, CHUNKS_AT_ONCE)) {
+    for (const [id, text] of await ofPart(part, part.page.texts(chunks))) texts.set(id, text);
     await pause();
     if (!isCurrent()) return;
   }
@@ -100,61 +102,71 @@ function assertOpen(): void {
 }
 
 /** Has the background make what is missing or damaged; it tells by a new revision when there is something to see. */
-const mend = (version: number | null): void => {
-  ask('vault.mendOverview', { version }).catch(() => undefined);
+const mend = (account: string, version: number | null): void => {
+  ask('vault.mendOverview', { account, version }).catch(() => undefined);
 };
 
-async function showSite(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
-  const { info, isClosed } = await findSite(page, head);
+async function showSite(parts: Parts, isCurrent: IsCurrent): Promise<void> {
+  const { info, isClosed } = await findSite(parts);
   if (!isCurrent()) return;
   site.value = info;
   // The list may change while the page in front is still waited for: the waiting begins anew.
-  if (isClosed) waitForSite(page, head, isCurrent).catch(() => undefined);
+  if (isClosed) waitForSite(parts, isCurrent).catch(() => undefined);
 }
 
 /** Firefox loads a popup when the mouse goes down and opens the page in front to it when the button comes up. */
 const OPENED_AFTER_MS = [50, 100, 200, 400, 800, 1600, 3200];
 
 /** Looks again at a page whose address was closed to us. */
-async function waitForSite(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
+async function waitForSite(parts: Parts, isCurrent: IsCurrent): Promise<void> {
   for (const ms of OPENED_AFTER_MS) {
     await pause(ms);
     if (!isCurrent()) return;
-    const { info, isClosed } = await findSite(page, head);
+    const { info, isClosed } = await findSite(parts);
     if (isClosed) continue;
     if (isCurrent()) site.value = info;
     return;
   }
 }
 
-async function load(page: PageOverview, head: Head, isCurrent: () => boolean): Promise<void> {
-  if (overview.peek() === null) await showFirst(page, head, isCurrent);
-  else await showSite(page, head, isCurrent);
-  await showAll(page, head, isCurrent);
+async function load(parts: Parts, isCurrent: IsCurrent): Promise<void> {
+  if (overview.peek() === null) await showFirst(parts, isCurrent);
+  else await showSite(parts, isCurrent);
+  await showAll(parts, isCurrent);
 }
 
 /** True for a list that is being made anew and has less yet than what is shown: nobody's rows go while they are looked at. */
-const isLess = (head: Head): boolean =>
-  !head.isComplete && rowsIn(head) < (overview.peek()?.rows.length ?? 0);
+const isLess = (parts: Parts): boolean =>
+  parts.some(({ head }) => !head.isComplete) && countRows(parts) < (overview.peek()?.rows.length ?? 0);
+
+/** What can be shown now. What is missing, or damaged still at the version that was tried, is asked to be made. */
+async function readParts(damaged: ReadonlyMap<string, number>): Promise<Parts> {
+  const open = (status.peek()?.accounts ?? []).filter(({ state }) => state === 'unlocked');
+  const pages = await pageOverviews(open.map(({ account }) => account));
+  const parts = await Promise.all(pages.map(async (page) => ({ page, head: await page.head() })));
+  return parts.flatMap(({ page, head }): Part[] => {
+    const before = damaged.get(page.account);
+    if (head && head.version !== before) return [{ page, head }];
+    mend(page.account, before ?? null);
+    return [];
+  });
+}
 
 async function openRows(): Promise<void> {
   assertOpen();
   const revision = status.peek()?.revision;
   const isCurrent = () => isOpen() && status.peek()?.revision === revision;
-  let damaged: number | null = null;
+  const damaged = new Map<string, number>();
   while (isCurrent()) {
-    const page = await pageOverview();
-    if (!page) return;
-    const head = await page.head();
     // What was changed while it was read is read again; what is damaged stays so.
-    if (!head || head.version === damaged) return mend(damaged);
-    if (isLess(head)) return;
+    const parts = await readParts(damaged);
+    if (parts.length === 0 || isLess(parts)) return;
     try {
-      await load(page, head, isCurrent);
+      await load(parts, isCurrent);
       return;
     } catch (error) {
-      if (toErrorInfo(error).details.name !== DAMAGED) throw error;
-      damaged = head.version;
+      if (!(error instanceof DamagedPart)) throw error;
+      damaged.set(error.account, error.version);
     }
   }
 }
@@ -171,7 +183,7 @@ export async function loadOverview(): Promise<void> {
 }
 
 function forget(): void {
-  forgetPageOverview();
+  forgetPageOverviews();
   batch(() => {
     overview.value = null;
     overviewError.value = null;

@@ -1,33 +1,28 @@
-import type { LetIn, Session, SignIn } from '../../lib/account';
+import type { SignIn } from '../../lib/account';
 import { discoverServer, type Send } from '../../lib/api';
 import type { Handlers, UiRequests } from '../../lib/protocol';
+import type { AccountMoves } from './account-moves';
+import type { OwnName } from './own-requests';
 
 export interface AccountHandlerDeps {
   readonly send: Send;
   readonly signIn: SignIn;
-  readonly session: Session;
-  readonly letIn: LetIn;
-  /** Syncs when that is due, and makes what the overview lacks; never rejects. */
-  readonly syncStale: () => Promise<void>;
+  readonly accountMoves: AccountMoves;
 }
 
-type AccountName = Extract<keyof UiRequests, `account.${string}`>;
+type AccountName = Exclude<Extract<keyof UiRequests, `account.${string}`>, OwnName>;
 
-/** Into accounts, out of them, and locking. */
+/** Into accounts, and what is about all of them. */
 export function accountHandlers({
   send,
   signIn,
-  session,
-  letIn,
-  syncStale,
+  accountMoves,
 }: AccountHandlerDeps): Pick<Handlers<UiRequests>, AccountName> {
   return {
     'account.checkServer': ({ server }) => discoverServer(send, server),
     'account.signIn': ({ server, email, password, apiKey }) => signIn.start(server, email, password, apiKey),
     'account.signInWithDevice': ({ server, email }) => signIn.startWithDevice(server, email),
     'account.lookAtDevice': () => signIn.lookAtDevice(),
-    'account.askers': () => letIn.askers(),
-    'account.answerAsker': (args) => letIn.answer(args),
     'account.continueSignIn': ({ accepted }) => signIn.proceed(accepted),
     'account.sendEmailCode': () => signIn.sendCode(),
     'account.answerSecondFactor': ({ factor, code, remember }) =>
@@ -35,15 +30,9 @@ export function accountHandlers({
     'account.openFactorPage': ({ factor, remember }) => signIn.openFactorPage(factor, remember),
     'account.answerNewDevice': ({ code }) => signIn.answerNewDevice(code),
     'account.cancelSignIn': () => signIn.cancel(),
-    'account.unlock': async ({ password }) => {
-      await session.unlock(password);
-      void syncStale();
-    },
-    'account.lock': () => session.lock(),
-    'account.signOut': () => session.signOut(),
-    'account.touch': async () => {
-      await session.touch();
-      void syncStale();
-    },
+    'account.lock': (args) => accountMoves.lock(args?.account),
+    'account.touch': () => accountMoves.touch(),
+    'account.bringToFront': ({ account }) => accountMoves.bringToFront(account),
+    'account.name': ({ account, title, colour }) => accountMoves.name(account, title, colour),
   };
 }

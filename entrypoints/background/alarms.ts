@@ -2,13 +2,13 @@ import { browser } from '../../lib/browser';
 
 /** Every alarm that can wake this worker. Nothing else does, but what a person or a page of ours asks. */
 export const ALARMS = {
-  /** The lock deadline. */
+  /** The lock deadline of an account. */
   lock: 'lock',
   /** A copied secret has had its time. */
   clipboard: 'clipboard',
   /** A sign-in has waited long enough for a code or an answer. */
   signIn: 'signIn',
-  /** What could not be sent is tried again. */
+  /** What an account could not send is tried again. */
   outbox: 'outbox',
   /** Files whose page has gone silent are looked after. */
   uploads: 'uploads',
@@ -20,18 +20,30 @@ export const ALARMS = {
 
 type AlarmName = (typeof ALARMS)[keyof typeof ALARMS];
 
-/** Listens for all alarms. Call at the worker's first turn. */
-export function listenForAlarms(handlers: Readonly<Record<AlarmName, () => Promise<void>>>): void {
+/** Those that each account has for itself carry its id after this. */
+const OF = ' of ';
+
+/** Listens for all alarms; whoever is called gets the account's id where the alarm is one's. Call at the worker's first turn. */
+export function listenForAlarms(
+  handlers: Readonly<Record<AlarmName, (account: string) => Promise<void>>>,
+): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (Object.hasOwn(handlers, name)) void handlers[name as AlarmName]();
+    const [alarm = '', ...account] = name.split(OF);
+    if (Object.hasOwn(handlers, alarm)) void handlers[alarm as AlarmName](account.join(OF));
   });
 }
 
-/** Sets the lock alarm, or clears it. The deadline itself is checked before every use of a key, alarm or not. */
-export async function armLock(lockAt: number | null): Promise<void> {
-  if (lockAt === null) await browser.alarms.clear(ALARMS.lock);
-  else browser.alarms.create(ALARMS.lock, { when: lockAt });
+const nameOf = (alarm: AlarmName, account: string): string => `${alarm}${OF}${account}`;
+
+/** Sets an alarm of an account, or clears it. */
+async function arm(alarm: AlarmName, account: string, when: number | null): Promise<void> {
+  if (when === null) await browser.alarms.clear(nameOf(alarm, account));
+  else browser.alarms.create(nameOf(alarm, account), { when });
 }
+
+/** Sets an account's lock alarm, or clears it. The deadline itself is checked before every use of a key, alarm or not. */
+export const armLock = (account: string, lockAt: number | null): Promise<void> =>
+  arm(ALARMS.lock, account, lockAt);
 
 /** Sets the alarm that ends a waiting sign-in, or clears it. The time is checked whenever the sign-in is looked at, alarm or not. */
 export async function armSignIn(until: number | null): Promise<void> {
@@ -39,17 +51,15 @@ export async function armSignIn(until: number | null): Promise<void> {
   else browser.alarms.create(ALARMS.signIn, { when: until });
 }
 
-/** Sets the alarm that tries again to send what waits, or clears it. */
-export async function armOutbox(delayMs: number | null): Promise<void> {
-  if (delayMs === null) await browser.alarms.clear(ALARMS.outbox);
-  else browser.alarms.create(ALARMS.outbox, { when: Date.now() + delayMs });
-}
+const inTime = (delayMs: number | null): number | null => (delayMs === null ? null : Date.now() + delayMs);
 
-/** Sets the alarm that looks after files whose upload nobody has ended, or clears it. */
-export async function armUploads(delayMs: number | null): Promise<void> {
-  if (delayMs === null) await browser.alarms.clear(ALARMS.uploads);
-  else browser.alarms.create(ALARMS.uploads, { when: Date.now() + delayMs });
-}
+/** Sets the alarm that tries again to send what waits of an account, or clears it. */
+export const armOutbox = (account: string, delayMs: number | null): Promise<void> =>
+  arm(ALARMS.outbox, account, inTime(delayMs));
+
+/** Sets the alarm that looks after files of an account whose upload nobody has ended, or clears it. */
+export const armUploads = (account: string, delayMs: number | null): Promise<void> =>
+  arm(ALARMS.uploads, account, inTime(delayMs));
 
 /** Sets the alarm that forgets what was typed into a page. */
 export function armWaiting(delayMs: number): void {

@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type PageParsers, serve } from '../../lib/protocol';
 import { PAGE_PARSERS } from './page-handlers';
+import { routeOwn } from './route-own';
 import { createUiHandlers } from './ui-handlers';
 
 type Listener = (message: unknown, sender: object, answer: (given: { ok: boolean }) => void) => unknown;
@@ -34,7 +35,9 @@ const SENDERS: Readonly<Record<string, object>> = {
 };
 
 /** Stands for whatever handlers are made of; nothing of it is used. */
-const anything: never = new Proxy(() => undefined, { get: () => anything }) as never;
+const anything: never = new Proxy(() => undefined, {
+  get: (_, name) => (name === 'own' ? routeOwn(anything) : anything),
+}) as never;
 
 const NAMES = {
   ui: Object.keys(createUiHandlers(anything)),

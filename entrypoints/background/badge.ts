@@ -70,7 +70,9 @@ export function createBadge({ offers, readStatus }: BadgeDeps): Badge {
     count,
     async follow(before, after) {
       if (before.state === 'unlocked' && after.state !== 'unlocked') return clearAll();
-      if (!isReady(after) || (isReady(before) && before.revision === after.revision)) return;
+      if (!isReady(after)) return;
+      const isSame = before.revision === after.revision && before.locks === after.locks;
+      if (isReady(before) && isSame) return;
       // Whoever has unlocked has had the look that the mark asked for.
       await countInFront(before.state !== 'unlocked');
     },

@@ -1,17 +1,17 @@
 import { CodedError } from '../../lib/errors';
 import { refuseFrame, webAddress } from '../../lib/fill';
 import type { Item } from '../../lib/items';
-import type { MatchOptions } from '../../lib/match';
 import type { AuthQuestion } from '../../lib/protocol';
 import type { SessionStatus } from '../../lib/session';
 import { readSettings } from '../../lib/settings';
 import { createQuestions, createTries, type Waiting } from './auth-questions';
 import type { AuthChallenge, AuthReply } from './listen-for-auth';
+import type { MatchOptionsOf } from './match-options';
 import type { SiteOffers } from './site-offers';
 
 export interface BasicAuthDeps {
   readonly offers: SiteOffers;
-  readonly matchOptions: () => Promise<MatchOptions>;
+  readonly matchOptions: MatchOptionsOf;
   readonly readStatus: () => Promise<Pick<SessionStatus, 'state'>>;
   /** Opens one item for use; rejects with the codes of the secret gate. */
   readonly openItem: (id: string, password?: string) => Promise<Item>;
@@ -63,7 +63,7 @@ async function release(
 ): Promise<AuthReply> {
   const item = await openItem(id, password);
   const { host, origin } = new URL(url);
-  const options = await matchOptions();
+  const options = await matchOptions(id);
   const refusal = refuseFrame({ uris: item.uris, frame: { url, origin }, topUrl: url, options });
   if (refusal) throw new CodedError(refusal, { host });
   return { username: item.values.username ?? '', password: item.values.password ?? '' };

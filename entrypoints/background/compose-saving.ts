@@ -1,11 +1,11 @@
-import { createInTurn, createSealKey } from '../../lib/account';
+import { createInTurn } from '../../lib/account';
 import { waitingItem, waitingKeyItem } from '../../lib/browser';
 import { decodeBase64, encodeBase64, wipe } from '../../lib/bytes';
 import { createShelf, KEPT_MS, type Waiting } from '../../lib/capture';
 import { importLocalKey, LOCAL_KEY_BYTES, type LocalKey, randomBytes } from '../../lib/crypto';
+import type { Accounts } from './accounts';
 import { armWaiting } from './alarms';
 import { createCapturePages } from './capture-pages';
-import type { Open } from './compose-session';
 import { createSavePrompts, type SavePromptDeps } from './save-prompt';
 
 async function momentKey(): Promise<LocalKey> {
@@ -19,25 +19,21 @@ async function momentKey(): Promise<LocalKey> {
 }
 
 async function write(waiting: readonly Waiting[]): Promise<void> {
-  if (!waiting.some(({ under }) => under === 'moment')) await waitingKeyItem.remove();
+  if (!waiting.some(({ under }) => under === null)) await waitingKeyItem.remove();
   await (waiting.length === 0 ? waitingItem.remove() : waitingItem.set(waiting));
 }
 
 /** What is typed into pages, and the question whether to save it. */
-export function composeSaving(
-  { session }: Open,
-  rest: Omit<SavePromptDeps, 'shelf' | 'inTurn' | 'verifyPassword'>,
-) {
+export function composeSaving(accounts: Accounts, rest: Omit<SavePromptDeps, 'shelf' | 'inTurn'>) {
   const inTurn = createInTurn();
-  const accountKey = createSealKey(session.assertUnlocked, 'latchkey waiting logins');
   const shelf = createShelf({
     read: async () => (await waitingItem.get()) as readonly Waiting[],
     write,
-    accountKey: async () => (await accountKey()).key,
+    accountKey: async (account) => (await accounts.of(account)).waitingKey(),
     momentKey,
     now: () => Date.now(),
   });
-  const savePrompts = createSavePrompts({ ...rest, shelf, inTurn, verifyPassword: session.verifyPassword });
+  const savePrompts = createSavePrompts({ ...rest, shelf, inTurn });
   const { isWorthAsking } = savePrompts;
   const { board } = rest;
   const capture = createCapturePages({ board, shelf, inTurn, isWorthAsking, arm: () => armWaiting(KEPT_MS) });

@@ -8,94 +8,119 @@ import {
   createTokenSource,
   createUnlockKeys,
   createUnlockPin,
-  forgetPinOf,
+  forgetPin,
   forgetUnlockKeys,
   readClient,
   readUnlockWays,
   type Session,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
-import { browser } from '../../lib/browser';
+import { browser, correctionsItem, generatedItem, pendingUploadsItem } from '../../lib/browser';
 import { createCorrections } from '../../lib/corrections';
 import { createHistory } from '../../lib/history';
+import { forgetSealed } from '../../lib/sealed';
 import { forgetGroups } from '../../lib/sites';
 import { createStore } from '../../lib/store';
-import type { FileToSeal, Unread } from '../../lib/vault';
+import { createPendingUploads, type FileToSeal, type Unread } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
 import { createRpIdOf } from './rp-id';
 
-/** Network and storage: everything below the session. */
+/** Network and storage: everything below the accounts. What several accounts keep in one place takes turns. */
 export function composeEdges(isFirefox: boolean, changed: Parameters<typeof createStatusBoard>[0]) {
-  const board = createStatusBoard(changed);
-  const moves = createMoves();
-  const store = createStore();
   const deviceType = isFirefox ? 3 : 2;
-  const send = createSend(deviceType);
-  const getToken = createTokenSource({
-    send,
-    client: () => readClient(isFirefox),
-    onRevoked: () => board.update(() => ({ needsSignIn: true })),
-  });
-  const authorized = createAuthorizedSend(send, getToken);
-  const sealing = new Map<string, FileToSeal>();
-  const unread = new Map<string, Unread>();
-  return { isFirefox, board, moves, store, send, deviceType, getToken, authorized, sealing, unread };
+  return {
+    isFirefox,
+    deviceType,
+    board: createStatusBoard(changed),
+    moves: createMoves(),
+    store: createStore(),
+    send: createSend(deviceType),
+    pending: createPendingUploads(pendingUploadsItem),
+    turns: { history: createInTurn(), corrections: createInTurn() },
+  };
 }
 
 export type Edges = ReturnType<typeof composeEdges>;
 
-/** What opens the account beside its master password. */
-function composeUnlocking({ board, moves, isFirefox }: Edges, session: Session) {
+/** What is on disk of an account that was left, and goes. */
+export async function forgetVault(
+  { store, turns }: Pick<Edges, 'store' | 'turns'>,
+  account: string,
+): Promise<void> {
+  await forgetPin(account);
+  await forgetUnlockKeys(account);
+  await turns.history(() => forgetSealed(generatedItem, account));
+  await turns.corrections(() => forgetSealed(correctionsItem, account));
+  await store.forget(account);
+  await forgetGroups(account);
+}
+
+/** The same edges, as one account reaches over them. */
+export function composeOwnEdges(edges: Edges, account: string) {
+  const board = edges.board.of(account);
+  const getToken = createTokenSource({
+    account,
+    board,
+    send: edges.send,
+    client: () => readClient(edges.isFirefox),
+    onRevoked: () => board.update(() => ({ needsSignIn: true })),
+  });
+  const sealing = new Map<string, FileToSeal>();
+  const unread = new Map<string, Unread>();
+  const authorized = createAuthorizedSend(edges.send, getToken);
+  return { ...edges, account, board, boards: edges.board, getToken, authorized, sealing, unread };
+}
+
+export type OwnEdges = ReturnType<typeof composeOwnEdges>;
+
+/** What opens an account beside its master password. */
+function composeUnlocking({ account, board, moves, isFirefox }: OwnEdges, session: Session) {
   const changed = async () => {
-    const ways = await readUnlockWays();
+    const ways = await readUnlockWays(account);
     await board.update(() => ({ ways }));
   };
   const self = { extensionId: browser.runtime.id, origin: browser.runtime.getURL('').replace(/\/$/, '') };
   return {
-    unlockKeys: createUnlockKeys({ session, self, rpIdOf: createRpIdOf(isFirefox), changed }),
-    unlockPin: createUnlockPin({ session, moves, changed }),
+    unlockKeys: createUnlockKeys({ account, session, self, rpIdOf: createRpIdOf(isFirefox), changed }),
+    unlockPin: createUnlockPin({ account, session, moves, changed }),
   };
 }
 
-/** Who may open what, and until when. */
-export function composeSession(edges: Edges) {
-  const { board, moves, store, sealing, unread } = edges;
+/** Who may open what of an account, and until when. */
+export function composeSession(edges: OwnEdges) {
+  const { account, boards, moves, store, sealing, unread, turns } = edges;
   const session = createSession({
-    board,
+    account,
+    board: boards,
     moves,
-    armLock,
+    armLock: (lockAt) => armLock(account, lockAt),
     armSignIn,
     forgetOpened: () => {
       keys.forget();
       sealing.clear();
       unread.clear();
     },
-    forgetVault: async (account) => {
-      await forgetPinOf(account);
-      await forgetUnlockKeys(account);
-      await history.forget(account);
-      await corrections.forget(account);
-      await store.forget(account);
-      await forgetGroups(account);
-    },
+    forgetVault: (left) => forgetVault(edges, left),
     // A database that cannot be read holds nothing that could be sent.
-    hasUnsent: (account) =>
+    hasUnsent: () =>
       store.readOutboxHeads(account).then(
         (waiting) => waiting.length > 0,
         () => false,
       ),
   });
+  const { assertUnlocked } = session;
   const keys = createKeyRing({
-    assertUnlocked: session.assertUnlocked,
-    readOrganizationKeys: async (account) => (await store.readVault(account))?.organizationKeys ?? {},
+    account,
+    assertUnlocked,
+    readOrganizationKeys: async () => (await store.readVault(account))?.organizationKeys ?? {},
   });
   const history = createHistory({
-    openKey: createSealKey(session.assertUnlocked, 'latchkey generator history'),
-    inTurn: createInTurn(),
+    openKey: createSealKey(account, assertUnlocked, 'latchkey generator history'),
+    inTurn: turns.history,
   });
   const corrections = createCorrections({
-    openKey: createSealKey(session.assertUnlocked, 'latchkey field corrections'),
-    inTurn: createInTurn(),
+    openKey: createSealKey(account, assertUnlocked, 'latchkey field corrections'),
+    inTurn: turns.corrections,
   });
   return { session, keys, history, corrections, ...composeUnlocking(edges, session) };
 }

@@ -1,7 +1,6 @@
-import { readCurrentAccount, type StatusBoard } from '../../lib/account';
+import { type AccountBoard, requireAccount } from '../../lib/account';
 import type { Send } from '../../lib/api';
-import { outboxRetryItem } from '../../lib/browser';
-import { CodedError } from '../../lib/errors';
+import { outboxRetriesItem } from '../../lib/browser';
 import type { Store } from '../../lib/store';
 import {
   type Abilities,
@@ -21,13 +20,16 @@ import {
 } from '../../lib/vault';
 import { armOutbox } from './alarms';
 import { createOutboxBoard } from './outbox-board';
+import { createRetries } from './retries';
 import type { RunSync } from './run-sync';
 import { createUnsentFile, type UnsentFile } from './unsent-file';
 import { createFiles, type FilesDeps } from './uploads';
 
 export interface EditingDeps extends FilesDeps {
+  /** The id of the account that is edited. */
+  readonly account: string;
   readonly store: Store;
-  readonly board: StatusBoard;
+  readonly board: AccountBoard;
   readonly keys: VaultKeys;
   readonly send: Send;
   readonly prepare: EditDeps['prepare'];
@@ -36,9 +38,8 @@ export interface EditingDeps extends FilesDeps {
   readonly catchUp: () => Promise<void>;
 }
 
-async function current() {
-  const record = await readCurrentAccount();
-  if (!record) throw new CodedError('signed-out');
+async function readTarget(id: string) {
+  const record = await requireAccount(id);
   return { account: record.id, urls: record.urls, readOnly: record.readOnly ?? null };
 }
 
@@ -59,7 +60,8 @@ export interface Editing {
 
 /** What people change, and its way to the server. */
 export function createEditing(deps: EditingDeps): Editing {
-  const { store, board, keys, send, prepare, syncNow, catchUp } = deps;
+  const { account, store, board, keys, send, prepare, syncNow, catchUp } = deps;
+  const current = () => readTarget(account);
   const { tell, tellChanged, resolve, ...outboxBoard } = createOutboxBoard(store, board, current);
   const changed = async () => {
     await tellChanged();
@@ -67,7 +69,7 @@ export function createEditing(deps: EditingDeps): Editing {
   };
   const sync = async () => {
     await syncNow({ force: true, isFresh: true });
-    const { error, state } = (await board.read()).sync;
+    const { error, state } = (await board.read())?.sync ?? { error: null, state: 'failed' };
     return error === null && state === 'idle';
   };
   const outbox = createOutbox({
@@ -78,11 +80,8 @@ export function createEditing(deps: EditingDeps): Editing {
     prepare,
     changed,
     sync,
-    armRetry: armOutbox,
-    retries: {
-      get: outboxRetryItem.get,
-      set: (retry) => (retry ? outboxRetryItem.set(retry) : outboxRetryItem.remove()),
-    },
+    armRetry: (delayMs) => armOutbox(account, delayMs),
+    retries: createRetries(outboxRetriesItem, account),
   });
   const queued = () => void outbox.drain();
   const editDeps = { store, keys, current, prepare, changed, queued, resolve };
@@ -93,10 +92,10 @@ export function createEditing(deps: EditingDeps): Editing {
     editFolders: createEditFolders(editDeps),
     conflicts,
     outbox,
-    unsentFile: createUnsentFile(store, keys),
+    unsentFile: createUnsentFile(account, store, keys),
     uploads: createFiles({ ...editDeps, send, sync }, deps, outbox),
     takeDeps: { ...editDeps, send, isBusy: outbox.isBusy, drain: outbox.drain },
     resolve,
-    abilities: async () => readAbilities(store, (await current()).account),
+    abilities: async () => readAbilities(store, account),
   };
 }

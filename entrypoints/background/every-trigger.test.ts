@@ -7,6 +7,7 @@ import { sampleFrame } from '../../tests/pages/sample-facts';
 import { registerCommands } from './commands';
 import { createFillTab, type FillTab } from './fill-tab';
 import { registerMenus } from './menus';
+import { createSiteOffers } from './site-offers';
 import { createSuggest, type SuggestDeps } from './suggest';
 import { createUiHandlers, type UiHandlerDeps } from './ui-handlers';
 
@@ -73,7 +74,7 @@ function createTab({ tab, frame }: Situation): FillTab {
     return { ok: true, result: { filled: ['username', 'current-password'], skipped: [] } };
   }) as never);
   const made = createFillTab({
-    siteRows: async () => [row],
+    offers: createSiteOffers(async () => [{ rows: [row] }]),
     matchOptions: async () => ({}),
     noteMade: async () => undefined,
     noteUse: async () => undefined,

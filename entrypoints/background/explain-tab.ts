@@ -17,14 +17,15 @@ import type { Item } from '../../lib/items';
 import type { MatchOptions, SavedUri } from '../../lib/match';
 import type { FillExplanation } from '../../lib/protocol';
 import { type Correct, describeFrames, type Frame } from './frames';
+import type { MatchOptionsOf } from './match-options';
 import type { SiteOffers } from './site-offers';
 
 export interface ExplainTabDeps {
   /** Opens one item. Nothing of it but its name leaves the background. */
   readonly openItem: (id: string) => Promise<Item>;
   readonly offers: SiteOffers;
-  readonly matchOptions: () => Promise<MatchOptions>;
-  readonly corrections: Pick<Corrections, 'of'>;
+  readonly matchOptions: MatchOptionsOf;
+  readonly corrections: Corrections['of'];
 }
 
 /**
@@ -35,7 +36,7 @@ export interface ExplainTabDeps {
 export type ExplainTab = (args: { tabId: number; id?: string }) => Promise<FillExplanation>;
 
 /** Knows what was said about the fields of a frame's host; while locked that is nothing. */
-export function createCorrectFacts({ of }: Pick<Corrections, 'of'>): Correct {
+export function createCorrectFacts(of: Corrections['of']): Correct {
   const said = (host: string) =>
     of(host).catch((error: unknown): FieldCorrections => {
       if (error instanceof CodedError && error.info.code === 'locked') return new Map();
@@ -114,7 +115,7 @@ export function createExplainTab(deps: ExplainTabDeps): ExplainTab {
     const address = webAddress((await browser.tabs.get(tabId)).url);
     if (!address) throw new CodedError('page-not-fillable');
     const subject = await findSubject(address.href, id);
-    const options = await matchOptions();
+    const options = subject.shown ? await matchOptions(subject.shown.id) : {};
     const frames = await describeFrames(tabId, correct);
     const explained = explainFrames(frames.map((frame) => judge(frame, subject, address.href, options)));
     const secrets = subject === ANY_LOGIN ? [] : textsOf(subject.item);

@@ -1,7 +1,7 @@
 import { decodeBase64, encodeBase64 } from '../../lib/bytes';
 import { CodedError } from '../../lib/errors';
-import type { Handlers, UiRequests } from '../../lib/protocol';
 import type { Uploads, Vault } from '../../lib/vault';
+import type { Own, OwnName } from './own-requests';
 import { assertMayUse, type VerifyPassword } from './secret-gate';
 
 export interface FileHandlerDeps {
@@ -10,17 +10,13 @@ export interface FileHandlerDeps {
   readonly verifyPassword: VerifyPassword;
 }
 
-type FileRequest = Extract<keyof UiRequests, `upload.${string}`> | FileName;
+type FileRequest = Extract<OwnName, `upload.${string}`> | FileName;
 
 /** Those of the vault's requests that are about files. */
-export type FileName = 'vault.attachment' | 'vault.moreOfAttachment';
+type FileName = 'vault.attachment' | 'vault.moreOfAttachment';
 
 /** Answers about the files of items. */
-export function fileHandlers({
-  vault,
-  uploads,
-  verifyPassword,
-}: FileHandlerDeps): Pick<Handlers<UiRequests>, FileRequest> {
+export function fileHandlers({ vault, uploads, verifyPassword }: FileHandlerDeps): Pick<Own, FileRequest> {
   return {
     'vault.attachment': async ({ id, attachmentId, password }) => {
       await assertMayUse(await vault.item(id), password, verifyPassword);

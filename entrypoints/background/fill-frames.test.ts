@@ -20,7 +20,7 @@ const card = { id: 'card', kind: 'card', uris: [], values: { number: '4111111111
 
 const fill = (item: object, wish: Partial<FillRequest> = {}) =>
   createFillTab({
-    siteRows: async () => [],
+    offers: async () => [],
     matchOptions: async () => ({}),
     noteMade: async () => undefined,
     noteUse: async () => undefined,

@@ -7,7 +7,8 @@ import { settleSiteAccess } from './site-access';
 export interface FillHandlerDeps {
   readonly fillTab: FillTab;
   readonly explainTab: ExplainTab;
-  readonly corrections: Corrections;
+  /** Keeps what the person says about a field of a host. Rejects with `locked`. */
+  readonly sayCorrection: Corrections['say'];
 }
 
 type FillRequest = Extract<keyof UiRequests, `fill.${string}`>;
@@ -16,7 +17,7 @@ type FillRequest = Extract<keyof UiRequests, `fill.${string}`>;
 export function fillHandlers({
   fillTab,
   explainTab,
-  corrections,
+  sayCorrection,
 }: FillHandlerDeps): Pick<Handlers<UiRequests>, FillRequest> {
   return {
     'fill.rules': ({ tabId }) => fillTab.rules(tabId),
@@ -24,6 +25,6 @@ export function fillHandlers({
     'fill.pagesChanged': () => settleSiteAccess(),
     'fill.fill': (args) => fillTab.fill(args),
     'fill.explain': (args) => explainTab(args),
-    'fill.correct': ({ host, signature, role }) => corrections.say(host, signature, role),
+    'fill.correct': ({ host, signature, role }) => sayCorrection(host, signature, role),
   };
 }

@@ -6,6 +6,7 @@ import { type SampleField, sampleFrame } from '../../tests/pages/sample-facts';
 import { sampleTab } from '../../tests/pages/sample-tab';
 import { registerFillSteps } from './fill-steps';
 import { createFillTab } from './fill-tab';
+import { createSiteOffers } from './site-offers';
 
 const SITE = 'https://shop.example.com';
 const SAVED: Readonly<Record<string, string>> = { first: SITE, second: SITE, third: SITE };
@@ -16,7 +17,7 @@ const rows = Object.keys(SAVED).map(
 
 const tab = () =>
   createFillTab({
-    siteRows: async () => rows,
+    offers: createSiteOffers(async () => [{ rows }]),
     matchOptions: async () => ({}),
     noteMade: async () => undefined,
     noteUse: async () => undefined,

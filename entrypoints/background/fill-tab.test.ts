@@ -5,6 +5,7 @@ import type { FillPlan } from '../../lib/fill';
 import type { Item, Overview } from '../../lib/items';
 import { sampleFrame } from '../../tests/pages/sample-facts';
 import { createFillTab } from './fill-tab';
+import { createSiteOffers } from './site-offers';
 
 const PAGE = 'https://shop.example.com/login';
 const FORM = { words: 'Sign in', fields: [{ label: 'User name' }, { type: 'password', label: 'Password' }] };
@@ -32,9 +33,9 @@ let delivered: FillPlan[];
 let opened: string[];
 let used: string[];
 
-function createTab(siteRows = async () => rows) {
+function createTab(sources: Parameters<typeof createSiteOffers>[0] = async () => [{ rows }]) {
   return createFillTab({
-    siteRows,
+    offers: createSiteOffers(sources),
     matchOptions: async () => ({}),
     noteMade: async () => undefined,
     noteUse: async (id) => void used.push(id),

@@ -4,34 +4,29 @@ import {
   asksForCode,
   chooseFor,
   type FillReport,
-  findOffers,
   isFilled,
   isNear,
   makePlan,
   type Offer,
   type PageRules,
 } from '../../lib/fill';
-import type { Item, Overview } from '../../lib/items';
-import { type MatchOptions, matchUri } from '../../lib/match';
+import type { Item } from '../../lib/items';
 import { type Filled, fillFrames } from './fill-frames';
 import { type FillNewDeps, fillNew, type NewPassword, rulesOf } from './fill-new';
 import { noteStep, readBegun } from './fill-steps';
 import { describeFrames, type Frame, settleFrames } from './frames';
 import { type FrontPage, requirePage } from './front-page';
 import { type FieldTarget, lookAt } from './look-at';
+import type { MatchOptionsOf } from './match-options';
+import type { SiteOffers } from './site-offers';
 
 export interface FillTabDeps extends FillNewDeps {
   /** Opens one item for use; rejects with the codes of the secret gate. */
   readonly openItem: (id: string, password?: string) => Promise<Item>;
   /** The one-time code of an item at this moment. */
   readonly code: (id: string) => Promise<string>;
-  /** The logins that may fit a page of this host. */
-  readonly siteRows: (
-    hostname: string,
-    asOne?: MatchOptions['equivalentDomains'],
-  ) => Promise<readonly Overview[]>;
-  /** How addresses are compared for the account in use. */
-  readonly matchOptions: () => Promise<MatchOptions>;
+  readonly offers: SiteOffers;
+  readonly matchOptions: MatchOptionsOf;
   /** Notes that an item was filled. */
   readonly noteUse: (id: string) => Promise<void>;
 }
@@ -89,7 +84,7 @@ async function fillItem(
       isForAnySite: belongsToNoSite(item),
       isForSeveralFrames: item.kind === 'card',
       ...terms,
-      options: await matchOptions(),
+      options: await matchOptions(item.id),
       suits: (facts) => chooseFor(item, facts)?.score ?? null,
       plan: async (facts) => {
         const needsCode = Boolean(item.values.totp) && asksForCode(facts);
@@ -120,15 +115,10 @@ interface Offers {
   readonly begun: Offer | undefined;
 }
 
-async function offersFor({ siteRows, matchOptions }: FillTabDeps, page: FrontPage): Promise<Offers> {
-  const options = await matchOptions();
-  const rows = await siteRows(new URL(page.url).hostname, options.equivalentDomains);
-  const offers = findOffers(rows, page.url, matchUri, options);
+async function offersFor({ offers }: FillTabDeps, page: FrontPage): Promise<Offers> {
+  const all = await offers(page.url);
   const begunId = await readBegun(page.tabId);
-  return {
-    near: offers.filter(isNear),
-    begun: offers.find(({ id }) => id === begunId),
-  };
+  return { near: all.filter(isNear), begun: all.find(({ id }) => id === begunId) };
 }
 
 /** What was filled a moment ago in the same place and still stands there: whoever asks again wants another login. */

@@ -1,12 +1,14 @@
-import { readCurrentAccount, type Session, type StatusBoard } from '../../lib/account';
+import { forgetLeft } from '../../lib/account';
+import { SIGNED_OUT } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import type { Store } from '../../lib/store';
 import type { Outbox } from '../../lib/vault';
+import type { Accounts } from './accounts';
+import type { Edges } from './compose-session';
 
-/** What is kept with the vault, because the status board does not outlive the browser: the last sync, and an open question. */
-async function lastSync(store: Store) {
-  const record = await readCurrentAccount();
-  const vault = record && (await store.readVault(record.id));
+/** What is kept with a vault, because the status board does not outlive the browser: the last sync, and an open question. */
+async function lastSync(store: Store, account: string) {
+  const vault = await store.readVault(account);
   const { held } = vault ?? {};
   const isOpen = held && !held.declined;
   return {
@@ -15,20 +17,44 @@ async function lastSync(store: Store) {
   };
 }
 
-/** After a start of browser or worker: ends what was begun and makes the status board tell the truth, before anybody is answered. */
-export async function hydrate(
-  board: StatusBoard,
-  store: Store,
-  session: Pick<Session, 'wake'>,
-  outbox: Pick<Outbox, 'tell'>,
-): Promise<void> {
-  await session.wake();
+/** Has the board tell of an account what lies on disk. */
+export async function hydrateAccount({
+  account,
+  board,
+  store,
+  outbox,
+}: {
+  readonly account: string;
+  readonly board: ReturnType<Edges['board']['of']>;
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'tell'>;
+}): Promise<void> {
   // Signed out: there is none.
   await outbox.tell().catch(() => undefined);
   try {
-    await board.updateSync(await lastSync(store));
+    await board.updateSync(await lastSync(store, account));
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
     await board.updateSync({ lastSynced: null, error: error.info });
+  }
+}
+
+/** After a start of browser or worker: ends what was begun and makes the status board tell the truth, before anybody is answered. */
+export async function hydrate(
+  { board, moves }: Edges,
+  accounts: Accounts,
+  forgetVault: (account: string) => Promise<void>,
+): Promise<void> {
+  const before = await board.read();
+  await moves(async () => {
+    await board.hydrate();
+    await forgetLeft(forgetVault);
+  });
+  // Nothing was stored: the browser has just started, or this extension in it. Either way the keys are gone.
+  const isStart = before === SIGNED_OUT;
+  for (const one of await accounts.all()) {
+    const known = before.accounts.find(({ account }) => account.id === one.account);
+    await one.session.wake(isStart ? null : known);
+    await one.hydrate();
   }
 }

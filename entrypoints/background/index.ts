@@ -7,6 +7,7 @@ import { captureListeners } from './capture-pages';
 import { clearClipboard } from './clipboard';
 import { registerCommands } from './commands';
 import { compose } from './compose';
+import type { OneAccount } from './compose-account';
 import { registerFillSteps } from './fill-steps';
 import { listenForAuth } from './listen-for-auth';
 import { registerMenus } from './menus';
@@ -25,7 +26,7 @@ export default defineBackground({
   type: 'module',
   main() {
     const composed = compose(import.meta.env.FIREFOX);
-    const { board, session, signIn, fillTab, capture, outbox, uploads, badge, menuVerbs, hydrate, resume } =
+    const { board, accounts, accountMoves, signIn, fillTab, capture, badge, menuVerbs, hydrate, resume } =
       composed;
     const page = createPageHandlers(composed);
     const ready = hydrate();
@@ -34,29 +35,35 @@ export default defineBackground({
       <Args extends unknown[], T>(work: (...args: Args) => Promise<T>) =>
       async (...args: Args): Promise<T> => {
         const result = await work(...args);
-        void session.touch().catch(() => undefined);
+        void accountMoves.touch().catch(() => undefined);
         return result;
       };
     const fillBest = using(fillTab.fillBest);
+    /** What an alarm of one account asks for. */
+    const ofAccount = (work: (one: OneAccount) => Promise<unknown>) => async (id: string) => {
+      await ready.catch(() => undefined);
+      const one = (await accounts.all()).find(({ account }) => account === id);
+      if (one) await work(one);
+    };
     serve({ ui: composed.uiHandlers, page, parsers: PAGE_PARSERS }, ready);
     keepSiteAccess();
     listenForAlarms({
-      lock: after(ready, session.alarm),
+      lock: ofAccount(({ session }) => session.alarm()),
       clipboard: clearClipboard,
       signIn: after(ready, signIn.expire),
-      outbox: after(ready, outbox.drain),
-      uploads: after(ready, uploads.tidy),
+      outbox: ofAccount(({ outbox }) => outbox.drain()),
+      uploads: ofAccount(({ uploads }) => uploads.tidy()),
       waiting: composed.tidyWaiting,
       refresh: after(ready, composed.refresh),
     });
-    listenForScreenLock(after(ready, session.screenLocked));
+    listenForScreenLock(after(ready, accountMoves.screenLocked));
     registerMenus({
       fillBest,
       copy: using(menuVerbs.copy),
       generate: using(menuVerbs.generate),
       isUnlocked: async () => (await board.read()).state === 'unlocked',
     });
-    registerCommands({ fillBest, lock: after(ready, session.lock) });
+    registerCommands({ fillBest, lock: after(ready, () => accountMoves.lock()) });
     paintBadge();
     followPages([badgeListeners(badge, ready), captureListeners(capture, ready)]);
     listenForAuth(composed.basicAuth, ready);

@@ -1,15 +1,17 @@
-import { type AccountRecord, readClient, readCurrentAccount, type StatusBoard } from '../../lib/account';
+import { type AccountBoard, readAccount, readClient } from '../../lib/account';
 import type { GetToken } from '../../lib/api';
-import { hubRetryItem, missingAccess } from '../../lib/browser';
+import { hubRetriesItem, missingAccess } from '../../lib/browser';
 import { createHub, type HubEvent, type HubTarget, hubAddress } from '../../lib/hub';
-import type { LiveState, SessionStatus } from '../../lib/session';
+import type { LiveState } from '../../lib/session';
 import { readSettings } from '../../lib/settings';
 import { type Gone, type TakeDeps, type Taken, takeChangedFolder, takeChangedItem } from '../../lib/vault';
-import { armRefresh } from './alarms';
+import { createRetries } from './retries';
 import type { RunSync } from './run-sync';
 
 export interface LiveSyncDeps {
-  readonly board: StatusBoard;
+  /** The id of the account whose changes are listened for. */
+  readonly account: string;
+  readonly board: AccountBoard;
   readonly getToken: GetToken;
   /** As for `createSend`. */
   readonly deviceType: number;
@@ -20,7 +22,8 @@ export interface LiveSyncDeps {
 export interface LiveSync {
   /** A page of ours is in view: changes made elsewhere are listened for. Never rejects. */
   readonly follow: () => Promise<LiveState>;
-  readonly sessionChanged: (before: SessionStatus, after: SessionStatus) => void;
+  /** The account has been locked, left, or has to sign in again: nothing is listened for any more. */
+  readonly close: () => void;
 }
 
 /** Among the numbers that servers know browsers by. */
@@ -28,13 +31,17 @@ const FIREFOX = 3;
 
 type Refused = Exclude<LiveState, 'live' | 'connecting' | 'waiting'>;
 
-const isOpen = ({ state, needsSignIn }: SessionStatus): boolean => state === 'unlocked' && !needsSignIn;
-
 /** Whom to connect as; a token for the address that the person has chosen, and for no other. */
-async function readTarget({ board, getToken, deviceType }: LiveSyncDeps): Promise<HubTarget | Refused> {
-  if (!isOpen(await board.read())) return 'locked';
+async function readTarget({
+  account,
+  board,
+  getToken,
+  deviceType,
+}: LiveSyncDeps): Promise<HubTarget | Refused> {
+  const status = await board.read();
+  if (status?.state !== 'unlocked' || status.needsSignIn) return 'locked';
   if (!(await readSettings()).liveUpdates) return 'switched-off';
-  const record: AccountRecord | null = await readCurrentAccount();
+  const record = await readAccount(account);
   if (!record) return 'locked';
   const { notifications } = record.urls;
   if (hubAddress(notifications) === null) return 'insecure';
@@ -104,10 +111,7 @@ export function createLiveSync(deps: LiveSyncDeps): LiveSync {
   const queue = createQueue(createApply(deps));
   const hub = createHub({
     target: () => readTarget(deps),
-    retry: {
-      get: hubRetryItem.get,
-      set: (retry) => (retry ? hubRetryItem.set(retry) : hubRetryItem.remove()),
-    },
+    retry: createRetries(hubRetriesItem, deps.account),
     connected: () => queue.add({ what: 'all', isForced: false }),
     changed: queue.add,
   });
@@ -120,10 +124,6 @@ export function createLiveSync(deps: LiveSyncDeps): LiveSync {
       if (!(await readSettings()).liveUpdates) close();
       return hub.follow();
     },
-    sessionChanged: (before, after) => {
-      const isOther = before.account?.id !== after.account?.id || before.locks !== after.locks;
-      if (!isOpen(after) || isOther) close();
-      if (isOpen(before) !== isOpen(after)) void armRefresh(isOpen(after)).catch(() => undefined);
-    },
+    close,
   };
 }

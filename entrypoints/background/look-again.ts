@@ -1,9 +1,9 @@
-import type { StatusBoard } from '../../lib/account';
+import type { AccountBoard } from '../../lib/account';
 import type { Outbox, Uploads } from '../../lib/vault';
 import { createSyncStale, type RunSync } from './run-sync';
 
 export interface LookAgainDeps {
-  readonly board: StatusBoard;
+  readonly board: AccountBoard;
   readonly syncNow: RunSync;
   readonly catchUp: () => Promise<void>;
   readonly outbox: Outbox;

@@ -28,7 +28,6 @@ const create = (deps: Partial<MenuVerbsDeps> = {}) =>
     offers: async () => (world.quality ? [{ id: 'one', quality: world.quality } as SiteOffer] : []),
     openItem: async () => world.item,
     code: async () => '418902',
-    verifyPassword: async () => undefined,
     clipboard: {
       write: async (text) => {
         if (world.hasClipboard) done.push(`copied ${text}`);

@@ -17,7 +17,6 @@ export interface MenuVerbsDeps {
   readonly openItem: (id: string) => Promise<Item>;
   /** The one-time code of an item at this moment. */
   readonly code: (id: string) => Promise<string>;
-  readonly verifyPassword: VerifyPassword;
   readonly clipboard: Pick<ClipboardWriter, 'write'>;
   readonly armClipboardClear: () => Promise<void>;
   readonly rules: FillTab['rules'];
@@ -41,6 +40,9 @@ export interface MenuVerbs {
   generate(tabId: number): Promise<void>;
 }
 
+/** Never called: nobody has typed a password. */
+const nobodyToAsk: VerifyPassword = () => Promise.reject(new CodedError('reprompt-needed'));
+
 const urlOf = async (tabId: number): Promise<string> => (await browser.tabs.get(tabId)).url ?? '';
 
 /** Puts a secret on the clipboard, for as long as the person has chosen. */
@@ -50,11 +52,11 @@ async function place({ clipboard, armClipboardClear }: MenuVerbsDeps, text: stri
 }
 
 async function copy(deps: MenuVerbsDeps, what: Copied, tabId: number): Promise<void> {
-  const { offers, openItem, code, verifyPassword, noteUse } = deps;
+  const { offers, openItem, code, noteUse } = deps;
   const near = (await offers(await urlOf(tabId))).find(isNear);
   if (!near) throw new CodedError('not-found');
   const item = await openItem(near.id);
-  await assertMaySee(item, what, undefined, verifyPassword);
+  await assertMaySee(item, what, undefined, nobodyToAsk);
   const saved = item.values[what];
   if (!saved) throw new CodedError('not-found');
   await place(deps, what === 'totp' ? await code(near.id) : saved, what !== 'username');

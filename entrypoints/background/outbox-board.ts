@@ -1,4 +1,4 @@
-import type { StatusBoard } from '../../lib/account';
+import type { AccountBoard } from '../../lib/account';
 import { CodedError } from '../../lib/errors';
 import type { OutboxStatus } from '../../lib/session';
 import type { ConflictRow, OutboxHead, Store } from '../../lib/store';
@@ -16,7 +16,7 @@ const toStatus = (
 /** What the status board tells of the outbox, and what the outbox asks of it. */
 export function createOutboxBoard(
   store: Pick<Store, 'readOutboxHeads' | 'readConflicts'>,
-  board: StatusBoard,
+  board: AccountBoard,
   current: () => Promise<{ readonly account: string }>,
 ) {
   const report = async (waiting: readonly OutboxHead[], isChanged = false) => {
@@ -36,12 +36,12 @@ export function createOutboxBoard(
     moved: (from: string, to: string) =>
       board.update(({ outbox }) => ({ outbox: withMoved(outbox, [[from, to]]) })),
     /** The id that a new item got from the server; any other as it is. */
-    resolve: async (id: string) => (await board.read()).outbox.moved[id] ?? id,
+    resolve: async (id: string) => (await board.read())?.outbox.moved[id] ?? id,
     /** Whoever is locked out sends nothing; what waits is told all the same. */
     mayGoOut: async () => {
-      const { state, needsSignIn } = await board.read();
-      if (state !== 'unlocked') throw new CodedError('locked');
-      if (needsSignIn) throw new CodedError('session-revoked');
+      const status = await board.read();
+      if (status?.state !== 'unlocked') throw new CodedError('locked');
+      if (status.needsSignIn) throw new CodedError('session-revoked');
     },
   };
 }

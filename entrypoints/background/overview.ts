@@ -1,5 +1,5 @@
-import type { KeyRing, Session, StatusBoard } from '../../lib/account';
-import { overviewKeyItem } from '../../lib/browser';
+import type { AccountBoard, KeyRing, Session } from '../../lib/account';
+import { overviewKeysItem } from '../../lib/browser';
 import { decodeBase64 } from '../../lib/bytes';
 import { importLocalKey } from '../../lib/crypto';
 import { CodedError } from '../../lib/errors';
@@ -8,23 +8,24 @@ import type { Store } from '../../lib/store';
 import { openListedItems, openNames } from '../../lib/vault';
 
 export interface OverviewDeps {
+  /** The id of the account whose overview it is. */
+  readonly account: string;
   readonly store: Store;
-  readonly board: StatusBoard;
+  readonly board: AccountBoard;
   readonly keys: KeyRing;
   readonly assertUnlocked: Session['assertUnlocked'];
   readonly damaged: () => Promise<void>;
 }
 
-/** The account in use and the key of its overview. @throws CodedError `locked`. */
-async function unlockedOverview({ assertUnlocked }: Pick<OverviewDeps, 'assertUnlocked'>) {
+/** The account and the key of its overview. @throws CodedError `locked`. */
+async function unlockedOverview({ account, assertUnlocked }: OverviewDeps) {
   await assertUnlocked();
-  const held = await overviewKeyItem.get();
-  const bytes = held && decodeBase64(held.key);
-  if (!bytes) throw new CodedError('locked');
-  return { account: held.account, key: await importLocalKey(bytes) };
+  const bytes = decodeBase64((await overviewKeysItem.get())[account] ?? '');
+  if (!bytes || bytes.length === 0) throw new CodedError('locked');
+  return { account, key: await importLocalKey(bytes) };
 }
 
-/** Keeps the sealed overview of the unlocked account. */
+/** Keeps the sealed overview of an unlocked account. */
 export function createKeeper(deps: OverviewDeps): OverviewKeeper {
   const { store, board, keys } = deps;
   return createOverviewKeeper({

@@ -1,4 +1,4 @@
-import { type AccountRecord, readCurrentAccount, type StatusBoard } from '../../lib/account';
+import { type AccountBoard, type AccountRecord, readAccount } from '../../lib/account';
 import { toErrorInfo } from '../../lib/errors';
 import type { SyncStatus } from '../../lib/session';
 import { noteOffered } from '../../lib/sites';
@@ -8,7 +8,9 @@ import { withMoved } from './moved-ids';
 
 export interface RunSyncDeps
   extends Pick<SyncDeps, 'send' | 'store' | 'prepare' | 'opensKey' | 'reconcile' | 'reconcileFolders'> {
-  readonly board: StatusBoard;
+  /** The id of the account that is synced. */
+  readonly account: string;
+  readonly board: AccountBoard;
   /** Keys of organisations are not what they were: those in memory are dropped. */
   readonly forgetKeys: () => void;
   /** The vault is stored: the overview catches up. */
@@ -24,11 +26,12 @@ export interface RunSyncOptions extends SyncOptions {
 
 export type RunSync = (options: RunSyncOptions) => Promise<void>;
 
-const isCurrent = async (account: string): Promise<boolean> => (await readCurrentAccount())?.id === account;
+/** False once the account was left. */
+const isHere = async (account: string): Promise<boolean> => (await readAccount(account)) !== null;
 
 /** A site more or less is no reason for a sync to fail: what was known of them stays. */
 async function noteSites(account: string, groups: readonly (readonly string[])[] | null): Promise<void> {
-  if (groups && (await isCurrent(account))) await noteOffered(account, groups).catch(() => undefined);
+  if (groups && (await isHere(account))) await noteOffered(account, groups).catch(() => undefined);
 }
 
 async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
@@ -48,14 +51,14 @@ async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncO
       report,
       moved,
       siteGroups: (groups) => noteSites(record.id, groups),
-      isCurrent: () => isCurrent(record.id),
+      isCurrent: () => isHere(record.id),
     },
     target,
     options,
   );
   const { changed, keysChanged, syncedAt, held } = result;
   // Left in the moment between the last look and the writing: nothing of it stays.
-  if (!(await isCurrent(record.id))) return store.forget(record.id);
+  if (!(await isHere(record.id))) return store.forget(record.id);
   if (keysChanged) deps.forgetKeys();
   await board.update(({ revision, sync }) => ({
     revision: changed ? revision + 1 : revision,
@@ -83,8 +86,8 @@ async function run(deps: RunSyncDeps, record: AccountRecord, options: SyncOption
   try {
     await syncPatiently(deps, record, options);
   } catch (thrown) {
-    // Signed out, or in to another account, meanwhile: the board tells of that one now.
-    if (!(await isCurrent(record.id))) return;
+    // Signed out meanwhile.
+    if (!(await isHere(record.id))) return;
     const info = toErrorInfo(thrown);
     if (info.code === 'session-revoked') await deps.onRevoked(record);
     // Locked meanwhile: nothing went wrong.
@@ -94,23 +97,22 @@ async function run(deps: RunSyncDeps, record: AccountRecord, options: SyncOption
 }
 
 /**
- * Syncs the current account; one sync of an account at a time, later callers get the one that runs. Never rejects: how it went stands
+ * Syncs an account; one sync at a time, later callers get the one that runs. Never rejects: how it went stands
  * on the status board, and the vault from before stays open whatever happens.
  */
 export function createRunSync(deps: RunSyncDeps): RunSync {
-  let running: { readonly account: string; readonly isForced: boolean; readonly done: Promise<void> } | null =
-    null;
+  let running: { readonly isForced: boolean; readonly done: Promise<void> } | null = null;
   return async (options) => {
-    const record = await readCurrentAccount();
+    const record = await readAccount(deps.account);
     if (!record) return;
     // What the person has said yes to is not what runs, and a look for news may have had its answer already: it waits for its turn.
     const isMore = options.acceptSmaller || options.isFresh || (options.force && running?.isForced === false);
     if (isMore) await running?.done;
-    if (running?.account === record.id) return running.done;
+    if (running) return running.done;
     const done = run(deps, record, options).finally(() => {
       if (running?.done === done) running = null;
     });
-    running = { account: record.id, isForced: options.force, done };
+    running = { isForced: options.force, done };
     return done;
   };
 }
@@ -118,16 +120,19 @@ export function createRunSync(deps: RunSyncDeps): RunSync {
 /** A vault older than this is looked at again when a page of ours opens. */
 const STALE_MS = 5 * 60_000;
 
+/** An account that was left is not synced. */
+const NOT_HERE = { sync: { lastSynced: null }, needsSignIn: true };
+
 /** Syncs in the background when the last time was a while ago, or never worked. */
 export function createSyncStale({
   board,
   syncNow,
 }: {
-  board: StatusBoard;
+  board: AccountBoard;
   syncNow: RunSync;
 }): () => Promise<void> {
   return async () => {
-    const { sync, needsSignIn } = await board.read();
+    const { sync, needsSignIn } = (await board.read()) ?? NOT_HERE;
     const isStale = sync.lastSynced === null || Date.now() - sync.lastSynced > STALE_MS;
     if (isStale && !needsSignIn) await syncNow({ force: false });
   };
@@ -135,19 +140,20 @@ export function createSyncStale({
 
 /** The person's answer about a smaller vault: it is taken, or not asked about again until the server's vault changes. */
 export function createAnswerHeld({
+  account,
   board,
   store,
   syncNow,
 }: {
-  board: StatusBoard;
+  account: string;
+  board: AccountBoard;
   store: Store;
   syncNow: RunSync;
 }): (take: boolean) => Promise<void> {
   return async (take) => {
     if (take) return syncNow({ force: true, acceptSmaller: true });
-    const record = await readCurrentAccount();
-    const held = record && (await store.readVault(record.id))?.held;
-    if (record && held) await store.noteVault(record.id, { held: { ...held, declined: true } });
+    const held = (await store.readVault(account))?.held;
+    if (held) await store.noteVault(account, { held: { ...held, declined: true } });
     await board.updateSync({ held: null });
   };
 }

@@ -24,7 +24,8 @@ export interface SavePromptDeps {
   readonly offers: SiteOffers;
   readonly vault: Pick<Vault, 'item' | 'folders'>;
   readonly edit: Pick<Edit, 'save'>;
-  readonly verifyPassword: VerifyPassword;
+  /** Checks the master password of an item's account. */
+  readonly verifyFor: (id: string) => VerifyPassword;
 }
 
 /** The question whether to save what was typed into a page. */
@@ -111,14 +112,14 @@ function newDraft(
 }
 
 async function update(
-  { edit, verifyPassword }: SavePromptDeps,
+  { edit, verifyFor }: SavePromptDeps,
   { items, meaning }: Question,
   { id, password }: Extract<SaveAnswer, { name: 'update' }>,
 ): Promise<string> {
   const item = items.find((one) => one.id === id);
   const original = item && draftOf(item);
   if (!item || !original) throw new CodedError('not-found');
-  await assertMayReplace(item, password, verifyPassword);
+  await assertMayReplace(item, password, verifyFor(id));
   const username = original.values.username || (meaning.username ?? '');
   const values = { ...original.values, username, password: meaning.password ?? '' };
   return edit.save({ id, draft: { ...original, values }, original });

@@ -1,4 +1,4 @@
-import { createInTurn, readCurrentAccount } from '../../lib/account';
+import { createInTurn, readAccounts } from '../../lib/account';
 import { originsOf } from '../../lib/api';
 import { browser, quietSitesItem } from '../../lib/browser';
 import type { ServerUrls } from '../../lib/session';
@@ -82,12 +82,11 @@ function ofAccount(urls: ServerUrls): string[] {
   return [...originsOf(urls), `${protocol}//${hostname}/*`];
 }
 
-/** More than the server of the account, which everybody allows. */
+/** More than the servers of accounts, which everybody allows. */
 async function seesPages(): Promise<boolean> {
   const { origins = [] } = await browser.permissions.getAll();
-  const account = await readCurrentAccount();
-  const ofServer = account ? ofAccount(account.urls) : [];
-  return origins.some((origin) => !ofServer.includes(origin));
+  const ofServers = (await readAccounts()).flatMap(({ urls }) => ofAccount(urls));
+  return origins.some((origin) => !ofServers.includes(origin));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { UnlockKeys, UnlockPin } from '../../lib/account';
-import type { Handlers, UiRequests } from '../../lib/protocol';
+import type { Own, OwnName } from './own-requests';
 
 export interface UnlockHandlerDeps {
   readonly unlockKeys: UnlockKeys;
@@ -8,14 +8,14 @@ export interface UnlockHandlerDeps {
   readonly syncStale: () => Promise<void>;
 }
 
-type UnlockName = Extract<keyof UiRequests, `unlock.${string}`>;
+type UnlockName = Extract<OwnName, `unlock.${string}`>;
 
 /** Ways to unlock beside the master password. */
 export const unlockHandlers = ({
   unlockKeys,
   unlockPin,
   syncStale,
-}: UnlockHandlerDeps): Pick<Handlers<UiRequests>, UnlockName> => ({
+}: UnlockHandlerDeps): Pick<Own, UnlockName> => ({
   'unlock.keys': () => unlockKeys.list(),
   'unlock.request': () => unlockKeys.request(),
   'unlock.withKey': async ({ proof }) => {

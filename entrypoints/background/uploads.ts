@@ -11,6 +11,8 @@ import {
 import { armUploads } from './alarms';
 
 export interface FilesDeps {
+  /** The id of the account whose items get them. */
+  readonly account: string;
   readonly getToken: GetToken;
   /** As for `createSend`. */
   readonly deviceType: number;
@@ -26,7 +28,7 @@ type Shared = Pick<
 /** Files of items, on their way to the server and away from there. */
 export const createFiles = (
   shared: Shared,
-  { getToken, deviceType, sealing }: FilesDeps,
+  { account, getToken, deviceType, sealing }: FilesDeps,
   outbox: Outbox,
 ): Uploads =>
   createUploads({
@@ -38,5 +40,5 @@ export const createFiles = (
     headers: (token) => clientHeaders(deviceType, token),
     urls: new Map(),
     sealing,
-    armTidy: armUploads,
+    armTidy: (delayMs) => armUploads(account, delayMs),
   });

@@ -8,7 +8,7 @@ import {
   sealText,
   stretchMasterKey,
 } from '../crypto';
-import { type AccountRecord, writeCurrentAccount } from './account-record';
+import { type AccountRecord, writeAccount } from './account-record';
 import { openSignedInKey } from './check-keys';
 import { printKey } from './key-print';
 import type { PendingSignIn } from './pending-sign-in';
@@ -81,16 +81,16 @@ async function remember(
 
 /**
  * Opens the user key and stores the account: from here on it is signed in and unlocked.
- * Resolves to the ids of accounts that it replaced on this browser.
+ * Resolves to its id.
  * @throws CodedError `key-refused` when the key does not open to what a user key must be.
  */
-export async function finishSignIn(pending: PendingSignIn, signedIn: SignedIn): Promise<string[]> {
+export async function finishSignIn(pending: PendingSignIn, signedIn: SignedIn): Promise<string> {
   const { report, email } = required(pending);
   const userKey = await openSignedInKey(pending, signedIn);
   const before = await readPin(report.urls, email);
   const record = await createRecord(pending, signedIn, userKey);
   await remember(pending, signedIn, userKey, before);
-  const replaced = await writeCurrentAccount(record);
+  await writeAccount(record);
   await writeUnlocked({
     account: record.id,
     userKey: encodeBase64(userKey),
@@ -99,5 +99,5 @@ export async function finishSignIn(pending: PendingSignIn, signedIn: SignedIn): 
     refreshToken: signedIn.refreshToken,
   });
   wipe(userKey);
-  return replaced;
+  return record.id;
 }

@@ -8,7 +8,7 @@ import {
   type PrivateKey,
 } from '../crypto';
 import { CodedError } from '../errors';
-import { readCurrentAccount } from './account-record';
+import { readAccount } from './account-record';
 import { readUnlocked } from './unlocked';
 
 export interface KeyRing {
@@ -23,10 +23,12 @@ export interface KeyRing {
 }
 
 export interface KeyRingDeps {
+  /** The id of the account whose keys these are. */
+  readonly account: string;
   /** Rejects with `locked` after the deadline. Asked before every use of a key. */
   readonly assertUnlocked: () => Promise<void>;
-  /** The wrapped organisation keys of an account (RSA-OAEP), by organisation id in lower case. */
-  readonly readOrganizationKeys: (account: string) => Promise<Readonly<Record<string, string>>>;
+  /** The wrapped organisation keys of the account (RSA-OAEP), by organisation id in lower case. */
+  readonly readOrganizationKeys: () => Promise<Readonly<Record<string, string>>>;
 }
 
 interface Held {
@@ -61,24 +63,24 @@ async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Pro
   return key;
 }
 
-async function openPrivate(current: Held): Promise<PrivateKey | null> {
-  const record = await readCurrentAccount();
+async function openPrivate(account: string, current: Held): Promise<PrivateKey | null> {
+  const record = await readAccount(account);
   return record?.privateKey ? orNull(openPrivateKey(record.privateKey, await current.user)) : null;
 }
 
-async function openWrapped(current: Held, wrapped: string): Promise<OpeningKey | null> {
-  current.privateKey ??= openPrivate(current);
+async function openWrapped(account: string, current: Held, wrapped: string): Promise<OpeningKey | null> {
+  current.privateKey ??= openPrivate(account, current);
   const privateKey = await current.privateKey;
   return privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
 }
 
-/** Holds imported keys of the unlocked account, so that nothing is imported twice. */
-export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingDeps): KeyRing {
+/** Holds imported keys of an unlocked account, so that nothing is imported twice. */
+export function createKeyRing({ account, assertUnlocked, readOrganizationKeys }: KeyRingDeps): KeyRing {
   let held: Held | null = null;
 
   const hold = async (): Promise<Held> => {
     await assertUnlocked();
-    const unlocked = await readUnlocked();
+    const unlocked = await readUnlocked(account);
     if (!unlocked) throw new CodedError('locked');
     if (held?.userKeyText !== unlocked.userKey) {
       held = {
@@ -92,9 +94,8 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
   };
 
   const openOrganization = async (current: Held, id: string): Promise<OpeningKey | null> => {
-    const record = await readCurrentAccount();
-    const wrapped = record && (await readOrganizationKeys(record.id))[id.toLowerCase()];
-    return wrapped ? openWrapped(current, wrapped) : null;
+    const wrapped = (await readOrganizationKeys())[id.toLowerCase()];
+    return wrapped ? openWrapped(account, current, wrapped) : null;
   };
 
   /** Keys that were forgotten while one of them was awaited are handed out only if the account is unlocked still. */
@@ -119,7 +120,7 @@ export function createKeyRing({ assertUnlocked, readOrganizationKeys }: KeyRingD
       await assertHeld(current);
       return key;
     },
-    opens: async (wrapped) => (await openWrapped(await hold(), wrapped)) !== null,
+    opens: async (wrapped) => (await openWrapped(account, await hold(), wrapped)) !== null,
     forget: () => {
       held = null;
     },

@@ -9,45 +9,58 @@ import {
   waitingItem,
   waitingKeyItem,
 } from '../browser';
-import { type AccountRecord, noteLeft, readLeaving } from './account-record';
+import { type AccountRecord, noteLeft, readAccounts, readLeaving } from './account-record';
 import { wipePending } from './pending-sign-in';
 import { wipeUnlocked } from './unlocked';
 
-/** Wipes what opens something, and what was typed: keys and tokens first, then what was opened with them, then the rest. */
-export async function wipeKeys(forgetOpened: () => void): Promise<void> {
-  await wipeUnlocked();
+/** What was typed for an account that is locked; a form of another account stays. */
+async function wipeDraft(account: string): Promise<void> {
+  if ((await editDraftItem.get())?.account === account) await editDraftItem.remove();
+}
+
+/** Wipes what opens an account, and what was typed: keys and tokens first, then what was opened with them, then the rest. */
+export async function wipeKeys(account: string, forgetOpened: () => void): Promise<void> {
+  await wipeUnlocked(account);
   forgetOpened();
-  await editDraftItem.remove();
+  await wipeDraft(account);
   await keyChallengeItem.remove();
   await wipePending();
   await signInDraftItem.remove();
 }
 
 /** Wipes where the person was: the screen and search of the popup, the logins that were filled last. */
-export async function wipePlaces(): Promise<void> {
+export async function wipePlaces(account: string): Promise<void> {
   await popupRouteItem.remove();
   // A page that was closed in the moment of the lock may have kept its form after it.
-  await editDraftItem.remove();
+  await wipeDraft(account);
   await fillCycleItem.remove();
   await fillStepsItem.remove();
 }
 
-/** What was typed into pages waits for one account's person. */
-export async function forgetWaiting(): Promise<void> {
+/** What was typed into pages waits for the person of an account. */
+async function forgetWaiting(): Promise<void> {
   await waitingItem.remove();
   await waitingKeyItem.remove();
 }
 
 /** What addresses are generated from tells who was signed in; how things are generated stays. */
-export async function forgetAddresses(): Promise<void> {
+async function forgetAddresses(): Promise<void> {
   const stored = await generatorOptionsItem.get();
   if (typeof stored !== 'object' || stored === null) return;
   const { address: _, domain: __, ...others } = stored as Record<string, unknown>;
   await generatorOptionsItem.set(others);
 }
 
+/** Whoever signs out of the last account leaves nothing that tells who was here. */
+export async function forgetPerson(last: AccountRecord | null): Promise<void> {
+  if ((await readAccounts()).length > 0) return;
+  await keepServerOnly(last);
+  await forgetAddresses();
+  await forgetWaiting();
+}
+
 /** After a sign-out the form still knows the server, so that nobody has to type its address again; not who was signed in. */
-export async function keepServerOnly(record: AccountRecord | null): Promise<void> {
+async function keepServerOnly(record: AccountRecord | null): Promise<void> {
   if (record) await signInDraftItem.set({ server: JSON.stringify(record.server), email: '' });
 }
 

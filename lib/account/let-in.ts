@@ -3,7 +3,7 @@ import { decodeBase64, wipe } from '../bytes';
 import { sealForPublicKey } from '../crypto';
 import { CodedError } from '../errors';
 import type { Asker } from '../session';
-import { readCurrentAccount } from './account-record';
+import { requireAccount } from './account-record';
 import { readUnlocked } from './unlocked';
 
 /** Lets other devices of the same person in (bitwarden/server AuthRequest, the answering side). */
@@ -18,6 +18,8 @@ export interface LetIn {
 }
 
 export interface LetInDeps {
+  /** The id of the account that others are let in to. */
+  readonly account: string;
   /** Adds the token. */
   readonly send: Send;
   readonly client: () => Promise<ClientIdentity>;
@@ -30,8 +32,8 @@ const LIFETIME_MS = 15 * 60_000;
 const isInTime = ({ askedAt }: Asker): boolean =>
   askedAt === null || Math.abs(Date.now() - askedAt) < LIFETIME_MS;
 
-async function sealUserKeyFor(publicKey: string): Promise<string> {
-  const unlocked = await readUnlocked();
+async function sealUserKeyFor(account: string, publicKey: string): Promise<string> {
+  const unlocked = await readUnlocked(account);
   const [userKey, spki] = [unlocked && decodeBase64(unlocked.userKey), decodeBase64(publicKey)];
   if (!userKey || !spki) throw new CodedError('locked');
   try {
@@ -41,12 +43,10 @@ async function sealUserKeyFor(publicKey: string): Promise<string> {
   }
 }
 
-export function createLetIn({ send, client, assertUnlocked }: LetInDeps): LetIn {
+export function createLetIn({ account, send, client, assertUnlocked }: LetInDeps): LetIn {
   const urls = async () => {
     await assertUnlocked();
-    const record = await readCurrentAccount();
-    if (!record) throw new CodedError('signed-out');
-    return record.urls;
+    return (await requireAccount(account)).urls;
   };
   return {
     askers: async () => {
@@ -55,7 +55,7 @@ export function createLetIn({ send, client, assertUnlocked }: LetInDeps): LetIn 
     },
     answer: async ({ id, publicKey, isWelcome }) => {
       const server = await urls();
-      const key = isWelcome ? await sealUserKeyFor(publicKey) : null;
+      const key = isWelcome ? await sealUserKeyFor(account, publicKey) : null;
       await answerAuthRequest(send, server, { id, key, deviceId: (await client()).deviceId });
     },
   };

@@ -16,20 +16,21 @@ export type SealPurpose =
   | 'latchkey waiting logins';
 
 /**
- * Gives the key under which one thing of the unlocked account is sealed; it lives no longer than it is used.
+ * Gives the key under which one thing of an unlocked account is sealed; it lives no longer than it is used.
  * @param assertUnlocked rejects with `locked` after the deadline.
  */
 export function createSealKey(
+  account: string,
   assertUnlocked: () => Promise<void>,
   purpose: SealPurpose,
 ): () => Promise<SealKey> {
   return async () => {
     await assertUnlocked();
-    const unlocked = await readUnlocked();
+    const unlocked = await readUnlocked(account);
     const bytes = unlocked && decodeBase64(await deriveLocalKey(unlocked.userKey, purpose));
     if (!bytes) throw new CodedError('locked');
     const key = await importLocalKey(bytes);
     wipe(bytes);
-    return { account: unlocked.account, key };
+    return { account, key };
   };
 }

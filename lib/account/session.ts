@@ -1,16 +1,17 @@
-import { SIGNED_OUT } from '../browser';
 import { CodedError } from '../errors';
-import { isPastDeadline } from '../session';
+import { type AccountStatus, isPastDeadline } from '../session';
 import { readSettings } from '../settings';
-import { readCurrentAccount, removeAccounts, summarise } from './account-record';
+import { readAccount, removeAccount, requireAccount, summarise } from './account-record';
 import type { InTurn } from './in-turn';
-import { forgetAddresses, forgetLeft, forgetWaiting, keepServerOnly, wipeKeys, wipePlaces } from './leave';
+import { forgetLeft, forgetPerson, wipeKeys, wipePlaces } from './leave';
 import type { StatusBoard } from './status-board';
 import { admit, type OpenedKey, openAccount, verifyPassword } from './unlock';
 import { forgetPin } from './unlock-pin';
 import { readUnlockWays } from './unlock-ways';
 
 export interface SessionDeps {
+  /** The id of the account that this is the session of. */
+  readonly account: string;
   readonly board: StatusBoard;
   /** The queue of all moves between signed out, locked and unlocked, shared with the sign-in. */
   readonly moves: InTurn;
@@ -22,8 +23,8 @@ export interface SessionDeps {
   readonly forgetOpened: () => void;
   /** Removes an account's vault from disk. */
   readonly forgetVault: (account: string) => Promise<void>;
-  /** True while something of an account is not on the server yet: that is not thrown away without a question. */
-  readonly hasUnsent: (account: string) => Promise<boolean>;
+  /** True while something of the account is not on the server yet: that is not thrown away without a question. */
+  readonly hasUnsent: () => Promise<boolean>;
 }
 
 export interface Session {
@@ -48,17 +49,19 @@ export interface Session {
   alarm(): Promise<void>;
   /** The same without a deadline: the system's screen was locked. */
   screenLocked(): Promise<void>;
-  /** Removes from disk what accounts have left there. */
-  forgetLeft(): Promise<void>;
-  /** First of all after a start of browser or worker: ends what was begun, and does what a closed browser or the deadline ask for. */
-  wake(): Promise<void>;
+  /**
+   * After a start of browser or worker, once the board was made to agree with what is stored: ends what was begun, and does what a closed
+   * browser or the deadline ask for.
+   * @param before what the board had said of the account; null: nothing was kept, for the browser has just started.
+   */
+  wake(before: AccountStatus | null | undefined): Promise<void>;
 }
 
-async function setDeadline({ board, armLock }: SessionDeps): Promise<void> {
+async function setDeadline({ account, board, armLock }: SessionDeps): Promise<void> {
   const { lockAfterMinutes } = await readSettings();
   const now = Date.now();
   const lockAt = lockAfterMinutes === 0 ? null : now + lockAfterMinutes * 60_000;
-  await board.update(() => ({ lockAt, lockSetAt: lockAt === null ? null : now }));
+  await board.of(account).update(() => ({ lockAt, lockSetAt: lockAt === null ? null : now }));
   await armLock(lockAt);
 }
 
@@ -68,29 +71,27 @@ async function disarm({ armLock, armSignIn }: SessionDeps): Promise<void> {
 }
 
 async function lock(deps: SessionDeps): Promise<void> {
-  const { board, forgetOpened } = deps;
-  await wipeKeys(forgetOpened);
-  const state = (await readCurrentAccount()) ? 'locked' : 'signed-out';
-  await board.update(({ locks }) => ({
-    state,
+  const { account, board, forgetOpened } = deps;
+  await wipeKeys(account, forgetOpened);
+  await board.of(account).update(({ locks }) => ({
+    state: 'locked',
     lockAt: null,
     lockSetAt: null,
     signIn: null,
     locks: locks + 1,
   }));
-  await wipePlaces();
+  await wipePlaces(account);
   await disarm(deps);
 }
 
 async function open(deps: SessionDeps): Promise<void> {
-  const record = await readCurrentAccount();
-  if (!record) throw new CodedError('signed-out');
+  const record = await requireAccount(deps.account);
   // A page that was closed in the moment of the lock may have noted its place after it.
-  await wipePlaces();
+  await wipePlaces(deps.account);
   await setDeadline(deps);
   const account = summarise(record);
-  const ways = await readUnlockWays();
-  await deps.board.update(({ revision }) => ({
+  const ways = await readUnlockWays(record.id);
+  await deps.board.of(record.id).update(({ revision }) => ({
     ways,
     state: 'unlocked',
     account,
@@ -100,24 +101,14 @@ async function open(deps: SessionDeps): Promise<void> {
 }
 
 async function signOut(deps: SessionDeps): Promise<void> {
-  const { board, forgetOpened, forgetVault } = deps;
-  const record = await readCurrentAccount();
-  await wipeKeys(forgetOpened);
-  await forgetPin();
-  await removeAccounts();
-  await keepServerOnly(record);
-  await forgetAddresses();
-  await forgetWaiting();
-  const { sync, outbox, ways } = SIGNED_OUT;
-  const gone = { account: null, needsSignIn: false, signIn: null, sync, outbox, opening: null, ways };
-  await board.update(({ locks }) => ({
-    state: 'signed-out',
-    lockAt: null,
-    lockSetAt: null,
-    locks: locks + 1,
-    ...gone,
-  }));
-  await wipePlaces();
+  const { account, board, forgetOpened, forgetVault } = deps;
+  const record = await readAccount(account);
+  await wipeKeys(account, forgetOpened);
+  await forgetPin(account);
+  await removeAccount(account);
+  await forgetPerson(record);
+  await board.tellAccounts(({ locks }) => ({ signIn: null, locks: locks + 1 }));
+  await wipePlaces(account);
   await disarm(deps);
   await forgetLeft(forgetVault);
 }
@@ -125,9 +116,7 @@ async function signOut(deps: SessionDeps): Promise<void> {
 /** True when the person chose to be signed out by what locks by itself, and nothing is lost by that. */
 async function isToSignOut({ hasUnsent }: SessionDeps): Promise<boolean> {
   const { lockAction } = await readSettings();
-  if (lockAction !== 'signOut') return false;
-  const record = await readCurrentAccount();
-  return !(record && (await hasUnsent(record.id)));
+  return lockAction === 'signOut' && !(await hasUnsent());
 }
 
 /** What locks by itself does what the person chose for that. */
@@ -138,43 +127,35 @@ async function lockByItself(deps: SessionDeps): Promise<void> {
 /** Alarms come a little early at times. */
 const EARLY_MS = 1000;
 
-const isDue = async ({ board }: SessionDeps, now: number): Promise<boolean> => {
-  const status = await board.read();
-  return status.state === 'unlocked' && isPastDeadline(status, now);
+const isDue = async ({ account, board }: SessionDeps, now: number): Promise<boolean> => {
+  const status = await board.of(account).read();
+  return status?.state === 'unlocked' && isPastDeadline(status, now);
 };
 
-async function rearm({ board, armLock }: SessionDeps): Promise<void> {
-  const { state, lockAt } = await board.read();
-  if (state === 'unlocked' && lockAt !== null) await armLock(lockAt);
+async function rearm({ account, board, armLock }: SessionDeps): Promise<void> {
+  const status = await board.of(account).read();
+  if (status?.state === 'unlocked' && status.lockAt !== null) await armLock(status.lockAt);
 }
 
-async function wake(deps: SessionDeps): Promise<void> {
-  const { board, forgetVault } = deps;
-  const before = await board.read();
-  await board.hydrate();
-  await forgetLeft(forgetVault);
-  const { state, account } = await board.read();
-  // Nothing was stored: the browser has just started, or this extension in it. Either way the keys are gone.
-  if (before === SIGNED_OUT) {
-    if (account && state === 'locked') await lockOnStart(deps);
+async function wake(deps: SessionDeps, before: AccountStatus | null | undefined): Promise<void> {
+  const isOpen = (await deps.board.of(deps.account).read())?.state === 'unlocked';
+  // Closing the browser has locked the account.
+  if (before === null && !isOpen) {
+    if (await isToSignOut(deps)) await signOut(deps);
     return;
   }
-  if (before.state === 'unlocked' && isPastDeadline(before, Date.now())) await lockByItself(deps);
+  if (before?.state === 'unlocked' && isPastDeadline(before, Date.now())) await lockByItself(deps);
   // A worker was stopped in the middle of a lock: its keys are gone, the rest goes now.
-  else if (before.state === 'unlocked' && state !== 'unlocked') await lock(deps);
-  else if (state !== 'unlocked') await wipePlaces();
+  else if (before?.state === 'unlocked' && !isOpen) await lock(deps);
+  else if (!isOpen) await wipePlaces(deps.account);
   // Or at the end of a sign-in: its keys are there, its deadline is not.
-  else if (before.state !== 'unlocked') await open(deps);
+  else if (before?.state !== 'unlocked') await open(deps);
 }
 
-/** Closing the browser has locked the account. */
-async function lockOnStart(deps: SessionDeps): Promise<void> {
-  if (await isToSignOut(deps)) await signOut(deps);
-}
-
-/** The moves between signed out, locked and unlocked, one after the other, and the deadline that none of them may miss. */
+/** The moves of an account between signed out, locked and unlocked, one after the other, and the deadline that none of them may miss. */
 export function createSession(deps: SessionDeps): Session {
-  const { board, moves } = deps;
+  const { account, moves } = deps;
+  const board = deps.board.of(account);
   let closings = 0;
   const close = (work: (deps: SessionDeps) => Promise<void>, isWanted: () => Promise<boolean>) =>
     moves(async () => {
@@ -184,11 +165,11 @@ export function createSession(deps: SessionDeps): Session {
     });
   const assertUnlocked = async () => {
     const status = await board.read();
-    if (status.state === 'unlocked' && !isPastDeadline(status, Date.now())) return;
-    if (status.state === 'unlocked') await close(lockByItself, () => isDue(deps, Date.now()));
+    if (status?.state === 'unlocked' && !isPastDeadline(status, Date.now())) return;
+    if (status?.state === 'unlocked') await close(lockByItself, () => isDue(deps, Date.now()));
     throw new CodedError('locked');
   };
-  const isUnlocked = async () => (await board.read()).state === 'unlocked';
+  const isUnlocked = async () => (await board.read())?.state === 'unlocked';
   const unlockBy = async (openKey: () => Promise<OpenedKey>) => {
     const begun = closings;
     const key = await openKey();
@@ -199,11 +180,11 @@ export function createSession(deps: SessionDeps): Session {
     });
   };
   return {
-    unlock: (password) => unlockBy(() => openAccount(password)),
+    unlock: (password) => unlockBy(() => openAccount(account, password)),
     unlockBy,
     verifyPassword: async (password) => {
       await assertUnlocked();
-      await verifyPassword(password);
+      await verifyPassword(account, password);
       await assertUnlocked();
     },
     lock: () => close(lock, async () => true),
@@ -221,7 +202,6 @@ export function createSession(deps: SessionDeps): Session {
         if (await isUnlocked()) await setDeadline(deps);
       });
     },
-    forgetLeft: () => moves(() => forgetLeft(deps.forgetVault)),
-    wake: () => moves(() => wake(deps)),
+    wake: (before) => moves(() => wake(deps, before)),
   };
 }

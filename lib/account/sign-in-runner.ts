@@ -8,19 +8,19 @@ import { finishSignIn } from './finish-sign-in';
 import type { InTurn } from './in-turn';
 import { endOf, type PendingSignIn, readPending, wipePending, writePending } from './pending-sign-in';
 import { connect, derive, prelogin, requestTokens, type StepDeps, type StepResult } from './sign-in-steps';
-import { NEVER_SYNCED, type StatusBoard } from './status-board';
+import type { StatusBoard } from './status-board';
 
 export interface SignInDeps extends StepDeps {
   readonly factorPages: FactorPages;
   readonly board: StatusBoard;
   /** The queue of all moves between signed out, locked and unlocked, shared with the session. */
   readonly moves: InTurn;
-  /** Shows the stored account as unlocked. Called inside a move. */
-  readonly open: () => Promise<void>;
+  /** Shows a stored account as unlocked. Called inside a move. */
+  readonly open: (account: string) => Promise<void>;
   /** Arms the alarm that ends a sign-in which nobody goes on with; null disarms it. */
   readonly armSignIn: (until: number | null) => Promise<void>;
-  /** The account is signed in and unlocked, and may have replaced another. Fetches the vault. */
-  readonly onSignedIn: () => Promise<void>;
+  /** The account is signed in and unlocked. Fetches its vault. */
+  readonly onSignedIn: (account: string) => Promise<void>;
 }
 
 type Step = SignInState['step'];
@@ -74,18 +74,17 @@ async function judgeAndDerive(deps: SignInDeps, pending: PendingSignIn): Promise
   return 'wait' in judged ? judged : derive(pending);
 }
 
-/** Stores the account and shows it as unlocked, all in one move: a lock comes before it, or after it. */
-function admit(deps: SignInDeps, pending: PendingSignIn, signedIn: SignedIn): Promise<boolean> {
-  const { board, moves, open, armSignIn } = deps;
+/** Stores the account and shows it as unlocked, all in one move: a lock comes before it, or after it. Null when nobody waits for it. */
+function admit(deps: SignInDeps, pending: PendingSignIn, signedIn: SignedIn): Promise<string | null> {
+  const { moves, open, armSignIn } = deps;
   return moves(async () => {
-    if (!(await isCurrent(pending))) return false;
-    const replaced = await finishSignIn(pending, signedIn);
+    if (!(await isCurrent(pending))) return null;
+    const account = await finishSignIn(pending, signedIn);
     await wipePending();
     await armSignIn(null);
-    if (replaced.length > 0) await board.updateSync(NEVER_SYNCED);
     await show(deps, pending, { name: 'working', at: 'syncing' });
-    await open();
-    return true;
+    await open(account);
+    return account;
   });
 }
 
@@ -94,7 +93,8 @@ async function finish(deps: SignInDeps, pending: PendingSignIn): Promise<void> {
   if (!signedIn) return;
   const checked = await checkKeys(pending, signedIn);
   if ('wait' in checked) return void (await settle(deps, pending, checked));
-  if (await admit(deps, pending, signedIn)) await deps.onSignedIn();
+  const account = await admit(deps, pending, signedIn);
+  if (account !== null) await deps.onSignedIn(account);
   await abandon(deps, pending);
 }
 

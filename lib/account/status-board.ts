@@ -1,33 +1,88 @@
 import { SIGNED_OUT, statusItem } from '../browser';
-import type { SessionStatus, SyncStatus } from '../session';
-import { readCurrentAccount, summarise } from './account-record';
+import { type AccountStatus, type SessionStatus, type SyncStatus, together } from '../session';
+import { type AccountRecord, readAccount, readAccounts, readFront, summarise } from './account-record';
 import { createInTurn } from './in-turn';
 import { readUnlockWays } from './unlock-ways';
-import { readUnlockedAccount, wipeUnlocked } from './unlocked';
+import { isUnlocked, wipeStrangers, wipeUnlocked } from './unlocked';
+
+/** What counts for the whole browser, and may change together with what is told of an account. */
+type Shared = Pick<SessionStatus, 'revision' | 'locks' | 'signIn'>;
+
+/** What is told of one account. */
+export interface AccountBoard {
+  /** Null when the account is not signed in on this browser. */
+  read(): Promise<AccountStatus | null>;
+  /** Applies a change to what stands there, if the account is on this browser; changes are applied one after the other. */
+  update(change: (status: AccountStatus & Shared) => Partial<AccountStatus & Shared>): Promise<void>;
+  updateSync(change: Partial<SyncStatus>): Promise<void>;
+}
 
 export interface StatusBoard {
   read(): Promise<SessionStatus>;
-  /** Applies a change to what stands there; changes are applied one after the other. */
-  update(change: (status: SessionStatus) => Partial<SessionStatus>): Promise<void>;
-  updateSync(change: Partial<SyncStatus>): Promise<void>;
-  /** After a start of browser or worker: makes the board agree with what is stored. */
+  /** Changes what counts for the whole browser; changes are applied one after the other. */
+  update(change: (status: SessionStatus) => Partial<Shared>): Promise<void>;
+  of(account: string): AccountBoard;
+  /** Makes the board agree with what is stored: which accounts there are, what they are called, which is in front. Changes the rest with it. */
+  tellAccounts(change?: (status: SessionStatus) => Partial<Shared>): Promise<void>;
+  /** The same after a start of browser or worker: no sync runs any more, and locks that were begun are finished. */
   hydrate(): Promise<void>;
 }
 
-export const NEVER_SYNCED: SyncStatus = SIGNED_OUT.sync;
+const { lockAt, lockSetAt, sync, outbox, opening, ways } = SIGNED_OUT;
+const NEW = { state: 'locked', lockAt, lockSetAt, sync, outbox, opening, ways } as const;
 
-async function stored(): Promise<Partial<SessionStatus>> {
-  const [record, unlocked] = await Promise.all([readCurrentAccount(), readUnlockedAccount()]);
-  const isOpen = record !== null && unlocked === record.id;
-  // Half of a pair of keys, or keys without their account: a worker was stopped between two writes.
-  if (!isOpen) await wipeUnlocked();
-  const ways = await readUnlockWays();
-  if (!record) return { state: 'signed-out', account: null, needsSignIn: false, ways };
+const tell = (record: AccountRecord, before: AccountStatus | undefined): AccountStatus => ({
+  ...(before ?? NEW),
+  account: summarise(record),
+  needsSignIn: record.revoked,
+});
+
+/** An account as a worker that has only just started finds it: no sync is running any more. */
+async function wake(record: AccountRecord, before: AccountStatus | undefined): Promise<AccountStatus> {
+  // A lock that the stopped worker had begun is finished: what another write has put back goes.
+  if (before?.state === 'locked') await wipeUnlocked(record.id);
+  const isOpen = await isUnlocked(record.id);
+  // Half of a pair of keys: a worker was stopped between two writes.
+  if (!isOpen) await wipeUnlocked(record.id);
+  const told = tell(record, before);
   return {
-    ways,
+    ...told,
     state: isOpen ? 'unlocked' : 'locked',
-    account: summarise(record),
-    needsSignIn: record.revoked,
+    ways: await readUnlockWays(record.id),
+    opening: null,
+    sync: { ...told.sync, state: told.sync.error ? 'failed' : 'idle', progress: null },
+  };
+}
+
+type Write = (make: (status: SessionStatus) => Promise<Partial<SessionStatus>>) => Promise<void>;
+
+const findIn = ({ accounts }: SessionStatus, id: string) => accounts.find(({ account }) => account.id === id);
+
+function createAccountBoard(id: string, write: Write): AccountBoard {
+  const update: AccountBoard['update'] = (change) =>
+    write(async (status) => {
+      const { accounts, revision, locks, signIn } = status;
+      const record = findIn(status, id) ? null : await readAccount(id);
+      const now = findIn(status, id) ?? (record && tell(record, undefined));
+      if (!now) return {};
+      const {
+        revision: more,
+        locks: closed,
+        signIn: step,
+        ...own
+      } = change({ ...now, revision, locks, signIn });
+      const all = record ? [...accounts, now] : accounts;
+      return {
+        accounts: all.map((one) => (one === now ? { ...one, ...own } : one)),
+        revision: more ?? revision,
+        locks: closed ?? locks,
+        signIn: step === undefined ? signIn : step,
+      };
+    });
+  return {
+    read: async () => findIn(await statusItem.get(), id) ?? null,
+    update,
+    updateSync: (change) => update(({ sync: now }) => ({ sync: { ...now, ...change } })),
   };
 }
 
@@ -39,27 +94,31 @@ export function createStatusBoard(
   changed: (before: SessionStatus, after: SessionStatus) => void = () => undefined,
 ): StatusBoard {
   const inTurn = createInTurn();
-  const update: StatusBoard['update'] = (change) =>
+  const write: Write = (make) =>
     inTurn(async () => {
-      const status = await statusItem.get();
-      const after = { ...SIGNED_OUT, ...status, ...change(status) };
+      const status = { ...SIGNED_OUT, ...(await statusItem.get()) };
+      const { accounts, ...shared } = { ...status, ...(await make(status)) };
+      const after = { ...shared, ...together(accounts, await readFront()) };
       await statusItem.set(after);
       changed(status, after);
     });
   return {
     read: () => statusItem.get(),
-    update,
-    updateSync: (change) => update(({ sync }) => ({ sync: { ...sync, ...change } })),
-    hydrate: async () => {
-      // A lock that the stopped worker had begun is finished: what another write has put back goes.
-      if ((await statusItem.get()).state === 'locked') await wipeUnlocked();
-      const truth = await stored();
-      // No worker is syncing any more when this one has only just started.
-      await update(({ sync }) => ({
-        ...truth,
-        opening: null,
-        sync: { ...sync, state: sync.error ? 'failed' : 'idle', progress: null },
-      }));
-    },
+    update: (change) => write(async (status) => change(status)),
+    of: (account) => createAccountBoard(account, write),
+    tellAccounts: (change = () => ({})) =>
+      write(async (status) => ({
+        ...change(status),
+        accounts: (await readAccounts()).map((record) => tell(record, findIn(status, record.id))),
+      })),
+    hydrate: () =>
+      write(async (status) => {
+        const records = await readAccounts();
+        // Keys without their account.
+        await wipeStrangers(records.map(({ id }) => id));
+        return {
+          accounts: await Promise.all(records.map((record) => wake(record, findIn(status, record.id)))),
+        };
+      }),
   };
 }

@@ -7,18 +7,21 @@ import {
   type Send,
   type Tokens,
 } from '../api';
-import { statusItem } from '../browser';
 import { decodeBase64 } from '../bytes';
 import { importDeviceKey, sealText } from '../crypto';
 import { CodedError } from '../errors';
 import { isPastDeadline } from '../session';
-import { type AccountRecord, markRevoked, readCurrentAccount, updateAccount } from './account-record';
+import { type AccountRecord, markRevoked, requireAccount, updateAccount } from './account-record';
+import type { AccountBoard } from './status-board';
 import { readUnlocked, type Unlocked, updateUnlocked } from './unlocked';
 
 /** Renewed this long before its end, so that a slow request does not outlive it. */
 const MARGIN_MS = 60_000;
 
 export interface TokenSourceDeps {
+  /** The id of the account whose tokens these are. */
+  readonly account: string;
+  readonly board: Pick<AccountBoard, 'read'>;
   readonly send: Send;
   readonly client: () => Promise<ClientIdentity>;
   /** The server has ended the session: nothing is wiped, the person is told. */
@@ -65,19 +68,19 @@ async function renew(deps: TokenSourceDeps, record: AccountRecord, unlocked: Unl
 }
 
 /** Past the deadline there are no tokens either, whether the account has been locked already or not. */
-async function assertInTime(): Promise<void> {
-  const status = await statusItem.get();
-  if (isPastDeadline(status, Date.now())) throw new CodedError('locked');
+async function assertInTime({ board }: TokenSourceDeps): Promise<void> {
+  const status = await board.read();
+  if (status && isPastDeadline(status, Date.now())) throw new CodedError('locked');
 }
 
-/** Gives access tokens; however many ask at once, one refresh is in flight. */
+/** Gives access tokens of an account; however many ask at once, one refresh is in flight. */
 export function createTokenSource(deps: TokenSourceDeps): GetToken {
+  const { account } = deps;
   let inFlight: Promise<string> | null = null;
   return async (refused) => {
-    await assertInTime();
+    await assertInTime(deps);
     if (inFlight) return inFlight;
-    const [unlocked, record] = await Promise.all([readUnlocked(), readCurrentAccount()]);
-    if (!record) throw new CodedError('signed-out');
+    const [unlocked, record] = await Promise.all([readUnlocked(account), requireAccount(account)]);
     if (!unlocked) throw new CodedError('locked');
     const { accessToken, accessUntil } = unlocked;
     const isFresh = accessToken !== null && Date.now() < accessUntil - MARGIN_MS;

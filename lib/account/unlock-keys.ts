@@ -1,16 +1,18 @@
 import { decodeBase64, wipe } from '../bytes';
 import { CodedError } from '../errors';
 import type { KeyProof, NewKeyRequest, UnlockKeyRequest, UnlockKeySummary } from '../session';
-import { type AccountRecord, readCurrentAccount } from './account-record';
+import { type AccountRecord, requireAccount } from './account-record';
 import { beginChallenge, type KeyChallenge, randomText, takeChallenge } from './key-challenge';
 import { isGoodProof, type ProofExpectation } from './key-proof';
 import type { Session } from './session';
-import { currentAccount, type OpenedKey } from './unlock';
+import type { OpenedKey } from './unlock';
 import { changeUnlockKeys, readUnlockKeys, type UnlockKey } from './unlock-key-store';
 import { readUnlocked } from './unlocked';
 import { isUserKeyOf, unwrapUserKey, type WrapSecret, wrapUserKey } from './wrapped-key';
 
 export interface UnlockKeysDeps {
+  /** The id of the account that these keys open. */
+  readonly account: string;
   readonly session: Pick<Session, 'unlockBy' | 'verifyPassword' | 'assertUnlocked'>;
   /** The extension as browsers name it in an authenticator's answer. */
   readonly self: Pick<ProofExpectation, 'extensionId' | 'origin'>;
@@ -72,8 +74,8 @@ async function openWithKey(record: AccountRecord, key: UnlockKey, proof: KeyProo
 }
 
 async function wrapFor({ account }: KeyChallenge, proof: KeyProof): Promise<string> {
-  const unlocked = await readUnlocked();
-  const userKey = unlocked?.account === account ? decodeBase64(unlocked.userKey) : null;
+  const unlocked = await readUnlocked(account);
+  const userKey = unlocked && decodeBase64(unlocked.userKey);
   if (!userKey) throw new CodedError('locked');
   return withSecret(proof, [account, proof.id], (secret) => wrapUserKey(userKey, secret)).finally(() =>
     wipe(userKey),
@@ -81,11 +83,10 @@ async function wrapFor({ account }: KeyChallenge, proof: KeyProof): Promise<stri
 }
 
 async function addKey(
-  { self }: UnlockKeysDeps,
+  { account, self }: UnlockKeysDeps,
   key: Pick<UnlockKey, 'name' | 'transports'>,
   proof: KeyProof,
 ) {
-  const { id: account } = await currentAccount();
   const begun = await takeChallenge(account, 'add');
   const { challenge, rpId, salt } = begun;
   if (!(await isGoodProof(proof, { ...self, challenge, rpId }))) throw new CodedError('unlock-key-refused');
@@ -97,8 +98,8 @@ async function addKey(
   });
 }
 
-async function openBy({ self }: UnlockKeysDeps, proof: KeyProof): Promise<OpenedKey> {
-  const record = await currentAccount();
+async function openBy({ account, self }: UnlockKeysDeps, proof: KeyProof): Promise<OpenedKey> {
+  const record = await requireAccount(account);
   const { challenge } = await takeChallenge(record.id, 'unlock');
   const key = (await readUnlockKeys(record.id)).find(({ id }) => id === proof.id);
   if (!key) throw new CodedError('unlock-key-gone');
@@ -107,8 +108,8 @@ async function openBy({ self }: UnlockKeysDeps, proof: KeyProof): Promise<Opened
   return openWithKey(record, key, proof);
 }
 
-async function requestKeys(): Promise<UnlockKeyRequest> {
-  const { id: account } = await currentAccount();
+async function requestKeys({ account }: UnlockKeysDeps): Promise<UnlockKeyRequest> {
+  await requireAccount(account);
   const keys = await readUnlockKeys(account);
   if (keys.length === 0) throw new CodedError('unlock-key-gone');
   const { challenge } = await beginChallenge({ account, purpose: 'unlock', rpId: null });
@@ -118,34 +119,30 @@ async function requestKeys(): Promise<UnlockKeyRequest> {
   };
 }
 
-async function noteUse(id: string): Promise<void> {
-  const record = await readCurrentAccount();
-  if (!record) return;
-  await changeUnlockKeys(record.id, (keys) =>
+const noteUse = (account: string, id: string): Promise<void> =>
+  changeUnlockKeys(account, (keys) =>
     keys.map((key) => (key.id === id ? { ...key, usedAt: Date.now() } : key)),
   );
-}
 
 /**
  * Unlocking with an authenticator (fingerprint, face, security key), without a server: WebAuthn's PRF makes a secret that only this
  * authenticator can make, and only for a person it has checked; the user key is wrapped under it.
  */
 export function createUnlockKeys(deps: UnlockKeysDeps): UnlockKeys {
-  const { session, rpIdOf, changed } = deps;
+  const { account, session, rpIdOf, changed } = deps;
   return {
-    list: async () => (await readUnlockKeys((await currentAccount()).id)).map(summarise),
-    request: requestKeys,
+    list: async () => (await readUnlockKeys((await requireAccount(account)).id)).map(summarise),
+    request: () => requestKeys(deps),
     unlock: async (proof) => {
       await session.unlockBy(() => openBy(deps, proof));
       // When it was used last is worth no error.
-      await noteUse(proof.id).catch(() => undefined);
+      await noteUse(account, proof.id).catch(() => undefined);
     },
     begin: async (password) => {
-      const record = await currentAccount();
-      const rpId = rpIdOf(record);
+      const rpId = rpIdOf(await requireAccount(account));
       await session.verifyPassword(password);
-      const { challenge, salt } = await beginChallenge({ account: record.id, purpose: 'add', rpId });
-      const others = (await readUnlockKeys(record.id)).map(({ id }) => id);
+      const { challenge, salt } = await beginChallenge({ account, purpose: 'add', rpId });
+      const others = (await readUnlockKeys(account)).map(({ id }) => id);
       return { challenge, salt, rpId, handle: randomText(), others };
     },
     add: async (name, transports, proof) => {
@@ -155,8 +152,7 @@ export function createUnlockKeys(deps: UnlockKeysDeps): UnlockKeys {
     },
     remove: async (id) => {
       await session.assertUnlocked();
-      const record = await currentAccount();
-      await changeUnlockKeys(record.id, (keys) => keys.filter((key) => key.id !== id));
+      await changeUnlockKeys(account, (keys) => keys.filter((key) => key.id !== id));
       await changed();
     },
   };

@@ -1,11 +1,11 @@
-import { unlockPinItem } from '../browser';
+import { unlockPinsItem } from '../browser';
 import { decodeBase64, encodeBase64, wipe } from '../bytes';
 import { deriveMasterKey, type KdfParams, randomBytes } from '../crypto';
 import { CodedError } from '../errors';
-import { type AccountRecord, readCurrentAccount } from './account-record';
+import { type AccountRecord, readAccount, requireAccount } from './account-record';
 import { createInTurn, type InTurn } from './in-turn';
 import type { Session } from './session';
-import { currentAccount, type OpenedKey } from './unlock';
+import type { OpenedKey } from './unlock';
 import { readUnlocked } from './unlocked';
 import { isUserKeyOf, unwrapUserKey, type WrapSecret, wrapUserKey } from './wrapped-key';
 
@@ -20,6 +20,8 @@ interface PinRecord {
 }
 
 export interface UnlockPinDeps {
+  /** The id of the account that the PIN opens. */
+  readonly account: string;
   readonly session: Pick<Session, 'unlockBy' | 'verifyPassword' | 'assertUnlocked'>;
   /** The queue of all moves between signed out, locked and unlocked. */
   readonly moves: InTurn;
@@ -47,10 +49,11 @@ const SALT_BYTES = 32;
 /** Argon2id as the official clients advise it for passwords; a PIN gets no less, whatever the account has. */
 const KDF: KdfParams = { kind: 'argon2id', iterations: 3, memoryMiB: 64, parallelism: 4 };
 
-async function readPin(): Promise<PinRecord | null> {
-  const stored = (await unlockPinItem.get()) as Partial<PinRecord> | null;
+async function readPin(account: string): Promise<PinRecord | null> {
+  const all = (await unlockPinsItem.get()) as Readonly<Record<string, Partial<PinRecord>>>;
+  const stored = Object.hasOwn(all, account) ? all[account] : undefined;
   const isPin =
-    typeof stored?.account === 'string' &&
+    stored?.account === account &&
     typeof stored.wrapped === 'string' &&
     decodeBase64(stored.salt ?? '')?.length === SALT_BYTES &&
     Number.isInteger(stored.tries);
@@ -58,32 +61,32 @@ async function readPin(): Promise<PinRecord | null> {
 }
 
 /** Tries that the PIN of this account has left; null when it has none. */
-export async function readPinTries(account: string): Promise<number | null> {
-  const pin = await readPin();
-  return pin?.account === account ? pin.tries : null;
-}
+export const readPinTries = async (account: string): Promise<number | null> =>
+  (await readPin(account))?.tries ?? null;
 
 const inTurn = createInTurn();
 
-/** Forgets the PIN of whoever has one. */
-export const forgetPin = (): Promise<void> => inTurn(() => unlockPinItem.remove());
+/** Part of a turn. Of the last PIN that goes, nothing stays. */
+async function writePin(account: string, pin: PinRecord | null): Promise<void> {
+  const { [account]: own, ...others } = await unlockPinsItem.get();
+  if (!pin && own === undefined) return;
+  const pins = pin ? { ...others, [account]: pin } : others;
+  await (Object.keys(pins).length === 0 ? unlockPinsItem.remove() : unlockPinsItem.set(pins));
+}
 
-/** Forgets the PIN of an account that is left. */
-export const forgetPinOf = (account: string): Promise<void> =>
-  inTurn(async () => {
-    if ((await readPin())?.account === account) await unlockPinItem.remove();
-  });
+/** Forgets the PIN of an account. */
+export const forgetPin = (account: string): Promise<void> => inTurn(() => writePin(account, null));
 
 /** Counts a try, and gives what it is made on. @throws CodedError `pin-gone`. */
 function countTry(account: string): Promise<PinRecord> {
   return inTurn(async () => {
-    const pin = await readPin();
-    if (pin?.account !== account || pin.tries < 1) {
-      await unlockPinItem.remove();
+    const pin = await readPin(account);
+    if (!pin || pin.tries < 1) {
+      await writePin(account, null);
       throw new CodedError('pin-gone');
     }
     const counted = { ...pin, tries: Math.min(pin.tries, PIN_TRIES) - 1 };
-    await (counted.tries === 0 ? unlockPinItem.remove() : unlockPinItem.set(counted));
+    await writePin(account, counted.tries === 0 ? null : counted);
     return counted;
   });
 }
@@ -106,25 +109,25 @@ async function tryPin(record: AccountRecord, pin: string, counted: PinRecord): P
   }
   if (await isUserKeyOf(record, userKey)) return { account: record.id, userKey };
   wipe(userKey);
-  await forgetPin();
+  await forgetPin(record.id);
   throw new CodedError('pin-gone');
 }
 
 /** All tries again, once the account is open: unless another PIN was set, or this one removed, meanwhile. */
 async function giveBack(counted: PinRecord | null): Promise<void> {
   if (!counted) return;
-  const record = await readCurrentAccount();
+  const { account, salt } = counted;
+  const record = await readAccount(account);
   await inTurn(async () => {
-    const now = await readPin();
-    const isSame = now === null ? counted.tries === 0 : now.salt === counted.salt;
-    if (isSame && record?.id === counted.account) await unlockPinItem.set({ ...counted, tries: PIN_TRIES });
+    const now = await readPin(account);
+    const isSame = now === null ? counted.tries === 0 : now.salt === salt;
+    if (isSame && record) await writePin(account, { ...counted, tries: PIN_TRIES });
   });
 }
 
-async function wrapForPin(pin: string): Promise<PinRecord> {
-  const { id: account } = await currentAccount();
-  const unlocked = await readUnlocked();
-  const userKey = unlocked?.account === account ? decodeBase64(unlocked.userKey) : null;
+async function wrapForPin(account: string, pin: string): Promise<PinRecord> {
+  const unlocked = await readUnlocked(account);
+  const userKey = unlocked && decodeBase64(unlocked.userKey);
   if (!userKey) throw new CodedError('locked');
   const begun = { account, salt: encodeBase64(randomBytes(SALT_BYTES)), tries: PIN_TRIES };
   const wrapped = await withSecret(pin, begun, (secret) => wrapUserKey(userKey, secret)).finally(() =>
@@ -134,30 +137,30 @@ async function wrapForPin(pin: string): Promise<PinRecord> {
 }
 
 /** Unlocking with a PIN, which lives as long as the browser runs. */
-export function createUnlockPin({ session, moves, changed }: UnlockPinDeps): UnlockPin {
+export function createUnlockPin({ account, session, moves, changed }: UnlockPinDeps): UnlockPin {
   return {
     set: async (pin, password) => {
       if ([...pin].length < PIN_LENGTH) throw new CodedError('pin-short');
       await session.verifyPassword(password);
-      const record = await wrapForPin(pin);
+      const record = await wrapForPin(account, pin);
       await moves(async () => {
         // Deriving takes a while; an account that was left since has no PIN.
-        if ((await readUnlocked())?.account !== record.account) throw new CodedError('locked');
-        await inTurn(() => unlockPinItem.set(record));
+        if (!(await readUnlocked(account))) throw new CodedError('locked');
+        await inTurn(() => writePin(account, record));
       });
       await changed();
     },
     remove: async () => {
       await session.assertUnlocked();
-      await forgetPin();
+      await forgetPin(account);
       await changed();
     },
     unlock: async (pin) => {
       let counted: PinRecord | null = null;
       try {
         await session.unlockBy(async () => {
-          const record = await currentAccount();
-          counted = await countTry(record.id);
+          const record = await requireAccount(account);
+          counted = await countTry(account);
           return tryPin(record, pin, counted);
         });
         await moves(() => giveBack(counted));

@@ -1,11 +1,10 @@
 import { decodeBase64, encodeBase64, wipe } from '../bytes';
 import { deriveMasterKey, importDeviceKey, OpenError, openText, openUserKey } from '../crypto';
 import { CodedError } from '../errors';
-import type { AccountRecord } from './account-record';
-import { readCurrentAccount } from './account-record';
+import { type AccountRecord, requireAccount } from './account-record';
 import { CANARY } from './finish-sign-in';
 import { toKdfParams } from './kdf-policy';
-import { readUnlocked, readUnlockedAccount, writeUnlocked } from './unlocked';
+import { isUnlocked, readUnlocked, writeUnlocked } from './unlocked';
 
 /** The user key, when this is the master password. @throws CodedError `wrong-password`. */
 async function openWith(record: AccountRecord, password: string): Promise<Uint8Array> {
@@ -24,22 +23,15 @@ async function openWith(record: AccountRecord, password: string): Promise<Uint8A
   }
 }
 
-/** The account that this browser uses now. @throws CodedError `signed-out`. */
-export async function currentAccount(): Promise<AccountRecord> {
-  const record = await readCurrentAccount();
-  if (!record) throw new CodedError('signed-out');
-  return record;
-}
-
 /** A user key that was opened by its password or another way, and whose it is. */
 export interface OpenedKey {
   readonly account: string;
   readonly userKey: Uint8Array;
 }
 
-/** Derives and opens the user key of the account; needs no network. @throws CodedError `wrong-password`, `signed-out`. */
-export async function openAccount(password: string): Promise<OpenedKey> {
-  const record = await currentAccount();
+/** Derives and opens the user key of an account; needs no network. @throws CodedError `wrong-password`, `signed-out`. */
+export async function openAccount(account: string, password: string): Promise<OpenedKey> {
+  const record = await requireAccount(account);
   return { account: record.id, userKey: await openWith(record, password) };
 }
 
@@ -51,10 +43,9 @@ export async function openAccount(password: string): Promise<OpenedKey> {
  */
 export async function admit({ account, userKey }: OpenedKey, isWanted: () => boolean): Promise<boolean> {
   try {
-    const record = await readCurrentAccount();
-    if (record?.id !== account) throw new CodedError('signed-out');
+    const record = await requireAccount(account);
     if (!isWanted()) return false;
-    if ((await readUnlockedAccount()) === account) return true;
+    if (await isUnlocked(account)) return true;
     const key = await importDeviceKey(userKey);
     const sealed = record.sealedRefreshToken;
     const refreshToken = sealed && (await openText(sealed, key).catch(() => null));
@@ -71,9 +62,9 @@ export async function admit({ account, userKey }: OpenedKey, isWanted: () => boo
   }
 }
 
-/** Checks the master password of the unlocked account again. @throws CodedError `reprompt-wrong`, `locked`. */
-export async function verifyPassword(password: string): Promise<void> {
-  const [record, unlocked] = await Promise.all([currentAccount(), readUnlocked()]);
+/** Checks the master password of an unlocked account again. @throws CodedError `reprompt-wrong`, `locked`. */
+export async function verifyPassword(account: string, password: string): Promise<void> {
+  const [record, unlocked] = await Promise.all([requireAccount(account), readUnlocked(account)]);
   if (!unlocked || !decodeBase64(unlocked.userKey)) throw new CodedError('locked');
   try {
     wipe(await openWith(record, password));

@@ -1,24 +1,11 @@
-import type { SessionStatus } from '../session';
+import { NOBODY, type SessionStatus } from '../session';
 import { storageItem } from './storage-item';
 
 /**
  * Every key that is stored outside IndexedDB. `local` survives the browser and holds nothing secret in the clear;
  * `session` lives in memory, is closed to content scripts, and dies with the browser.
  */
-export const SIGNED_OUT: SessionStatus = {
-  state: 'signed-out',
-  account: null,
-  revision: 0,
-  lockAt: null,
-  lockSetAt: null,
-  locks: 0,
-  sync: { state: 'idle', lastSynced: null, error: null, progress: null, held: null },
-  outbox: { waiting: [], refused: [], conflicts: [], moved: {} },
-  opening: null,
-  signIn: null,
-  needsSignIn: false,
-  ways: { pinTries: null, keys: 0 },
-};
+export const SIGNED_OUT: SessionStatus = { ...NOBODY, revision: 0, locks: 0, signIn: null };
 
 /** Options that differ from their defaults, by option name. Read and written by lib/settings. */
 export const settingsItem = storageItem<Record<string, unknown>>('local', 'settings', {});
@@ -44,24 +31,20 @@ export const unlockKeysItem = storageItem<unknown>('local', 'unlockKeys', null);
 /** What an authenticator is asked with, until it has answered; wiped by lock. Typed by lib/account. */
 export const keyChallengeItem = storageItem<unknown>('session', 'keyChallenge', null);
 
-/** The user key wrapped for a PIN, and the tries that are left. Outlives a lock, never the browser. Typed by lib/account. */
-export const unlockPinItem = storageItem<unknown>('session', 'unlockPin', null);
+/** User keys wrapped for a PIN, and the tries that are left, by account id. Outlive a lock, never the browser. Typed by lib/account. */
+export const unlockPinsItem = storageItem<Readonly<Record<string, unknown>>>('session', 'unlockPins', {});
 
 /** What pages know about the session. */
 export const statusItem = storageItem<SessionStatus>('session', 'status', SIGNED_OUT);
 
-/** The unlocked account: user key and tokens. Typed by lib/account; wiped by lock. */
-export const unlockedItem = storageItem<unknown>('session', 'unlocked', null);
+/** The unlocked accounts, by account id: user key and tokens. Typed by lib/account; wiped by lock. */
+export const unlockedItem = storageItem<Readonly<Record<string, unknown>>>('session', 'unlocked', {});
 
 /**
- * The key that opens the sealed list (AES-256-GCM, base64), for pages of ours: nothing else opens with it. Written before the
- * account shows as unlocked, wiped before anything else by lock.
+ * The keys that open the sealed lists (AES-256-GCM, base64), by account id, for pages of ours: nothing else opens with them. Written before
+ * an account shows as unlocked, wiped before anything else by lock.
  */
-export const overviewKeyItem = storageItem<{ account: string; key: string } | null>(
-  'session',
-  'overviewKey',
-  null,
-);
+export const overviewKeysItem = storageItem<Readonly<Record<string, string>>>('session', 'overviewKeys', {});
 
 /** A sign-in that waits for the person; wiped when it ends. Typed by lib/account. */
 export const pendingSignInItem = storageItem<unknown>('session', 'pendingSignIn', null);
@@ -99,8 +82,8 @@ export const signInDraftItem = storageItem<{ server: string; email: string } | n
 /** Where the popup was: screen, selected item, search text. Wiped by lock. */
 export const popupRouteItem = storageItem<unknown>('session', 'popupRoute', null);
 
-/** What stands in a form that was not saved yet, sealed, in memory only. Wiped by lock. */
-export const editDraftItem = storageItem<{ sealed: string; isGuarded: boolean } | null>(
+/** What stands in a form that was not saved yet, sealed by the account that it is for, in memory only. Wiped by that account's lock. */
+export const editDraftItem = storageItem<{ account: string; sealed: string; isGuarded: boolean } | null>(
   'session',
   'editDraft',
   null,
@@ -126,22 +109,14 @@ export const fillStepsItem = storageItem<Readonly<Record<string, { id: string; a
  */
 export const pendingUploadsItem = storageItem<unknown>('local', 'pendingUploads', null);
 
-/**
- * How often in a row the outbox could not be sent, and until when (Unix milliseconds) a worker that starts leaves it alone. Null: nothing
- * has failed.
- */
-export const outboxRetryItem = storageItem<{ failures: number; until: number } | null>(
-  'session',
-  'outboxRetry',
-  null,
-);
+/** Failures in a row, and until when (Unix milliseconds) a worker that starts leaves it alone. */
+type Retries = Readonly<Record<string, { readonly failures: number; readonly until: number }>>;
 
-/** The same for the server's notification hub. Null: it works. */
-export const hubRetryItem = storageItem<{ failures: number; until: number } | null>(
-  'session',
-  'hubRetry',
-  null,
-);
+/** How often an outbox could not be sent, by account id. Without an entry nothing has failed. */
+export const outboxRetriesItem = storageItem<Retries>('session', 'outboxRetries', {});
+
+/** The same for the notification hubs of servers. */
+export const hubRetriesItem = storageItem<Retries>('session', 'hubRetries', {});
 
 /**
  * Hosts of sites where nothing is suggested or asked in the page. In the clear, because it has to hold while the vault is locked; the

@@ -29,15 +29,15 @@ export interface Kept {
 /** One thing that waits, as it is stored. */
 export interface Waiting extends Kept {
   readonly sealed: string;
-  /** Under the account's key, or under one made for the time until it is unlocked. */
-  readonly under: 'account' | 'moment';
+  /** The id of the account whose key it is under; null: under one made for the time until one is unlocked. */
+  readonly under: string | null;
 }
 
 export interface ShelfDeps {
   readonly read: () => Promise<readonly Waiting[]>;
   readonly write: (waiting: readonly Waiting[]) => Promise<void>;
-  /** Rejects while the vault is locked. */
-  readonly accountKey: () => Promise<LocalKey>;
+  /** The key of an account, or of one that is open; rejects while that is locked. */
+  readonly accountKey: (account?: string) => Promise<{ readonly account: string; readonly key: LocalKey }>;
   /** Lives in memory as long as something waits. */
   readonly momentKey: () => Promise<LocalKey>;
   readonly now: () => number;
@@ -75,10 +75,11 @@ const contextOf = (token: string): string => `what was typed, ${token}`;
 /** The shelf of this browser. Its callers take turns. */
 export function createShelf({ read, write, accountKey, momentKey, now }: ShelfDeps): Shelf {
   const all = async () => (await read()).filter(({ at }) => now() - at < KEPT_MS);
-  const keyOf = (under: Waiting['under']) => (under === 'account' ? accountKey() : momentKey());
+  const keyOf = async (under: Waiting['under']) =>
+    under === null ? momentKey() : (await accountKey(under)).key;
   const chooseKey = async (): Promise<{ under: Waiting['under']; key: LocalKey }> => {
-    const key = await accountKey().catch(() => null);
-    return key ? { under: 'account', key } : { under: 'moment', key: await momentKey() };
+    const own = await accountKey().catch(() => null);
+    return own ? { under: own.account, key: own.key } : { under: null, key: await momentKey() };
   };
   const forget = async (isGone: (waiting: Waiting) => boolean) =>
     write((await all()).filter((one) => !isGone(one)));

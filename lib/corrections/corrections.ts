@@ -9,8 +9,6 @@ export interface Corrections {
   of(host: string): Promise<FieldCorrections>;
   /** Says what a field is; null takes back what was said. @throws CodedError `locked`. */
   say(host: string, signature: string, role: CorrectableRole | null): Promise<void>;
-  /** Removes what an account has on disk; the account need not be unlocked, or be there. */
-  forget(account: string): Promise<void>;
 }
 
 /** More sites than anybody corrects; then the oldest one goes. */
@@ -71,6 +69,5 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     of: async (host) => judge(await value.read()).get(host) ?? new Map(),
     say: (host, signature, role) =>
       value.change((stored) => toStored(withSaid(judge(stored), host, signature, role))),
-    forget: value.forget,
   };
 }

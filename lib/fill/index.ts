@@ -32,7 +32,7 @@ export type {
 export { findRules } from './find-rules';
 export { explainPurpose } from './form-purpose';
 export { type GateRefusal, type GateRequest, isSecure, refuseFrame } from './gate';
-export { findOffers, isNear, type Offer } from './offers';
+export { findOffers, isNear, type Offer, type OfferSource } from './offers';
 export {
   asksForCode,
   type Choice,

@@ -8,7 +8,7 @@ const row = (id: string, uri: string, more: Partial<Overview> = {}): Overview =>
   overviewRow({ id, name: id, uris: [{ uri, match: null, checksum: 'valid' }], ...more });
 
 const ids = (rows: readonly Overview[], url = 'https://shop.example.com/login') =>
-  findOffers(rows, url, matchUri).map(({ id }) => id);
+  findOffers([{ rows }], url, matchUri).map(({ id }) => id);
 
 describe('offers', () => {
   it('put the nearest address first, then favourites, then names', () => {

@@ -24,21 +24,25 @@ function nearest(row: Overview, pageUrl: string, match: MatchUri, options: Match
   return Math.min(NEAREST_FIRST.length, ...ranks);
 }
 
+/** Rows of one account, and how addresses are compared for it. */
+export interface OfferSource {
+  readonly rows: readonly Overview[];
+  readonly options?: MatchOptions | undefined;
+}
+
 /**
  * The logins that fit a page, best first: nearest address, then favourites, then by name. Trash and archive are left out.
+ * @param sources one for each account.
  * @param pageUrl whole address of the page, from the browser.
  * @param match lib/match's `matchUri`, or what a page has in its place.
  */
-export function findOffers(
-  rows: readonly Overview[],
-  pageUrl: string,
-  match: MatchUri,
-  options?: MatchOptions,
-): Offer[] {
-  const logins = rows.filter((row) => row.kind === 'login' && !row.deleted && !row.archived);
-  const ranked = logins
-    .map((row) => ({ row, rank: nearest(row, pageUrl, match, options) }))
-    .filter(({ rank }) => rank < NEAREST_FIRST.length);
+export function findOffers(sources: readonly OfferSource[], pageUrl: string, match: MatchUri): Offer[] {
+  const ranked = sources.flatMap(({ rows, options }) =>
+    rows
+      .filter((row) => row.kind === 'login' && !row.deleted && !row.archived)
+      .map((row) => ({ row, rank: nearest(row, pageUrl, match, options) }))
+      .filter(({ rank }) => rank < NEAREST_FIRST.length),
+  );
   ranked.sort(
     (a, b) =>
       a.rank - b.rank ||

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { generatedItem } from '../browser';
 import { importLocalKey } from '../crypto';
 import type { Generated } from '../generator';
+import { forgetSealed } from '../sealed';
 import { createHistory, type History, MOST_ENTRIES } from './index';
 
 beforeEach(() => fakeBrowser.reset());
@@ -43,7 +44,7 @@ describe('the history of the generator', () => {
   it('is apart for each account, and goes with it', async () => {
     await historyOf('a').note([made('first', 1)]);
     await historyOf('b', 2).note([made('second', 2)]);
-    await historyOf('b', 2).forget('a');
+    await forgetSealed(generatedItem, 'a');
     expect(await historyOf('a').read()).toEqual([]);
     expect(await historyOf('b', 2).read()).toEqual([made('second', 2)]);
     await historyOf('b', 2).clear();

@@ -14,8 +14,6 @@ export interface History {
   note(entries: readonly Generated[]): Promise<void>;
   /** @throws CodedError `locked`. */
   clear(): Promise<void>;
-  /** Removes what an account has on disk; the account need not be unlocked, or be there. */
-  forget(account: string): Promise<void>;
 }
 
 const KINDS: readonly unknown[] = ['password', 'passphrase', 'username'] satisfies Generated['kind'][];

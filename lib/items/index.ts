@@ -23,6 +23,7 @@ export type {
 } from './item';
 export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';
 export { KINDS, kindByName, kindByWireType } from './kinds';
+export { type MapId, mapFolderId, mapItemIds, mapListIds } from './map-ids';
 export type { Collection, Folder, ListedItem, Organization, Overview, VaultOverview } from './overview';
 export { type SearchTextPart, searchText, searchTextParts } from './search-text';
 export { isSecret, withoutSecrets } from './secrets';

@@ -1,4 +1,4 @@
-import { createNameCompare } from '../items';
+import { createNameCompare, type Overview } from '../items';
 import type { ChunkEntry, SortKey } from './head';
 import type { PackedRow } from './row-codec';
 
@@ -23,6 +23,10 @@ export const sortKeyOf = ([id, , name, detail]: PackedRow): SortKey => [name, de
 export function compareKeys(a: SortKey, b: SortKey): number {
   return compare(a[0], b[0]) || compare(a[1], b[1]) || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0);
 }
+
+/** The order of rows in a list. */
+export const compareRows = (a: Overview, b: Overview): number =>
+  compareKeys([a.name, a.detail, a.id], [b.name, b.detail, b.id]);
 
 /** How many entries of a sorted list do not come after `key`. */
 function placeOf<T>(sorted: readonly T[], key: SortKey, keyOf: (entry: T) => SortKey): number {

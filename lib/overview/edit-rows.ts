@@ -1,3 +1,4 @@
+import { ALONE } from '../session';
 import { chunkFor, cutChunk, insertRow, type OpenChunk, sortKeyOf, takeRow } from './chunk-shelf';
 import { addChunk, type Bucket, type Desk, idBucket, openChunk, siteBucket } from './desk';
 import { createUnpacker, type PackedRow } from './row-codec';
@@ -14,7 +15,7 @@ export interface RowChange {
   readonly text: string;
 }
 
-const unpack = createUnpacker();
+const unpack = createUnpacker(ALONE.ref);
 
 function keysOf(row: PackedRow): string[] {
   const { kind, uris } = unpack(row);

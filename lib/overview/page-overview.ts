@@ -1,6 +1,7 @@
 import { decodeBase64 } from '../bytes';
 import { importLocalKey, OpenError } from '../crypto';
 import { loadMatchUri, type MatchUri } from '../match';
+import type { Naming } from '../session';
 import { createSealedReader } from '../store';
 import { createPieces } from './pieces';
 import { createOverviewReader, type OverviewReader } from './read-overview';
@@ -15,9 +16,11 @@ export interface PageOverview extends OverviewReader {
 /** The overview as a page of ours opens it: by itself, without the background. */
 export async function createPageOverview({
   account,
+  naming,
   key,
 }: {
   readonly account: string;
+  readonly naming: Naming;
   /** 32 bytes in base64, see storage-items.ts. */
   readonly key: string;
 }): Promise<PageOverview> {
@@ -25,5 +28,9 @@ export async function createPageOverview({
   if (!bytes) throw new OpenError('tampered');
   const { read, close } = createSealedReader();
   const pieces = createPieces(account, await importLocalKey(bytes));
-  return { ...createOverviewReader(pieces, (names) => read(account, names)), loadMatch: loadMatchUri, close };
+  return {
+    ...createOverviewReader(pieces, (names) => read(account, names), naming),
+    loadMatch: loadMatchUri,
+    close,
+  };
 }

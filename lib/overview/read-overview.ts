@@ -1,5 +1,6 @@
 import { OpenError } from '../crypto';
-import type { Overview, Usage } from '../items';
+import { mapListIds, type Overview, type Usage } from '../items';
+import { ALONE, type Naming } from '../session';
 import {
   bucketOf,
   type ChunkEntry,
@@ -90,10 +91,17 @@ async function chunksOf(open: OpenMany, head: Head, ids: readonly string[]): Pro
   return head.chunks.filter(({ id }) => wanted.has(id));
 }
 
-/** A reader for as long as a page (or a piece of work in the background) lasts. */
-export function createOverviewReader(pieces: Pieces, read: ReadPieces): OverviewReader {
+/**
+ * A reader for as long as a page (or a piece of work in the background) lasts.
+ * @param naming what ids are called that come out and go in.
+ */
+export function createOverviewReader(
+  pieces: Pieces,
+  read: ReadPieces,
+  { ref, own }: Naming = ALONE,
+): OverviewReader {
   const open = createOpenMany(pieces, read);
-  const unpack = createUnpacker();
+  const unpack = createUnpacker(ref);
   const held = new Map<number, HeldRows>();
 
   const rows: OverviewReader['rows'] = async (chunks) => {
@@ -108,10 +116,13 @@ export function createOverviewReader(pieces: Pieces, read: ReadPieces): Overview
   };
 
   return {
-    head: () => readHead(pieces, read),
+    head: async () => {
+      const head = await readHead(pieces, read);
+      return head && { ...head, lists: mapListIds(head.lists, ref) };
+    },
     rows,
     rowsOf: async (head, ids) => {
-      const found = await rows(await chunksOf(open, head, ids));
+      const found = await rows(await chunksOf(open, head, ids.map(own)));
       const byId = new Map(found.map((row) => [row.id, row]));
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
@@ -127,8 +138,8 @@ export function createOverviewReader(pieces: Pieces, read: ReadPieces): Overview
       const opened = await open<[string, string][]>(
         wanted.map(({ id, texts }) => ({ name: pieceName.texts(id), version: texts })),
       );
-      return new Map(opened.flat());
+      return new Map(opened.flat().map(([id, text]) => [ref(id), text]));
     },
-    usage: async () => unpackUsage((await openLone<PackedUsage>(pieces, read, USAGE_NAME)) ?? []),
+    usage: async () => unpackUsage((await openLone<PackedUsage>(pieces, read, USAGE_NAME)) ?? [], ref),
   };
 }

@@ -108,15 +108,19 @@ const COPIES: readonly (readonly CopySlot[])[] = Array.from({ length: 1 << SLOTS
 
 export type Unpack = (packed: PackedRow) => Overview;
 
-/** Turns sealed rows back. Ids of folders and organisations that many rows name are held once. */
-export function createUnpacker(): Unpack {
+/**
+ * Turns sealed rows back. Ids of folders and organisations that many rows name are held once.
+ * @param ref what their ids are called outside of their account.
+ */
+export function createUnpacker(ref: (id: string) => string): Unpack {
   const known = new Map<string, string>();
   const shared = (text: string | 0): string | null => {
     if (text === 0) return null;
     const held = known.get(text);
     if (held !== undefined) return held;
-    known.set(text, text);
-    return text;
+    const named = ref(text);
+    known.set(text, named);
+    return named;
   };
   return ([
     id,
@@ -133,14 +137,14 @@ export function createUnpacker(): Unpack {
     state,
     problem,
   ]) => ({
-    id,
+    id: ref(id),
     kind: WORDS.kind.get(kind) ?? 'unknown',
     name,
     detail,
     uris: uris.length > 0 ? uris.map(unpackUri) : NONE,
     folderId: shared(folder),
     organizationId: shared(organization),
-    collectionIds: collections === 0 ? NONE : collections,
+    collectionIds: collections === 0 ? NONE : collections.map(ref),
     ...unpackFlags(flags),
     copies: COPIES[copies] ?? NONE,
     revisionDate: date === 0 ? null : date,

@@ -6,8 +6,8 @@ export type PackedUsage = readonly (readonly [id: string, count: number, last: n
 /** Items used longest ago are forgotten beyond so many. */
 const MOST = 1000;
 
-export const unpackUsage = (packed: PackedUsage): Usage =>
-  new Map(packed.map(([id, count, last]) => [id, { count, last }]));
+export const unpackUsage = (packed: PackedUsage, ref: (id: string) => string): Usage =>
+  new Map(packed.map(([id, count, last]) => [ref(id), { count, last }]));
 
 /** One use more. */
 export function addUse(packed: PackedUsage, id: string, now: number): PackedUsage {

@@ -1,4 +1,9 @@
-import type { Asker, PageFactor, ServerChoice, ServerReport, TypedFactor } from '../session';
+import type { AccountColour, Asker, PageFactor, ServerChoice, ServerReport, TypedFactor } from '../session';
+
+/** One account of several: its id; left out, the one in front. */
+export interface OfAccount {
+  readonly account?: string;
+}
 
 /** The part of the contract that is about accounts: into them, out of them, and locking. */
 export interface AccountRequests {
@@ -19,10 +24,10 @@ export interface AccountRequests {
   'account.signInWithDevice'(args: { server: ServerChoice; email: string }): void;
   /** Looks whether the other device has answered. */
   'account.lookAtDevice'(): void;
-  /** Who asks to be let in to the unlocked account, with the other device's key (SPKI, base64). */
-  'account.askers'(): readonly Asker[];
+  /** Who asks to be let in to an unlocked account, with the other device's key (SPKI, base64). */
+  'account.askers'(args?: OfAccount): readonly Asker[];
   /** Lets in, or not, the one who has shown this key: it is the key that the person has compared. */
-  'account.answerAsker'(args: { id: string; publicKey: string; isWelcome: boolean }): void;
+  'account.answerAsker'(args: OfAccount & { id: string; publicKey: string; isWelcome: boolean }): void;
   /** After the permission was granted, or after the person accepted the risks. */
   'account.continueSignIn'(args: { accepted: 'permission' | 'risks' }): void;
   'account.sendEmailCode'(): void;
@@ -31,10 +36,15 @@ export interface AccountRequests {
   'account.openFactorPage'(args: { factor: PageFactor; remember: boolean }): void;
   'account.answerNewDevice'(args: { code: string }): void;
   'account.cancelSignIn'(): void;
-  'account.unlock'(args: { password: string }): void;
-  'account.lock'(): void;
-  /** Forgets the account on this browser: keys, tokens, sealed vault. */
-  'account.signOut'(): void;
-  /** Moves the lock deadline: the person is using a page of ours. */
+  'account.unlock'(args: OfAccount & { password: string }): void;
+  /** Without an account: all of them. */
+  'account.lock'(args?: OfAccount): void;
+  /** Forgets an account on this browser: keys, tokens, sealed vault. */
+  'account.signOut'(args?: OfAccount): void;
+  /** Whose screen unlocks, and where what is new goes. */
+  'account.bringToFront'(args: { account: string }): void;
+  /** What the person calls an account (empty: its e-mail address), and its colour. */
+  'account.name'(args: { account: string; title: string; colour: AccountColour }): void;
+  /** Moves the lock deadlines: the person is using a page of ours. */
   'account.touch'(): void;
 }

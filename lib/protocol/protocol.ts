@@ -15,7 +15,7 @@ import type {
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
 import type { LiveState, UploadTicket } from '../session';
-import type { AccountRequests } from './account-messages';
+import type { AccountRequests, OfAccount } from './account-messages';
 import type { UnlockRequests } from './unlock-messages';
 
 /** What our own pages (popup, options) may ask the background. */
@@ -27,9 +27,9 @@ export interface UiRequests extends AccountRequests, UnlockRequests {
    */
   'sync.follow'(): LiveState;
   /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
-  'sync.answerHeld'(args: { take: boolean }): void;
+  'sync.answerHeld'(args: OfAccount & { take: boolean }): void;
   /** The sealed overview is missing (null), or was found damaged as this version: has it made. */
-  'vault.mendOverview'(args: { version: number | null }): void;
+  'vault.mendOverview'(args: OfAccount & { version: number | null }): void;
   /** An item was used; lists and search then put it further up. */
   'vault.used'(args: { id: string }): void;
   /**
@@ -67,7 +67,7 @@ export interface UiRequests extends AccountRequests, UnlockRequests {
   'vault.takeForm'(args: { password?: string }): FormDraft | null;
   'vault.favorite'(args: { id: string; isFavorite: boolean }): void;
   /** What the server can do with items. */
-  'vault.abilities'(): { trash: boolean; archive: boolean };
+  'vault.abilities'(args?: OfAccount): { trash: boolean; archive: boolean };
   /** Into the trash; for good on servers that have none. */
   'vault.trash'(args: { id: string }): void;
   'vault.restore'(args: { id: string }): void;
@@ -81,7 +81,7 @@ export interface UiRequests extends AccountRequests, UnlockRequests {
   /** Sends again what the server has refused. */
   'vault.resend'(args: { id: string }): void;
   /** What the server does not have yet, as a file that opens with the master password, here and in other clients. */
-  'vault.unsentFile'(args: { password: string }): { fileName: string; base64: string };
+  'vault.unsentFile'(args: OfAccount & { password: string }): { fileName: string; base64: string };
   /** What was changed here and on the server, side by side. */
   'vault.conflict'(args: { id: string; password?: string }): ItemConflict;
   /** Ends it: `theirs` are the fields that get the server's value. */
@@ -99,10 +99,10 @@ export interface UiRequests extends AccountRequests, UnlockRequests {
   /** What lies in it lies in no folder afterwards. */
   'folder.remove'(args: { id: string }): void;
   /** What was generated and then used or copied, newest first. */
-  'generator.history'(): readonly Generated[];
+  'generator.history'(args?: OfAccount): readonly Generated[];
   /** Something generated is used or copied now; or what was cleared comes back. */
-  'generator.note'(args: { entries: readonly Generated[] }): void;
-  'generator.clearHistory'(): void;
+  'generator.note'(args: OfAccount & { entries: readonly Generated[] }): void;
+  'generator.clearHistory'(args?: OfAccount): void;
   /**
    * A file is to be added to an item: the server is told that it comes. `size` in bytes. Gives the upload's name for what follows; the
    * page keeps itself heard of with `upload.seen`, and ends what it has begun.

@@ -22,8 +22,6 @@ export interface SealedValue<T> {
   change(make: (value: T) => T): Promise<void>;
   /** @throws CodedError `locked`. */
   clear(): Promise<void>;
-  /** Removes what an account has on disk; the account need not be unlocked, or be there. */
-  forget(account: string): Promise<void>;
 }
 
 async function open(sealed: string, key: LocalKey, context: string): Promise<unknown> {
@@ -38,7 +36,14 @@ async function open(sealed: string, key: LocalKey, context: string): Promise<unk
   }
 }
 
-/** A value of the unlocked account. */
+/** Removes what an account has on disk; the account need not be unlocked, or be there. Its caller has the turn. */
+export async function forgetSealed(item: SealedValueDeps<unknown>['item'], account: string): Promise<void> {
+  const { [account]: own, ...others } = await item.get();
+  if (own === undefined) return;
+  await (Object.keys(others).length === 0 ? item.remove() : item.set(others));
+}
+
+/** A value of an unlocked account. */
 export function createSealedValue<T>(deps: SealedValueDeps<T>): SealedValue<T> {
   const { item, name, openKey, inTurn, judge } = deps;
   const contextOf = (account: string): string => `${name} of ${account}`;
@@ -47,11 +52,6 @@ export function createSealedValue<T>(deps: SealedValueDeps<T>): SealedValue<T> {
     const sealed = (await item.get())[account];
     const value = judge(sealed === undefined ? null : await open(sealed, key, contextOf(account)));
     return { account, key, value };
-  };
-  const forget = async (account: string): Promise<void> => {
-    const { [account]: own, ...others } = await item.get();
-    if (own === undefined) return;
-    await (Object.keys(others).length === 0 ? item.remove() : item.set(others));
   };
   return {
     read: async () => (await read()).value,
@@ -62,7 +62,6 @@ export function createSealedValue<T>(deps: SealedValueDeps<T>): SealedValue<T> {
         const sealed = encodeBase64(await sealLocal(bytes, key, contextOf(account)));
         await item.set({ ...(await item.get()), [account]: sealed });
       }),
-    clear: () => inTurn(async () => forget((await openKey()).account)),
-    forget: (account) => inTurn(() => forget(account)),
+    clear: () => inTurn(async () => forgetSealed(item, (await openKey()).account)),
   };
 }

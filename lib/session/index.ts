@@ -2,8 +2,11 @@
  * Room: session. The shapes that describe servers, accounts and the session to all contexts, and the deadline that binds them.
  * No state, never a key or a token.
  */
+export { ALONE, type Naming, namingOf, splitRef, toRef } from './account-ref';
 export { isPastDeadline, statusAt } from './deadline';
 export type {
+  AccountColour,
+  AccountStatus,
   AccountSummary,
   Asker,
   ConflictKind,
@@ -23,6 +26,7 @@ export type {
   TypedFactor,
   UnlockWays,
 } from './session';
-export { UNMERGEABLE } from './session';
+export { ACCOUNT_COLOURS, UNMERGEABLE } from './session';
+export { NOBODY, type Together, together } from './together';
 export type { KeyProof, NewKeyRequest, UnlockKeyRequest, UnlockKeySummary } from './unlock-key';
 export type { UploadTicket } from './upload-ticket';

@@ -38,7 +38,16 @@ export interface AccountSummary {
   readonly server: ServerChoice;
   /** Why nothing of this account is written from here: it uses the encryption of newer clients. Null when all is as usual. */
   readonly readOnly: 'newer-format' | null;
+  /** Marks its ids among those of other accounts on this browser, see `toRef`. */
+  readonly tag: string;
+  /** What the person calls it; empty: its e-mail address. */
+  readonly title: string;
+  readonly colour: AccountColour;
 }
+
+/** By which an account is known again in a list of several. */
+export const ACCOUNT_COLOURS = ['blue', 'green', 'orange', 'purple', 'red', 'teal'] as const;
+export type AccountColour = (typeof ACCOUNT_COLOURS)[number];
 
 export interface KdfSummary {
   readonly kind: 'pbkdf2' | 'argon2id';
@@ -157,8 +166,7 @@ export interface OutboxStatus {
   readonly moved: Readonly<Record<string, string>>;
 }
 
-/** What every page of ours may know about the session. Kept in storage.session and watched by the pages. */
-/** How the account can be opened here, beside its master password. */
+/** How an account can be opened here, beside its master password. */
 export interface UnlockWays {
   /** Tries that its PIN has left; null: there is no PIN. */
   readonly pinTries: number | null;
@@ -166,8 +174,28 @@ export interface UnlockWays {
   readonly keys: number;
 }
 
+/** One account that is signed in on this browser. */
+export interface AccountStatus {
+  readonly account: AccountSummary;
+  readonly state: 'locked' | 'unlocked';
+  readonly lockAt: number | null;
+  readonly lockSetAt: number | null;
+  readonly sync: SyncStatus;
+  readonly outbox: OutboxStatus;
+  readonly opening: SessionStatus['opening'];
+  readonly needsSignIn: boolean;
+  readonly ways: UnlockWays;
+}
+
+/**
+ * What every page of ours may know about the session: of all accounts together (see `together`), and of each. Kept in storage.session and
+ * watched by the pages.
+ */
 export interface SessionStatus {
+  /** In the order in which they were added. */
+  readonly accounts: readonly AccountStatus[];
   readonly state: 'signed-out' | 'locked' | 'unlocked';
+  /** The one in front: whose screen unlocks, and where what is new goes. */
   readonly account: AccountSummary | null;
   /** Grows by one whenever the opened vault changed. */
   readonly revision: number;
@@ -175,14 +203,14 @@ export interface SessionStatus {
   readonly lockAt: number | null;
   /** When that deadline was set, by the same clock: a clock that stands before this moment has been put back. */
   readonly lockSetAt: number | null;
-  /** Grows by one with every lock and sign-out: pages then drop what they hold and what was typed. */
+  /** Grows by one with every lock and sign-out of any account: pages then drop what they hold and what was typed. */
   readonly locks: number;
   readonly sync: SyncStatus;
   readonly outbox: OutboxStatus;
   /** How many items of how many stand in the list while it is being made; null when it is whole. */
   readonly opening: { readonly done: number; readonly total: number } | null;
   readonly signIn: SignInState | null;
-  /** True when the server has ended the session: the vault stays readable, syncing needs a new sign-in. */
+  /** True when a server has ended the session: the vault stays readable, syncing needs a new sign-in. */
   readonly needsSignIn: boolean;
   readonly ways: UnlockWays;
 }

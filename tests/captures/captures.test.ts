@@ -17,7 +17,11 @@ const rows: { capture: string; results: Result[] }[] = [];
 function createClient(): Client {
   const { uiHandlers } = compose(false);
   const handlers = uiHandlers as unknown as Record<string, (args: unknown) => Promise<never>>;
-  return { ask: async (name, args) => handlers[name]!(args), status: () => statusItem.get(), list: readList };
+  return {
+    ask: async (name, args) => handlers[name]!(args),
+    status: () => statusItem.get(),
+    list: () => readList(),
+  };
 }
 
 describe('captures, our rooms in Node', () => {

@@ -1,4 +1,4 @@
-import type { SessionStatus } from '../../lib/session/index.ts';
+import type { AccountStatus, SessionStatus } from '../../lib/session/index.ts';
 import type { Surface } from './driver/surface.ts';
 
 interface StorageApi {
@@ -20,13 +20,14 @@ export const readStatus = (page: Surface): Promise<SessionStatus> =>
     return status as SessionStatus;
   });
 
-/** Writes some members of the session over, behind the background's back. */
-export async function changeStatus(page: Surface, change: Partial<SessionStatus>): Promise<void> {
+/** Writes some members of all accounts' status over, behind the background's back. */
+export async function changeStatus(page: Surface, change: Partial<AccountStatus>): Promise<void> {
   await page.evaluate(async (members) => {
     const world = globalThis as unknown as { browser?: StorageApi; chrome: StorageApi };
     const { session } = (world.browser ?? world.chrome).storage;
-    const { status } = await session.get('status');
-    await session.set({ status: { ...(status as object), ...members } });
+    const status = (await session.get('status')).status as SessionStatus;
+    const accounts = status.accounts.map((one) => ({ ...one, ...members }));
+    await session.set({ status: { ...status, ...members, accounts, account: status.account } });
   }, change);
 }
 

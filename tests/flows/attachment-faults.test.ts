@@ -5,6 +5,7 @@ import { emptyDraft } from '../../lib/items';
 import type { Fault } from '../server/faults';
 import type { ServerOptions } from '../server/index';
 import { addFile, filesHere, filesOnServer, openHere, sampleFile } from './adding-files';
+import { alarmOf } from './alarm-of';
 import { add, offline, sent, settled } from './editing';
 import { closeRigs, createRig, type Rig } from './rig';
 
@@ -167,12 +168,12 @@ describe('a person who changes their mind', () => {
     });
     await expect(adding).rejects.toMatchObject({ name: 'AbortError' });
     expect(rig.server.store.attachments.all()).toHaveLength(1);
-    expect(await fakeBrowser.alarms.get('uploads')).toBeTruthy();
+    expect(await alarmOf('uploads')).toBeTruthy();
     end();
     await rig.killWorker();
     expect(rig.server.store.attachments.all()).toEqual([]);
     expect(await pending()).toEqual([]);
-    expect(await fakeBrowser.alarms.get('uploads')).toBeUndefined();
+    expect(await alarmOf('uploads')).toBeUndefined();
   });
 });
 

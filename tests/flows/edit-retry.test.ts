@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { alarmOf } from './alarm-of';
 import { BANK, offline, rename, sent, startWith, stuck } from './editing';
 import { closeRigs } from './rig';
 
@@ -9,7 +9,7 @@ afterEach(closeRigs);
 const WRITES = /^\/api\/ciphers/;
 
 /** Unix milliseconds at which it is tried again. */
-const nextTry = async (): Promise<number> => (await fakeBrowser.alarms.get('outbox'))?.scheduledTime ?? 0;
+const nextTry = async (): Promise<number> => (await alarmOf('outbox'))?.scheduledTime ?? 0;
 
 it('A server that wants to be left alone for an hour is', async () => {
   const { rig, ids } = await startWith(BANK);

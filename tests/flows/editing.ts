@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { draftOf, type ItemDraft } from '../../lib/items';
 import type { ServerOptions } from '../server/index';
 import { type PlainItem, sealItem } from '../server/seal-item';
+import { alarmOf } from './alarm-of';
 import { createRig, type Rig } from './rig';
 
 export const BANK: PlainItem = {
@@ -71,7 +71,7 @@ export const sent = (rig: Rig): Promise<unknown> =>
 
 /** Waits until the outbox has given up for now. */
 export const stuck = (): Promise<unknown> =>
-  vi.waitUntil(async () => await fakeBrowser.alarms.get('outbox'), { timeout: 10_000 });
+  vi.waitUntil(async () => await alarmOf('outbox'), { timeout: 10_000 });
 
 /** Syncs again and again until nothing waits any more. */
 export const settled = (rig: Rig): Promise<unknown> =>

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sealText } from '../../lib/crypto';
-import type { SessionStatus } from '../../lib/session';
 import { writeSetting } from '../../lib/settings';
+import { changeStatus } from './change-status';
 import { closeRigs, createRig, PASSWORD, type Rig, readList } from './rig';
 
 const MINUTE = 60_000;
@@ -13,12 +13,8 @@ afterEach(async () => {
 });
 
 const memory = async () => Object.keys(await fakeBrowser.storage.session.get(null));
-const alarms = async () => (await fakeBrowser.alarms.getAll()).map(({ name }) => name).sort();
-
-async function changeStatus(change: Partial<SessionStatus>): Promise<void> {
-  const { status } = await fakeBrowser.storage.session.get('status');
-  await fakeBrowser.storage.session.set({ status: { ...(status as SessionStatus), ...change } });
-}
+const alarms = async () =>
+  (await fakeBrowser.alarms.getAll()).map(({ name }) => name.replace(/ of .*$/, '')).sort();
 
 /** Signed in, with one item on disk. */
 async function openRig(): Promise<Rig> {

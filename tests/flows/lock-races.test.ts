@@ -9,12 +9,17 @@ afterEach(async () => {
   await closeRigs();
 });
 
-const SECRETS = ['unlocked', 'overviewKey', 'pendingSignIn', 'popupRoute', 'fillCycle'];
+const SECRETS = ['unlocked', 'overviewKeys', 'pendingSignIn', 'popupRoute', 'fillCycle'];
 
 const memory = async () => Object.keys(await fakeBrowser.storage.session.get(null));
 const heldSecrets = async () => (await memory()).filter((key) => SECRETS.includes(key));
 const unlocked = async () =>
-  (await fakeBrowser.storage.session.get('unlocked')).unlocked as Record<string, unknown> | undefined;
+  Object.values(
+    ((await fakeBrowser.storage.session.get('unlocked')).unlocked ?? {}) as Record<
+      string,
+      { accessToken: unknown }
+    >,
+  )[0];
 const vaultRows = async (rig: Rig) => rig.storedItems();
 
 async function addNote({ account }: Rig): Promise<void> {
@@ -164,7 +169,7 @@ describe('a worker that is stopped', () => {
   /** What pages see agrees with what is in memory. */
   async function expectWhole(rig: Rig, when: string): Promise<void> {
     const { state, account } = await rig.status();
-    const keys = (await memory()).filter((key) => key === 'unlocked' || key === 'overviewKey');
+    const keys = (await memory()).filter((key) => key === 'unlocked' || key === 'overviewKeys');
     expect(keys, when).toHaveLength(state === 'unlocked' ? 2 : 0);
     expect(account === null, when).toBe(state === 'signed-out');
   }

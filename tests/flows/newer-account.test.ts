@@ -134,7 +134,8 @@ describe('an account of the newer format', () => {
     const rig = await createNewerRig();
     await rig.signIn();
     const { unlocked } = await fakeBrowser.storage.session.get('unlocked');
-    const { userKey, refreshToken } = unlocked as Record<string, string>;
+    const [own] = Object.values(unlocked as object);
+    const { userKey, refreshToken } = own as Record<string, string>;
     const local = JSON.stringify(await fakeBrowser.storage.local.get(null));
     for (const secret of [userKey, refreshToken, rig.newer.key.bytes.toString('base64')]) {
       expect(secret).toBeTruthy();

@@ -1,4 +1,4 @@
-import { overviewKeyItem } from '../../lib/browser';
+import { overviewKeysItem } from '../../lib/browser';
 import { decodeBase64 } from '../../lib/bytes';
 import { importLocalKey } from '../../lib/crypto';
 import type { VaultOverview } from '../../lib/items';
@@ -24,13 +24,15 @@ export async function openList(account: string, key: string, read: Read): Promis
   return { rows, ...head.lists, head, texts };
 }
 
-/** The list on this disk. Rejects with `locked` while there is no key. */
-export async function readList(): Promise<OpenedList | null> {
-  const held = await overviewKeyItem.get();
-  if (!held) throw new Error('locked');
+/** The list of an account on this disk; without one named, of the only one. Rejects with `locked` while there is no key. */
+export async function readList(account?: string): Promise<OpenedList | null> {
+  const keys = await overviewKeysItem.get();
+  const id = account ?? Object.keys(keys)[0] ?? '';
+  const key = keys[id];
+  if (!key) throw new Error('locked');
   const { read, close } = createSealedReader();
   try {
-    return await openList(held.account, held.key, (names) => read(held.account, names));
+    return await openList(id, key, (names) => read(id, names));
   } finally {
     close();
   }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { compose } from '../../entrypoints/background/compose';
+import type { Session } from '../../lib/account';
 import { statusItem } from '../../lib/browser';
 import { OpenError } from '../../lib/crypto';
 import type { FillReport } from '../../lib/fill';
@@ -23,7 +24,7 @@ export interface Rig {
   step(): Promise<SignInState['step'] | undefined>;
   signIn(password?: string): Promise<void>;
   /** The background's own session, as alarms and the browser's events reach it. */
-  session(): Composed['session'];
+  session(): Pick<Session, 'alarm' | 'screenLocked' | 'verifyPassword'>;
   /** The time of a waiting sign-in is over. */
   expireSignIn(): Promise<void>;
   /** The browser stops the worker; what lived in its memory is gone, storage stays. */
@@ -72,7 +73,7 @@ async function wholeList(account: string): Promise<OpenedList> {
   return vi.waitUntil(
     async () => {
       // What is changed while it is read is read again, as pages do.
-      const list = await readList().catch((error: unknown) => {
+      const list = await readList(account).catch((error: unknown) => {
         if (error instanceof OpenError) return null;
         throw error;
       });
@@ -107,7 +108,14 @@ export async function createRig(
     step: async () => (await statusItem.get()).signIn?.step,
     signIn: (password = PASSWORD) =>
       rig.ask('account.signIn', { server: { region: 'own', base: server.url }, email: EMAIL, password }),
-    session: () => composed.session,
+    session: () => {
+      const found = composed.accounts.of(`${server.url}|${account.userId}`).then(({ session }) => session);
+      return {
+        alarm: async () => (await found).alarm(),
+        screenLocked: async () => (await found).screenLocked(),
+        verifyPassword: async (password) => (await found).verifyPassword(password),
+      };
+    },
     expireSignIn: () => composed.signIn.expire(),
     killWorker: async () => {
       composed = await start();

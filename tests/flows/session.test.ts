@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sealText } from '../../lib/crypto';
 import { emptyDraft } from '../../lib/items';
+import { changeStatus } from './change-status';
 import { add, settled, stuck, waiting } from './editing';
 import { closeRigs, createRig, PASSWORD, type Rig, readList } from './rig';
 
@@ -41,17 +42,17 @@ describe("the list's key", () => {
     const seen: boolean[] = [];
     fakeBrowser.storage.onChanged.addListener((changes) => {
       const { state } = (changes.status?.newValue ?? {}) as { state?: string };
-      if (state === 'unlocked') void memory().then((keys) => seen.push(keys.includes('overviewKey')));
+      if (state === 'unlocked') void memory().then((keys) => seen.push(keys.includes('overviewKeys')));
     });
     await rig.signIn();
-    const { overviewKey } = await fakeBrowser.storage.session.get('overviewKey');
-    expect(overviewKey).toMatchObject({ account: (await rig.status()).account?.id });
+    const { overviewKeys } = await fakeBrowser.storage.session.get('overviewKeys');
+    expect(Object.keys(overviewKeys as object)).toEqual([(await rig.status()).account?.id]);
     await rig.ask('account.lock');
-    expect(await memory()).not.toContain('overviewKey');
+    expect(await memory()).not.toContain('overviewKeys');
     await rig.ask('account.unlock', { password: PASSWORD });
-    expect((await fakeBrowser.storage.session.get('overviewKey')).overviewKey).toEqual(overviewKey);
+    expect((await fakeBrowser.storage.session.get('overviewKeys')).overviewKeys).toEqual(overviewKeys);
     await rig.ask('account.signOut');
-    expect(await memory()).not.toContain('overviewKey');
+    expect(await memory()).not.toContain('overviewKeys');
     expect(seen.length).toBeGreaterThan(0);
     expect(seen).not.toContain(false);
   });
@@ -59,8 +60,8 @@ describe("the list's key", () => {
   it('is one of a pair: what is left of the other by a lock that was not finished goes too', async () => {
     const rig = await createRig();
     await rig.signIn();
-    const { overviewKey, unlocked } = await fakeBrowser.storage.session.get(['overviewKey', 'unlocked']);
-    await fakeBrowser.storage.session.remove('overviewKey');
+    const { overviewKeys, unlocked } = await fakeBrowser.storage.session.get(['overviewKeys', 'unlocked']);
+    await fakeBrowser.storage.session.remove('overviewKeys');
     await rig.killWorker();
     expect((await rig.status()).state).toBe('locked');
     expect(await memory()).not.toContain('unlocked');
@@ -68,11 +69,11 @@ describe("the list's key", () => {
     await fakeBrowser.storage.session.remove('unlocked');
     await rig.killWorker();
     expect((await rig.status()).state).toBe('locked');
-    expect(await memory()).not.toContain('overviewKey');
+    expect(await memory()).not.toContain('overviewKeys');
     await rig.ask('account.signOut');
-    await fakeBrowser.storage.session.set({ overviewKey, unlocked });
+    await fakeBrowser.storage.session.set({ overviewKeys, unlocked });
     await rig.killWorker();
-    expect(await memory()).not.toContain('overviewKey');
+    expect(await memory()).not.toContain('overviewKeys');
     expect(await memory()).not.toContain('unlocked');
   });
 });
@@ -96,8 +97,7 @@ describe('locking', () => {
   it('happens at the deadline, also when no alarm comes', async () => {
     const rig = await createRig();
     await rig.signIn();
-    const { status } = (await fakeBrowser.storage.session.get('status')) as { status: object };
-    await fakeBrowser.storage.session.set({ status: { ...status, lockAt: Date.now() - 1 } });
+    await changeStatus({ lockAt: Date.now() - 1 });
     await expect(rig.ask('account.touch')).rejects.toThrow('locked');
     expect((await rig.status()).state).toBe('locked');
     expect(await fakeBrowser.storage.session.get('unlocked')).toEqual({});
@@ -106,8 +106,7 @@ describe('locking', () => {
   it('is not undone by a page that was idle until after the deadline', async () => {
     const rig = await createRig();
     await rig.signIn();
-    const { status } = (await fakeBrowser.storage.session.get('status')) as { status: object };
-    await fakeBrowser.storage.session.set({ status: { ...status, lockAt: Date.now() - 1 } });
+    await changeStatus({ lockAt: Date.now() - 1 });
     await expect(rig.ask('account.touch')).rejects.toThrow('locked');
     expect((await rig.status()).state).toBe('locked');
   });

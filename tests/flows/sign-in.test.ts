@@ -26,7 +26,8 @@ describe('signing in', () => {
     await rig.signIn();
     const local = JSON.stringify(await fakeBrowser.storage.local.get(null));
     const { unlocked } = await fakeBrowser.storage.session.get('unlocked');
-    const { userKey, accessToken, refreshToken } = unlocked as Record<string, string>;
+    const [own] = Object.values(unlocked as Record<string, Record<string, string>>);
+    const { userKey, accessToken, refreshToken } = own ?? {};
     for (const secret of [userKey, accessToken, refreshToken]) {
       expect(secret).toBeTruthy();
       expect(local).not.toContain(secret);

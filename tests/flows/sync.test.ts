@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { statusItem } from '../../lib/browser';
 import { sealText } from '../../lib/crypto';
 import { createStore, type Store } from '../../lib/store';
+import { changeStatus } from './change-status';
 import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
 
 afterEach(closeRigs);
@@ -111,8 +111,7 @@ describe('a sync', () => {
   it('that the person asks for does not content itself with a look that had its answer before', async () => {
     const rig = await createRig();
     await rig.signIn();
-    const status = await statusItem.get();
-    await statusItem.set({ ...status, sync: { ...status.sync, lastSynced: 1 } });
+    await changeStatus({ sync: { ...(await rig.status()).sync, lastSynced: 1 } });
     const look = { path: '/api/accounts/revision-date' };
     rig.server.faults.once(look, { kind: 'rewrite', rewrite: () => '1' });
     const held = rig.server.faults.hold(look);

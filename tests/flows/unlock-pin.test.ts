@@ -29,7 +29,13 @@ interface StoredPin {
   readonly tries: number;
   readonly wrapped: string;
 }
-const stored = async () => (await fakeBrowser.storage.session.get('unlockPin')).unlockPin as StoredPin;
+const allStored = async () =>
+  (await fakeBrowser.storage.session.get('unlockPins')).unlockPins as Record<string, StoredPin> | undefined;
+const stored = async () => Object.values((await allStored()) ?? {})[0] as StoredPin;
+const changeStored = async (change: object) => {
+  const [[id, pin] = ['', {}]] = Object.entries((await allStored()) ?? {});
+  await fakeBrowser.storage.session.set({ unlockPins: { [id]: { ...pin, ...change } } });
+};
 
 describe('a PIN', () => {
   it('opens the vault without the network, and all tries are there again', async () => {
@@ -53,7 +59,7 @@ describe('a PIN', () => {
 
   it('outlives lock and worker, not the browser, and never lies on disk', async () => {
     const rig = await pinRig();
-    expect(await memory()).toEqual(['status', 'unlockPin']);
+    expect(await memory()).toEqual(['status', 'unlockPins']);
     const disk = JSON.stringify(await fakeBrowser.storage.local.get(null));
     expect(disk).not.toContain((await stored()).wrapped);
     expect(disk).not.toContain(PIN);
@@ -182,14 +188,14 @@ describe('a PIN that was meddled with in memory', () => {
     ['no count', { tries: null }, 'pin-gone'],
   ])('opens nothing: %s', async (_, odd, code) => {
     const rig = await pinRig();
-    await fakeBrowser.storage.session.set({ unlockPin: { ...(await stored()), ...odd } });
+    await changeStored(odd);
     await expect(unlock(rig)).rejects.toThrow(code);
     expect(await state(rig)).toBe('locked');
   });
 
   it('has no more than five tries, whatever stands there', async () => {
     const rig = await pinRig();
-    await fakeBrowser.storage.session.set({ unlockPin: { ...(await stored()), tries: 1000 } });
+    await changeStored({ tries: 1000 });
     await wrong(rig);
     expect(await tries(rig)).toBe(4);
   });

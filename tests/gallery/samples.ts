@@ -1,6 +1,6 @@
 import type { Item, ItemKind, Overview, VaultOverview } from '../../lib/items';
 import { createNameCompare } from '../../lib/items';
-import type { SessionStatus, SignInState } from '../../lib/session';
+import type { AccountStatus, SessionStatus, SignInState } from '../../lib/session';
 import { overviewRow } from '../items/overview-row';
 
 const idOf = (name: string): string =>
@@ -109,7 +109,7 @@ export const SITE = {
   matches: [GITEA.id, ADMIN.id, ROBOT.id],
 };
 
-export const UNLOCKED: SessionStatus = {
+export const ACCOUNT: AccountStatus = {
   state: 'unlocked',
   account: {
     id: 'https://vault.hollis.dev|pat',
@@ -119,11 +119,12 @@ export const UNLOCKED: SessionStatus = {
     webVault: 'https://vault.hollis.dev',
     server: { region: 'own', base: 'https://vault.hollis.dev' },
     readOnly: null,
+    tag: '',
+    title: '',
+    colour: 'blue',
   },
-  revision: 1,
   lockAt: null,
   lockSetAt: null,
-  locks: 0,
   sync: {
     state: 'idle',
     lastSynced: new Date().setHours(9, 41, 0, 0),
@@ -134,8 +135,15 @@ export const UNLOCKED: SessionStatus = {
   outbox: { waiting: [], refused: [], conflicts: [], moved: {} },
   ways: { pinTries: null, keys: 0 },
   opening: null,
-  signIn: null,
   needsSignIn: false,
+};
+
+export const UNLOCKED: SessionStatus = {
+  ...ACCOUNT,
+  accounts: [ACCOUNT],
+  revision: 1,
+  locks: 0,
+  signIn: null,
 };
 
 /** An account that is shown and never written. */
@@ -148,8 +156,9 @@ export function newerAccount(): SessionStatus {
 export const PUBLIC_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0Ww2chogqCpaAR7Uw448am4b7vDFXiM5kXjFlGfXBlrAdAqTTggEvTDlMNYqPlCo+mBM6iFmTTUY9rpZBvFskMnKvsvpJ47/fehAH2o2e3Ulv/5NFevaVCMCmpkBDtbMbO1A4a3btdRtCP8DsKWMefHauEpaoLxNTLWnOIZVfCMjsSgx2EvULHAZPTtbFwm4+UVKniM4ds4jvOsD85h4jn2aLs/jWJXFfxN8iVSqEqpC2TBvsPdyHb49xQoWWfF0Z6BiNqeNGKEU9Uos1pjL+kzhEzzSpH31PZT/ufJ/oo4+93wrUt57hb6f0jxiXhwd5yQ+9F6wVwpbfkq0IwhjOwIDAQAB';
 
-export const LOCKED: SessionStatus = { ...UNLOCKED, state: 'locked' };
-export const SIGNED_OUT: SessionStatus = { ...UNLOCKED, state: 'signed-out', account: null };
+const LOCKED_ACCOUNT = { ...ACCOUNT, state: 'locked' } as const;
+export const LOCKED: SessionStatus = { ...UNLOCKED, state: 'locked', accounts: [LOCKED_ACCOUNT] };
+export const SIGNED_OUT: SessionStatus = { ...UNLOCKED, state: 'signed-out', account: null, accounts: [] };
 
 export function signingIn(step: SignInState['step']): SessionStatus {
   const server = { region: 'own', base: 'https://vault.hollis.dev' } as const;

@@ -3,6 +3,7 @@ import { deriveOverviewKey } from '../../lib/account/overview-key';
 import { OpenError } from '../../lib/crypto';
 import type { Overview } from '../../lib/items';
 import { createPageOverview, type Head } from '../../lib/overview';
+import { ALONE } from '../../lib/session';
 import { createAnswering } from './answering';
 import { type Expected, listOf, readDisk } from './check';
 import { createMachine, type Machine, type Snapshot } from './machine';
@@ -30,7 +31,11 @@ const text = (rows: readonly Overview[]): string => JSON.stringify(rows);
 async function openPage({ factory }: Machine) {
   Object.assign(globalThis, { indexedDB: factory });
   const account = readDisk(browser).vault?.account ?? '';
-  return createPageOverview({ account, key: await deriveOverviewKey(stage.fixture.userKeyText) });
+  return createPageOverview({
+    account,
+    naming: ALONE,
+    key: await deriveOverviewKey(stage.fixture.userKeyText),
+  });
 }
 
 /** The rows behind a head; null when the list has changed under the page meanwhile, which then opens it anew. */

@@ -75,7 +75,7 @@ async function fill(item: object): Promise<FillReport | string> {
     code: async () => '',
     matchOptions: async () => ({}),
     noteMade: async () => undefined,
-    siteRows: async () => [],
+    offers: async () => [],
     noteUse: async () => undefined,
   });
   try {

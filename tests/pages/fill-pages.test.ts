@@ -50,7 +50,7 @@ const fillTab = (uri = site.url) =>
     code: async () => CODE,
     matchOptions: async () => ({}),
     noteMade: async () => undefined,
-    siteRows: async () => [],
+    offers: async () => [],
     noteUse: async () => undefined,
   });
 
@@ -205,7 +205,7 @@ describe('what a person has typed', () => {
       code: async () => CODE,
       matchOptions: async () => ({}),
       noteMade: async () => undefined,
-      siteRows: async () => [],
+      offers: async () => [],
       noteUse: async () => undefined,
     });
     expect(await other.fill({ id: 'b', tabId: 1 })).toMatchObject({ filled: 2 });
@@ -247,7 +247,7 @@ describe('a page that changes', () => {
       },
       matchOptions: async () => ({}),
       noteMade: async () => undefined,
-      siteRows: async () => [],
+      offers: async () => [],
       noteUse: async () => undefined,
     });
     await expect(slow.fill({ id: 'a', tabId: 1 })).rejects.toMatchObject({ info: { code: 'page-changed' } });
@@ -276,7 +276,7 @@ describe('a page that changes', () => {
       },
       matchOptions: async () => ({}),
       noteMade: async () => undefined,
-      siteRows: async () => [],
+      offers: async () => [],
       noteUse: async () => undefined,
     });
     const skipped = [

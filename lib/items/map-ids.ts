@@ -1,0 +1,38 @@
+import type { Item } from './item';
+import type { VaultOverview } from './overview';
+
+/** Names an id differently. */
+export type MapId = (id: string) => string;
+
+type Placed = Pick<Item, 'id' | 'folderId' | 'organizationId' | 'collectionIds'>;
+
+const orNull = (id: string | null, map: MapId): string | null => (id === null ? null : map(id));
+
+/** An item, or a row of one, with other names for it and for where it lies. */
+export const mapItemIds = <T extends Placed>(item: T, map: MapId): T => ({
+  ...item,
+  id: map(item.id),
+  folderId: orNull(item.folderId, map),
+  organizationId: orNull(item.organizationId, map),
+  collectionIds: item.collectionIds.map(map),
+});
+
+/** A form's content with another name for its folder. */
+export const mapFolderId = <T extends { readonly folderId: string | null }>(draft: T, map: MapId): T => ({
+  ...draft,
+  folderId: orNull(draft.folderId, map),
+});
+
+/** The lists that rows lie in, with other names. */
+export const mapListIds = (
+  { folders, collections, organizations }: Omit<VaultOverview, 'rows'>,
+  map: MapId,
+): Omit<VaultOverview, 'rows'> => ({
+  folders: folders.map((folder) => ({ ...folder, id: map(folder.id) })),
+  collections: collections.map((one) => ({
+    ...one,
+    id: map(one.id),
+    organizationId: map(one.organizationId),
+  })),
+  organizations: organizations.map((one) => ({ ...one, id: map(one.id) })),
+});
