@@ -1,0 +1,155 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { sealText } from '../../lib/crypto';
+import { emptyDraft } from '../../lib/items';
+import { createAccount } from '../server/account.ts';
+import { type EmbeddedServer, startServer } from '../server/index.ts';
+import { closeRigs, createRig, EMAIL, PASSWORD, type Rig, readList } from './rig';
+
+const OTHER = 'another horse battery';
+
+let second: EmbeddedServer;
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await closeRigs();
+  await second.close();
+});
+
+interface Two {
+  readonly rig: Rig;
+  /** Ids of the accounts. */
+  readonly home: string;
+  readonly work: string;
+}
+
+const note = (name: string) => ({ type: 2, name, secureNote: { type: 0 } });
+
+/** The same address on two servers, each with an item, both signed in. */
+async function twoAccounts(): Promise<Two> {
+  const rig = await createRig();
+  second = await startServer();
+  const kdf = { kind: 'pbkdf2', iterations: 600_000 } as const;
+  const other = await createAccount(second, { email: EMAIL, password: OTHER, kdf });
+  await rig.account.call('POST', '/ciphers', note(await sealText('Boiler service', rig.account.userKey)));
+  await other.call('POST', '/ciphers', note(await sealText('Office alarm', other.userKey)));
+  await rig.signIn();
+  const server = { region: 'own', base: second.url } as const;
+  await rig.ask('account.signIn', { server, email: EMAIL, password: OTHER });
+  const [home, work] = (await rig.status()).accounts.map(({ account }) => account.id);
+  await Promise.all([home, work].map((id) => listOf(id ?? '')));
+  return { rig, home: home ?? '', work: work ?? '' };
+}
+
+const listOf = (account: string) =>
+  vi.waitUntil(
+    async () => {
+      const list = await readList(account).catch(() => null);
+      return list?.head.isComplete ? list : null;
+    },
+    { timeout: 10_000 },
+  );
+const namesOf = async (account: string) => (await listOf(account)).rows.map(({ name }) => name);
+const statesOf = async ({ rig }: Two) => (await rig.status()).accounts.map(({ state }) => state);
+const idsOf = async (account: string) => (await listOf(account)).rows.map(({ id }) => id);
+
+describe('two accounts with the same address on two servers', () => {
+  it('stand side by side, and what is opened comes from the one that it is named for', async () => {
+    const two = await twoAccounts();
+    const { rig, home, work } = two;
+    expect(home).not.toBe(work);
+    expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
+    expect(await namesOf(home)).toEqual(['Boiler service']);
+    expect(await namesOf(work)).toEqual(['Office alarm']);
+    const [boiler = ''] = await idsOf(home);
+    const [alarm = ''] = await idsOf(work);
+    expect((await rig.ask('vault.item', { id: boiler })).item).toMatchObject({
+      id: boiler,
+      name: 'Boiler service',
+    });
+    const ref = `${alarm}@2`;
+    expect((await rig.ask('vault.item', { id: ref })).item).toMatchObject({ id: ref, name: 'Office alarm' });
+    await expect(rig.ask('vault.item', { id: alarm })).rejects.toThrow('not-found');
+    await expect(rig.ask('vault.item', { id: `${alarm}@3` })).rejects.toThrow('not-found');
+  });
+
+  it('are locked apart and opened apart, each with its own password', async () => {
+    const two = await twoAccounts();
+    const { rig, home, work } = two;
+    const [boiler = ''] = await idsOf(home);
+    const [alarm = ''] = await idsOf(work);
+    await rig.ask('account.lock', { account: work });
+    expect(await statesOf(two)).toEqual(['unlocked', 'locked']);
+    await expect(readList(work)).rejects.toThrow('locked');
+    await expect(rig.ask('vault.item', { id: `${alarm}@2` })).rejects.toThrow('locked');
+    expect((await rig.ask('vault.item', { id: boiler })).item.name).toBe('Boiler service');
+    const memory = JSON.stringify(await fakeBrowser.storage.session.get(['unlocked', 'overviewKeys']));
+    expect(memory).not.toContain(work);
+    await expect(rig.ask('account.unlock', { account: work, password: PASSWORD })).rejects.toThrow(
+      'wrong-password',
+    );
+    await rig.ask('account.unlock', { account: work, password: OTHER });
+    expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
+  });
+
+  it('are locked together by a lock that names none, and by the screen', async () => {
+    const two = await twoAccounts();
+    await two.rig.ask('account.lock');
+    expect(await statesOf(two)).toEqual(['locked', 'locked']);
+    expect(await fakeBrowser.storage.session.get(['unlocked', 'overviewKeys'])).toEqual({});
+  });
+
+  it('are left apart: what one has on disk goes, the other stays open', async () => {
+    const two = await twoAccounts();
+    const { rig, home, work } = two;
+    const [alarm = ''] = await idsOf(work);
+    await rig.ask('account.signOut', { account: home });
+    expect((await rig.status()).accounts.map(({ account }) => account.id)).toEqual([work]);
+    expect(await rig.storedItems()).toBe(0);
+    expect((await rig.status()).state).toBe('unlocked');
+    expect((await rig.ask('vault.item', { id: `${alarm}@2` })).item.name).toBe('Office alarm');
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain(home);
+  });
+
+  it('outlive the worker and the browser, both', async () => {
+    const two = await twoAccounts();
+    await two.rig.killWorker();
+    expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
+    await two.rig.restartBrowser();
+    expect(await statesOf(two)).toEqual(['locked', 'locked']);
+  });
+
+  it('get what is new where its id says, and each server only its own', async () => {
+    const { rig, work } = await twoAccounts();
+    const draft = { ...emptyDraft('note'), name: 'Door code' };
+    const saved = await rig.ask('vault.save', { id: null, newId: `${crypto.randomUUID()}@2`, draft });
+    expect(saved.id).toMatch(/@2$/);
+    await vi.waitUntil(async () => (await rig.status()).outbox.waiting.length === 0, { timeout: 10_000 });
+    expect(second.store.ciphers.all()).toHaveLength(2);
+    expect(rig.server.store.ciphers.all()).toHaveLength(1);
+    expect(await namesOf(work)).toContain('Door code');
+  });
+
+  it('change several items of both at once, and none goes into a folder of the other', async () => {
+    const { rig, home, work } = await twoAccounts();
+    const ids = [...(await idsOf(home)), ...(await idsOf(work)).map((id) => `${id}@2`)];
+    const { id: folderId } = await rig.ask('folder.create', {
+      newId: `${crypto.randomUUID()}@2`,
+      name: 'Site',
+    });
+    const moved = await rig.ask('vault.many', { ids, change: { to: 'folder', folderId } });
+    expect(moved).toEqual({ changed: [ids[1]], refused: [{ id: ids[0], reason: 'other-account' }] });
+    const trashed = await rig.ask('vault.many', { ids, change: { to: 'trash' } });
+    expect(trashed).toEqual({ changed: ids, refused: [] });
+  });
+
+  it('send nothing of one to the server of the other', async () => {
+    const { rig } = await twoAccounts();
+    await rig.ask('sync.now');
+    const tokens = (server: EmbeddedServer) =>
+      new Set(server.log.map(({ headers }) => headers.authorization).filter(Boolean));
+    const shared = [...tokens(rig.server)].filter((token) => tokens(second).has(token));
+    expect(shared).toEqual([]);
+    expect(tokens(second).size).toBeGreaterThan(0);
+  });
+});
