@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../lib/items';
+import { ACCOUNT_COLOURS } from '../lib/session';
 import { leaveOf, SETTINGS, type SettingName } from '../lib/settings';
 import messages from '../public/_locales/en/messages.json';
 import { isIconName } from './ui/icons';
@@ -44,6 +45,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   kind: KINDS.flatMap(({ label }) => [label, `${label}Plural`]),
   field: KINDS.flatMap(({ fields }) => fields.map(({ label }) => label)),
   setting: settingKeys(),
+  colour: ACCOUNT_COLOURS.map((colour) => `colour_${colour}`),
   permission: [...permissions(), 'offscreen', 'idle', 'webRequest', 'webRequestAuthProvider'].map(
     (name) => `permission_${name}`,
   ),

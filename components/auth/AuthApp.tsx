@@ -44,8 +44,9 @@ async function choose(request: string, { id, name }: Overview): Promise<void> {
 }
 
 function Choice({ request, question }: { request: string; question: AuthQuestion }) {
-  const { account, state } = status.value ?? {};
-  if (state === 'locked' && account) return <UnlockScreen account={account} />;
+  const { account, state, accounts = [] } = status.value ?? {};
+  const front = accounts.find((one) => one.account.id === account?.id);
+  if (state === 'locked' && front) return <UnlockScreen key={account?.id} one={front} />;
   return (
     <main class="body scroll">
       {question.rows.length === 0 ? (

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { folderPath } from '../../lib/search';
 import { errorText, t, tCount } from '../../lib/text';
+import { newRef } from '../state/accounts';
 import { type FolderQuestion, folderQuestion } from '../state/folders';
 import { overview } from '../state/vault';
 import { Button } from '../ui/Button';
@@ -26,7 +27,7 @@ function faultOf(question: Naming, path: string): string | null {
 function NameDialog({ question }: { question: Naming }) {
   const [name, setName] = useState(question.what === 'new' ? question.name : question.path);
   const [isTried, setTried] = useState(false);
-  const newId = useRef(crypto.randomUUID());
+  const newId = useRef(newRef(question.what === 'new' ? question.account : null));
   const task = useTask();
   const path = folderPath(name);
   const fault = faultOf(question, path);

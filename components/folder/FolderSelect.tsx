@@ -1,3 +1,4 @@
+import type { AccountSummary } from '../../lib/session';
 import { t } from '../../lib/text';
 import { folderIdNow, folderOptions, folderQuestion } from '../state/folders';
 import { SelectField } from '../ui/SelectField';
@@ -8,15 +9,17 @@ const NEW_FOLDER = 'new';
 interface FolderSelectProps {
   /** Null: none. */
   folderId: string | null;
+  /** Whose folders. */
+  account: AccountSummary | null;
   onChoose: (folderId: string | null) => void;
 }
 
 /** A folder to choose: one that there is, none, or a new one. */
-export function FolderSelect({ folderId, onChoose }: FolderSelectProps) {
-  const folders = folderOptions();
+export function FolderSelect({ folderId, account, onChoose }: FolderSelectProps) {
+  const folders = folderOptions(account);
   const own = folderId === null ? NO_FOLDER : folderIdNow(folderId);
   const choose = (id: string) => {
-    if (id === NEW_FOLDER) folderQuestion.value = { what: 'new', name: '', done: onChoose };
+    if (id === NEW_FOLDER) folderQuestion.value = { what: 'new', name: '', account, done: onChoose };
     else onChoose(id === NO_FOLDER ? null : id);
   };
   return (

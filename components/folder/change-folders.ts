@@ -1,5 +1,6 @@
 import { ask } from '../../lib/protocol';
 import { folderPath, isInFolder } from '../../lib/search';
+import { type AccountSummary, splitRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import type { FolderQuestion } from '../state/folders';
 import { showToast } from '../state/notice';
@@ -10,17 +11,18 @@ import { overview } from '../state/vault';
 const folders = () =>
   (overview.peek()?.folders ?? []).map(({ id, name }) => ({ id, path: folderPath(name ?? '') }));
 
-/** The folder that has a path already. */
-export const folderAt = (path: string): string | null =>
-  folders().find((folder) => folder.path === path)?.id ?? null;
+/** The folder of an account that has a path already; of any account where none is named. */
+export const folderAt = (path: string, account: AccountSummary | null = null): string | null =>
+  folders().find((folder) => folder.path === path && (!account || splitRef(folder.id).tag === account.tag))
+    ?.id ?? null;
 
 /** Makes a folder, or takes the one that has this path. @throws CodedError, see `folder.create`. */
 export async function makeFolder(
-  { done }: Extract<FolderQuestion, { what: 'new' }>,
+  { done, account }: Extract<FolderQuestion, { what: 'new' }>,
   newId: string,
   path: string,
 ): Promise<void> {
-  const known = folderAt(path);
+  const known = folderAt(path, account);
   const id = known ?? (await ask('folder.create', { newId, name: path })).id;
   if (done) done(id);
   else if (known) changeFilter({ place: `folder:${known}` });

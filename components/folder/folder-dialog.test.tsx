@@ -37,7 +37,7 @@ const type = (name: string): void => {
 describe('the dialog about a folder', () => {
   it('makes one by its path, written one way only, and tells who asked', async () => {
     const done = vi.fn();
-    show({ what: 'new', name: '', done });
+    show({ what: 'new', name: '', account: null, done });
     type(' ');
     expect(await screen.findByText('The folder needs a name.')).toBeTruthy();
     type(' Work / Servers/');
@@ -48,7 +48,7 @@ describe('the dialog about a folder', () => {
 
   it('makes none beside one of the same name', async () => {
     const done = vi.fn();
-    show({ what: 'new', name: '', done });
+    show({ what: 'new', name: '', account: null, done });
     type('Home/House');
     await waitFor(() => expect(done).toHaveBeenCalledWith('house'));
     expect(requests('folder.create')).toEqual([]);

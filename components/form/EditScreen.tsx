@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type FormDraft, type ItemDraft, kindByName } from '../../lib/items';
+import { type FormDraft, kindByName } from '../../lib/items';
 import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
 import { kindLabel } from '../item/Row';
+import { AccountSelect } from '../prompt/AccountSelect';
+import { accountOf, isMixed } from '../state/accounts';
 import { moves, moveTo } from '../state/surface';
 import { Button, IconButton } from '../ui/Button';
 import { Check } from '../ui/Choice';
@@ -12,14 +14,15 @@ import { TextArea } from '../ui/TextArea';
 import { Sentence, TextField } from '../ui/TextField';
 import { TopBar } from '../ui/TopBar';
 import { type Task, useTask } from '../ui/use-task';
-import { changeDraft, isChanged, leaveForm, saveForm } from './editing';
+import { changeAccount, changeDraft, isChanged, leaveForm, saveForm } from './editing';
 import { KindInputs } from './KindInputs';
 import { editing } from './kept-form';
 import { LoginInputs } from './LoginInputs';
 import { OwnFieldInputs } from './OwnFieldInputs';
 import { UriInputs } from './UriInputs';
 
-function Inputs({ draft, nameError }: { draft: ItemDraft; nameError: string | null }) {
+function Inputs({ now, nameError }: { now: FormDraft; nameError: string | null }) {
+  const { draft } = now;
   const spec = kindByName(draft.kind);
   if (!spec) return null;
   return (
@@ -32,7 +35,11 @@ function Inputs({ draft, nameError }: { draft: ItemDraft; nameError: string | nu
           error={nameError}
           onInput={(name) => changeDraft({ name })}
         />
-        <FolderSelect folderId={draft.folderId} onChoose={(folderId) => changeDraft({ folderId })} />
+        <FolderSelect
+          folderId={draft.folderId}
+          account={accountOf(now.id ?? now.formId)}
+          onChoose={(folderId) => changeDraft({ folderId })}
+        />
       </div>
       {spec.kind === 'login' ? (
         <LoginInputs spec={spec} draft={draft} />
@@ -117,7 +124,10 @@ function Form({ now }: { now: FormDraft }) {
         ))}
       </TopBar>
       <main class="body scroll form">
-        <Inputs draft={now.draft} nameError={isTried && isNameless ? t('nameWanted') : null} />
+        {now.id === null && isMixed.value && (
+          <AccountSelect account={accountOf(now.formId)} onChoose={changeAccount} />
+        )}
+        <Inputs now={now} nameError={isTried && isNameless ? t('nameWanted') : null} />
         {task.error && <Sentence text={errorText(task.error)} />}
       </main>
       <Foot now={now} task={task} />

@@ -9,7 +9,9 @@ import {
   type ItemDraft,
 } from '../../lib/items';
 import { ask } from '../../lib/protocol';
+import { type AccountSummary, splitRef, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
+import { accountHere, accountOf, newRef } from '../state/accounts';
 import { showToast } from '../state/notice';
 import { canCopy, canEdit } from '../state/outbox';
 import { askFirst, withReprompt } from '../state/reprompt';
@@ -22,14 +24,25 @@ export function changeDraft(change: Partial<ItemDraft>): void {
   if (now) editing.value = { ...now, draft: { ...now.draft, ...change } };
 }
 
+/** A new item goes to another account; folders are the account's own. */
+export function changeAccount(account: AccountSummary): void {
+  const now = editing.peek();
+  if (now?.id === null)
+    editing.value = {
+      ...now,
+      formId: toRef(account.tag, splitRef(now.formId).id),
+      draft: { ...now.draft, folderId: null },
+    };
+}
+
 export const isChanged = ({ draft, original }: FormDraft): boolean =>
   JSON.stringify(draft) !== JSON.stringify(original);
 
 /** Opens a form; what was typed into another one comes first. */
-function show(id: string | null, draft: ItemDraft): void {
+function show(id: string | null, draft: ItemDraft, account = accountHere()): void {
   const left = editing.peek();
   if (left && isChanged(left)) showToast(t('toastDraftBack'), 'pen');
-  else editing.value = { id, formId: crypto.randomUUID(), draft, original: draft };
+  else editing.value = { id, formId: newRef(account), draft, original: draft };
   go({ screen: 'edit', itemId: editing.peek()?.id ?? null });
 }
 
@@ -65,7 +78,7 @@ export async function copyItem(id: string, name: string): Promise<void> {
   if (!item) return;
   const draft = draftOf(item);
   if (!draft || !canCopy(item)) throw new CodedError('read-only');
-  show(null, copyOf(draft, t('nameOfCopy', draft.name)));
+  show(null, copyOf(draft, t('nameOfCopy', draft.name)), accountOf(id));
 }
 
 /** The folder that the list shows, for what is made there. */

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/text';
+import { accountHue, accountName, accountOf, isMixed } from '../state/accounts';
 import { pressable } from '../ui/pressable';
 import { AsideEntry } from './AsideEntry';
 import type { ListEntry, ListModel, RowEntry } from './list-model';
@@ -63,17 +64,18 @@ function OptionRow(props: RowsProps & { placed: Placed<RowEntry> }) {
   const isOpen = isSelected || entry.key === props.hovered;
   const buttons = isOpen && isPicked === null ? actionCount(entry.row) : 0;
   const organization = props.organizationName(entry.row.organizationId);
+  const account = isMixed.value ? accountOf(entry.row.id) : null;
   return (
     <div
       id={rowElementId(entry.key)}
       data-line="row"
       role="option"
       tabIndex={-1}
-      aria-label={spokenRow(entry, organization)}
+      aria-label={spokenRow(entry, organization, account && accountName(account))}
       aria-selected={isPicked ?? isSelected}
       aria-setsize={props.model.rows}
       aria-posinset={entry.ordinal + 1}
-      class={`row ${isSelected ? 'sel' : isOpen ? 'hov' : ''}`}
+      class={`row ${isSelected ? 'sel' : isOpen ? 'hov' : ''} ${account ? `owned ${accountHue(account)}` : ''}`}
       style={{ ...at(start), '--buttons': buttons }}
       onPointerMove={() => props.onHover(entry.key)}
       {...pressable((event) => props.onClick(entry, event))}

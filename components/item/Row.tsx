@@ -38,13 +38,14 @@ const secondLine = ({ row, where }: RowEntry): string =>
   where ? FOUND[where.kind](where) : row.detail || kindLabel(row.kind);
 
 /** A row's name for readers: what stands in it, parted by commas instead of by place. */
-export const spokenRow = (entry: RowEntry, organization: string | null): string =>
+export const spokenRow = (entry: RowEntry, organization: string | null, account: string | null): string =>
   [
     shownName(entry.row),
     secondLine(entry),
     organization,
     stateTag(entry.row),
     waitingIds.value.has(entry.row.id) && t('tagWaiting'),
+    account,
   ]
     .filter(Boolean)
     .join(', ');

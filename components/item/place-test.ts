@@ -1,5 +1,6 @@
 import type { Folder, Overview } from '../../lib/items';
 import { folderPath, isInFolder } from '../../lib/search';
+import { splitRef } from '../../lib/session';
 import type { Place } from '../state/route';
 
 type Test = (row: Overview) => boolean;
@@ -29,6 +30,7 @@ export function createPlaceTest(place: Place, folders: readonly Folder[]): Test 
   const [kind, name] = [place.slice(0, place.indexOf(':')), place.slice(place.indexOf(':') + 1)];
   if (kind === 'folder') return isInFolders(idsInFolder(folders, name));
   if (kind === 'path') return isInFolders(idsInPath(folders, name));
+  if (kind === 'account') return (row) => isUsed(row) && splitRef(row.id).tag === name;
   if (kind === 'organization') return (row) => isUsed(row) && row.organizationId === name;
   return isUsed;
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Overview } from '../../lib/items';
 import { t, tCount } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
+import { accountName, accountOf } from '../state/accounts';
 import { folderIdNow, folderOptions } from '../state/folders';
 import { attempt } from '../state/notice';
 import { Button } from '../ui/Button';
@@ -15,7 +16,9 @@ interface MoveDialogProps {
 
 /** Asks for the folder that several items are to lie in. */
 export function MoveDialog({ rows, onEnd }: MoveDialogProps) {
-  const [chosen, setChosen] = useState(folderOptions()[0]?.value ?? null);
+  const owners = Map.groupBy(rows, ({ id }) => accountOf(id));
+  const [account = null] = owners.keys();
+  const [chosen, setChosen] = useState(folderOptions(account)[0]?.value ?? null);
   const folderId = chosen === null ? null : folderIdNow(chosen);
   const move = () => {
     onEnd();
@@ -35,7 +38,8 @@ export function MoveDialog({ rows, onEnd }: MoveDialogProps) {
         </>
       }
     >
-      <FolderSelect folderId={chosen} onChoose={setChosen} />
+      <FolderSelect folderId={chosen} account={account} onChoose={setChosen} />
+      {owners.size > 1 && account && <p class="small t2">{t('moveOnlyOf', accountName(account))}</p>}
     </Dialog>
   );
 }

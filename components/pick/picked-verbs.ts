@@ -1,6 +1,7 @@
 import type { BulkChange } from '../../lib/items';
 import { type TextKey, t } from '../../lib/text';
-import { abilities } from '../state/abilities';
+import { abilitiesOf } from '../state/abilities';
+import { picked } from '../state/picks';
 import { route } from '../state/route';
 import type { IconName } from '../ui/icons';
 
@@ -23,8 +24,9 @@ export function pickedVerbs(): PickedVerb[] {
   const remove = verb('gone', 'removeForGood', 'trash');
   if (place === 'trash') return [verb('restored', 'restore', 'undo'), remove];
   const move = verb('folder', 'moveToFolder', 'folder');
-  if (!abilities.value) return [move];
-  const { trash, archive } = abilities.value;
+  const can = abilitiesOf(picked.value ?? []);
+  if (!can) return [move];
+  const { trash, archive } = can;
   const store =
     place === 'archive' ? verb('use', 'fromArchive', 'save') : verb('archive', 'toArchive', 'save');
   return [move, ...(archive ? [store] : []), trash ? verb('trash', 'toTrash', 'trash') : remove];

@@ -1,14 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { SavePrompt } from '../../lib/capture';
 import { ask } from '../../lib/protocol';
+import { splitRef, toRef } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
+import { accountOf, isMixed } from '../state/accounts';
 import type { FramePort } from '../suggest/frame-port';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
 import { PasswordField } from '../ui/PasswordField';
 import { Sentence, TextField } from '../ui/TextField';
 import { useTask } from '../ui/use-task';
+import { AccountSelect } from './AccountSelect';
 import { LoginChoice } from './LoginChoice';
 import { PromptHead } from './PromptHead';
 import { answer, loginOf, type Saving, startOf } from './saving';
@@ -31,7 +34,17 @@ function NewLogin({ saving, change }: { saving: Saving; change: Change }) {
         value={saving.username}
         onInput={(username) => change({ username })}
       />
-      <FolderSelect folderId={saving.folderId} onChoose={(folderId) => change({ folderId })} />
+      {isMixed.value && (
+        <AccountSelect
+          account={accountOf(saving.newId)}
+          onChoose={({ tag }) => change({ newId: toRef(tag, splitRef(saving.newId).id), folderId: null })}
+        />
+      )}
+      <FolderSelect
+        folderId={saving.folderId}
+        account={accountOf(saving.newId)}
+        onChoose={(folderId) => change({ folderId })}
+      />
     </div>
   );
 }
@@ -52,13 +65,12 @@ function Guard({ saving, change }: { saving: Saving; change: Change }) {
 /** Whether to save what was typed, as what, and where. */
 export function SaveForm({ port, prompt, proof }: SaveFormProps) {
   const [saving, setSaving] = useState(() => startOf(prompt));
-  const newId = useRef(crypto.randomUUID());
   const task = useTask();
   const { isUnseen, guarded } = useGuard(port, proof);
   const change: Change = (changed) => setSaving((before) => ({ ...before, ...changed }));
   const login = loginOf(prompt, saving);
   const close = () => port.say({ name: 'close' });
-  const save = (said: Saving) => task.run(() => answer(port.token, prompt, said, newId.current).then(close));
+  const save = (said: Saving) => task.run(() => answer(port.token, prompt, said).then(close));
   const never = () => task.run(() => ask('save.dismiss', { token: port.token, never: true }).then(close));
   return (
     <form onSubmit={(event) => event.preventDefault()}>

@@ -1,11 +1,15 @@
 import type { SaveAnswer, SavePrompt, SavePromptLogin } from '../../lib/capture';
 import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
+import { newRef } from '../state/accounts';
+import { status } from '../state/session';
 
 /** What stands in the question now. */
 export interface Saving {
   /** The login that is to be updated; null: a new one is made. */
   readonly id: string | null;
+  /** Of a new one, with the tag of the account that it goes to: asked twice, it is still one. */
+  readonly newId: string;
   readonly username: string;
   readonly folderId: string | null;
   /** The master password, for a login that asks for it again. */
@@ -15,6 +19,7 @@ export interface Saving {
 /** What a question begins with. */
 export const startOf = ({ updates, username }: SavePrompt): Saving => ({
   id: updates,
+  newId: newRef(status.peek()?.account ?? null),
   username,
   folderId: null,
   again: '',
@@ -24,14 +29,9 @@ export const startOf = ({ updates, username }: SavePrompt): Saving => ({
 export const loginOf = ({ logins }: SavePrompt, { id }: Saving): SavePromptLogin | null =>
   logins.find((login) => login.id === id) ?? null;
 
-/** Saves. @param newId of a new login: asked twice, it is still one. @throws CodedError, see `save.answer`. */
-export async function answer(
-  token: string,
-  prompt: SavePrompt,
-  saving: Saving,
-  newId: string,
-): Promise<void> {
-  const { id, username, folderId, again } = saving;
+/** Saves. @throws CodedError, see `save.answer`. */
+export async function answer(token: string, prompt: SavePrompt, saving: Saving): Promise<void> {
+  const { id, newId, username, folderId, again } = saving;
   if (loginOf(prompt, saving)?.reprompt && again === '') throw new CodedError('reprompt-needed');
   const said: SaveAnswer =
     id === null

@@ -1,42 +1,86 @@
 import { useState } from 'preact/hooks';
+import type { AccountSummary } from '../../lib/session';
 import { t } from '../../lib/text';
+import { accountName, accounts, lockAccount, lockedAccounts, openAccounts } from '../state/accounts';
 import { lockNow, openSettings, syncNow } from '../state/commands';
+import { go } from '../state/route';
 import { status } from '../state/session';
-import { Avatar } from '../ui/Avatar';
 import { ctrlCap } from '../ui/key-cap';
 import { MenuButton, type MenuEntry } from '../ui/Menu';
-import { AccountLine } from './AccountLine';
+import { AccountAvatar, OwnAccountLine } from './AccountLine';
 import { SignOutDialog } from './SignOutDialog';
 
-/** The account, and what can be done with it as a whole. */
+/** Each account for itself: those that are locked are opened, those that are open are locked. */
+function accountEntries(): MenuEntry[] {
+  if (accounts.value.length < 2) return [];
+  return [
+    ...lockedAccounts.value.map(
+      (account): MenuEntry => ({
+        label: t('unlockAccount', accountName(account)),
+        icon: 'key',
+        run: () => go({ screen: 'unlock', account: account.id }),
+      }),
+    ),
+    ...(openAccounts.value.length > 1 ? openAccounts.value : []).map(
+      (account): MenuEntry => ({
+        label: t('lockAccount', accountName(account)),
+        icon: 'lock',
+        run: () => lockAccount(account),
+      }),
+    ),
+  ];
+}
+
+const menuName = (): string => {
+  const [first, ...others] = openAccounts.value.map(accountName);
+  return others.length === 0
+    ? t('accountMenu', first ?? '')
+    : t('accountsMenu', [first, ...others].join(', '));
+};
+
+function Head({ account }: { account: AccountSummary }) {
+  return (
+    <OwnAccountLine account={account}>
+      {account.readOnly && <span class="tag">{t('tagReadOnly')}</span>}
+    </OwnAccountLine>
+  );
+}
+
+/** The accounts, and what can be done with them as a whole. */
 export function AccountMenu() {
-  const [isLeaving, setLeaving] = useState(false);
+  const [leaving, setLeaving] = useState<AccountSummary | null>(null);
   const account = status.value?.account;
   if (!account) return null;
+  const isOne = accounts.value.length === 1;
   const entries: MenuEntry[] = [
-    { label: t('syncNow'), icon: 'sync', run: syncNow },
+    ...accountEntries(),
+    { label: t('addAccount'), icon: 'plus', run: () => go({ screen: 'add-account' }) },
+    { label: t('syncNow'), icon: 'sync', line: true, run: syncNow },
     { label: t('lockNow'), icon: 'lock', cap: ctrlCap('L'), run: lockNow },
     { label: t('letIn'), icon: 'shield', run: openSettings },
     { label: t('settings'), icon: 'set', run: openSettings },
-    { label: t('signOut'), icon: 'x', line: true, run: () => setLeaving(true) },
+    {
+      label: isOne ? t('signOut') : t('signOutOf', accountName(account)),
+      icon: 'x',
+      line: true,
+      run: () => setLeaving(account),
+    },
   ];
   return (
     <>
       <MenuButton
-        name={t('accountMenu', account.email)}
+        name={menuName()}
         class="ib auto"
-        head={
-          <AccountLine email={account.email} host={account.serverHost}>
-            {account.readOnly && <span class="tag">{t('tagReadOnly')}</span>}
-          </AccountLine>
-        }
+        head={openAccounts.value.map((one) => <Head key={one.id} account={one} />)}
         entries={entries}
       >
         <span class="avs">
-          <Avatar name={account.email} shape="round" />
+          {openAccounts.value.map((one) => (
+            <AccountAvatar key={one.id} account={one} />
+          ))}
         </span>
       </MenuButton>
-      {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}
+      {leaving && <SignOutDialog account={leaving} onCancel={() => setLeaving(null)} />}
     </>
   );
 }

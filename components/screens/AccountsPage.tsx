@@ -1,12 +1,23 @@
 import { useState } from 'preact/hooks';
-import type { AccountSummary, LiveState } from '../../lib/session';
+import { ask } from '../../lib/protocol';
+import {
+  ACCOUNT_COLOURS,
+  type AccountColour,
+  type AccountStatus,
+  type AccountSummary,
+  type LiveState,
+  type SyncStatus,
+} from '../../lib/session';
 import { errorText, formatWhen, type TextKey, t } from '../../lib/text';
-import { lockNow, syncNow } from '../state/commands';
+import { accountName, accounts, lockAccount, named } from '../state/accounts';
+import { syncNow } from '../state/commands';
 import { live } from '../state/live';
+import { attempt } from '../state/notice';
 import { useServerCheck } from '../state/server-check';
-import { status } from '../state/session';
 import { Button } from '../ui/Button';
-import { AccountLine } from './AccountLine';
+import { SelectField } from '../ui/SelectField';
+import { TextField } from '../ui/TextField';
+import { OwnAccountLine } from './AccountLine';
 import { Askers } from './Askers';
 import { ServerReportLines } from './ServerReportLines';
 import { OptionRow, SettingRow } from './SettingRows';
@@ -20,12 +31,11 @@ const LIVE_TEXTS = {
   'no-access': 'liveNoAccess',
 } as const satisfies Partial<Record<LiveState, TextKey>>;
 
-function SyncRow() {
-  const { sync } = status.value ?? {};
-  const when = sync?.lastSynced ? formatWhen(sync.lastSynced) : t('neverSynced');
+function SyncRow({ sync }: { sync: SyncStatus }) {
+  const when = sync.lastSynced ? formatWhen(sync.lastSynced) : t('neverSynced');
   return (
-    <OptionRow title={t('lastSync')} note={sync?.error ? errorText(sync.error) : when}>
-      <Button busy={sync?.state === 'running'} onClick={syncNow}>
+    <OptionRow title={t('lastSync')} note={sync.error ? errorText(sync.error) : when}>
+      <Button busy={sync.state === 'running'} onClick={syncNow}>
         {t('syncNow')}
       </Button>
     </OptionRow>
@@ -56,34 +66,96 @@ function ServerRow({ account }: { account: AccountSummary }) {
   );
 }
 
-function AccountSection({ account }: { account: AccountSummary }) {
-  const [isLeaving, setLeaving] = useState(false);
-  const isOpen = status.value?.state === 'unlocked';
+/** What the person calls the account, and the colour that it is known by. */
+function NameRow({ account }: { account: AccountSummary }) {
+  const { id, title, colour, email } = account;
+  const name = (change: { title?: string; colour?: AccountColour }) =>
+    attempt(ask('account.name', { account: id, title, colour, ...change }));
   return (
-    <>
-      <h3 class="grp">{t('accountHead')}</h3>
+    <OptionRow title={t('accountNameTitle')} note={t('accountNameNote')}>
+      <div class="line">
+        <NameField title={title} email={email} onName={(next) => name({ title: next })} />
+        <SelectField
+          label={t('accountColour')}
+          bare
+          value={colour}
+          options={ACCOUNT_COLOURS.map((value) => ({ value, label: t(`colour_${value}`) }))}
+          onChoose={(next) => name({ colour: next })}
+        />
+      </div>
+    </OptionRow>
+  );
+}
+
+/** Kept when the field is left or Enter is pressed, not with each letter. */
+function NameField({
+  title,
+  email,
+  onName,
+}: {
+  title: string;
+  email: string;
+  onName: (title: string) => void;
+}) {
+  const [typed, setTyped] = useState(title);
+  const keep = () => typed.trim() !== title && onName(typed);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep();
+      }}
+      onFocusOut={keep}
+    >
+      <TextField
+        label={t('accountNameTitle')}
+        bare
+        maxLength={40}
+        placeholder={email}
+        value={typed}
+        onInput={setTyped}
+      />
+    </form>
+  );
+}
+
+function AccountSection({ one }: { one: AccountStatus }) {
+  const [isLeaving, setLeaving] = useState(false);
+  const { account, state, sync } = one;
+  const isOpen = state === 'unlocked';
+  return (
+    <section aria-label={accountName(account)}>
+      <h3 class="grp">{named(account, t('accountHead'))}</h3>
       <div class="opt">
-        <AccountLine email={account.email} host={account.serverHost} />
+        <OwnAccountLine account={account} />
         <Button kind="danger" onClick={() => setLeaving(true)}>
           {t('signOut')}
         </Button>
       </div>
+      <NameRow account={account} />
       <OptionRow title={t('accountState')} note={t(isOpen ? 'stateUnlocked' : 'stateLocked')}>
-        {isOpen && <Button onClick={lockNow}>{t('lockNow')}</Button>}
+        {isOpen && <Button onClick={() => lockAccount(account)}>{t('lockNow')}</Button>}
       </OptionRow>
-      {isOpen && <SyncRow />}
-      {isOpen && <Askers email={account.email} />}
-      {isOpen && <LiveRow />}
-      <h3 class="grp">{t('server')}</h3>
+      {isOpen && <SyncRow sync={sync} />}
+      {isOpen && <Askers account={account} />}
       <ServerRow account={account} />
       {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}
-    </>
+    </section>
   );
 }
 
-/** The account on this browser and the state of its server. */
+/** The accounts on this browser and the state of their servers. */
 export function AccountsPage() {
-  const account = status.value?.account;
-  if (account) return <AccountSection account={account} />;
-  return <OptionRow title={t('accountNone')} note={t('accountNoneNote')} />;
+  const all = accounts.value;
+  if (all.length === 0) return <OptionRow title={t('accountNone')} note={t('accountNoneNote')} />;
+  return (
+    <>
+      {all.map((one) => (
+        <AccountSection key={one.account.id} one={one} />
+      ))}
+      <h3 class="grp">{t('accountsTogether')}</h3>
+      <LiveRow />
+      <OptionRow title={t('addAccount')} note={t('addAccountNote')} />
+    </>
+  );
 }

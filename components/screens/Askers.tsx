@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../../lib/protocol';
-import type { Asker } from '../../lib/session';
+import type { AccountSummary, Asker } from '../../lib/session';
 import { errorText, formatWhen, t } from '../../lib/text';
 import { showToast } from '../state/notice';
 import { Button } from '../ui/Button';
@@ -17,16 +17,16 @@ const placeOf = ({ device, address }: Asker): string =>
 
 interface AskerCardProps {
   asker: Asker;
-  email: string;
+  account: AccountSummary;
   onAnswered: () => void;
 }
 
-function AskerCard({ asker, email, onAnswered }: AskerCardProps) {
+function AskerCard({ asker, account, onAnswered }: AskerCardProps) {
   const task = useTask();
   const { id, publicKey, askedAt } = asker;
   const answer = (isWelcome: boolean) =>
     task.run(async () => {
-      await ask('account.answerAsker', { id, publicKey, isWelcome });
+      await ask('account.answerAsker', { account: account.id, id, publicKey, isWelcome });
       showToast(t(isWelcome ? 'toastLetIn' : 'toastKeptOut'), isWelcome ? 'check' : 'x');
       onAnswered();
     });
@@ -35,7 +35,7 @@ function AskerCard({ asker, email, onAnswered }: AskerCardProps) {
       <p>
         <b>{placeOf(asker)}</b> {askedAt !== null && <span class="t2">{formatWhen(askedAt)}</span>}
       </p>
-      <Phrase publicKey={publicKey} owner={email} />
+      <Phrase publicKey={publicKey} owner={account.email} />
       <p class="t2">{t('letInCompare')}</p>
       {task.error && <Sentence text={errorText(task.error)} />}
       <div class="line">
@@ -50,11 +50,11 @@ function AskerCard({ asker, email, onAnswered }: AskerCardProps) {
   );
 }
 
-/** Other devices of the person that ask to be let in, each with the words to compare. */
-export function Askers({ email }: { email: string }) {
+/** Other devices of the person that ask to be let in to an account, each with the words to compare. */
+export function Askers({ account }: { account: AccountSummary }) {
   const [askers, setAskers] = useState<readonly Asker[]>([]);
   const task = useTask();
-  const look = () => task.run(async () => setAskers(await ask('account.askers')));
+  const look = () => task.run(async () => setAskers(await ask('account.askers', { account: account.id })));
   usePoll(look, LOOK_EVERY_MS);
   const note = askers.length === 0 ? `${t('letInNobody')} ${t('letInNote')}` : t('letInNote');
   return (
@@ -63,7 +63,7 @@ export function Askers({ email }: { email: string }) {
       {askers.length > 0 && (
         <ul class="opt-lines stack" aria-label={t('letIn')} aria-live="polite">
           {askers.map((asker) => (
-            <AskerCard key={asker.id} asker={asker} email={email} onAnswered={look} />
+            <AskerCard key={asker.id} asker={asker} account={account} onAnswered={look} />
           ))}
         </ul>
       )}

@@ -1,18 +1,22 @@
 import { KINDS } from '../../lib/items';
+import type { AccountSummary } from '../../lib/session';
 import { formatNumber, type TextKey, t } from '../../lib/text';
+import { accountName, isMixed, openAccounts } from '../state/accounts';
 import { list } from '../state/list';
 import { changeFilter, filterEntries, placeName } from '../state/places';
-import { route } from '../state/route';
+import { type Place, route } from '../state/route';
 import { Icon } from '../ui/Icon';
 import { MenuButton } from '../ui/Menu';
+import { AccountDot } from './AccountDot';
 
 interface ChipProps {
   label: string;
+  account?: AccountSummary;
   isOn: boolean;
   onClick: () => void;
 }
 
-function Chip({ label, isOn, onClick }: ChipProps) {
+function Chip({ label, account, isOn, onClick }: ChipProps) {
   return (
     <button
       type="button"
@@ -21,7 +25,7 @@ function Chip({ label, isOn, onClick }: ChipProps) {
       tabIndex={isOn ? 0 : -1}
       onClick={onClick}
     >
-      {label}
+      {account ? <AccountDot account={account} /> : label}
     </button>
   );
 }
@@ -63,6 +67,28 @@ function KindChips() {
   );
 }
 
+/** Each account whose items stand in the list: pressed, the list shows that one's alone. */
+function AccountChips() {
+  const { place } = route.value.filter;
+  if (!isMixed.value) return null;
+  return (
+    <>
+      {openAccounts.value.map((account) => {
+        const own: Place = `account:${account.tag}`;
+        return (
+          <Chip
+            key={account.id}
+            label={accountName(account)}
+            account={account}
+            isOn={place === own}
+            onClick={() => changeFilter({ place: place === own ? 'all' : own })}
+          />
+        );
+      })}
+    </>
+  );
+}
+
 /** The kinds as chips, and the menu with orders, folders, trash and archive. */
 export function FilterBar() {
   const { place } = route.value.filter;
@@ -70,7 +96,8 @@ export function FilterBar() {
     <div class="filters">
       <div class="chip-row" role="toolbar" aria-label={t('filter')} onKeyDown={moveInBar}>
         <KindChips />
-        {place !== 'all' && (
+        <AccountChips />
+        {place !== 'all' && !place.startsWith('account:') && (
           <button
             type="button"
             class="chip on"

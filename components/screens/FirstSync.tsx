@@ -1,15 +1,15 @@
-import type { SyncStatus } from '../../lib/session';
+import type { AccountSummary, SyncStatus } from '../../lib/session';
 import { formatNumber, t } from '../../lib/text';
 import { Icon } from '../ui/Icon';
 import { Mark } from '../ui/Mark';
 import { Progress } from '../ui/Progress';
-import { AccountLine } from './AccountLine';
+import { OwnAccountLine } from './AccountLine';
 import { StepList } from './StepList';
 
 const ORDER = ['fetching', 'checking', 'opening', 'storing'] as const;
 
 /** The vault comes to this browser for the first time: real numbers, and no need to wait here. */
-export function FirstSync({ email, host, sync }: { email: string; host: string; sync: SyncStatus }) {
+export function FirstSync({ account, sync }: { account: AccountSummary; sync: SyncStatus }) {
   const { progress } = sync;
   const steps = [t('syncFetching'), t('syncChecking'), t('syncOpening'), t('syncStoring')];
   const at = progress ? ORDER.indexOf(progress.step) : 0;
@@ -18,7 +18,7 @@ export function FirstSync({ email, host, sync }: { email: string; host: string; 
       <div class="mid">
         <Mark />
         <h1>{t('firstSync')}</h1>
-        <AccountLine email={email} host={host} />
+        <OwnAccountLine account={account} />
         {progress && progress.total > 0 && (
           <div class="stack tight">
             <Progress label={steps[at] ?? ''} done={progress.done} total={progress.total} />

@@ -9,6 +9,7 @@ import { OtherProblems, ProblemBanner, ReadOnlyNote } from '../item/ItemProblems
 import { idName } from '../item/problem-text';
 import { kindIcon, kindLabel } from '../item/Row';
 import { Websites } from '../item/Websites';
+import { accountOf, isMixed } from '../state/accounts';
 import { fillItem, isFillable } from '../state/fill';
 import { discardChange, editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
@@ -25,6 +26,7 @@ import { Icon } from '../ui/Icon';
 import { ENTER } from '../ui/key-cap';
 import { lazy } from '../ui/lazy';
 import { TopBar } from '../ui/TopBar';
+import { AccountDot } from './AccountDot';
 import { CommandPalette } from './CommandPalette';
 import { ItemVerbs } from './ItemVerbs';
 import { onItemKey } from './item-keys';
@@ -38,8 +40,10 @@ const folderName = (id: string | null): string | null =>
 function Where({ row }: { row: Overview }) {
   const folder = folderName(row.folderId);
   const organization = organizationName(row.organizationId);
+  const account = isMixed.value ? accountOf(row.id) : null;
   return (
     <p class="small t2 line where">
+      {account && <AccountDot account={account} />}
       {organization !== null && (
         <>
           <Icon name="org" small />

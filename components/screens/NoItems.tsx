@@ -2,10 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../lib/browser';
 import type { ErrorInfo } from '../../lib/errors';
 import { errorText, t } from '../../lib/text';
+import { accountName, lockedAccounts } from '../state/accounts';
 import { syncNow } from '../state/commands';
 import { attempt } from '../state/notice';
 import { changeFilter, placeName } from '../state/places';
-import { type Filter, showList } from '../state/route';
+import { type Filter, go, showList } from '../state/route';
 import { status } from '../state/session';
 import { loadOverview } from '../state/vault';
 import { Button } from '../ui/Button';
@@ -57,6 +58,11 @@ function NoHit({ search, filter }: { search: string; filter: Filter }) {
         <Button onClick={() => changeFilter({ kind: null, place: 'all' })}>{t('searchEverything')}</Button>
       )}
       <Button onClick={() => showList({ search: '' })}>{t('clearSearch')}</Button>
+      {lockedAccounts.value.map((account) => (
+        <Button key={account.id} onClick={() => go({ screen: 'unlock', account: account.id })}>
+          {t('unlockAccount', accountName(account))}
+        </Button>
+      ))}
     </EmptyState>
   );
 }

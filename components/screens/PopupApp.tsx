@@ -1,10 +1,13 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { AccountSummary } from '../../lib/session';
 import { t } from '../../lib/text';
+import { accounts } from '../state/accounts';
 import { folderQuestion } from '../state/folders';
 import { loadForms } from '../state/forms';
 import { toast } from '../state/notice';
 import { backToList, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
+import { accountInWindow, isUnlockWindow, lockedInWindow } from '../state/unlocking';
 import { overview } from '../state/vault';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
@@ -49,18 +52,43 @@ const WhyScreen = lazy(async () => (await import('../why')).WhyScreen);
 const SignInScreen = lazy(async () => (await import('./signing-in')).SignInScreen);
 const SignInSteps = lazy(async () => (await import('./signing-in')).SignInSteps);
 
-function Unlocked() {
-  const { screen, itemId } = route.value;
-  const { account, sync, needsSignIn, outbox } = status.value ?? {};
-  // A new item that is looked at gets another id when it arrives.
-  const shownId = itemId && (outbox?.moved[itemId] ?? itemId);
-  const isDone = screen === 'sign-in' && !needsSignIn;
+/** The screens that lead in to another account; null where none is wanted, or its account is open by now. */
+function WayIn() {
+  const { screen, account: id } = route.value;
+  const [count] = useState(accounts.peek().length);
+  const locked = accounts.value.find(({ account, state }) => account.id === id && state === 'locked');
+  const isDone =
+    (screen === 'sign-in' && !status.value?.needsSignIn) ||
+    (screen === 'add-account' && accounts.value.length > count) ||
+    (screen === 'unlock' && !locked);
   useEffect(() => {
     if (isDone) backToList();
   }, [isDone]);
-  if (screen === 'sign-in' && !isDone) return <SignInScreen onCancel={backToList} />;
-  const isFirst = sync?.lastSynced === null && sync.state === 'running';
-  if (isFirst && account) return <FirstSync email={account.email} host={account.serverHost} sync={sync} />;
+  if (isDone) return null;
+  return screen === 'unlock' && locked ? (
+    <UnlockScreen key={id} one={locked} onCancel={backToList} />
+  ) : (
+    <SignInScreen onCancel={backToList} />
+  );
+}
+
+const WAYS_IN: readonly string[] = ['sign-in', 'add-account', 'unlock'];
+
+/** An account whose vault comes to this browser for the first time, while there is nothing else to look at. */
+function firstComing() {
+  const open = accounts.value.filter(({ state }) => state === 'unlocked');
+  const isComing = open.every(({ sync }) => sync.lastSynced === null && sync.state === 'running');
+  return isComing ? open[0] : undefined;
+}
+
+function Unlocked() {
+  const { screen, itemId } = route.value;
+  const { outbox } = status.value ?? {};
+  // A new item that is looked at gets another id when it arrives.
+  const shownId = itemId && (outbox?.moved[itemId] ?? itemId);
+  if (WAYS_IN.includes(screen)) return <WayIn key={screen} />;
+  const coming = firstComing();
+  if (coming) return <FirstSync account={coming.account} sync={coming.sync} />;
   if (screen === 'edit') return <EditScreen />;
   if (screen === 'generator') return <GeneratorScreen />;
   if (screen === 'generated') return <GeneratedScreen />;
@@ -69,15 +97,26 @@ function Unlocked() {
   return screen === 'item' && shownId !== null ? <ItemScreen key={shownId} id={shownId} /> : <VaultScreen />;
 }
 
+/** All accounts are locked: the one in front is unlocked here, another one can be chosen or added. */
+function Locked({ front }: { front: AccountSummary }) {
+  const [isAdding, setAdding] = useState(false);
+  const named = accountInWindow();
+  const one = accounts.value.find(({ account }) => account.id === (named ?? front.id));
+  if (isAdding) return <SignInScreen onCancel={() => setAdding(false)} />;
+  return one ? <UnlockScreen key={one.account.id} one={one} onAdd={() => setAdding(true)} /> : null;
+}
+
 /** The screen for the state of the session: there is one for each, never a blank. */
 function Screen() {
   const now = status.value;
+  const inWindow = isUnlockWindow() && lockedInWindow();
   // A list that is open needs nobody's answer to be read; a banner tells of the silence.
   if (silent.value && overview.value === null) return <Silent />;
   if (now === null) return <Starting />;
+  if (inWindow) return <UnlockScreen one={inWindow} />;
   if (now.signIn) return <SignInSteps signIn={now.signIn} />;
   if (now.state === 'unlocked') return <Unlocked />;
-  if (now.state === 'locked' && now.account) return <UnlockScreen account={now.account} />;
+  if (now.state === 'locked' && now.account) return <Locked front={now.account} />;
   return <SignInScreen />;
 }
 

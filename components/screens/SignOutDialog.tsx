@@ -1,18 +1,19 @@
 import { ask } from '../../lib/protocol';
 import type { AccountSummary } from '../../lib/session';
 import { t, tCount } from '../../lib/text';
-import { saveUnsent, waitingIds } from '../state/outbox';
-import { status } from '../state/session';
+import { accounts } from '../state/accounts';
+import { saveUnsent } from '../state/outbox';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { LossDialog } from '../ui/LossDialog';
 import { useTask } from '../ui/use-task';
 
 /** What is not on the server yet would be lost: it can be taken along in a file. */
-function Unsent({ email }: { email: string }) {
-  const count = waitingIds.value.size;
+function Unsent({ account }: { account: AccountSummary }) {
+  const one = accounts.value.find((other) => other.account.id === account.id);
+  const count = new Set(one?.outbox.waiting).size;
   if (count === 0) return null;
-  const isOpen = status.value?.state === 'unlocked';
+  const isOpen = one?.state === 'unlocked';
   return (
     <>
       <p class="note stop">
@@ -20,7 +21,9 @@ function Unsent({ email }: { email: string }) {
         {tCount('signOutLosesOne', 'signOutLosesMany', count)} {!isOpen && t('signOutUnlockFirst')}
       </p>
       {isOpen && (
-        <Button onClick={() => saveUnsent(email)}>{tCount('unsentFileOne', 'unsentFileMany', count)}</Button>
+        <Button onClick={() => saveUnsent(account)}>
+          {tCount('unsentFileOne', 'unsentFileMany', count)}
+        </Button>
       )}
     </>
   );
@@ -31,7 +34,7 @@ export function SignOutDialog({ account, onCancel }: { account: AccountSummary; 
   const task = useTask();
   const leave = () =>
     task.run(async () => {
-      await ask('account.signOut');
+      await ask('account.signOut', { account: account.id });
       onCancel();
     });
   return (
@@ -44,7 +47,7 @@ export function SignOutDialog({ account, onCancel }: { account: AccountSummary; 
       task={task}
     >
       <p class="t2">{t('signOutText', account.serverHost)}</p>
-      <Unsent email={account.email} />
+      <Unsent account={account} />
     </LossDialog>
   );
 }

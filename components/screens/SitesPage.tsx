@@ -1,9 +1,18 @@
 import { useEffect, useId } from 'preact/hooks';
 import type { GroupState } from '../../lib/sites';
 import { formatNumber, t } from '../../lib/text';
+import { AccountSelect } from '../prompt/AccountSelect';
+import { isMixed, openAccounts } from '../state/accounts';
 import { attempt } from '../state/notice';
 import { status } from '../state/session';
-import { followSiteGroups, siteGroups, treatApart, treatAsOne } from '../state/site-groups';
+import {
+  followSiteGroups,
+  openAccount,
+  siteGroups,
+  sitesOf,
+  treatApart,
+  treatAsOne,
+} from '../state/site-groups';
 import { Button } from '../ui/Button';
 import { Switch } from '../ui/Choice';
 import { OptionRow } from './SettingRows';
@@ -60,6 +69,12 @@ export function SitesPage() {
           <p>{t('sitesNote')}</p>
         </div>
       </div>
+      {isMixed.value && (
+        <AccountSelect
+          account={openAccounts.value.find(({ id }) => id === openAccount()) ?? null}
+          onChoose={({ id }) => (sitesOf.value = id)}
+        />
+      )}
       <Groups />
     </section>
   );

@@ -1,6 +1,7 @@
 import { ask } from '../../lib/protocol';
-import type { ConflictKind } from '../../lib/session';
+import type { AccountSummary, ConflictKind } from '../../lib/session';
 import { errorText, formatNumber, formatWhen, t, tCount } from '../../lib/text';
+import { accounts, named } from '../state/accounts';
 import { syncNow } from '../state/commands';
 import { tellOtherName } from '../state/folders';
 import { attempt, notice, type Tone } from '../state/notice';
@@ -27,25 +28,34 @@ interface Standing {
 }
 
 /** Opens the sign-in form with this account's server and address in it. */
-function signInAgain(): void {
-  const account = status.peek()?.account;
-  if (account) changeDraft({ server: account.server, email: account.email });
+function signInAgain({ server, email }: AccountSummary): void {
+  changeDraft({ server, email });
   go({ screen: 'sign-in' });
 }
 
+const open = () => accounts.value.filter(({ state }) => state === 'unlocked');
+
 function signInBanner(): Standing | null {
-  if (!status.value?.needsSignIn) return null;
-  const actions = [{ label: t('signInAgain'), run: signInAgain }];
-  return { key: 'sign-in', tone: 'care', title: t('bannerSignIn'), text: t('bannerSignInText'), actions };
+  const one = open().find(({ needsSignIn }) => needsSignIn);
+  if (!one) return null;
+  const actions = [{ label: t('signInAgain'), run: () => signInAgain(one.account) }];
+  return {
+    key: `sign-in:${one.account.tag}`,
+    tone: 'care',
+    title: named(one.account, t('bannerSignIn')),
+    text: t('bannerSignInText'),
+    actions,
+  };
 }
 
 function syncBanner(): Standing | null {
-  const { error, lastSynced } = status.value?.sync ?? {};
-  if (!error) return null;
+  const one = open().find(({ sync }) => sync.error);
+  const { error, lastSynced } = one?.sync ?? {};
+  if (!one || !error) return null;
   return {
-    key: `sync:${error.code}:${lastSynced ?? 0}`,
+    key: `sync:${one.account.tag}:${error.code}:${lastSynced ?? 0}`,
     tone: error.code === 'unreachable' || error.code === 'timeout' ? 'wait' : 'care',
-    title: lastSynced ? t('bannerVaultFrom', formatWhen(lastSynced)) : t('bannerNoSync'),
+    title: named(one.account, lastSynced ? t('bannerVaultFrom', formatWhen(lastSynced)) : t('bannerNoSync')),
     text: errorText(error),
     actions: [{ label: t('tryAgain'), run: syncNow }],
   };
@@ -66,15 +76,20 @@ function silentBanner(): Standing | null {
 
 /** The server's vault lacks much of what is here: what is here stays until the person has answered. */
 function heldBanner(): Standing | null {
-  const { held } = status.value?.sync ?? {};
-  if (!held) return null;
+  const one = open().find(({ sync }) => sync.held);
+  const { held } = one?.sync ?? {};
+  if (!one || !held) return null;
   const { missing, total } = held;
-  const answer = (take: boolean) => () => attempt(ask('sync.answerHeld', { take }));
+  const { id: account, tag } = one.account;
+  const answer = (take: boolean) => () => attempt(ask('sync.answerHeld', { account, take }));
   return {
-    key: `held:${missing}`,
+    key: `held:${tag}:${missing}`,
     tone: 'care',
     stays: true,
-    title: t(missing === total ? 'bannerHeldAll' : 'bannerHeld', formatNumber(missing), formatNumber(total)),
+    title: named(
+      one.account,
+      t(missing === total ? 'bannerHeldAll' : 'bannerHeld', formatNumber(missing), formatNumber(total)),
+    ),
     text: t('bannerHeldText'),
     actions: [
       { label: t('heldKeep'), run: answer(false) },
@@ -137,8 +152,14 @@ function folderBanners(): Standing[] {
 }
 
 function newerBanner(): Standing | null {
-  if (!status.value?.account?.readOnly) return null;
-  return { key: 'newer', tone: 'plain', title: t('bannerNewer'), text: t('bannerNewerText') };
+  const one = open().find(({ account }) => account.readOnly);
+  if (!one) return null;
+  return {
+    key: 'newer',
+    tone: 'plain',
+    title: named(one.account, t('bannerNewer')),
+    text: t('bannerNewerText'),
+  };
 }
 
 function asideBanner(): Standing | null {

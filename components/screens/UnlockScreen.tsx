@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../../lib/protocol';
-import type { AccountSummary, UnlockWays } from '../../lib/session';
+import type { AccountStatus, UnlockWays } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
-import { status } from '../state/session';
 import { isUnlockWindow, moveToWindow, openUnlockOptions } from '../state/unlocking';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
@@ -10,13 +9,12 @@ import { lazy } from '../ui/lazy';
 import { MarkForm } from '../ui/MarkForm';
 import { PasswordField } from '../ui/PasswordField';
 import { type Task, useTask } from '../ui/use-task';
-import { AccountLine } from './AccountLine';
+import { OwnAccountLine } from './AccountLine';
+import { AccountSwitch } from './AccountSwitch';
 import { SignOutDialog } from './SignOutDialog';
 
 type TypedWay = 'password' | 'pin';
 type Way = TypedWay | 'key';
-
-const NONE: UnlockWays = { pinTries: null, keys: 0 };
 
 /** Few unlock with an authenticator each time. */
 const KeyWait = lazy(async () => (await import('../unlock')).KeyWait);
@@ -63,9 +61,12 @@ interface FootProps {
   /** Nothing else is set up yet. */
   isOnly: boolean;
   onLeave: () => void;
+  /** Back to the vaults that are open; none where all are locked. */
+  onCancel?: (() => void) | undefined;
+  onAdd?: (() => void) | undefined;
 }
 
-function Foot({ other, onOther, isOnly, onLeave }: FootProps) {
+function Foot({ other, onOther, isOnly, onLeave, onCancel, onAdd }: FootProps) {
   return (
     <div class="line small push">
       {other && (
@@ -76,6 +77,16 @@ function Foot({ other, onOther, isOnly, onLeave }: FootProps) {
       {isOnly && (
         <button type="button" class="link" onClick={openUnlockOptions}>
           {t('otherUnlockWays')}
+        </button>
+      )}
+      {onAdd && (
+        <button type="button" class="link" onClick={onAdd}>
+          {t('addAccount')}
+        </button>
+      )}
+      {onCancel && (
+        <button type="button" class="link" onClick={onCancel}>
+          {t('backToVault')}
         </button>
       )}
       <button type="button" class="link end" onClick={onLeave}>
@@ -93,7 +104,7 @@ function otherWay(way: Way, { pinTries }: UnlockWays): TypedWay | null {
 }
 
 /** What the person has chosen and typed, and what it has begun. */
-function useUnlocking(ways: UnlockWays) {
+function useUnlocking({ account, ways }: AccountStatus) {
   const [chosen, choose] = useState<Way | null>(isUnlockWindow() ? 'key' : null);
   const [text, setText] = useState('');
   const [misses, setMisses] = useState(0);
@@ -110,8 +121,8 @@ function useUnlocking(ways: UnlockWays) {
     setMisses((count) => count + 1);
   };
   const unlockTyped = async () => {
-    if (way === 'password') return ask('account.unlock', { password: text });
-    return ask('unlock.withPin', { pin: text }).finally(typeAnew);
+    if (way === 'password') return ask('account.unlock', { account: account.id, password: text });
+    return ask('unlock.withPin', { account: account.id, pin: text }).finally(typeAnew);
   };
   return {
     way,
@@ -122,22 +133,31 @@ function useUnlocking(ways: UnlockWays) {
     /** The form is drawn anew, with the focus in its field, for each of these. */
     turn: `${way} ${misses}`,
     submit: () => way !== 'key' && text !== '' && task.run(unlockTyped),
-    takeKey: () => task.run(async () => (await moveToWindow()) || take('key')),
+    takeKey: () => task.run(async () => (await moveToWindow(account)) || take('key')),
   };
 }
 
+interface UnlockScreenProps {
+  one: AccountStatus;
+  /** Back to the vaults that are open. */
+  onCancel?: () => void;
+  onAdd?: () => void;
+}
+
 /** The vault is here and closed: what opens it is the master password, a PIN or an unlock key, with or without a network. */
-export function UnlockScreen({ account }: { account: AccountSummary }) {
+export function UnlockScreen({ one, onCancel, onAdd }: UnlockScreenProps) {
   const [isLeaving, setLeaving] = useState(false);
-  const ways = status.value?.ways ?? NONE;
-  const { way, text, setText, task, take, turn, submit, takeKey } = useUnlocking(ways);
+  const { account, ways } = one;
+  const { way, text, setText, task, take, turn, submit, takeKey } = useUnlocking(one);
   return (
     <main class="body">
       <MarkForm key={turn} onSubmit={submit}>
         <h1>{t('unlock')}</h1>
-        <AccountLine email={account.email} host={account.serverHost} />
+        <OwnAccountLine account={account}>
+          <AccountSwitch account={account} />
+        </OwnAccountLine>
         {way === 'key' ? (
-          <KeyWait onBack={() => take(ways.pinTries === null ? 'password' : 'pin')} />
+          <KeyWait account={account.id} onBack={() => take(ways.pinTries === null ? 'password' : 'pin')} />
         ) : (
           <TypedFields way={way} text={text} onInput={setText} task={task} />
         )}
@@ -151,6 +171,8 @@ export function UnlockScreen({ account }: { account: AccountSummary }) {
           onOther={take}
           isOnly={ways.pinTries === null && ways.keys === 0}
           onLeave={() => setLeaving(true)}
+          onCancel={onCancel}
+          onAdd={onAdd}
         />
       </MarkForm>
       {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}

@@ -1,5 +1,6 @@
 import type { SignInState } from '../../lib/session';
 import { t } from '../../lib/text';
+import { accounts } from '../state/accounts';
 import { cancelSignIn } from '../state/cancel-sign-in';
 import { status } from '../state/session';
 import { Button } from '../ui/Button';
@@ -14,9 +15,9 @@ type At = (typeof ORDER)[number];
 
 /** What a sign-in is doing just now, step by step. */
 export function WorkingStep({ signIn, at }: { signIn: SignInState; at: At }) {
-  const sync = status.value?.sync;
-  if (at === 'syncing' && sync)
-    return <FirstSync email={signIn.email} host={signIn.serverHost} sync={sync} />;
+  // The one that has just been signed in to stands in front.
+  const front = accounts.value.find(({ account }) => account.id === status.value?.account?.id);
+  if (at === 'syncing' && front) return <FirstSync account={front.account} sync={front.sync} />;
   const labels: Readonly<Record<At, string>> = {
     connecting: t('stepConnecting', signIn.serverHost),
     deriving: t('stepDeriving'),

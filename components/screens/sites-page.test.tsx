@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SIGNED_OUT } from '../../lib/browser';
 import { resetFakeExtension } from '../../tests/gallery/fake-extension';
+import { ACCOUNT, statusOf } from '../../tests/gallery/samples';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
@@ -11,7 +11,7 @@ const { status } = await import('../state/session');
 const { siteGroups } = await import('../state/site-groups');
 const { noteOffered, readGroupsInForce } = await import('../../lib/sites');
 
-const ACCOUNT = { id: 'one' } as NonNullable<typeof SIGNED_OUT.account>;
+const of = { ...ACCOUNT.account, id: 'one' };
 const BANK = ['bank.example', 'bank.test'];
 const MAIL = ['mail.example', 'post.example'];
 const box = (group: readonly string[]) =>
@@ -20,7 +20,7 @@ const box = (group: readonly string[]) =>
 beforeEach(() => {
   resetFakeExtension();
   siteGroups.value = null;
-  status.value = { ...SIGNED_OUT, state: 'unlocked', account: ACCOUNT };
+  status.value = statusOf({ account: of });
 });
 afterEach(cleanup);
 
@@ -62,7 +62,7 @@ describe('the page of sites that count as one', () => {
     expect(await screen.findByText('Your server names no sites that belong together.')).toBeTruthy();
     await noteOffered('one', [BANK]);
     await box(BANK);
-    status.value = { ...SIGNED_OUT, state: 'locked', account: ACCOUNT };
+    status.value = statusOf({ account: of, state: 'locked' });
     expect(await screen.findByText('Unlock your vault to see and change them.')).toBeTruthy();
     expect(screen.queryByRole('switch')).toBeNull();
   });

@@ -6,7 +6,7 @@ import type { IconName } from '../ui/icons';
 import { isIconName } from '../ui/icons';
 import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
-import { abilities } from './abilities';
+import { abilitiesOf } from './abilities';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
 import { fillItem, isFillable } from './fill';
 import { copyItem, editItem, newItem } from './forms';
@@ -75,7 +75,7 @@ function changeCommands(row: Overview): Command[] {
     icon: 'save',
     run: () => archiveItem(row, !archived),
   };
-  return [edit, copy, ...(abilities.value?.archive && !deleted ? [archive] : [])];
+  return [edit, copy, ...(abilitiesOf([id])?.archive && !deleted ? [archive] : [])];
 }
 
 function itemCommands(row: Overview): Command[] {

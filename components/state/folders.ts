@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { createNameCompare } from '../../lib/items';
 import { ask } from '../../lib/protocol';
+import { type AccountSummary, splitRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import { attempt, showNotice } from './notice';
 import { dismissConflict } from './outbox';
@@ -13,6 +14,7 @@ export type FolderQuestion =
       readonly what: 'new';
       /** What stands in the field at first. */
       readonly name: string;
+      readonly account: AccountSummary | null;
       /** Gets the id of the new folder, or of the one that has the name already. */
       readonly done?: (id: string) => void;
     }
@@ -29,10 +31,11 @@ onLock(() => {
 /** The id that a folder has by now: a new one gets another when it arrives. */
 export const folderIdNow = (id: string): string => status.value?.outbox.moved[id] ?? id;
 
-/** The folders to choose from, by name. */
-export function folderOptions(): { value: string; label: string }[] {
+/** The folders of an account to choose from, by name. */
+export function folderOptions(account: AccountSummary | null): { value: string; label: string }[] {
   const compare = createNameCompare();
   return (overview.value?.folders ?? [])
+    .filter(({ id }) => splitRef(id).tag === (account?.tag ?? ''))
     .map(({ id, name }) => ({ value: id, label: name ?? t('nameUnread') }))
     .sort((a, b) => compare(a.label, b.label));
 }

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import type { Item, Overview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
-import type { ConflictKind } from '../../lib/session';
+import type { AccountSummary, ConflictKind } from '../../lib/session';
 import { t } from '../../lib/text';
 import { attempt, showToast } from './notice';
 import { askFirst } from './reprompt';
@@ -66,9 +66,9 @@ export function archiveItem({ id }: Overview, isArchived: boolean): void {
 }
 
 /** Saves what is not on the server yet in a file that opens with the master password, which is asked for. */
-export function saveUnsent(email: string): void {
+export function saveUnsent({ id: account, email }: AccountSummary): void {
   const act = async () => {
-    const file = await askFirst(email, (password) => ask('vault.unsentFile', { password }));
+    const file = await askFirst(email, (password) => ask('vault.unsentFile', { account, password }));
     if (!file) return;
     saveFile(file.fileName, [bytesOf(file.base64)]);
     showToast(t('toastFileSaved'), 'save');

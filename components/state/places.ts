@@ -1,8 +1,10 @@
 import { computed } from '@preact/signals';
 import { folderPath } from '../../lib/search';
+import { splitRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import { type FolderLine, folderTree } from '../item/folder-tree';
 import type { MenuEntry } from '../ui/Menu';
+import { accountHere, accountName, accountOfPlace, isMixed, openAccounts } from './accounts';
 import { type FolderQuestion, folderQuestion } from './folders';
 import { startPicking } from './picks';
 import { type Filter, type Place, route, showList } from './route';
@@ -21,6 +23,8 @@ export function placeName(place: Place): string {
   const [kind, id] = [place.slice(0, place.indexOf(':')), place.slice(place.indexOf(':') + 1)];
   const { folders = [], organizations = [] } = overview.value ?? {};
   if (kind === 'path') return id;
+  const account = kind === 'account' ? accountOfPlace(place) : null;
+  if (account) return accountName(account);
   if (kind === 'organization') return organizations.find((one) => one.id === id)?.name ?? t('nameUnread');
   return shownFolder(folders.find((one) => one.id === id)?.name ?? null);
 }
@@ -44,7 +48,13 @@ const placeEntry = (place: Place, icon: MenuEntry['icon'], line = false): MenuEn
 /** A folder, or the part of a path that folders have in common, as deep as it stands. */
 function folderEntry({ id, path, label, level }: FolderLine, line: boolean): MenuEntry {
   const place: Place = id === null ? `path:${path ?? ''}` : `folder:${id}`;
-  return { ...placeEntry(place, 'folder', line), label: shownFolder(label), level };
+  const account = isMixed.value && level === 0 ? accountOfPlace(place) : null;
+  const shown = shownFolder(label);
+  return {
+    ...placeEntry(place, 'folder', line),
+    label: account ? t('folderOfAccount', shown, accountName(account)) : shown,
+    level,
+  };
 }
 
 const sortEntry = (sort: Filter['sort'], label: string, icon: MenuEntry['icon']): MenuEntry => ({
@@ -54,7 +64,13 @@ const sortEntry = (sort: Filter['sort'], label: string, icon: MenuEntry['icon'])
   run: () => changeFilter({ sort }),
 });
 
-const folderLines = computed(() => folderTree(overview.value?.folders ?? []));
+/** Folders of each account for itself: two of one name are not one. */
+const folderLines = computed(() => {
+  const folders = overview.value?.folders ?? [];
+  return openAccounts.value.flatMap(({ tag }) =>
+    folderTree(folders.filter(({ id }) => splitRef(id).tag === tag)),
+  );
+});
 
 const ask = (question: FolderQuestion) => () => {
   folderQuestion.value = question;
@@ -69,7 +85,12 @@ function folderVerbs(): MenuEntry[] {
   const path = isShown ? placeName(place) : '';
   const name = isShown ? `${path}/` : '';
   return [
-    { label: t('newFolderEntry'), icon: 'plus', line: true, run: ask({ what: 'new', name }) },
+    {
+      label: t('newFolderEntry'),
+      icon: 'plus',
+      line: true,
+      run: () => ask({ what: 'new', name, account: accountHere() })(),
+    },
     ...(isShown
       ? [{ label: t('renameFolderEntry'), icon: 'pen' as const, run: ask({ what: 'rename', path }) }]
       : []),

@@ -13,6 +13,7 @@ export type Place =
   | 'trash'
   | `folder:${string}`
   | `path:${string}`
+  | `account:${string}`
   | `organization:${string}`;
 
 export interface Filter {
@@ -23,13 +24,25 @@ export interface Filter {
 
 /** Where the popup is. Kept, so that a popup that closes loses no place; nothing secret stands in it. */
 export interface Route {
-  readonly screen: 'vault' | 'item' | 'edit' | 'conflict' | 'generator' | 'generated' | 'why' | 'sign-in';
+  readonly screen:
+    | 'vault'
+    | 'item'
+    | 'edit'
+    | 'conflict'
+    | 'generator'
+    | 'generated'
+    | 'why'
+    | 'sign-in'
+    | 'add-account'
+    | 'unlock';
   readonly itemId: string | null;
   readonly search: string;
   readonly selected: string | null;
   readonly filter: Filter;
   /** The item that the screen "why" was opened from; null: the list. */
   readonly whyFrom?: string | null;
+  /** The account that the screen "unlock" is for. */
+  readonly account?: string | null;
   /** The page moves in order to have a file chosen, which the popup does not outlive. */
   readonly wantsFile?: boolean;
   /** Banners that the person has closed, by what they were about. */

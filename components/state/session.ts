@@ -122,5 +122,9 @@ export function followActivity(target: EventTarget): void {
     target.addEventListener(kind, touch, { passive: true });
 }
 
-/** True where the account's vault may be changed from here. */
-export const mayChange = computed(() => status.value?.account?.readOnly === null);
+/** True where the vault of an account that is open may be changed from here. */
+export const mayChange = computed(
+  () =>
+    status.value?.accounts.some(({ state, account }) => state === 'unlocked' && account.readOnly === null) ===
+    true,
+);

@@ -1,15 +1,19 @@
 import { effect, signal } from '@preact/signals';
 import { agree, type GroupState, groupStates, keepApart, readGroups, watchGroups } from '../../lib/sites';
+import { openAccounts } from './accounts';
 import { attempt } from './notice';
 import { status } from './session';
 
-/** The groups of sites of the unlocked account, those that wait for a yes first; null while it is locked or not known yet. */
+/** The account whose groups are looked at; null: the one in front. */
+export const sitesOf = signal<string | null>(null);
+
+/** The groups of sites of that account, those that wait for a yes first; null while it is locked or not known yet. */
 export const siteGroups = signal<readonly GroupState[] | null>(null);
 
-/** The account whose vault is open. */
-const openAccount = (): string | null => {
-  const { state, account } = status.value ?? {};
-  return state === 'unlocked' && account ? account.id : null;
+/** The same, if its vault is open; else one that is. */
+export const openAccount = (): string | null => {
+  const open = openAccounts.value.map(({ id }) => id);
+  return open.find((id) => id === (sitesOf.value ?? status.value?.account?.id)) ?? open[0] ?? null;
 };
 
 async function load(account: string | null): Promise<void> {

@@ -2,6 +2,7 @@ import type { SuggestedRow } from '../../lib/fill';
 import { t } from '../../lib/text';
 import { kindIcon, kindLabel, shownName } from '../item/Row';
 import { shortUri } from '../item/short-uri';
+import { accountHue, accountName, accountOf, isMixed } from '../state/accounts';
 import { Avatar } from '../ui/Avatar';
 import { Icon } from '../ui/Icon';
 import { KeyCap } from '../ui/KeyCap';
@@ -23,7 +24,10 @@ interface SuggestRowProps {
 export function SuggestRow({ id, one: { row, isNear }, isSelected, doubt, onPress }: SuggestRowProps) {
   const [address] = row.uris;
   const savedFor = isNear ? null : shortUri(address?.uri ?? '');
-  const detail = row.detail || kindLabel(row.kind);
+  const account = isMixed.value ? accountOf(row.id) : null;
+  const detail = [row.detail || kindLabel(row.kind), account && accountName(account)]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <div
       id={id}
@@ -31,7 +35,7 @@ export function SuggestRow({ id, one: { row, isNear }, isSelected, doubt, onPres
       aria-label={[shownName(row), detail, savedFor].filter(Boolean).join(', ')}
       tabIndex={-1}
       aria-selected={isSelected}
-      class={`row ${isSelected ? 'sel' : ''}`}
+      class={`row ${isSelected ? 'sel' : ''} ${account ? `owned ${accountHue(account)}` : ''}`}
       {...pressable(onPress)}
     >
       <Avatar name={row.name} icon={kindIcon(row)} />

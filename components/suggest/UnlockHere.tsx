@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from '../../lib/protocol';
 import { errorText, t } from '../../lib/text';
+import { accountName } from '../state/accounts';
 import { status } from '../state/session';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
@@ -12,6 +13,7 @@ import type { SuggestAppProps } from './SuggestApp';
 
 /** The vault is closed: the master password opens it without leaving the page. Only while the frame is proved to be in sight. */
 export function UnlockHere({ port, sight }: SuggestAppProps) {
+  const account = status.value?.account;
   const [password, setPassword] = useState('');
   const [isUnseen, setUnseen] = useState(false);
   const task = useTask();
@@ -41,7 +43,7 @@ export function UnlockHere({ port, sight }: SuggestAppProps) {
       <div class="line">
         <Mark />
         <span class="grow cut t2">
-          <bdi>{status.value?.account?.email}</bdi>
+          <bdi>{account && accountName(account)}</bdi>
         </span>
       </div>
       <PasswordField

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { UnlockKeySummary } from '../../lib/session';
+import type { AccountSummary, UnlockKeySummary } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { showToast } from '../state/notice';
 import { Button } from '../ui/Button';
@@ -10,6 +10,7 @@ import { useTask } from '../ui/use-task';
 import { addKey } from './add-key';
 
 interface AddKeyDialogProps {
+  account: AccountSummary;
   keys: readonly UnlockKeySummary[];
   onClose: () => void;
 }
@@ -23,7 +24,7 @@ function freeName(keys: readonly UnlockKeySummary[]): string {
 }
 
 /** Adds an unlock key: its name, the master password once more, then the browser's own prompt, twice. */
-export function AddKeyDialog({ keys, onClose }: AddKeyDialogProps) {
+export function AddKeyDialog({ account, keys, onClose }: AddKeyDialogProps) {
   const [name, setName] = useState(() => freeName(keys));
   const [password, setPassword] = useState('');
   const task = useTask();
@@ -33,7 +34,7 @@ export function AddKeyDialog({ keys, onClose }: AddKeyDialogProps) {
     task.run(async () => {
       asking.current = new AbortController();
       const shown = name.trim() || freeName(keys);
-      await addKey(shown, password, asking.current.signal);
+      await addKey(account, shown, password, asking.current.signal);
       showToast(t('keyIsAdded', shown));
       onClose();
     });

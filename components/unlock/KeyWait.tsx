@@ -9,13 +9,13 @@ import { useTask } from '../ui/use-task';
 import { useEscape } from './use-escape';
 
 /** The browser asks for an unlock key; what came of it, and another try. */
-export function KeyWait({ onBack }: { onBack: () => void }) {
+export function KeyWait({ account, onBack }: { account: string; onBack: () => void }) {
   const task = useTask();
   const asking = useRef<AbortController | null>(null);
   const start = () => {
     asking.current = new AbortController();
     const { signal } = asking.current;
-    task.run(() => unlockWithKey(signal));
+    task.run(() => unlockWithKey(account, signal));
   };
   useEffect(() => {
     start();

@@ -15,14 +15,14 @@ const LENGTH = 6;
 const forPassword = (error: ErrorInfo | null): boolean => error?.code === 'reprompt-wrong';
 
 /** Sets a PIN, or another one. */
-export function PinDialog({ onClose }: { onClose: () => void }) {
+export function PinDialog({ account, onClose }: { account: string; onClose: () => void }) {
   const [pin, setPin] = useState('');
   const [password, setPassword] = useState('');
   const task = useTask();
   const save = () =>
     task.run(async () => {
       if ([...pin].length < LENGTH) throw new CodedError('pin-short');
-      await ask('unlock.setPin', { pin, password });
+      await ask('unlock.setPin', { account, pin, password });
       showToast(t('pinIsSet'));
       onClose();
     });

@@ -1,93 +1,98 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../lib/protocol';
-import type { UnlockKeySummary } from '../../lib/session';
+import type { AccountStatus, UnlockKeySummary } from '../../lib/session';
 import { formatDay, t, tCount } from '../../lib/text';
 import { mayHaveKeys } from '../../lib/webauthn';
 import { OptionRow } from '../screens/SettingRows';
+import { accounts, named } from '../state/accounts';
 import { attempt } from '../state/notice';
-import { status } from '../state/session';
 import { Button } from '../ui/Button';
 import { AddKeyDialog } from './AddKeyDialog';
 import { PinDialog } from './PinDialog';
 import { RemoveKeyDialog } from './RemoveKeyDialog';
 
 /** The account's keys; asked for anew whenever their number changes. */
-function useKeys(): readonly UnlockKeySummary[] {
+function useKeys({ account, state, ways }: AccountStatus): readonly UnlockKeySummary[] {
   const [keys, setKeys] = useState<readonly UnlockKeySummary[]>([]);
-  const { state, ways } = status.value ?? {};
-  useEffect(() => attempt(ask('unlock.keys').then(setKeys)), [state, ways?.keys]);
+  useEffect(() => attempt(ask('unlock.keys', { account: account.id }).then(setKeys)), [state, ways.keys]);
   return keys;
 }
+
+const isOpen = ({ state }: AccountStatus): boolean => state === 'unlocked';
 
 const whenUsed = ({ addedAt, usedAt }: UnlockKeySummary): string =>
   usedAt === null
     ? t('keyNeverUsed', formatDay(addedAt))
     : t('keyUsed', formatDay(addedAt), formatDay(usedAt));
 
-function KeyRow({ unlockKey, isOpen }: { unlockKey: UnlockKeySummary; isOpen: boolean }) {
+function KeyRow({ one, unlockKey }: { one: AccountStatus; unlockKey: UnlockKeySummary }) {
   const [isLeaving, setLeaving] = useState(false);
   return (
     <>
       <OptionRow title={unlockKey.name} note={whenUsed(unlockKey)}>
-        {isOpen && <Button onClick={() => setLeaving(true)}>{t('keyRemove', unlockKey.name)}</Button>}
+        {isOpen(one) && <Button onClick={() => setLeaving(true)}>{t('keyRemove', unlockKey.name)}</Button>}
       </OptionRow>
-      {isLeaving && <RemoveKeyDialog unlockKey={unlockKey} onClose={() => setLeaving(false)} />}
+      {isLeaving && (
+        <RemoveKeyDialog account={one.account} unlockKey={unlockKey} onClose={() => setLeaving(false)} />
+      )}
     </>
   );
 }
 
-function KeyRows({ isOpen }: { isOpen: boolean }) {
+function KeyRows({ one }: { one: AccountStatus }) {
   const [isAdding, setAdding] = useState(false);
   const [isOffered, setOffered] = useState(true);
-  const keys = useKeys();
+  const keys = useKeys(one);
   useEffect(() => attempt(mayHaveKeys().then(setOffered)), []);
   return (
     <>
       <OptionRow title={t('unlockKeys')} note={t(isOffered ? 'unlockKeysNote' : 'unlockKeysMissing')}>
-        {isOpen && isOffered && (
+        {isOpen(one) && isOffered && (
           <Button onClick={() => setAdding(true)}>{t(keys.length === 0 ? 'keyAdd' : 'keyAddAnother')}</Button>
         )}
       </OptionRow>
       {keys.map((key) => (
-        <KeyRow key={key.id} unlockKey={key} isOpen={isOpen} />
+        <KeyRow key={key.id} one={one} unlockKey={key} />
       ))}
-      {isAdding && <AddKeyDialog keys={keys} onClose={() => setAdding(false)} />}
+      {isAdding && <AddKeyDialog account={one.account} keys={keys} onClose={() => setAdding(false)} />}
     </>
   );
 }
 
-function PinRow({ isOpen }: { isOpen: boolean }) {
+function PinRow({ one }: { one: AccountStatus }) {
   const [isSetting, setSetting] = useState(false);
-  const tries = status.value?.ways?.pinTries ?? null;
+  const { id: account } = one.account;
+  const tries = one.ways.pinTries;
   const note = tries === null ? t('pinNote') : tCount('pinNoteSetOne', 'pinNoteSetMany', tries);
   return (
     <>
       <OptionRow title={t('unlockPin')} note={note}>
-        {isOpen && (
+        {isOpen(one) && (
           <div class="line">
             <Button onClick={() => setSetting(true)}>{t(tries === null ? 'pinSet' : 'pinChange')}</Button>
             {tries !== null && (
-              <Button onClick={() => attempt(ask('unlock.removePin'))}>{t('pinRemove')}</Button>
+              <Button onClick={() => attempt(ask('unlock.removePin', { account }))}>{t('pinRemove')}</Button>
             )}
           </div>
         )}
       </OptionRow>
-      {isSetting && <PinDialog onClose={() => setSetting(false)} />}
+      {isSetting && <PinDialog account={account} onClose={() => setSetting(false)} />}
     </>
   );
 }
 
-/** How the account is unlocked beside its master password. */
+/** How each account is unlocked beside its master password. */
 export function UnlockOptions() {
-  const { account, state } = status.value ?? {};
-  const isOpen = state === 'unlocked';
-  if (!account) return null;
   return (
-    <section>
-      <h3 class="grp">{t('groupUnlock')}</h3>
-      {!isOpen && <OptionRow title={t('unlockFirst')} note={t('unlockFirstNote')} />}
-      <PinRow isOpen={isOpen} />
-      <KeyRows isOpen={isOpen} />
-    </section>
+    <>
+      {accounts.value.map((one) => (
+        <section key={one.account.id}>
+          <h3 class="grp">{named(one.account, t('groupUnlock'))}</h3>
+          {!isOpen(one) && <OptionRow title={t('unlockFirst')} note={t('unlockFirstNote')} />}
+          <PinRow one={one} />
+          <KeyRows one={one} />
+        </section>
+      ))}
+    </>
   );
 }

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodedError } from '../../lib/errors';
 import type { UnlockWays } from '../../lib/session';
 import { answers, asked, resetFakeExtension } from '../../tests/gallery/fake-extension';
-import { LOCKED, UNLOCKED } from '../../tests/gallery/samples';
+import { ACCOUNT, statusOf } from '../../tests/gallery/samples';
+
+const account = ACCOUNT.account.id;
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 const askKey = vi.fn();
@@ -39,7 +41,7 @@ afterEach(() => {
 
 describe('the unlock screen', () => {
   const show = (ways: UnlockWays) => {
-    status.value = { ...LOCKED, ways };
+    status.value = statusOf({ state: 'locked', ways });
     render(<PopupApp />);
   };
 
@@ -67,7 +69,7 @@ describe('the unlock screen', () => {
     type('PIN', '000000');
     fireEvent.click(button('Unlock'));
     await screen.findByText(/Tries left: 4/);
-    expect(requests('unlock.withPin')).toEqual([{ pin: '000000' }]);
+    expect(requests('unlock.withPin')).toEqual([{ account, pin: '000000' }]);
     const field = screen.getByLabelText<HTMLInputElement>('PIN');
     expect([field.value, document.activeElement]).toEqual(['', field]);
   });
@@ -75,7 +77,7 @@ describe('the unlock screen', () => {
   it('asks for the master password once the PIN is gone, and says why', async () => {
     show({ pinTries: 1, keys: 0 });
     answers.set('unlock.withPin', () => {
-      status.value = { ...LOCKED, ways: { pinTries: null, keys: 0 } };
+      status.value = statusOf({ state: 'locked', ways: { pinTries: null, keys: 0 } });
       throw new CodedError('pin-gone');
     });
     type('PIN', '000000');
@@ -90,7 +92,7 @@ describe('the unlock screen', () => {
     show({ pinTries: null, keys: 1 });
     fireEvent.click(button('Use this device or a security key'));
     await screen.findByText('Answer the browser’s prompt');
-    await waitFor(() => expect(requests('unlock.withKey')).toEqual([{ proof: PROOF }]));
+    await waitFor(() => expect(requests('unlock.withKey')).toEqual([{ account, proof: PROOF }]));
     expect(askKey).toHaveBeenCalledWith(request, expect.anything());
   });
 
@@ -122,7 +124,7 @@ describe('the options about unlocking', () => {
   ];
   const show = (state: 'locked' | 'unlocked', ways: UnlockWays) => {
     answers.set('unlock.keys', () => KEYS.slice(0, ways.keys));
-    status.value = { ...UNLOCKED, state, ways };
+    status.value = statusOf({ state, ways });
     render(<UnlockOptions />);
   };
 
@@ -135,7 +137,7 @@ describe('the options about unlocking', () => {
     expect(document.activeElement).toBe(keep);
     expect(requests('unlock.removeKey')).toEqual([]);
     fireEvent.click(button('Remove key'));
-    await waitFor(() => expect(requests('unlock.removeKey')).toEqual([{ id: 'AA==' }]));
+    await waitFor(() => expect(requests('unlock.removeKey')).toEqual([{ account, id: 'AA==' }]));
   });
 
   it('add a key under its name, after the master password', async () => {
@@ -146,8 +148,8 @@ describe('the options about unlocking', () => {
     type('Master password', 'correct horse');
     fireEvent.click(button('Continue'));
     const added = { name: 'Desk key', transports: ['usb'], proof: PROOF };
-    await waitFor(() => expect(requests('unlock.addKey')).toEqual([added]));
-    expect(requests('unlock.beginKey')).toEqual([{ password: 'correct horse' }]);
+    await waitFor(() => expect(requests('unlock.addKey')).toEqual([{ account, ...added }]));
+    expect(requests('unlock.beginKey')).toEqual([{ account, password: 'correct horse' }]);
   });
 
   it('make no key where the master password is wrong', async () => {
@@ -181,7 +183,7 @@ describe('the options about unlocking', () => {
     type('New PIN', '123456');
     fireEvent.click(button('Set PIN'));
     await waitFor(() =>
-      expect(requests('unlock.setPin')).toEqual([{ pin: '123456', password: 'correct horse' }]),
+      expect(requests('unlock.setPin')).toEqual([{ account, pin: '123456', password: 'correct horse' }]),
     );
     fireEvent.click(button('Remove PIN'));
     await waitFor(() => expect(requests('unlock.removePin')).toHaveLength(1));

@@ -84,10 +84,12 @@ const routeOthers = (
   },
   'vault.many': (args) => changeMany(accounts, args),
   'folder.rename': async ({ names }) => {
-    const [first] = names;
-    if (!first) return;
-    const { one } = await accounts.byRef(first.id);
-    await one.editFolders.rename(names.map(({ id, name }) => ({ id: ownId(id), name })));
+    const byTag = Map.groupBy(names, ({ id }) => splitRef(id).tag);
+    for (const [first, ...others] of byTag.values()) {
+      if (!first) continue;
+      const { one } = await accounts.byRef(first.id);
+      await one.editFolders.rename([first, ...others].map(({ id, name }) => ({ id: ownId(id), name })));
+    }
   },
 });
 

@@ -25,7 +25,7 @@ export interface Vaults {
   code(id: string): Promise<string>;
   /** Saves an item; a new one goes to the account that its id has the tag of. */
   save: Edit['save'];
-  /** Those of the account in front, where what is new goes. */
+  /** Of all accounts that are open. */
   folders(): Promise<readonly Folder[]>;
   kindRows(kind: Overview['kind']): Promise<readonly Overview[]>;
   readonly offers: SiteOffers;
@@ -86,10 +86,10 @@ export function createVaults(accounts: Accounts): Vaults {
       return ref(await one.edit.save(withOwnIds(edited)));
     },
     folders: async () => {
-      const first = await front();
-      if (!first) return [];
-      const folders = await first.one.vault.folders();
-      return folders.map((folder) => ({ ...folder, id: first.ref(folder.id) }));
+      const all = await askAll(await accounts.open(), async ({ one, ref }) =>
+        (await one.vault.folders()).map((folder) => ({ ...folder, id: ref(folder.id) })),
+      );
+      return all.flat();
     },
     matchOptions: async (id) => matchOptions((await accounts.byRef(id)).one.account),
     noteUse: async (asked) => {

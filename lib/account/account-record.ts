@@ -174,7 +174,7 @@ export async function nameAccount(id: string, title: string, colour: AccountColo
 
 /** The first accounts differ by themselves. */
 const colourOf = (tag: string): AccountColour =>
-  ACCOUNT_COLOURS[(Math.max(1, Number(tag)) - 1) % ACCOUNT_COLOURS.length] ?? 'blue';
+  ACCOUNT_COLOURS[(Math.max(1, Number(tag)) - 1) % ACCOUNT_COLOURS.length] ?? 'teal';
 
 /** What pages may know about an account. */
 export function summarise(record: AccountRecord): AccountSummary {

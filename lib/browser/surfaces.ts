@@ -35,9 +35,10 @@ export const hasWindows = (): boolean => browser.windows !== undefined;
 
 const UNLOCK_WINDOW = { type: 'popup', width: 420, height: 480 } as const;
 
-/** Opens the popup's page in a small window of its own, to unlock with an authenticator. Rejects where no window can be opened. */
-export async function openUnlockWindow(): Promise<void> {
-  await browser.windows.create({ ...UNLOCK_WINDOW, url: `${pathOf('tab')}&unlock=key` });
+/** Opens the popup's page in a small window of its own, to unlock an account with an authenticator. Rejects where no window can be opened. */
+export async function openUnlockWindow(account: string): Promise<void> {
+  const named = new URLSearchParams({ unlock: 'key', account });
+  await browser.windows.create({ ...UNLOCK_WINDOW, url: `${pathOf('tab')}&${named}` });
 }
 
 /** Opens the popup's page there. To be called within a click or key press. Rejects where the browser does not let it. */

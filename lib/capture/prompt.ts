@@ -17,7 +17,7 @@ export interface SavePrompt {
   readonly username: string;
   /** Those of the site, best first. */
   readonly logins: readonly SavePromptLogin[];
-  /** Where a new login may go. A frame in a page reaches nothing that lies on this machine, so it is told. */
+  /** Where a new login may go, in all accounts that are open. A frame in a page reaches nothing that lies on this machine, so it is told. */
   readonly folders: readonly { readonly id: string; readonly name: string | null }[];
 }
 
@@ -25,7 +25,7 @@ export interface SavePrompt {
 export type SaveAnswer =
   | {
       readonly name: 'new';
-      /** Asked twice, it is still one item. */
+      /** Asked twice, it is still one item; its tag says which account it goes to. */
       readonly newId: string;
       readonly username: string;
       readonly folderId: string | null;

@@ -6,7 +6,7 @@ import type { Answer } from './serve';
 
 type Args<F> = F extends (args: infer A) => unknown ? A : never;
 type Result<F> = F extends (...args: never[]) => infer R ? R : never;
-type Rest<F> = F extends () => unknown ? [] : [args: Args<F>];
+type Rest<F> = F extends (...args: infer A) => unknown ? A : never;
 
 function unwrap<T>(answer: Answer | undefined): T {
   if (answer === undefined) throw new CodedError('internal', { name: 'NoAnswer' });

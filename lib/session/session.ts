@@ -46,7 +46,7 @@ export interface AccountSummary {
 }
 
 /** By which an account is known again in a list of several. */
-export const ACCOUNT_COLOURS = ['blue', 'green', 'orange', 'purple', 'red', 'teal'] as const;
+export const ACCOUNT_COLOURS = ['teal', 'violet', 'pink', 'orange', 'green', 'slate'] as const;
 export type AccountColour = (typeof ACCOUNT_COLOURS)[number];
 
 export interface KdfSummary {

@@ -1,6 +1,6 @@
 import type { Item, ItemKind, Overview, VaultOverview } from '../../lib/items';
 import { createNameCompare } from '../../lib/items';
-import type { AccountStatus, SessionStatus, SignInState } from '../../lib/session';
+import { type AccountStatus, type SessionStatus, type SignInState, together } from '../../lib/session';
 import { overviewRow } from '../items/overview-row';
 
 const idOf = (name: string): string =>
@@ -121,7 +121,7 @@ export const ACCOUNT: AccountStatus = {
     readOnly: null,
     tag: '',
     title: '',
-    colour: 'blue',
+    colour: 'teal',
   },
   lockAt: null,
   lockSetAt: null,
@@ -138,27 +138,44 @@ export const ACCOUNT: AccountStatus = {
   needsSignIn: false,
 };
 
-export const UNLOCKED: SessionStatus = {
-  ...ACCOUNT,
-  accounts: [ACCOUNT],
+/** What pages know of one account, or of several. */
+export const statusOf = (...accounts: readonly Partial<AccountStatus>[]): SessionStatus => ({
+  ...together(
+    accounts.map((one) => ({ ...ACCOUNT, ...one })),
+    null,
+  ),
   revision: 1,
   locks: 0,
   signIn: null,
+});
+
+export const UNLOCKED: SessionStatus = statusOf({});
+
+/** Another account of the same person, on another server. */
+export const WORK: AccountStatus = {
+  ...ACCOUNT,
+  account: {
+    ...ACCOUNT.account,
+    id: 'https://vault.acme.example|pat',
+    email: 'pat@acme.example',
+    serverHost: 'vault.acme.example',
+    title: 'Acme',
+    tag: '2',
+    colour: 'violet',
+  },
 };
 
 /** An account that is shown and never written. */
 export function newerAccount(): SessionStatus {
-  const { account } = UNLOCKED;
-  return { ...UNLOCKED, account: account && { ...account, readOnly: 'newer-format' } };
+  return statusOf({ account: { ...ACCOUNT.account, readOnly: 'newer-format' } });
 }
 
 /** A public key as another device sends it (RSA-2048, SPKI). */
 export const PUBLIC_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0Ww2chogqCpaAR7Uw448am4b7vDFXiM5kXjFlGfXBlrAdAqTTggEvTDlMNYqPlCo+mBM6iFmTTUY9rpZBvFskMnKvsvpJ47/fehAH2o2e3Ulv/5NFevaVCMCmpkBDtbMbO1A4a3btdRtCP8DsKWMefHauEpaoLxNTLWnOIZVfCMjsSgx2EvULHAZPTtbFwm4+UVKniM4ds4jvOsD85h4jn2aLs/jWJXFfxN8iVSqEqpC2TBvsPdyHb49xQoWWfF0Z6BiNqeNGKEU9Uos1pjL+kzhEzzSpH31PZT/ufJ/oo4+93wrUt57hb6f0jxiXhwd5yQ+9F6wVwpbfkq0IwhjOwIDAQAB';
 
-const LOCKED_ACCOUNT = { ...ACCOUNT, state: 'locked' } as const;
-export const LOCKED: SessionStatus = { ...UNLOCKED, state: 'locked', accounts: [LOCKED_ACCOUNT] };
-export const SIGNED_OUT: SessionStatus = { ...UNLOCKED, state: 'signed-out', account: null, accounts: [] };
+export const LOCKED: SessionStatus = statusOf({ state: 'locked' });
+export const SIGNED_OUT: SessionStatus = statusOf();
 
 export function signingIn(step: SignInState['step']): SessionStatus {
   const server = { region: 'own', base: 'https://vault.hollis.dev' } as const;

@@ -5,6 +5,8 @@ import { silent, status } from '../../components/state/session';
 import { draft } from '../../components/state/sign-in';
 import { site } from '../../components/state/site';
 import { overview, overviewError } from '../../components/state/vault';
+import { mapItemIds } from '../../lib/items';
+import { type AccountStatus, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import { answers } from './fake-extension';
 import * as sample from './samples';
@@ -13,12 +15,21 @@ type Scene = () => void;
 
 const PERIOD_MS = 30_000;
 
-function open(rows = sample.FULL_VAULT, more: Partial<typeof sample.UNLOCKED> = {}): void {
-  status.value = { ...sample.UNLOCKED, ...more };
+function open(rows = sample.FULL_VAULT, more: Partial<AccountStatus> = {}): void {
+  status.value = sample.statusOf(more);
   go(HOME);
   usage.value = sample.USAGE;
   overview.value = rows;
   site.value = sample.SITE;
+}
+
+/** Two accounts in one list: every third item is of the second one. */
+function openBoth(): void {
+  const rows = sample.FULL_VAULT.rows.map((row, at) =>
+    at % 3 === 2 ? mapItemIds(row, (id) => toRef(sample.WORK.account.tag, id)) : row,
+  );
+  open({ ...sample.FULL_VAULT, rows });
+  status.value = sample.statusOf({}, sample.WORK);
 }
 
 function openItem(row: { id: string }, item: unknown, sealed = false): void {
@@ -52,7 +63,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'first-sync': () => {
     const progress = { step: 'opening', done: 6412, total: 10_020 } as const;
     const sync = { state: 'running', lastSynced: null, error: null, progress, held: null } as const;
-    status.value = { ...sample.signingIn({ name: 'working', at: 'syncing' }), sync };
+    const { signIn } = sample.signingIn({ name: 'working', at: 'syncing' });
+    status.value = { ...sample.statusOf({ sync }), signIn };
   },
   consent: () =>
     signIn({
@@ -65,7 +77,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   device: () => signIn({ name: 'device', publicKey: sample.PUBLIC_KEY }),
   refused: () => {
     signIn({ name: 'refused', error: { code: 'kdf-weaker', details: {} }, remembered: argon, asked: weak });
-    status.value = status.value && { ...status.value, account: sample.UNLOCKED.account };
+    status.value = status.value && { ...sample.UNLOCKED, signIn: status.value.signIn };
   },
   'second-factor': () =>
     signIn({
@@ -96,12 +108,26 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     status.value = sample.LOCKED;
   },
   'unlock-pin': () => {
-    status.value = { ...sample.LOCKED, ways: { pinTries: 5, keys: 1 } };
+    status.value = sample.statusOf({ state: 'locked', ways: { pinTries: 5, keys: 1 } });
   },
   'unlock-key': () => {
-    status.value = { ...sample.LOCKED, ways: { pinTries: null, keys: 1 } };
+    status.value = sample.statusOf({ state: 'locked', ways: { pinTries: null, keys: 1 } });
   },
   'vault-list': () => open(),
+  'two-accounts': () => openBoth(),
+  'two-accounts-search': () => {
+    openBoth();
+    go({ search: 'git' });
+  },
+  'two-accounts-locked': () => {
+    openBoth();
+    status.value = sample.statusOf({ state: 'locked' }, { ...sample.WORK, state: 'locked' });
+  },
+  'two-accounts-one-locked': () => {
+    open(sample.FULL_VAULT);
+    status.value = sample.statusOf({}, { ...sample.WORK, state: 'locked' });
+    go({ search: 'zebra' });
+  },
   huge: () => open(sample.hugeVault()),
   'vault-toast': () => {
     open();
@@ -136,10 +162,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   empty: () => open(sample.vault([])),
   offline: () => {
     const error = { code: 'unreachable', details: { host: 'vault.hollis.dev' } } as const;
-    open(sample.FULL_VAULT, { sync: { ...sample.UNLOCKED.sync, state: 'failed', error } });
+    open(sample.FULL_VAULT, { sync: { ...sample.ACCOUNT.sync, state: 'failed', error } });
   },
   held: () =>
-    open(sample.FULL_VAULT, { sync: { ...sample.UNLOCKED.sync, held: { missing: 412, total: 1283 } } }),
+    open(sample.FULL_VAULT, { sync: { ...sample.ACCOUNT.sync, held: { missing: 412, total: 1283 } } }),
   opening: () => open(sample.vault(sample.SMALL), { opening: { done: 1200, total: 10_019 } }),
   'opening-first': () => {
     open(sample.FULL_VAULT, { opening: { done: 0, total: 10_019 } });
