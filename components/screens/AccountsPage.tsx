@@ -9,7 +9,7 @@ import {
   type SyncStatus,
 } from '../../lib/session';
 import { errorText, formatWhen, type TextKey, t } from '../../lib/text';
-import { accountName, accounts, lockAccount, named } from '../state/accounts';
+import { accountName, accounts, lockAccount } from '../state/accounts';
 import { syncNow } from '../state/commands';
 import { live } from '../state/live';
 import { attempt } from '../state/notice';
@@ -123,9 +123,10 @@ function AccountSection({ one }: { one: AccountStatus }) {
   const [isLeaving, setLeaving] = useState(false);
   const { account, state, sync } = one;
   const isOpen = state === 'unlocked';
+  const isOnly = accounts.value.length === 1;
   return (
     <section aria-label={accountName(account)}>
-      <h3 class="grp">{named(account, t('accountHead'))}</h3>
+      <h3 class="grp">{isOnly ? t('accountHead') : accountName(account)}</h3>
       <div class="opt">
         <OwnAccountLine account={account} />
         <Button kind="danger" onClick={() => setLeaving(true)}>

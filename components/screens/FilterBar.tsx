@@ -42,31 +42,6 @@ function moveInBar(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-function KindChips() {
-  const { filter, search } = route.value;
-  const { counts } = list.value;
-  const withCount = (label: string, count: number) =>
-    search === '' ? label : `${label} ${formatNumber(count)}`;
-  const kinds = KINDS.filter(({ kind }) => counts.has(kind) || filter.kind === kind);
-  return (
-    <>
-      <Chip
-        label={withCount(t('all'), counts.get('all') ?? 0)}
-        isOn={filter.kind === null}
-        onClick={() => changeFilter({ kind: null })}
-      />
-      {kinds.map(({ kind, label }) => (
-        <Chip
-          key={kind}
-          label={withCount(t(`${label}Plural` as TextKey), counts.get(kind) ?? 0)}
-          isOn={filter.kind === kind}
-          onClick={() => changeFilter({ kind: filter.kind === kind ? null : kind })}
-        />
-      ))}
-    </>
-  );
-}
-
 /** Each account whose items stand in the list: pressed, the list shows that one's alone. */
 function AccountChips() {
   const { place } = route.value.filter;
@@ -89,6 +64,32 @@ function AccountChips() {
   );
 }
 
+function KindChips() {
+  const { filter, search } = route.value;
+  const { counts } = list.value;
+  const withCount = (label: string, count: number) =>
+    search === '' ? label : `${label} ${formatNumber(count)}`;
+  const kinds = KINDS.filter(({ kind }) => counts.has(kind) || filter.kind === kind);
+  return (
+    <>
+      <Chip
+        label={withCount(t('all'), counts.get('all') ?? 0)}
+        isOn={filter.kind === null}
+        onClick={() => changeFilter({ kind: null })}
+      />
+      <AccountChips />
+      {kinds.map(({ kind, label }) => (
+        <Chip
+          key={kind}
+          label={withCount(t(`${label}Plural` as TextKey), counts.get(kind) ?? 0)}
+          isOn={filter.kind === kind}
+          onClick={() => changeFilter({ kind: filter.kind === kind ? null : kind })}
+        />
+      ))}
+    </>
+  );
+}
+
 /** The kinds as chips, and the menu with orders, folders, trash and archive. */
 export function FilterBar() {
   const { place } = route.value.filter;
@@ -96,7 +97,6 @@ export function FilterBar() {
     <div class="filters">
       <div class="chip-row" role="toolbar" aria-label={t('filter')} onKeyDown={moveInBar}>
         <KindChips />
-        <AccountChips />
         {place !== 'all' && !place.startsWith('account:') && (
           <button
             type="button"

@@ -12,6 +12,7 @@ import { AboutPage } from './AboutPage';
 import { AccountsPage } from './AccountsPage';
 import { FillPage } from './FillPage';
 import { KeyboardPage } from './KeyboardPage';
+import { RepromptDialog } from './RepromptDialog';
 import { SettingGroup } from './SettingRows';
 import { SitesPage } from './SitesPage';
 
@@ -85,6 +86,7 @@ export function OptionsApp() {
           </ErrorBoundary>
         </main>
       </div>
+      <RepromptDialog />
       <ToastRegion toast={toast.value} onEnd={() => (toast.value = null)} />
     </>
   );

@@ -4,8 +4,9 @@ import type { AccountStatus, UnlockKeySummary } from '../../lib/session';
 import { formatDay, t, tCount } from '../../lib/text';
 import { mayHaveKeys } from '../../lib/webauthn';
 import { OptionRow } from '../screens/SettingRows';
-import { accounts, named } from '../state/accounts';
+import { accountName, accounts, named } from '../state/accounts';
 import { attempt } from '../state/notice';
+import { askFirst } from '../state/reprompt';
 import { Button } from '../ui/Button';
 import { AddKeyDialog } from './AddKeyDialog';
 import { PinDialog } from './PinDialog';
@@ -81,6 +82,24 @@ function PinRow({ one }: { one: AccountStatus }) {
   );
 }
 
+/** Opens with the other accounts; there is nothing to choose where there is none. */
+function TogetherRow({ one }: { one: AccountStatus }) {
+  const { account, ways } = one;
+  const open = (password: string) => ask('unlock.setTogether', { account: account.id, password });
+  const turn = () =>
+    attempt(
+      ways.together
+        ? ask('unlock.removeTogether', { account: account.id })
+        : askFirst(accountName(account), (password) => open(password).then(() => true)),
+    );
+  if (accounts.value.length < 2) return null;
+  return (
+    <OptionRow title={t('together')} note={t(ways.together ? 'togetherOn' : 'togetherNote')}>
+      {isOpen(one) && <Button onClick={turn}>{t(ways.together ? 'togetherEnd' : 'togetherBegin')}</Button>}
+    </OptionRow>
+  );
+}
+
 /** How each account is unlocked beside its master password. */
 export function UnlockOptions() {
   return (
@@ -91,6 +110,7 @@ export function UnlockOptions() {
           {!isOpen(one) && <OptionRow title={t('unlockFirst')} note={t('unlockFirstNote')} />}
           <PinRow one={one} />
           <KeyRows one={one} />
+          <TogetherRow one={one} />
         </section>
       ))}
     </>

@@ -46,14 +46,14 @@ describe('the unlock screen', () => {
   };
 
   it('offers what there is: nothing but the master password', () => {
-    show({ pinTries: null, keys: 0 });
+    show({ pinTries: null, keys: 0, together: false });
     expect(document.activeElement).toBe(screen.getByLabelText('Master password'));
     expect(screen.queryByRole('button', { name: 'Use PIN' })).toBeNull();
     expect(screen.queryByRole('button', { name: /security key/ })).toBeNull();
   });
 
   it('begins with the PIN, and leads to the master password and back', async () => {
-    show({ pinTries: 5, keys: 1 });
+    show({ pinTries: 5, keys: 1, together: false });
     expect(document.activeElement).toBe(screen.getByLabelText('PIN'));
     fireEvent.click(button('Use master password'));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Master password')));
@@ -62,7 +62,7 @@ describe('the unlock screen', () => {
   });
 
   it('empties a wrong PIN, says how many tries are left, and keeps the focus in it', async () => {
-    show({ pinTries: 5, keys: 0 });
+    show({ pinTries: 5, keys: 0, together: false });
     answers.set('unlock.withPin', () => {
       throw new CodedError('pin-wrong', { number: '4' });
     });
@@ -75,9 +75,9 @@ describe('the unlock screen', () => {
   });
 
   it('asks for the master password once the PIN is gone, and says why', async () => {
-    show({ pinTries: 1, keys: 0 });
+    show({ pinTries: 1, keys: 0, together: false });
     answers.set('unlock.withPin', () => {
-      status.value = statusOf({ state: 'locked', ways: { pinTries: null, keys: 0 } });
+      status.value = statusOf({ state: 'locked', ways: { pinTries: null, keys: 0, together: false } });
       throw new CodedError('pin-gone');
     });
     type('PIN', '000000');
@@ -89,7 +89,7 @@ describe('the unlock screen', () => {
   it('unlocks with what an authenticator answers', async () => {
     const request = { challenge: 'AA==', keys: [] };
     answers.set('unlock.request', () => request);
-    show({ pinTries: null, keys: 1 });
+    show({ pinTries: null, keys: 1, together: false });
     fireEvent.click(button('Use this device or a security key'));
     await screen.findByText('Answer the browser’s prompt');
     await waitFor(() => expect(requests('unlock.withKey')).toEqual([{ account, proof: PROOF }]));
@@ -98,7 +98,7 @@ describe('the unlock screen', () => {
 
   it('says what a prompt ended in, with the focus on another try', async () => {
     askKey.mockRejectedValueOnce(new CodedError('unlock-key-ended'));
-    show({ pinTries: null, keys: 1 });
+    show({ pinTries: null, keys: 1, together: false });
     fireEvent.click(button('Use this device or a security key'));
     await screen.findByText(/The prompt was closed/);
     await waitFor(() => expect(document.activeElement).toBe(button('Try again')));
@@ -108,7 +108,7 @@ describe('the unlock screen', () => {
 
   it('gives the prompt up at Escape, and goes back', async () => {
     askKey.mockReturnValue(new Promise(() => undefined));
-    show({ pinTries: null, keys: 1 });
+    show({ pinTries: null, keys: 1, together: false });
     fireEvent.click(button('Use this device or a security key'));
     await waitFor(() => expect(askKey).toHaveBeenCalled());
     fireEvent.keyDown(document.body, { key: 'Escape' });
@@ -129,7 +129,7 @@ describe('the options about unlocking', () => {
   };
 
   it('show each key with its days, and remove one after a question', async () => {
-    show('unlocked', { pinTries: null, keys: 2 });
+    show('unlocked', { pinTries: null, keys: 2, together: false });
     await screen.findByText(/not used yet/);
     expect(screen.getByText(/last used/)).toBeTruthy();
     fireEvent.click(button('Remove Work key'));
@@ -142,7 +142,7 @@ describe('the options about unlocking', () => {
 
   it('add a key under its name, after the master password', async () => {
     answers.set('unlock.beginKey', () => ({ challenge: 'AA==' }));
-    show('unlocked', { pinTries: null, keys: 0 });
+    show('unlocked', { pinTries: null, keys: 0, together: false });
     fireEvent.click(button('Add'));
     type('Name of the key', 'Desk key');
     type('Master password', 'correct horse');
@@ -156,7 +156,7 @@ describe('the options about unlocking', () => {
     answers.set('unlock.beginKey', () => {
       throw new CodedError('reprompt-wrong');
     });
-    show('unlocked', { pinTries: null, keys: 0 });
+    show('unlocked', { pinTries: null, keys: 0, together: false });
     fireEvent.click(button('Add'));
     type('Master password', 'wrong');
     fireEvent.click(button('Continue'));
@@ -166,13 +166,13 @@ describe('the options about unlocking', () => {
 
   it('say so where the browser has no such keys', async () => {
     mayHaveKeys.mockResolvedValue(false);
-    show('unlocked', { pinTries: null, keys: 0 });
+    show('unlocked', { pinTries: null, keys: 0, together: false });
     await screen.findByText(/WebAuthn PRF/);
     expect(screen.queryByRole('button', { name: 'Add' })).toBeNull();
   });
 
   it('set a PIN of six characters, and remove it', async () => {
-    show('unlocked', { pinTries: 4, keys: 0 });
+    show('unlocked', { pinTries: 4, keys: 0, together: false });
     expect(screen.getByText(/4 tries left/)).toBeTruthy();
     fireEvent.click(button('Change PIN'));
     type('New PIN', '12345');
@@ -190,7 +190,7 @@ describe('the options about unlocking', () => {
   });
 
   it('change nothing while locked', async () => {
-    show('locked', { pinTries: 5, keys: 1 });
+    show('locked', { pinTries: 5, keys: 1, together: false });
     expect(screen.getByText('Unlock to change these')).toBeTruthy();
     await screen.findByText('Work key');
     expect(screen.queryAllByRole('button')).toEqual([]);

@@ -8,7 +8,9 @@ import {
   createTokenSource,
   createUnlockKeys,
   createUnlockPin,
+  createUnlockTogether,
   forgetPin,
+  forgetTogether,
   forgetUnlockKeys,
   readClient,
   readUnlockWays,
@@ -26,11 +28,16 @@ import { armLock, armSignIn } from './alarms';
 import { createRpIdOf } from './rp-id';
 
 /** Network and storage: everything below the accounts. What several accounts keep in one place takes turns. */
-export function composeEdges(isFirefox: boolean, changed: Parameters<typeof createStatusBoard>[0]) {
+export function composeEdges(
+  isFirefox: boolean,
+  changed: Parameters<typeof createStatusBoard>[0],
+  opened: (account: string) => Promise<void>,
+) {
   const deviceType = isFirefox ? 3 : 2;
   return {
     isFirefox,
     deviceType,
+    opened,
     board: createStatusBoard(changed),
     moves: createMoves(),
     store: createStore(),
@@ -49,6 +56,7 @@ export async function forgetVault(
 ): Promise<void> {
   await forgetPin(account);
   await forgetUnlockKeys(account);
+  await forgetTogether(account);
   await turns.history(() => forgetSealed(generatedItem, account));
   await turns.corrections(() => forgetSealed(correctionsItem, account));
   await store.forget(account);
@@ -83,6 +91,7 @@ function composeUnlocking({ account, board, moves, isFirefox }: OwnEdges, sessio
   return {
     unlockKeys: createUnlockKeys({ account, session, self, rpIdOf: createRpIdOf(isFirefox), changed }),
     unlockPin: createUnlockPin({ account, session, moves, changed }),
+    unlockTogether: createUnlockTogether({ account, session, changed }),
   };
 }
 
@@ -95,6 +104,7 @@ export function composeSession(edges: OwnEdges) {
     moves,
     armLock: (lockAt) => armLock(account, lockAt),
     armSignIn,
+    opened: () => edges.opened(account),
     forgetOpened: () => {
       keys.forget();
       sealing.clear();

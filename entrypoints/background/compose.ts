@@ -1,4 +1,4 @@
-import { createSignIn, forgetLeft, readClient } from '../../lib/account';
+import { completeTogether, createSignIn, forgetLeft, openTogether, readClient } from '../../lib/account';
 import { browser, editDraftItem } from '../../lib/browser';
 import type { SessionStatus } from '../../lib/session';
 import { t } from '../../lib/text';
@@ -107,9 +107,23 @@ async function withOpen(accounts: Accounts, work: (one: OneAccount) => Promise<u
   );
 }
 
+/** Opens what is to open together with an account that the person has just opened. */
+async function openOthers(accounts: Accounts, opener: string): Promise<void> {
+  for (const opened of await openTogether(opener)) {
+    const one = await accounts.of(opened.account);
+    await one.session.unlockBy(async () => opened).catch(() => undefined);
+    void one.syncStale();
+  }
+  await completeTogether();
+}
+
 /** Joins the rooms. The only place that knows them all. */
 export function compose(isFirefox: boolean) {
-  const edges = composeEdges(isFirefox, (before, after) => changed(before, after));
+  const edges = composeEdges(
+    isFirefox,
+    (before, after) => changed(before, after),
+    (account) => openOthers(accounts, account).catch(() => undefined),
+  );
   const { board, send } = edges;
   const accounts = createAccounts(edges);
   const vaults = createVaults(accounts);

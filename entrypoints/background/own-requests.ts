@@ -15,6 +15,8 @@ export const NAMED_BY = {
   'unlock.withPin': 'account',
   'unlock.setPin': 'account',
   'unlock.removePin': 'account',
+  'unlock.setTogether': 'account',
+  'unlock.removeTogether': 'account',
   'sync.answerHeld': 'account',
   'generator.history': 'account',
   'generator.note': 'account',

@@ -1,9 +1,10 @@
-import type { UnlockKeys, UnlockPin } from '../../lib/account';
+import type { UnlockKeys, UnlockPin, UnlockTogether } from '../../lib/account';
 import type { Own, OwnName } from './own-requests';
 
 export interface UnlockHandlerDeps {
   readonly unlockKeys: UnlockKeys;
   readonly unlockPin: UnlockPin;
+  readonly unlockTogether: UnlockTogether;
   /** Syncs when that is due; never rejects. */
   readonly syncStale: () => Promise<void>;
 }
@@ -14,6 +15,7 @@ type UnlockName = Extract<OwnName, `unlock.${string}`>;
 export const unlockHandlers = ({
   unlockKeys,
   unlockPin,
+  unlockTogether,
   syncStale,
 }: UnlockHandlerDeps): Pick<Own, UnlockName> => ({
   'unlock.keys': () => unlockKeys.list(),
@@ -31,4 +33,6 @@ export const unlockHandlers = ({
   },
   'unlock.setPin': ({ pin, password }) => unlockPin.set(pin, password),
   'unlock.removePin': () => unlockPin.remove(),
+  'unlock.setTogether': ({ password }) => unlockTogether.set(password),
+  'unlock.removeTogether': () => unlockTogether.remove(),
 });

@@ -26,4 +26,11 @@ export { createTokenSource } from './token-source';
 export { forgetUnlockKeys } from './unlock-key-store';
 export { createUnlockKeys, type UnlockKeys } from './unlock-keys';
 export { createUnlockPin, forgetPin, type UnlockPin } from './unlock-pin';
+export {
+  completeTogether,
+  createUnlockTogether,
+  forgetTogether,
+  openTogether,
+  type UnlockTogether,
+} from './unlock-together';
 export { readUnlockWays } from './unlock-ways';

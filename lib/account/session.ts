@@ -19,6 +19,8 @@ export interface SessionDeps {
   readonly armLock: (lockAt: number | null) => Promise<void>;
   /** Arms the alarm that ends a waiting sign-in; null disarms it. */
   readonly armSignIn: (until: number | null) => Promise<void>;
+  /** The person has opened the account: others may open with it. Never rejects. */
+  readonly opened: () => Promise<void>;
   /** Drops opened items and imported keys from memory. */
   readonly forgetOpened: () => void;
   /** Removes an account's vault from disk. */
@@ -178,6 +180,7 @@ export function createSession(deps: SessionDeps): Session {
       if (!(await admit(key, () => closings === begun))) throw new CodedError('locked');
       await open(deps);
     });
+    await deps.opened();
   };
   return {
     unlock: (password) => unlockBy(() => openAccount(account, password)),
@@ -198,9 +201,7 @@ export function createSession(deps: SessionDeps): Session {
     assertUnlocked,
     touch: async () => {
       await assertUnlocked();
-      await moves(async () => {
-        if (await isUnlocked()) await setDeadline(deps);
-      });
+      await moves(async () => (await isUnlocked()) && setDeadline(deps));
     },
     wake: (before) => moves(() => wake(deps, before)),
   };

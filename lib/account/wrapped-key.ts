@@ -16,7 +16,7 @@ import { CANARY } from './finish-sign-in';
 /** What a user key is wrapped under: a secret that only somebody or something outside of us can give again. */
 export interface WrapSecret {
   readonly bytes: Uint8Array;
-  readonly purpose: 'latchkey unlock key' | 'latchkey unlock pin';
+  readonly purpose: 'latchkey unlock key' | 'latchkey unlock pin' | 'latchkey unlock together';
   /** Whose it is and where it lies, bound into the wrapping: it opens nowhere else. */
   readonly context: readonly string[];
 }

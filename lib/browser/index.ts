@@ -30,6 +30,7 @@ export {
   signInDraftItem,
   statusItem,
   suggestionItem,
+  togetherItem,
   unlockedItem,
   unlockKeysItem,
   unlockPinsItem,

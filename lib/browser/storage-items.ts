@@ -28,6 +28,9 @@ export const pinsItem = storageItem<unknown>('local', 'pins', null);
  */
 export const unlockKeysItem = storageItem<unknown>('local', 'unlockKeys', null);
 
+/** Which accounts open together with which: user keys sealed under one another. Typed by lib/account; gone with the account. */
+export const togetherItem = storageItem<unknown>('local', 'together', null);
+
 /** What an authenticator is asked with, until it has answered; wiped by lock. Typed by lib/account. */
 export const keyChallengeItem = storageItem<unknown>('session', 'keyChallenge', null);
 

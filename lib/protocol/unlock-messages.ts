@@ -17,4 +17,7 @@ export interface UnlockRequests {
   /** Sets a PIN, or another one; the master password is asked for once more. */
   'unlock.setPin'(args: OfAccount & { pin: string; password: string }): void;
   'unlock.removePin'(args?: OfAccount): void;
+  /** Has the account open together with the others of this browser; its own master password is asked for once more. */
+  'unlock.setTogether'(args: OfAccount & { password: string }): void;
+  'unlock.removeTogether'(args?: OfAccount): void;
 }

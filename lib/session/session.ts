@@ -172,6 +172,8 @@ export interface UnlockWays {
   readonly pinTries: number | null;
   /** How many unlock keys there are: authenticators and security keys that the user key is wrapped for. */
   readonly keys: number;
+  /** True where it opens together with other accounts of this browser. */
+  readonly together: boolean;
 }
 
 /** One account that is signed in on this browser. */

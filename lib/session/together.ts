@@ -61,7 +61,7 @@ export const NOBODY: Together = {
   outbox: { waiting: [], refused: [], conflicts: [], moved: {} },
   opening: null,
   needsSignIn: false,
-  ways: { pinTries: null, keys: 0 },
+  ways: { pinTries: null, keys: 0, together: false },
 };
 
 /** The deadline that comes first. */

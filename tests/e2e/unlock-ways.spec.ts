@@ -191,5 +191,5 @@ test('A key that makes no secrets is told of, and nothing is added @chromium', a
   await unlockOptions(page).addKey(KEY, SAMPLE.password);
   await page.seeText(errorText('unlock-key-no-secret'));
   await page.press('Escape');
-  expect((await readStatus(page)).ways).toEqual({ pinTries: null, keys: 0 });
+  expect((await readStatus(page)).ways).toEqual({ pinTries: null, keys: 0, together: false });
 });

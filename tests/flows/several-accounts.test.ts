@@ -153,3 +153,70 @@ describe('two accounts with the same address on two servers', () => {
     expect(tokens(second).size).toBeGreaterThan(0);
   });
 });
+
+describe('accounts that unlock together', () => {
+  const togetherOf = async ({ rig }: Two) => (await rig.status()).accounts.map(({ ways }) => ways.together);
+
+  it('are opened by whatever opens the other, and can still be locked by themselves', async () => {
+    const two = await twoAccounts();
+    const { rig, home, work } = two;
+    await rig.ask('unlock.setTogether', { account: work, password: OTHER });
+    expect(await togetherOf(two)).toEqual([false, true]);
+    await rig.ask('account.lock');
+    await rig.restartBrowser();
+    second.faults.always({}, { kind: 'drop' });
+    await rig.ask('account.unlock', { account: home, password: PASSWORD });
+    expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
+    await rig.ask('account.lock', { account: work });
+    expect(await statesOf(two)).toEqual(['unlocked', 'locked']);
+    await rig.ask('account.lock');
+    await rig.ask('account.unlock', { account: work, password: OTHER });
+    expect(await statesOf(two)).toEqual(['locked', 'unlocked']);
+  });
+
+  it('ask for the password of the one that is to be opened by others', async () => {
+    const two = await twoAccounts();
+    const { rig, home, work } = two;
+    const wrong = rig.ask('unlock.setTogether', { account: work, password: PASSWORD });
+    await expect(wrong).rejects.toThrow('reprompt-wrong');
+    await rig.ask('account.lock');
+    await rig.ask('account.unlock', { account: home, password: PASSWORD });
+    expect(await statesOf(two)).toEqual(['unlocked', 'locked']);
+  });
+
+  it('stand alone again once the person says so, and when one of them is left', async () => {
+    const two = await twoAccounts();
+    const { rig, home, work } = two;
+    const stored = async () => (await fakeBrowser.storage.local.get('together')).together;
+    await rig.ask('unlock.setTogether', { account: work, password: OTHER });
+    await rig.ask('unlock.removeTogether', { account: work });
+    expect(await stored()).toBeUndefined();
+    await rig.ask('account.lock');
+    await rig.ask('account.unlock', { account: home, password: PASSWORD });
+    expect(await statesOf(two)).toEqual(['unlocked', 'locked']);
+    await rig.ask('account.unlock', { account: work, password: OTHER });
+    await rig.ask('unlock.setTogether', { account: work, password: OTHER });
+    await rig.ask('account.signOut', { account: home });
+    expect(await stored()).toBeUndefined();
+  });
+
+  it('open nothing by what was sealed for another one, or damaged', async () => {
+    const two = await twoAccounts();
+    const { rig, home, work } = two;
+    await rig.ask('unlock.setTogether', { account: work, password: OTHER });
+    await rig.ask('unlock.setTogether', { account: home, password: PASSWORD });
+    const { together } = await fakeBrowser.storage.local.get('together');
+    const { accounts } = together as { accounts: Record<string, { openers: string[]; wrapped: object }> };
+    const ofHome = Object.values(accounts[home]?.wrapped ?? {});
+    const moved = { ...accounts, [work]: { openers: [home], wrapped: { [home]: ofHome[0] } } };
+    await fakeBrowser.storage.local.set({ together: { version: 1, accounts: moved } });
+    await rig.ask('account.lock');
+    await rig.ask('account.unlock', { account: home, password: PASSWORD });
+    expect(await statesOf(two)).toEqual(['unlocked', 'locked']);
+    // Sealed anew once both are open.
+    await rig.ask('account.unlock', { account: work, password: OTHER });
+    await rig.ask('account.lock');
+    await rig.ask('account.unlock', { account: home, password: PASSWORD });
+    expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
+  });
+});

@@ -123,7 +123,7 @@ describe('an unlock key', () => {
     const { rig, key } = await keyedRig();
     await rig.ask('account.signOut');
     expect(await disk()).not.toContain(key.id);
-    expect((await rig.status()).ways).toEqual({ pinTries: null, keys: 0 });
+    expect((await rig.status()).ways).toEqual({ pinTries: null, keys: 0, together: false });
     await rig.signIn();
     expect((await rig.status()).ways.keys).toBe(0);
   });

@@ -5,7 +5,7 @@ import { PopupApp } from '../../components/screens/PopupApp';
 import { startPage } from '../../components/state/page';
 import { status } from '../../components/state/session';
 import { draft } from '../../components/state/sign-in';
-import { UNLOCKED } from './samples';
+import { statusOf, UNLOCKED, WORK } from './samples';
 import { answerAsEver, SCENES } from './scenes';
 
 const wanted = new URLSearchParams(location.search);
@@ -17,8 +17,8 @@ document.documentElement.dir = wanted.get('dir') ?? 'ltr';
 
 answerAsEver();
 const root = document.getElementById('app');
-if (root && name === 'options') {
-  status.value = UNLOCKED;
+if (root && name.startsWith('options')) {
+  status.value = name === 'options-two' ? statusOf({}, { ...WORK, state: 'locked' }) : UNLOCKED;
   draft.value = { server: { region: 'own', base: 'https://vault.hollis.dev' }, email: 'pat@hollis.dev' };
   startPage();
   render(<OptionsApp />, root);

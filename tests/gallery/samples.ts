@@ -133,7 +133,7 @@ export const ACCOUNT: AccountStatus = {
     held: null,
   },
   outbox: { waiting: [], refused: [], conflicts: [], moved: {} },
-  ways: { pinTries: null, keys: 0 },
+  ways: { pinTries: null, keys: 0, together: false },
   opening: null,
   needsSignIn: false,
 };

@@ -108,10 +108,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     status.value = sample.LOCKED;
   },
   'unlock-pin': () => {
-    status.value = sample.statusOf({ state: 'locked', ways: { pinTries: 5, keys: 1 } });
+    status.value = sample.statusOf({ state: 'locked', ways: { pinTries: 5, keys: 1, together: false } });
   },
   'unlock-key': () => {
-    status.value = sample.statusOf({ state: 'locked', ways: { pinTries: null, keys: 1 } });
+    status.value = sample.statusOf({ state: 'locked', ways: { pinTries: null, keys: 1, together: false } });
   },
   'vault-list': () => open(),
   'two-accounts': () => openBoth(),
@@ -212,6 +212,8 @@ export function answerAsEver(): void {
     periodSeconds: 30,
     validUntil: (Math.floor(Date.now() / PERIOD_MS) + 1) * PERIOD_MS,
   }));
+  answers.set('account.askers', () => []);
+  answers.set('unlock.keys', () => []);
   answers.set('vault.value', () => 'vK7#mq2-Tellur9&copse_W4x');
   answers.set('fill.fill', () => ({ filled: 2, planned: 2, skipped: [], host: 'git.hollis.dev' }));
   answers.set('account.checkServer', () => ({
