@@ -154,7 +154,7 @@ export function compose(isFirefox: boolean) {
       sayCorrection: async (...said) => (await accounts.open())[0]?.one.corrections.say(...said),
       armClipboardClear,
       syncNow: () => withOpen(accounts, (one) => one.syncFully()),
-      follow: live.follow,
+      live,
     }),
     hydrate: () => hydrate(edges, accounts, (left) => forgetVault(edges, left)),
     refresh,

@@ -15,7 +15,7 @@ export function followLive(accounts: Accounts, armRefresh: (isOn: boolean) => Pr
     /** A page of ours is in view. Tells how it stands with the account in front. Never rejects. */
     follow: async (): Promise<LiveState> => {
       const open = await accounts.open().catch(() => []);
-      const states = await Promise.all(open.map(({ one }) => one.liveSync.follow()));
+      const states = await Promise.all(open.map(({ one: { liveSync } }) => liveSync.follow()));
       return states[0] ?? 'locked';
     },
     sessionChanged: async (before: SessionStatus, after: SessionStatus): Promise<void> => {

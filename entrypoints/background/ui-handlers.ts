@@ -17,7 +17,7 @@ export interface UiHandlerDeps extends AccountHandlerDeps, FillHandlerDeps {
   readonly suggest: Suggest;
   readonly savePrompts: SavePrompts;
   readonly syncNow: () => Promise<void>;
-  readonly follow: () => Promise<LiveState>;
+  readonly live: { readonly follow: () => Promise<LiveState> };
   readonly armClipboardClear: () => Promise<void>;
   readonly clipboard: ClipboardWriter;
   readonly basicAuth: BasicAuth;
@@ -64,7 +64,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...frameHandlers,
     ...saveHandlers(deps),
     'sync.now': () => deps.syncNow(),
-    'sync.follow': () => deps.follow(),
+    'sync.follow': () => deps.live.follow(),
     'vault.tryCode': async ({ text }) => tryTotp(text, Date.now()),
     'auth.question': ({ request }) => deps.basicAuth.question(request),
     'auth.answer': (args) => deps.basicAuth.answer(args),

@@ -1,6 +1,6 @@
-import { createNameCompare, type Overview } from '../items';
 import type { ChunkEntry, SortKey } from './head';
 import type { PackedRow } from './row-codec';
+import { compareKeys } from './row-order';
 
 /** A chunk taken off the shelf: its rows in order, and the texts of those that have some. */
 export interface OpenChunk {
@@ -15,18 +15,7 @@ export interface OpenChunk {
 export const MOST_ROWS = 512;
 const CUT_ROWS = MOST_ROWS / 2;
 
-const compare = createNameCompare();
-
 export const sortKeyOf = ([id, , name, detail]: PackedRow): SortKey => [name, detail, id];
-
-/** The order of the list: by name as a person reads it, then by second line, then by id. */
-export function compareKeys(a: SortKey, b: SortKey): number {
-  return compare(a[0], b[0]) || compare(a[1], b[1]) || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0);
-}
-
-/** The order of rows in a list. */
-export const compareRows = (a: Overview, b: Overview): number =>
-  compareKeys([a.name, a.detail, a.id], [b.name, b.detail, b.id]);
 
 /** How many entries of a sorted list do not come after `key`. */
 function placeOf<T>(sorted: readonly T[], key: SortKey, keyOf: (entry: T) => SortKey): number {

@@ -4,11 +4,11 @@
  * a site, texts for the search. Each piece is sealed under a key of its own for this purpose and bound to account, name and version.
  * Never holds a secret of an item; never writes anything in the clear; losing it costs nothing but the time to make it again.
  */
-export { compareRows } from './chunk-shelf';
 export type { ChunkEntry, Head, Lists } from './head';
 export { rowsIn } from './head';
 export { createOverviewKeeper, type OverviewKeeper } from './keeper';
 export { createPageOverview, type PageOverview } from './page-overview';
 export { createPieces } from './pieces';
 export { createOverviewReader, type OverviewReader } from './read-overview';
+export { compareRows } from './row-order';
 export { lastUsed } from './usage';
