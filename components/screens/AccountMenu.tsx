@@ -5,6 +5,7 @@ import { accountName, accounts, lockAccount, lockedAccounts, openAccounts } from
 import { lockNow, openSettings, syncNow } from '../state/commands';
 import { go } from '../state/route';
 import { status } from '../state/session';
+import { addAccount } from '../state/sign-in';
 import { ctrlCap } from '../ui/key-cap';
 import { MenuButton, type MenuEntry } from '../ui/Menu';
 import { AccountAvatar, OwnAccountLine } from './AccountLine';
@@ -54,7 +55,7 @@ export function AccountMenu() {
   const isOne = accounts.value.length === 1;
   const entries: MenuEntry[] = [
     ...accountEntries(),
-    { label: t('addAccount'), icon: 'plus', run: () => go({ screen: 'add-account' }) },
+    { label: t('addAccount'), icon: 'plus', run: addAccount },
     { label: t('syncNow'), icon: 'sync', line: true, run: syncNow },
     { label: t('lockNow'), icon: 'lock', cap: ctrlCap('L'), run: lockNow },
     { label: t('letIn'), icon: 'shield', run: openSettings },

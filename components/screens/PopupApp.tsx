@@ -7,6 +7,7 @@ import { loadForms } from '../state/forms';
 import { toast } from '../state/notice';
 import { backToList, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
+import { accountsBefore, changeDraft } from '../state/sign-in';
 import { accountInWindow, isUnlockWindow, lockedInWindow } from '../state/unlocking';
 import { overview } from '../state/vault';
 import { Button } from '../ui/Button';
@@ -55,11 +56,10 @@ const SignInSteps = lazy(async () => (await import('./signing-in')).SignInSteps)
 /** The screens that lead in to another account; null where none is wanted, or its account is open by now. */
 function WayIn() {
   const { screen, account: id } = route.value;
-  const [count] = useState(accounts.peek().length);
   const locked = accounts.value.find(({ account, state }) => account.id === id && state === 'locked');
   const isDone =
     (screen === 'sign-in' && !status.value?.needsSignIn) ||
-    (screen === 'add-account' && accounts.value.length > count) ||
+    (screen === 'add-account' && accounts.value.length > accountsBefore.value) ||
     (screen === 'unlock' && !locked);
   useEffect(() => {
     if (isDone) backToList();
@@ -102,8 +102,12 @@ function Locked({ front }: { front: AccountSummary }) {
   const [isAdding, setAdding] = useState(false);
   const named = accountInWindow();
   const one = accounts.value.find(({ account }) => account.id === (named ?? front.id));
+  const startAdding = () => {
+    changeDraft({ email: '' });
+    setAdding(true);
+  };
   if (isAdding) return <SignInScreen onCancel={() => setAdding(false)} />;
-  return one ? <UnlockScreen key={one.account.id} one={one} onAdd={() => setAdding(true)} /> : null;
+  return one ? <UnlockScreen key={one.account.id} one={one} onAdd={startAdding} /> : null;
 }
 
 /** The screen for the state of the session: there is one for each, never a blank. */

@@ -6,6 +6,7 @@ import type { PageFactor, ServerChoice, ServerReport } from '../../lib/session';
 import { leaveOf } from '../../lib/settings';
 import { t } from '../../lib/text';
 import { showToast } from './notice';
+import { go } from './route';
 import { choiceOrigins, readChoice, writeChoice } from './server-choice';
 import { onLock, status } from './session';
 import { settingNames } from './settings';
@@ -53,6 +54,16 @@ export function changeDraft(change: Partial<SignInDraft>): void {
   draft.value = { ...draft.peek(), ...change };
   const { server, email } = draft.peek();
   void signInDraftItem.set({ server: writeChoice(server), email });
+}
+
+/** How many accounts there were when another one was to be added: once there are more, it is here. */
+export const accountsBefore = signal(0);
+
+/** Another account, perhaps on the same server: the form waits for who it is. */
+export function addAccount(): void {
+  accountsBefore.value = status.peek()?.accounts.length ?? 0;
+  changeDraft({ email: '' });
+  go({ screen: 'add-account' });
 }
 
 /** Permissions that an option asks for when it is switched on. */

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import type { Overview, VaultOverview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
-import { isPastDeadline } from '../../lib/session';
+import { isPastDeadline, type SessionStatus } from '../../lib/session';
 import { t } from '../../lib/text';
 import { forgetPageOverviews, pageOverviews } from './overview.cache';
 import {
@@ -152,10 +152,14 @@ async function readParts(damaged: ReadonlyMap<string, number>): Promise<Parts> {
   });
 }
 
+/** What the list depends on: what was changed, and which accounts are open. Null: none is. */
+const stateOf = (session: SessionStatus | null): string | null =>
+  session?.state === 'unlocked' ? `${session.revision} ${session.locks}` : null;
+
 async function openRows(): Promise<void> {
   assertOpen();
-  const revision = status.peek()?.revision;
-  const isCurrent = () => isOpen() && status.peek()?.revision === revision;
+  const begun = stateOf(status.peek());
+  const isCurrent = () => isOpen() && stateOf(status.peek()) === begun;
   const damaged = new Map<string, number>();
   while (isCurrent()) {
     // What was changed while it was read is read again; what is damaged stays so.
@@ -197,7 +201,7 @@ function forget(): void {
 /** Follows the session: opens the rows when the vault is open and whenever they have changed; forgets them on lock. */
 export function startVault(): void {
   onLock(forget);
-  const opened = computed(() => (status.value?.state === 'unlocked' ? status.value.revision : null));
+  const opened = computed(() => stateOf(status.value));
   effect(() => {
     if (opened.value === null) forget();
     else void loadOverview();

@@ -33,12 +33,11 @@ export function listenForAlarms(
   });
 }
 
-const nameOf = (alarm: AlarmName, account: string): string => `${alarm}${OF}${account}`;
-
 /** Sets an alarm of an account, or clears it. */
 async function arm(alarm: AlarmName, account: string, when: number | null): Promise<void> {
-  if (when === null) await browser.alarms.clear(nameOf(alarm, account));
-  else browser.alarms.create(nameOf(alarm, account), { when });
+  const alarmOfAccount = `${alarm}${OF}${account}`;
+  if (when === null) await browser.alarms.clear(alarmOfAccount);
+  else browser.alarms.create(alarmOfAccount, { when });
 }
 
 /** Sets an account's lock alarm, or clears it. The deadline itself is checked before every use of a key, alarm or not. */

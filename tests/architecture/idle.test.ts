@@ -76,7 +76,7 @@ describe('an idle background', () => {
     expect(created.length).toBeGreaterThan(0);
     const unlisted = created.filter(
       ({ path, first }) =>
-        !path.startsWith('entrypoints/background/') || !/^(ALARMS\.\w+|nameOf)$/.test(first),
+        !path.startsWith('entrypoints/background/') || !/^(ALARMS\.\w+|alarmOfAccount)$/.test(first),
     );
     expect(unlisted.map(tell)).toEqual([]);
     const listing = background.filter(({ text }) => text.includes('const ALARMS'));

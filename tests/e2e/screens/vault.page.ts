@@ -57,6 +57,11 @@ export function vaultPage(page: Surface, email: string) {
       await page.click('button', t('accountMenu', email));
       await page.click('menuitem', t(entry));
     },
+    /** The same while several accounts are open: `names` as the menu tells them. */
+    async menuOf(names: string, entry: string) {
+      await page.click('button', t('accountsMenu', names));
+      await page.click('menuitem', entry);
+    },
     async lock() {
       await this.menu('lockNow');
       await page.see('heading', t('unlock'));
