@@ -1,15 +1,16 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { errorText, t } from '../../lib/text';
-import { choiceHost } from '../state/server-choice';
+import { readRegistering } from '../state/registering';
 import { type ApiKeyDraft, beginSignIn, beginWithDevice, changeDraft, draft } from '../state/sign-in';
 import { Button } from '../ui/Button';
-import { Icon } from '../ui/Icon';
 import { ENTER } from '../ui/key-cap';
+import { lazy } from '../ui/lazy';
 import { MarkForm } from '../ui/MarkForm';
 import { PasswordField } from '../ui/PasswordField';
 import { Sentence, TextField } from '../ui/TextField';
 import { type Task, useTask } from '../ui/use-task';
 import { ApiKeyFields, EMPTY_API_KEY, isWholeKey } from './ApiKeyFields';
+import { ServerChip } from './ServerChip';
 import { ServerScreen } from './ServerScreen';
 
 const looksLikeEmail = (text: string): boolean => /^\S+@\S+$/.test(text.trim());
@@ -20,21 +21,6 @@ function missing(email: string, password: string): { email: string | null; passw
     email: looksLikeEmail(email) ? null : t('emailMissing'),
     password: password === '' ? t('passwordMissing') : null,
   };
-}
-
-function ServerChip({ onOpen }: { onOpen: () => void }) {
-  return (
-    <button
-      type="button"
-      class="chip out"
-      onClick={onOpen}
-      aria-label={t('serverChip', choiceHost(draft.value.server))}
-    >
-      <Icon name="server" small />
-      {choiceHost(draft.value.server)}
-      <Icon name="down" small />
-    </button>
-  );
 }
 
 interface SignInDeed {
@@ -128,7 +114,13 @@ function Fields({ deed }: { deed: SignInDeed }) {
   );
 }
 
-function SignInForm({ onServer, onCancel }: { onServer: () => void; onCancel?: (() => void) | undefined }) {
+interface SignInFormProps {
+  onServer: () => void;
+  onRegister: () => void;
+  onCancel?: (() => void) | undefined;
+}
+
+function SignInForm({ onServer, onRegister, onCancel }: SignInFormProps) {
   const deed = useSignIn();
   const { task } = deed;
   return (
@@ -144,24 +136,41 @@ function SignInForm({ onServer, onCancel }: { onServer: () => void; onCancel?: (
       </Button>
       {task.error && <Sentence text={errorText(task.error)} />}
       <OtherWays deed={deed} />
-      {onCancel && (
-        <p class="small push">
-          <button type="button" class="link" onClick={onCancel}>
+      <p class="small push line">
+        <span>
+          {t('newHere')}{' '}
+          <button type="button" class="link" onClick={onRegister}>
+            {t('makeAccount')}
+          </button>
+        </span>
+        {onCancel && (
+          <button type="button" class="link end" onClick={onCancel}>
             {t('backToVault')}
           </button>
-        </p>
-      )}
+        )}
+      </p>
     </MarkForm>
   );
 }
 
+/** Few make an account, and once. */
+const RegisterScreen = lazy(async () => (await import('../register')).RegisterScreen);
+
+type Asked = 'form' | 'server' | 'register';
+
 /** Server, e-mail address, master password. `onCancel` leads back to a vault that is open without a server. */
 export function SignInScreen({ onCancel }: { onCancel?: () => void }) {
-  const [isChoosing, setChoosing] = useState(false);
-  if (isChoosing) return <ServerScreen onDone={() => setChoosing(false)} />;
+  const [asked, ask] = useState<Asked>('form');
+  const back = () => ask('form');
+  useEffect(() => {
+    // One that was begun before the popup was closed goes on.
+    void readRegistering().then((begun) => begun && ask('register'));
+  }, []);
+  if (asked === 'server') return <ServerScreen onDone={back} />;
+  if (asked === 'register') return <RegisterScreen onBack={back} />;
   return (
     <main class="body scroll">
-      <SignInForm onServer={() => setChoosing(true)} onCancel={onCancel} />
+      <SignInForm onServer={() => ask('server')} onRegister={() => ask('register')} onCancel={onCancel} />
     </main>
   );
 }

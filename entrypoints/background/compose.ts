@@ -1,4 +1,11 @@
-import { completeTogether, createSignIn, forgetLeft, openTogether, readClient } from '../../lib/account';
+import {
+  completeTogether,
+  createRegister,
+  createSignIn,
+  forgetLeft,
+  openTogether,
+  readClient,
+} from '../../lib/account';
 import { browser, editDraftItem } from '../../lib/browser';
 import type { SessionStatus } from '../../lib/session';
 import { t } from '../../lib/text';
@@ -150,6 +157,7 @@ export function compose(isFirefox: boolean) {
       send,
       signIn,
       accountMoves,
+      register: createRegister({ send, signIn: signIn.start }),
       keptForm: composeKeptForm(accounts),
       sayCorrection: async (...said) => (await accounts.open())[0]?.one.corrections.say(...said),
       armClipboardClear,

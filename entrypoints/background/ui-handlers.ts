@@ -1,3 +1,4 @@
+import type { Register } from '../../lib/account';
 import { type Handlers, push, type UiRequests } from '../../lib/protocol';
 import type { LiveState } from '../../lib/session';
 import { tryTotp } from '../../lib/totp';
@@ -7,12 +8,14 @@ import type { BasicAuth } from './basic-auth';
 import type { ClipboardWriter } from './clipboard';
 import { type FillHandlerDeps, fillHandlers } from './fill-handlers';
 import type { Own } from './own-requests';
+import { registerHandlers } from './register-handlers';
 import type { SavePrompts } from './save-prompt';
 import type { Suggest } from './suggest';
 
 export interface UiHandlerDeps extends AccountHandlerDeps, FillHandlerDeps {
   /** Answers about one account, by whichever account a message is for. */
   readonly own: Own;
+  readonly register: Register;
   readonly keptForm: KeptForm;
   readonly suggest: Suggest;
   readonly savePrompts: SavePrompts;
@@ -59,6 +62,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
   return {
     ...deps.own,
     ...accountHandlers(deps),
+    ...registerHandlers(deps.register),
     ...formHandlers(deps),
     ...suggestHandlers(deps),
     ...frameHandlers,

@@ -18,6 +18,7 @@ export { createInTurn, createMoves, type InTurn } from './in-turn';
 export { createKeyRing, type KeyRing } from './key-ring';
 export { forgetLeft } from './leave';
 export { createLetIn, type LetIn } from './let-in';
+export { createRegister, type Register, type Registration } from './register';
 export { createSealKey, type SealKey, type SealPurpose } from './seal-key';
 export { createSession, type Session } from './session';
 export { createSignIn, type SignIn } from './sign-in';

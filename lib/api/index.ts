@@ -23,6 +23,7 @@ export {
   fetchAuthRequests,
   fetchAuthResponse,
 } from './endpoints/auth-requests';
+export { BREACHES_ORIGIN, countBreaches } from './endpoints/breaches';
 export {
   archiveCipher,
   createCipher,
@@ -34,6 +35,13 @@ export {
 } from './endpoints/ciphers';
 export { createFolder, deleteFolder, fetchFolder, renameFolder } from './endpoints/folders';
 export { fetchPrelogin, type Prelogin } from './endpoints/prelogin';
+export {
+  finishRegistration,
+  type NewAccount,
+  registerOld,
+  type Verification,
+  verifyAddress,
+} from './endpoints/register';
 export { type CodeRequest, resendNewDeviceCode, sendEmailCode } from './endpoints/second-factor';
 export { fetchRevisionDate, fetchSync } from './endpoints/sync';
 export {

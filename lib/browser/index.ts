@@ -25,6 +25,7 @@ export {
   pinsItem,
   popupRouteItem,
   quietSitesItem,
+  registeringItem,
   SIGNED_OUT,
   settingsItem,
   signInDraftItem,

@@ -52,6 +52,9 @@ export const overviewKeysItem = storageItem<Readonly<Record<string, string>>>('s
 /** A sign-in that waits for the person; wiped when it ends. Typed by lib/account. */
 export const pendingSignInItem = storageItem<unknown>('session', 'pendingSignIn', null);
 
+/** An account that is about to be made: nothing that opens it. Typed by lib/account. */
+export const registeringItem = storageItem<unknown>('session', 'registering', null);
+
 /** Groups of sites that a server says are one, by account id: base domains. Read and written by lib/sites; gone with the account. */
 export const offeredSitesItem = storageItem<Readonly<Record<string, readonly (readonly string[])[]>>>(
   'local',

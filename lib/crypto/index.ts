@@ -25,6 +25,7 @@ export {
   type PrivateKey,
   sealForPublicKey,
 } from './rsa';
+export { sha1Hex } from './sha1';
 export {
   importOpeningKey,
   importSymmetricKey,

@@ -48,6 +48,7 @@ export type ErrorCode =
   // local
   | 'locked'
   | 'signed-out'
+  | 'link-wrong'
   | 'not-found'
   | 'reprompt-needed'
   | 'reprompt-wrong'

@@ -14,6 +14,7 @@ export type {
   LiveState,
   OutboxStatus,
   PageFactor,
+  Registering,
   Risk,
   SecondFactor,
   SecondFactorOption,

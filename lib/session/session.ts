@@ -127,6 +127,16 @@ export interface SignInState {
   readonly startedAt: number;
 }
 
+/** An account that is about to be made. */
+export interface Registering {
+  readonly server: ServerChoice;
+  readonly serverHost: string;
+  readonly email: string;
+  readonly name: string;
+  /** How the server makes sure of the address: by a mail whose link is wanted, not at all, or it is an old one, with PBKDF2 alone. */
+  readonly way: 'mail' | 'token' | 'old';
+}
+
 export interface SyncStatus {
   readonly state: 'idle' | 'running' | 'failed';
   /** Unix milliseconds of the last sync that was checked and stored; null before the first. */

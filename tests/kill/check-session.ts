@@ -5,7 +5,9 @@ import { type Fixture, PASSWORD } from './fixture';
 import { type Machine, takeSnapshot } from './machine';
 import { statusOn } from './stage';
 
-const has = ({ session }: Machine, key: string): boolean => session.has(key) && session.get(key) !== 'null';
+/** Something is there, and more than an empty list. */
+const has = ({ session }: Machine, key: string): boolean =>
+  session.has(key) && !['null', '{}'].includes(session.get(key) ?? '');
 
 /** The state that what is kept stands for. */
 function trueState(machine: Machine): SessionStatus['state'] {
@@ -23,7 +25,7 @@ async function checkLocked(
   if (isWaiting) return [];
   const wrong = [
     'unlocked',
-    'overviewKey',
+    'overviewKeys',
     'pendingSignIn',
     'popupRoute',
     'editDraft',
@@ -65,8 +67,9 @@ export async function checkSession(
     const left = state === 'signed-out' ? await checkLeft(machine) : [];
     return [...wrong, ...left, ...(await checkLocked(machine, fixture, isWaiting))];
   }
-  if (!has(machine, 'overviewKey')) wrong.push("unlocked, but the list's key is missing");
-  if (status.lockAt === null || !machine.alarms.has('lock')) wrong.push('unlocked, but nothing will lock it');
+  if (!has(machine, 'overviewKeys')) wrong.push("unlocked, but the list's key is missing");
+  if (status.lockAt === null || ![...machine.alarms.keys()].some((name) => name.startsWith('lock of ')))
+    wrong.push('unlocked, but nothing will lock it');
   return [...wrong, ...(await checkList(machine, fixture, expected, status))];
 }
 

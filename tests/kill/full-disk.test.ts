@@ -3,7 +3,7 @@ import { createAnswering } from './answering';
 import { checkDisk, type Expected, listOf, readDisk, whichVault } from './check';
 import { checkSession } from './check-session';
 import { createMachine, type Machine, type Snapshot, takeSnapshot } from './machine';
-import { withMemory } from './snapshots';
+import { withUnlocked } from './snapshots';
 import { createStage, type Stage, signedIn, statusOn, tell } from './stage';
 import { laterVault, makeVault } from './vaults';
 import type { WorkerOptions } from './worker';
@@ -95,7 +95,7 @@ describe('a full disk leaves the old vault or the new one, whole, and says so', 
 
 describe('a disk that takes no value of the account any more', () => {
   it('leaves the vault whole, also when the new token cannot be kept', async () => {
-    const expired = withMemory(browser, 'unlocked', (unlocked) => ({ ...unlocked, accessUntil: 0 }));
+    const expired = withUnlocked(browser, { accessUntil: 0 });
     const told = await runOut(expired, 'values', 6);
     expect(told.at(-1)).toBeNull();
   });

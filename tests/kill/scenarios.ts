@@ -3,7 +3,7 @@ import { type Expected, listOf } from './check';
 import { PASSWORD } from './fixture';
 import { createMachine, type Snapshot, takeSnapshot } from './machine';
 import type { Scenario } from './run-scenario';
-import { asOfVersion1, withDamagedRows, withMemory, withTable } from './snapshots';
+import { asOfVersion1, withDamagedRows, withStatus, withTable, withUnlocked } from './snapshots';
 import { afterwards, type Stage, signedIn, signIn, tell } from './stage';
 import { laterVault, makeVault, type ServerVault } from './vaults';
 import { NOW, type Worker } from './worker';
@@ -31,7 +31,7 @@ const settled = (name: string, args?: unknown) => async (worker: Worker, idle: (
 
 function lockScenarios(one: Known): Scenario[] {
   const still = { vault: one.vault, allowed: [one], end: one, from: one.browser };
-  const past = withMemory(one.browser, 'status', (status) => ({ ...status, lockAt: NOW - 1000 }));
+  const past = withStatus(one.browser, { lockAt: NOW - 1000 });
   const lockAndSync = async (worker: Worker, idle: () => Promise<void>) => {
     await idle();
     tell(worker, 'sync.now');
@@ -95,7 +95,7 @@ async function syncScenarios(stage: Stage, one: Known, two: Known): Promise<Scen
   const moved = { vault: two.vault, allowed: [one, two], end: two, from: one.browser };
   const first = asOfVersion1(one.browser);
   const upgraded = await listWithoutServer(stage, first);
-  const expired = withMemory(one.browser, 'unlocked', (unlocked) => ({ ...unlocked, accessUntil: 0 }));
+  const expired = withUnlocked(one.browser, { accessUntil: 0 });
   const pages = async (worker: Worker) => {
     for (const name of ['account.touch', 'sync.now', 'account.touch', 'sync.now']) tell(worker, name);
     tell(worker, 'vault.mendOverview', { version: null });

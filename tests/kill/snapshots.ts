@@ -12,12 +12,26 @@ function changed(text: string, key: string, change: (value: Record<string, unkno
   );
 }
 
-/** A browser in whose memory one value is another. */
-export const withMemory = (
+/** In memory one value is another. */
+const withMemory = (
   snapshot: Snapshot,
   key: string,
   change: (value: Record<string, unknown>) => object,
 ): Snapshot => ({ ...snapshot, session: changed(snapshot.session, key, change) });
+
+/** A browser in which something else is kept of its unlocked accounts. */
+export const withUnlocked = (snapshot: Snapshot, change: object): Snapshot =>
+  withMemory(snapshot, 'unlocked', (all) =>
+    Object.fromEntries(Object.entries(all).map(([id, one]) => [id, { ...(one as object), ...change }])),
+  );
+
+/** A browser that tells something else of its accounts. */
+export const withStatus = (snapshot: Snapshot, change: object): Snapshot =>
+  withMemory(snapshot, 'status', (status) => ({
+    ...status,
+    ...change,
+    accounts: (status.accounts as object[]).map((one) => ({ ...one, ...change })),
+  }));
 
 /** A browser in whose database one table is another. */
 export const withTable = (

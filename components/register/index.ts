@@ -1,0 +1,2 @@
+/** Making an account: loaded apart, for it is done once. */
+export { RegisterScreen } from './RegisterScreen';
