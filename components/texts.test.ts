@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CHECKS, FINDINGS } from '../lib/doctor/finding';
 import { KINDS } from '../lib/items';
 import { ACCOUNT_COLOURS } from '../lib/session';
 import { leaveOf, SETTINGS, type SettingName } from '../lib/settings';
@@ -45,6 +46,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   kind: KINDS.flatMap(({ label }) => [label, `${label}Plural`]),
   field: KINDS.flatMap(({ fields }) => fields.map(({ label }) => label)),
   setting: settingKeys(),
+  finding: Object.keys(FINDINGS).map((code) => `finding_${code.replaceAll('-', '_')}`),
+  check: CHECKS.map((check) => `check_${check}`),
   colour: ACCOUNT_COLOURS.map((colour) => `colour_${colour}`),
   permission: [...permissions(), 'offscreen', 'idle', 'webRequest', 'webRequestAuthProvider'].map(
     (name) => `permission_${name}`,

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { type TextKey, t } from '../../lib/text';
+import { DoctorPage } from '../doctor';
 import { notice, toast } from '../state/notice';
 import { PAGES, type Page, page } from '../state/page';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
@@ -41,6 +42,7 @@ const SECTIONS: Readonly<Record<Page, Section>> = {
   sites: { label: 'navSites', icon: 'globe', Body: SitesPage },
   appearance: { label: 'navAppearance', icon: 'moon', Body: AppearancePage },
   keyboard: { label: 'navKeyboard', icon: 'keyboard', Body: KeyboardPage },
+  doctor: { label: 'navDoctor', icon: 'server', Body: DoctorPage },
   about: { label: 'navAbout', icon: 'info', Body: AboutPage },
 };
 

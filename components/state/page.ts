@@ -1,7 +1,16 @@
 import { signal } from '@preact/signals';
 
 /** The sections of the options page, in their order. */
-export const PAGES = ['accounts', 'lock', 'fill', 'sites', 'appearance', 'keyboard', 'about'] as const;
+export const PAGES = [
+  'accounts',
+  'lock',
+  'fill',
+  'sites',
+  'appearance',
+  'keyboard',
+  'doctor',
+  'about',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 const isPage = (name: string): name is Page => (PAGES as readonly string[]).includes(name);

@@ -95,6 +95,7 @@ export function composeAccount(edges: Edges, account: string) {
   return {
     account,
     board,
+    getToken: own.getToken,
     ...open,
     ...syncs,
     ...composeVault(own, open, syncs),

@@ -19,6 +19,7 @@ import { armClipboardClear, createClipboardWriter } from './clipboard';
 import type { OneAccount } from './compose-account';
 import { composeSaving } from './compose-saving';
 import { composeEdges, type Edges, forgetVault } from './compose-session';
+import { createExamine } from './examine';
 import { createCorrectFacts, createExplainTab } from './explain-tab';
 import { factorPages } from './factor-pages';
 import { createFillTab } from './fill-tab';
@@ -157,6 +158,7 @@ export function compose(isFirefox: boolean) {
       send,
       signIn,
       accountMoves,
+      examine: createExamine(edges, accounts),
       register: createRegister({ send, signIn: signIn.start }),
       keptForm: composeKeptForm(accounts),
       sayCorrection: async (...said) => (await accounts.open())[0]?.one.corrections.say(...said),

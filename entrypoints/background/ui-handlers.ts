@@ -1,4 +1,5 @@
 import type { Register } from '../../lib/account';
+import type { Doctor } from '../../lib/doctor';
 import { type Handlers, push, type UiRequests } from '../../lib/protocol';
 import type { LiveState } from '../../lib/session';
 import { tryTotp } from '../../lib/totp';
@@ -16,6 +17,7 @@ export interface UiHandlerDeps extends AccountHandlerDeps, FillHandlerDeps {
   /** Answers about one account, by whichever account a message is for. */
   readonly own: Own;
   readonly register: Register;
+  readonly examine: Doctor;
   readonly keptForm: KeptForm;
   readonly suggest: Suggest;
   readonly savePrompts: SavePrompts;
@@ -63,6 +65,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...deps.own,
     ...accountHandlers(deps),
     ...registerHandlers(deps.register),
+    'doctor.check': ({ check, ...patient }) => deps.examine(check, patient),
     ...formHandlers(deps),
     ...suggestHandlers(deps),
     ...frameHandlers,

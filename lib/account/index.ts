@@ -15,6 +15,7 @@ export {
 export type { FactorPages, PageAnswer } from './answer-in-page';
 export { readClient } from './device';
 export { createInTurn, createMoves, type InTurn } from './in-turn';
+export { judgeKdf } from './kdf-policy';
 export { createKeyRing, type KeyRing } from './key-ring';
 export { forgetLeft } from './leave';
 export { createLetIn, type LetIn } from './let-in';

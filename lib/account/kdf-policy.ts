@@ -41,6 +41,12 @@ export function isWeakKdf(kdf: KdfSummary): boolean {
   return parameters(kdf).some(([value, limit]) => value === null || value < limit.advised);
 }
 
+/** Both in one word. */
+export function judgeKdf(kdf: KdfSummary): 'ok' | 'weak' | 'refused' {
+  if (!isAllowedKdf(kdf)) return 'refused';
+  return isWeakKdf(kdf) ? 'weak' : 'ok';
+}
+
 /** Anything less than before: another kind than Argon2id after it, or any smaller cost. */
 export function isWeakerKdf(kdf: KdfSummary, before: KdfSummary): boolean {
   if (kdf.kind !== before.kind) return before.kind === 'argon2id';

@@ -6,3 +6,4 @@
 export { createHub, type Hub, type HubDeps, type HubRetry, type HubTarget } from './hub';
 export { hubAddress } from './hub-address';
 export type { HubEvent } from './parse-message';
+export { canOpen } from './try-line';

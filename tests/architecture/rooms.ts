@@ -21,12 +21,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/store': ['lib/errors'],
   'lib/api': ['lib/bytes', 'lib/errors', 'lib/session', 'lib/wire'],
   'lib/hub': ['lib/session', 'lib/wire'],
+  'lib/doctor': ['lib/api', 'lib/errors', 'lib/session'],
   // shared by all contexts
   'lib/text': ['lib/browser', 'lib/errors'],
   'lib/settings': ['lib/browser'],
   'lib/protocol': [
     'lib/browser',
     'lib/capture',
+    'lib/doctor',
     'lib/errors',
     'lib/fill',
     'lib/generator',
@@ -78,6 +80,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   components: [
     'lib/browser',
     'lib/capture',
+    'lib/doctor',
     'lib/errors',
     'lib/fill',
     'lib/generator',
