@@ -102,6 +102,8 @@ export default defineConfig({
       : { side_panel: { default_path: 'popup.html?in=panel' } }),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(forAutomation && { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] }),
+    // What administrators may lay down. Firefox reads a policy without being told what there is.
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
     action: { default_title: '__MSG_extName__' },
     commands: {
       _execute_action: { suggested_key: { default: 'Ctrl+Shift+Y' }, description: '__MSG_commandOpen__' },

@@ -1,8 +1,10 @@
-import type { ComponentType } from 'preact';
+import { type ComponentType, Fragment } from 'preact';
 import { type TextKey, t } from '../../lib/text';
 import { DoctorPage } from '../doctor';
+import { accountName, accounts } from '../state/accounts';
 import { notice, toast } from '../state/notice';
 import { PAGES, type Page, page } from '../state/page';
+import { TransferPage } from '../transfer';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { NoticeBanner, ToastRegion } from '../ui/Feedback';
 import { Icon } from '../ui/Icon';
@@ -14,7 +16,7 @@ import { AccountsPage } from './AccountsPage';
 import { FillPage } from './FillPage';
 import { KeyboardPage } from './KeyboardPage';
 import { RepromptDialog } from './RepromptDialog';
-import { SettingGroup } from './SettingRows';
+import { OptionRow, SettingGroup } from './SettingRows';
 import { SitesPage } from './SitesPage';
 
 interface Section {
@@ -23,10 +25,27 @@ interface Section {
   readonly Body: ComponentType;
 }
 
+/** What organisations demand of the lock, by account. */
+function LockRules() {
+  return (
+    <>
+      {accounts.value.map(({ account, rules }) => (
+        <Fragment key={account.id}>
+          {rules.maxLockMinutes !== null && (
+            <OptionRow title={t('lockDemanded', accountName(account), rules.maxLockMinutes)} />
+          )}
+          {rules.signsOut && <OptionRow title={t('signOutDemanded', accountName(account))} />}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
 function LockPage() {
   return (
     <>
       <SettingGroup group="lock" title={t('groupLock')} />
+      <LockRules />
       <UnlockOptions />
       <SettingGroup group="clipboard" title={t('groupClipboard')} />
     </>
@@ -42,6 +61,7 @@ const SECTIONS: Readonly<Record<Page, Section>> = {
   sites: { label: 'navSites', icon: 'globe', Body: SitesPage },
   appearance: { label: 'navAppearance', icon: 'moon', Body: AppearancePage },
   keyboard: { label: 'navKeyboard', icon: 'keyboard', Body: KeyboardPage },
+  transfer: { label: 'navTransfer', icon: 'save', Body: TransferPage },
   doctor: { label: 'navDoctor', icon: 'server', Body: DoctorPage },
   about: { label: 'navAbout', icon: 'info', Body: AboutPage },
 };

@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { SETTINGS, type SettingName } from '../../lib/settings';
 import { type TextKey, t } from '../../lib/text';
 import { attempt, showNotice } from '../state/notice';
-import { allow, changeSetting, isAllowed, isOffered, settingNames, settings } from '../state/settings';
+import { allow, changeSetting, fixed, isAllowed, isOffered, settingNames, settings } from '../state/settings';
 import { Segmented, Switch } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 
@@ -114,10 +114,14 @@ export function SettingRow({ name, note: other }: { name: SettingName; note?: st
   const id = useId();
   const noteId = useId();
   const Control = controlOf(name);
-  const note = other ?? t(settingKey(name, isOffered(name) ? 'note' : 'missing'));
+  const own = other ?? t(settingKey(name, isOffered(name) ? 'note' : 'missing'));
+  const isFixed = fixed.value.has(name);
+  const note = isFixed ? `${own} ${t('settingFixed')}` : own;
   return (
     <OptionRow id={id} noteId={noteId} title={t(settingKey(name))} note={note}>
-      <Control name={name} labelledBy={id} describedBy={noteId} />
+      <fieldset class="plain" disabled={isFixed}>
+        <Control name={name} labelledBy={id} describedBy={noteId} />
+      </fieldset>
     </OptionRow>
   );
 }

@@ -30,7 +30,7 @@ describe('an option that needs the leave of the browser', () => {
     show();
     fireEvent.click(box());
     expect(request).toHaveBeenCalledWith({ permissions: ['idle'] });
-    await waitFor(async () => expect(await stored()).toEqual({ lockOnScreenLock: true }));
+    await waitFor(async () => expect(await stored()).toEqual({ lockOnScreenLock: true, version: 1 }));
     expect(box().checked).toBe(true);
   });
 
@@ -51,7 +51,7 @@ describe('an option that needs the leave of the browser', () => {
     show();
     fireEvent.click(box());
     await waitFor(() => expect(remove).toHaveBeenCalledWith({ permissions: ['idle'] }));
-    expect(await stored()).toEqual({ lockOnScreenLock: false });
+    expect(await stored()).toEqual({ lockOnScreenLock: false, version: 1 });
   });
 
   it('shows as off when it was taken back in the browser', async () => {

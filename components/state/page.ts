@@ -8,6 +8,7 @@ export const PAGES = [
   'sites',
   'appearance',
   'keyboard',
+  'transfer',
   'doctor',
   'about',
 ] as const;

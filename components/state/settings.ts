@@ -4,16 +4,21 @@ import { ask } from '../../lib/protocol';
 import {
   type Leave,
   leaveOf,
+  readFixed,
   readSettings,
   SETTINGS,
   type SettingName,
   type Settings,
   type SettingValue,
+  settingNames,
   watchSettings,
   writeSetting,
 } from '../../lib/settings';
 
-export const settingNames = Object.keys(SETTINGS) as readonly SettingName[];
+export { settingNames };
+
+/** Options that an administrator has laid down. */
+export const fixed = signal<ReadonlySet<SettingName>>(new Set());
 
 const defaults = Object.fromEntries(settingNames.map((name) => [name, SETTINGS[name].fallback])) as Settings;
 
@@ -83,5 +88,8 @@ export async function startSettings(): Promise<void> {
     settings.value = next;
   });
   settings.value = await readSettings().catch(() => defaults);
+  void readFixed().then((names) => {
+    fixed.value = names;
+  });
   applyLook(document.documentElement);
 }

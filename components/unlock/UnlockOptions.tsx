@@ -64,11 +64,16 @@ function PinRow({ one }: { one: AccountStatus }) {
   const [isSetting, setSetting] = useState(false);
   const { id: account } = one.account;
   const tries = one.ways.pinTries;
-  const note = tries === null ? t('pinNote') : tCount('pinNoteSetOne', 'pinNoteSetMany', tries);
+  const isBarred = one.rules.noPin;
+  const note = isBarred
+    ? t('pinBarred')
+    : tries === null
+      ? t('pinNote')
+      : tCount('pinNoteSetOne', 'pinNoteSetMany', tries);
   return (
     <>
       <OptionRow title={t('unlockPin')} note={note}>
-        {isOpen(one) && (
+        {isOpen(one) && !isBarred && (
           <div class="line">
             <Button onClick={() => setSetting(true)}>{t(tries === null ? 'pinSet' : 'pinChange')}</Button>
             {tries !== null && (

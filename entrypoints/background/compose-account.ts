@@ -1,6 +1,7 @@
 import { createLetIn, createSealKey, markRevoked, readClient, requireAccount } from '../../lib/account';
 import { toErrorInfo } from '../../lib/errors';
 import { createVault, reconcile, reconcileFolders } from '../../lib/vault';
+import { keepRules, withRules } from './account-rules';
 import { composeOwnEdges, composeSession, type Edges, type Open, type OwnEdges } from './compose-session';
 import { createEditing } from './editing';
 import { hydrateAccount } from './hydrate';
@@ -11,6 +12,20 @@ import { createKeeper } from './overview';
 import { createAnswerHeld, createRunSync } from './run-sync';
 import { assertMayUse } from './secret-gate';
 
+/** What goes wrong with the list stands on the board; a database that cannot be read is made anew by a sync. */
+async function tellFaults(
+  work: Promise<void>,
+  board: OwnEdges['board'],
+  refetch: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const info = toErrorInfo(error);
+    await (info.code === 'database-damaged' ? refetch() : board.updateSync({ error: info }));
+  }
+}
+
 /** The sealed overview and the syncs that change it. */
 function composeSync(edges: OwnEdges, { session, keys }: Open) {
   const { account, board, store, authorized } = edges;
@@ -20,16 +35,7 @@ function composeSync(edges: OwnEdges, { session, keys }: Open) {
   };
   const { assertUnlocked } = session;
   const keeper = createKeeper({ account, store, board, keys, assertUnlocked, damaged: refetch });
-  const orTell = async (work: Promise<void>) => {
-    try {
-      await work;
-    } catch (error) {
-      const info = toErrorInfo(error);
-      // A database that cannot be read is made anew by the next sync.
-      if (info.code === 'database-damaged') await syncNow({ force: true });
-      else await board.updateSync({ error: info });
-    }
-  };
+  const orTell = (work: Promise<void>) => tellFaults(work, board, () => syncNow({ force: true }));
   const catchUp = () => orTell(keeper.ensure());
   const isBusy = (id: string) => editing.outbox.isBusy(id);
   const syncNow = createRunSync({
@@ -43,7 +49,10 @@ function composeSync(edges: OwnEdges, { session, keys }: Open) {
     reconcileFolders: (waiting, incoming) => reconcileFolders(waiting, incoming, isBusy, keys),
     forgetKeys: keys.forget,
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
-    stored: async () => void catchUp().catch(() => undefined),
+    stored: async () => {
+      void keepRules({ account, board, store }, session).catch(() => undefined);
+      void catchUp().catch(() => undefined);
+    },
     onRevoked: async (record) => {
       if (await markRevoked(record)) await board.update(() => ({ needsSignIn: true }));
     },
@@ -53,6 +62,7 @@ function composeSync(edges: OwnEdges, { session, keys }: Open) {
   return {
     catchUp,
     ...editing,
+    edit: withRules(editing.edit, board),
     liveSync: createLiveSync({ ...edges, ...editing, syncNow }),
     mendOverview: (version: number | null) =>
       orTell(version === null ? keeper.ensure() : keeper.mend(version)),

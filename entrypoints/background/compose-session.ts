@@ -87,10 +87,11 @@ function composeUnlocking({ account, board, moves, isFirefox }: OwnEdges, sessio
     const ways = await readUnlockWays(account);
     await board.update(() => ({ ways }));
   };
+  const mayHave = async () => (await board.read())?.rules.noPin !== true;
   const self = { extensionId: browser.runtime.id, origin: browser.runtime.getURL('').replace(/\/$/, '') };
   return {
     unlockKeys: createUnlockKeys({ account, session, self, rpIdOf: createRpIdOf(isFirefox), changed }),
-    unlockPin: createUnlockPin({ account, session, moves, changed }),
+    unlockPin: createUnlockPin({ account, session, moves, mayHave, changed }),
     unlockTogether: createUnlockTogether({ account, session, changed }),
   };
 }

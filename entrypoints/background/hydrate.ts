@@ -3,6 +3,7 @@ import { SIGNED_OUT } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import type { Store } from '../../lib/store';
 import type { Outbox } from '../../lib/vault';
+import { tellRules } from './account-rules';
 import type { Accounts } from './accounts';
 import type { Edges } from './compose-session';
 
@@ -32,6 +33,7 @@ export async function hydrateAccount({
   // Signed out: there is none.
   await outbox.tell().catch(() => undefined);
   try {
+    await tellRules({ account, board, store });
     await board.updateSync(await lastSync(store, account));
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;

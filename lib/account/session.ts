@@ -1,10 +1,10 @@
 import { CodedError } from '../errors';
 import { type AccountStatus, isPastDeadline } from '../session';
-import { readSettings } from '../settings';
+import { readSettings, type Settings } from '../settings';
 import { readAccount, removeAccount, requireAccount, summarise } from './account-record';
 import type { InTurn } from './in-turn';
 import { forgetLeft, forgetPerson, wipeKeys, wipePlaces } from './leave';
-import type { StatusBoard } from './status-board';
+import type { AccountBoard, StatusBoard } from './status-board';
 import { admit, type OpenedKey, openAccount, verifyPassword } from './unlock';
 import { forgetPin } from './unlock-pin';
 import { readUnlockWays } from './unlock-ways';
@@ -59,10 +59,17 @@ export interface Session {
   wake(before: AccountStatus | null | undefined): Promise<void>;
 }
 
+/** As long as the person likes, and an organisation allows; null: until the browser is closed. */
+async function lockMinutes({ lockAfterMinutes }: Settings, board: AccountBoard): Promise<number | null> {
+  const most = (await board.read())?.rules.maxLockMinutes ?? null;
+  const chosen = lockAfterMinutes === 0 ? null : lockAfterMinutes;
+  return most === null || chosen === null ? (chosen ?? most) : Math.min(chosen, most);
+}
+
 async function setDeadline({ account, board, armLock }: SessionDeps): Promise<void> {
-  const { lockAfterMinutes } = await readSettings();
+  const minutes = await lockMinutes(await readSettings(), board.of(account));
   const now = Date.now();
-  const lockAt = lockAfterMinutes === 0 ? null : now + lockAfterMinutes * 60_000;
+  const lockAt = minutes === null ? null : now + minutes * 60_000;
   await board.of(account).update(() => ({ lockAt, lockSetAt: lockAt === null ? null : now }));
   await armLock(lockAt);
 }
@@ -115,10 +122,11 @@ async function signOut(deps: SessionDeps): Promise<void> {
   await forgetLeft(forgetVault);
 }
 
-/** True when the person chose to be signed out by what locks by itself, and nothing is lost by that. */
-async function isToSignOut({ hasUnsent }: SessionDeps): Promise<boolean> {
+/** True when the person, or an organisation, wants a sign-out by what locks by itself, and nothing is lost by that. */
+async function isToSignOut({ account, board, hasUnsent }: SessionDeps): Promise<boolean> {
   const { lockAction } = await readSettings();
-  return lockAction === 'signOut' && !(await hasUnsent());
+  const isDemanded = (await board.of(account).read())?.rules.signsOut === true;
+  return (lockAction === 'signOut' || isDemanded) && !(await hasUnsent());
 }
 
 /** What locks by itself does what the person chose for that. */

@@ -1,5 +1,5 @@
 import { SIGNED_OUT, statusItem } from '../browser';
-import { type AccountStatus, type SessionStatus, type SyncStatus, together } from '../session';
+import { type AccountStatus, NO_RULES, type SessionStatus, type SyncStatus, together } from '../session';
 import { type AccountRecord, readAccount, readAccounts, readFront, summarise } from './account-record';
 import { createInTurn } from './in-turn';
 import { readUnlockWays } from './unlock-ways';
@@ -29,7 +29,7 @@ export interface StatusBoard {
 }
 
 const { lockAt, lockSetAt, sync, outbox, opening, ways } = SIGNED_OUT;
-const NEW = { state: 'locked', lockAt, lockSetAt, sync, outbox, opening, ways } as const;
+const NEW = { state: 'locked', lockAt, lockSetAt, sync, outbox, opening, ways, rules: NO_RULES } as const;
 
 const tell = (record: AccountRecord, before: AccountStatus | undefined): AccountStatus => ({
   ...(before ?? NEW),

@@ -25,12 +25,14 @@ export interface UnlockPinDeps {
   readonly session: Pick<Session, 'unlockBy' | 'verifyPassword' | 'assertUnlocked'>;
   /** The queue of all moves between signed out, locked and unlocked. */
   readonly moves: InTurn;
+  /** False where an organisation allows none. */
+  readonly mayHave: () => Promise<boolean>;
   /** Called after every change of what there is. */
   readonly changed: () => Promise<void>;
 }
 
 export interface UnlockPin {
-  /** Sets a PIN, or another one. @throws CodedError `pin-short`, `reprompt-wrong`, `locked`. */
+  /** Sets a PIN, or another one. @throws CodedError `pin-short`, `policy-pin`, `reprompt-wrong`, `locked`. */
   set(pin: string, password: string): Promise<void>;
   /** @throws CodedError `locked`. */
   remove(): Promise<void>;
@@ -137,10 +139,11 @@ async function wrapForPin(account: string, pin: string): Promise<PinRecord> {
 }
 
 /** Unlocking with a PIN, which lives as long as the browser runs. */
-export function createUnlockPin({ account, session, moves, changed }: UnlockPinDeps): UnlockPin {
+export function createUnlockPin({ account, session, moves, mayHave, changed }: UnlockPinDeps): UnlockPin {
   return {
     set: async (pin, password) => {
       if ([...pin].length < PIN_LENGTH) throw new CodedError('pin-short');
+      if (!(await mayHave())) throw new CodedError('policy-pin');
       await session.verifyPassword(password);
       const record = await wrapForPin(account, pin);
       await moves(async () => {

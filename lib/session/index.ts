@@ -6,6 +6,7 @@ export { ALONE, type Naming, namingOf, splitRef, toRef } from './account-ref';
 export { isPastDeadline, statusAt } from './deadline';
 export type {
   AccountColour,
+  AccountRules,
   AccountStatus,
   AccountSummary,
   Asker,
@@ -27,7 +28,7 @@ export type {
   TypedFactor,
   UnlockWays,
 } from './session';
-export { ACCOUNT_COLOURS, UNMERGEABLE } from './session';
+export { ACCOUNT_COLOURS, NO_RULES, UNMERGEABLE } from './session';
 export { NOBODY, type Together, together } from './together';
 export type { KeyProof, NewKeyRequest, UnlockKeyRequest, UnlockKeySummary } from './unlock-key';
 export type { UploadTicket } from './upload-ticket';

@@ -186,6 +186,24 @@ export interface UnlockWays {
   readonly together: boolean;
 }
 
+/** What organisations demand of an account's client. */
+export interface AccountRules {
+  /** Locked after so many minutes at the latest; null: whenever the person likes. */
+  readonly maxLockMinutes: number | null;
+  /** Signed out, rather than locked, by what locks by itself. */
+  readonly signsOut: boolean;
+  readonly noPin: boolean;
+  /** New items are to be the organisation's. */
+  readonly noOwnItems: boolean;
+}
+
+export const NO_RULES: AccountRules = {
+  maxLockMinutes: null,
+  signsOut: false,
+  noPin: false,
+  noOwnItems: false,
+};
+
 /** One account that is signed in on this browser. */
 export interface AccountStatus {
   readonly account: AccountSummary;
@@ -197,6 +215,7 @@ export interface AccountStatus {
   readonly opening: SessionStatus['opening'];
   readonly needsSignIn: boolean;
   readonly ways: UnlockWays;
+  readonly rules: AccountRules;
 }
 
 /**

@@ -10,4 +10,18 @@ export {
   type Settings,
   type SettingValue,
 } from './registry';
-export { readSettings, watchSettings, writeSetting } from './settings';
+export {
+  readFixed,
+  readSettings,
+  settingNames,
+  watchSettings,
+  writeSetting,
+  writeSettings,
+} from './settings';
+export {
+  changesOf,
+  parseSettingsFile,
+  type SettingChange,
+  type SettingsFile,
+  writeSettingsFile,
+} from './settings-file';

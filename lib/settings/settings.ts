@@ -1,25 +1,54 @@
-import { settingsItem } from '../browser';
+import { readManaged, settingsItem } from '../browser';
 import { SETTINGS, type SettingName, type Settings, type SettingValue } from './registry';
 
-function complete(stored: Record<string, unknown>): Settings {
-  const entries = (Object.keys(SETTINGS) as SettingName[]).map((name) => {
-    const allowed: readonly unknown[] = SETTINGS[name].choices;
-    return [name, allowed.includes(stored[name]) ? stored[name] : SETTINGS[name].fallback];
-  });
-  return Object.fromEntries(entries) as Settings;
-}
+type Stored = Readonly<Record<string, unknown>>;
+
+/** Of what is stored. A newer one is read as far as it is understood, and kept whole. */
+const VERSION = 1;
+
+export const settingNames = Object.keys(SETTINGS) as readonly SettingName[];
+
+export const isAllowedValue = (name: SettingName, value: unknown): boolean =>
+  (SETTINGS[name].choices as readonly unknown[]).includes(value);
+
+const goodValue = (values: Stored, name: SettingName): unknown =>
+  Object.hasOwn(values, name) && isAllowedValue(name, values[name]) ? values[name] : undefined;
+
+/** What an administrator has laid down comes first; what the person has chosen stays stored below it. */
+const complete = (stored: Stored, managed: Stored): Settings =>
+  Object.fromEntries(
+    settingNames.map((name) => [
+      name,
+      goodValue(managed, name) ?? goodValue(stored, name) ?? SETTINGS[name].fallback,
+    ]),
+  ) as Settings;
 
 /** All options; a stored value that is not allowed (any more) counts as the default. */
 export async function readSettings(): Promise<Settings> {
-  return complete(await settingsItem.get());
+  const [stored, managed] = await Promise.all([settingsItem.get(), readManaged()]);
+  return complete(stored, managed);
+}
+
+/** Options that an administrator has laid down: nobody changes them here. */
+export async function readFixed(): Promise<ReadonlySet<SettingName>> {
+  const managed = await readManaged();
+  return new Set(settingNames.filter((name) => goodValue(managed, name) !== undefined));
+}
+
+/** Changes some options for all contexts. What is not understood here stays as it is stored. */
+export async function writeSettings(changes: Partial<Settings>): Promise<void> {
+  const stored: Stored = await settingsItem.get();
+  const version = Math.max(VERSION, typeof stored.version === 'number' ? stored.version : 0);
+  await settingsItem.set({ ...stored, ...changes, version });
 }
 
 /** Changes one option for all contexts. */
-export async function writeSetting<K extends SettingName>(name: K, value: SettingValue<K>): Promise<void> {
-  await settingsItem.set({ ...(await settingsItem.get()), [name]: value });
-}
+export const writeSetting = <K extends SettingName>(name: K, value: SettingValue<K>): Promise<void> =>
+  writeSettings({ [name]: value });
 
 /** Calls back after every change; returns the function that stops it. */
 export function watchSettings(changed: (settings: Settings) => void): () => void {
-  return settingsItem.watch((stored) => changed(complete(stored)));
+  return settingsItem.watch((stored) => {
+    void readManaged().then((managed) => changed(complete(stored, managed)));
+  });
 }

@@ -21,10 +21,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/store': ['lib/errors'],
   'lib/api': ['lib/bytes', 'lib/errors', 'lib/session', 'lib/wire'],
   'lib/hub': ['lib/session', 'lib/wire'],
+  'lib/policies': ['lib/session', 'lib/wire'],
   'lib/doctor': ['lib/api', 'lib/errors', 'lib/session'],
   // shared by all contexts
   'lib/text': ['lib/browser', 'lib/errors'],
-  'lib/settings': ['lib/browser'],
+  'lib/settings': ['lib/browser', 'lib/errors'],
   'lib/protocol': [
     'lib/browser',
     'lib/capture',

@@ -48,15 +48,15 @@ const leaksIn = ({ found }: ScanReport, controls: Controls): string[] =>
 
 /** What opens the account at this moment and lies in memory only. */
 async function sessionSecrets(page: Surface): Promise<Secret[]> {
-  const { overviewKey, unlocked } = JSON.parse(await readMemory(page)) as {
-    overviewKey: { key: string };
-    unlocked: { accessToken: string; refreshToken: string };
+  const { overviewKeys, unlocked } = JSON.parse(await readMemory(page)) as {
+    overviewKeys: Record<string, string>;
+    unlocked: Record<string, { accessToken: string; refreshToken: string }>;
   };
-  return [
-    ...base64Secret('key of the list', overviewKey.key),
-    { name: 'access token', value: unlocked.accessToken },
-    { name: 'refresh token', value: unlocked.refreshToken },
-  ];
+  const tokens = Object.values(unlocked).flatMap(({ accessToken, refreshToken }) => [
+    { name: 'access token', value: accessToken },
+    { name: 'refresh token', value: refreshToken },
+  ]);
+  return [...Object.values(overviewKeys).flatMap((key) => base64Secret('key of the list', key)), ...tokens];
 }
 
 /** Searches, opens, shows, copies and fills, as a person would. */

@@ -119,7 +119,7 @@ for (const dark of [false, true]) {
       await list.see();
       await list.lock();
       await page.see('textbox', t('unlockPin'));
-      expect(await memoryKeys(page)).toEqual(['status', 'unlockPin']);
+      expect(await memoryKeys(page)).toEqual(['status', 'unlockPins']);
       await page.type('000000');
       await page.press('Enter');
       await page.seeText(errorText('pin-wrong', '', '', '4'));

@@ -1,6 +1,12 @@
 import type { Item, ItemKind, Overview, VaultOverview } from '../../lib/items';
 import { createNameCompare } from '../../lib/items';
-import { type AccountStatus, type SessionStatus, type SignInState, together } from '../../lib/session';
+import {
+  type AccountStatus,
+  NO_RULES,
+  type SessionStatus,
+  type SignInState,
+  together,
+} from '../../lib/session';
 import { overviewRow } from '../items/overview-row';
 
 const idOf = (name: string): string =>
@@ -136,6 +142,7 @@ export const ACCOUNT: AccountStatus = {
   ways: { pinTries: null, keys: 0, together: false },
   opening: null,
   needsSignIn: false,
+  rules: NO_RULES,
 };
 
 /** What pages know of one account, or of several. */

@@ -1,0 +1,2 @@
+/** Settings to a file and from one. */
+export { TransferPage } from './TransferPage';

@@ -1,0 +1,38 @@
+import { type AccountBoard, forgetPin, readUnlockWays, type Session } from '../../lib/account';
+import { CodedError } from '../../lib/errors';
+import { readRules } from '../../lib/policies';
+import type { Store } from '../../lib/store';
+import type { Edit } from '../../lib/vault';
+
+export interface AccountRulesDeps {
+  readonly account: string;
+  readonly board: AccountBoard;
+  readonly store: Store;
+}
+
+/** Has the board tell what organisations demand, by the vault that is stored; what is not allowed any more goes. */
+export async function tellRules({ account, board, store }: AccountRulesDeps): Promise<void> {
+  const vault = await store.readVault(account);
+  const rules = readRules(vault?.policies, vault?.profile);
+  if (rules.noPin) await forgetPin(account);
+  const ways = await readUnlockWays(account);
+  await board.update(() => ({ rules, ways }));
+}
+
+/** The same while the account is open: its deadline comes sooner, if that is demanded. */
+export async function keepRules(deps: AccountRulesDeps, session: Pick<Session, 'touch'>): Promise<void> {
+  const before = (await deps.board.read())?.rules.maxLockMinutes ?? null;
+  await tellRules(deps);
+  const after = (await deps.board.read())?.rules.maxLockMinutes ?? null;
+  if (before !== after) await session.touch();
+}
+
+/** New items are refused where an organisation wants them for its own. */
+export const withRules = (edit: Edit, board: AccountBoard): Edit => ({
+  ...edit,
+  save: async (edited) => {
+    const isRefused = edited.id === null && (await board.read())?.rules.noOwnItems === true;
+    if (isRefused) throw new CodedError('policy-personal');
+    return edit.save(edited);
+  },
+});

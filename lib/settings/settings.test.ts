@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { settingsItem } from '../browser';
+import { readFixed, readSettings, SETTINGS, settingNames, writeSetting } from '.';
+
+beforeEach(() => fakeBrowser.reset());
+
+const odd = fc.oneof(fc.anything(), fc.constantFrom('__proto__', 'constructor', -1, 7, null));
+
+describe('settings', () => {
+  it('are always whole and allowed, whatever is stored', async () => {
+    const stored = fc.dictionary(fc.oneof(fc.constantFrom(...settingNames), fc.string()), odd);
+    await fc.assert(
+      fc.asyncProperty(stored, async (values) => {
+        await settingsItem.set(values);
+        const settings = await readSettings();
+        for (const name of settingNames)
+          expect((SETTINGS[name].choices as readonly unknown[]).includes(settings[name])).toBe(true);
+      }),
+    );
+  });
+
+  it('keep what a newer version has stored, and an odd value until it is chosen anew', async () => {
+    const newer = { version: 7, lockAfterMinutes: 'after lunch', aNewerOption: { deep: [1] }, badge: false };
+    await settingsItem.set(newer);
+    expect((await readSettings()).lockAfterMinutes).toBe(15);
+    await writeSetting('theme', 'dark');
+    expect(await settingsItem.get()).toEqual({ ...newer, theme: 'dark' });
+    await writeSetting('lockAfterMinutes', 5);
+    expect(await settingsItem.get()).toEqual({ ...newer, theme: 'dark', lockAfterMinutes: 5 });
+  });
+
+  it('are what an administrator has laid down, and the person’s own again once that is over', async () => {
+    const lay = (values: object) => fakeBrowser.storage.managed.set(values);
+    await writeSetting('lockAfterMinutes', 240);
+    await lay({ lockAfterMinutes: 5, lockAction: 'explode', server: 'https://vault.acme.example' });
+    expect(await readSettings()).toMatchObject({ lockAfterMinutes: 5, lockAction: 'lock' });
+    expect([...(await readFixed())]).toEqual(['lockAfterMinutes']);
+    await writeSetting('lockAfterMinutes', 60);
+    expect((await readSettings()).lockAfterMinutes).toBe(5);
+    await fakeBrowser.storage.managed.clear();
+    expect((await readSettings()).lockAfterMinutes).toBe(60);
+    expect((await readFixed()).size).toBe(0);
+  });
+});
