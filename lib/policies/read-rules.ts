@@ -37,6 +37,8 @@ function membersOf(profile: unknown): ReadonlyMap<string, Member> {
   );
 }
 
+/** More than any member is bound by. */
+const MOST = 1000;
 /** More than anybody waits. Minutes. */
 const LONGEST = 60 * 24 * 365;
 
@@ -56,7 +58,8 @@ function readTimeout(data: unknown): Pick<AccountRules, 'maxLockMinutes' | 'sign
  */
 export function readRules(policies: unknown, profile: unknown): AccountRules {
   const members = membersOf(profile);
-  const list: readonly unknown[] = Array.isArray(policies) ? policies : pickList(policies, 'data');
+  const all: readonly unknown[] = Array.isArray(policies) ? policies : pickList(policies, 'data');
+  const list = all.slice(0, MOST);
   const binding = (type: number) =>
     list.filter((wire) => {
       const member = members.get(idOf(wire, 'organizationId'));
