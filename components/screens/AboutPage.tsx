@@ -38,6 +38,16 @@ function Permissions() {
   );
 }
 
+/** Whether Latchkey is there in private windows: that is for the browser's own page of extensions to say. */
+function PrivateWindows() {
+  const [isAllowed, setAllowed] = useState<boolean | null>(null);
+  useEffect(() => attempt(browser.extension.isAllowedIncognitoAccess().then(setAllowed)), []);
+  if (isAllowed === null) return null;
+  return (
+    <OptionRow title={t('privateWindows')} note={t(isAllowed ? 'privateWindowsOn' : 'privateWindowsOff')} />
+  );
+}
+
 /** Version, licence, and what the browser allows, each with its reason. */
 export function AboutPage() {
   const { version } = browser.runtime.getManifest();
@@ -49,6 +59,7 @@ export function AboutPage() {
       </OptionRow>
       <OptionRow title={t('aboutLicence')} note={t('aboutLicenceText')} />
       <OptionRow title={t('aboutPrivacy')} note={t('aboutPrivacyText')} />
+      <PrivateWindows />
       <Permissions />
     </>
   );

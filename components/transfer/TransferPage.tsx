@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { parseSettingsFile, type SettingsFile } from '../../lib/settings';
 import { t } from '../../lib/text';
 import { OptionRow } from '../screens/SettingRows';
-import { attempt, showToast } from '../state/notice';
+import { attempt, notice, showToast } from '../state/notice';
 import { Button } from '../ui/Button';
 import { ImportDialog } from './ImportDialog';
 import { exportSettings } from './settings-file';
@@ -15,6 +15,7 @@ export function TransferPage() {
   const [file, setFile] = useState<SettingsFile | null>(null);
   const take = async (chosen: File | undefined) => {
     if (!chosen) return;
+    notice.value = null;
     // The browser tells of the same file twice only when it was forgotten in between.
     if (input.current) input.current.value = '';
     setFile(parseSettingsFile(chosen.size > LARGEST ? '' : await chosen.text()));

@@ -30,6 +30,10 @@ for (const dark of [false, true]) {
       await page.seeText(t('doctorBad'));
       await page.seeText(t('finding_reach_down'));
       await page.see('button', t('openInTab'));
+      const button = await page.evaluate(
+        () => document.querySelector('.finding .btn')?.getBoundingClientRect().right,
+      );
+      expect(button).toBeLessThan(await page.evaluate(() => innerWidth));
       await checkScreen(info, page, `doctor-bad-${theme}`);
       const host = new URL(server.url).host;
       const findings = await page.evaluate(() => document.querySelector('.findings')?.textContent ?? '');
