@@ -2,13 +2,18 @@
  * Room: session. The shapes that describe servers, accounts and the session to all contexts, and the deadline that binds them.
  * No state, never a key or a token.
  */
+export {
+  ACCOUNT_COLOURS,
+  type AccountColour,
+  type AccountRules,
+  type AccountSummary,
+  NO_RULES,
+  type UnlockWays,
+} from './account';
 export { ALONE, type Naming, namingOf, splitRef, toRef } from './account-ref';
 export { isPastDeadline, statusAt } from './deadline';
 export type {
-  AccountColour,
-  AccountRules,
   AccountStatus,
-  AccountSummary,
   Asker,
   ConflictKind,
   KdfSummary,
@@ -26,9 +31,8 @@ export type {
   SignInState,
   SyncStatus,
   TypedFactor,
-  UnlockWays,
 } from './session';
-export { ACCOUNT_COLOURS, NO_RULES, UNMERGEABLE } from './session';
+export { UNMERGEABLE } from './session';
 export { NOBODY, type Together, together } from './together';
 export type { KeyProof, NewKeyRequest, UnlockKeyRequest, UnlockKeySummary } from './unlock-key';
 export type { UploadTicket } from './upload-ticket';

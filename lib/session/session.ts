@@ -1,4 +1,5 @@
 import type { ErrorInfo } from '../errors';
+import type { AccountRules, AccountSummary, UnlockWays } from './account';
 
 /** Where the services of one server live; every URL without trailing slash. */
 export interface ServerUrls {
@@ -25,29 +26,6 @@ export interface ServerReport {
   /** Server clock minus ours, in seconds; null when the server sent no Date. */
   readonly clockSkewSeconds: number | null;
 }
-
-export interface AccountSummary {
-  /** `<identity origin>|<user id>`: the same address on two servers is two accounts. */
-  readonly id: string;
-  readonly email: string;
-  readonly name: string | null;
-  /** Host to show beside the e-mail address. */
-  readonly serverHost: string;
-  readonly webVault: string;
-  /** As it was chosen at the sign-in. */
-  readonly server: ServerChoice;
-  /** Why nothing of this account is written from here: it uses the encryption of newer clients. Null when all is as usual. */
-  readonly readOnly: 'newer-format' | null;
-  /** Marks its ids among those of other accounts on this browser, see `toRef`. */
-  readonly tag: string;
-  /** What the person calls it; empty: its e-mail address. */
-  readonly title: string;
-  readonly colour: AccountColour;
-}
-
-/** By which an account is known again in a list of several. */
-export const ACCOUNT_COLOURS = ['teal', 'violet', 'pink', 'orange', 'green', 'slate'] as const;
-export type AccountColour = (typeof ACCOUNT_COLOURS)[number];
 
 export interface KdfSummary {
   readonly kind: 'pbkdf2' | 'argon2id';
@@ -175,34 +153,6 @@ export interface OutboxStatus {
   /** New items have an id of our own until the server gives them one: which became which, the last ones. */
   readonly moved: Readonly<Record<string, string>>;
 }
-
-/** How an account can be opened here, beside its master password. */
-export interface UnlockWays {
-  /** Tries that its PIN has left; null: there is no PIN. */
-  readonly pinTries: number | null;
-  /** How many unlock keys there are: authenticators and security keys that the user key is wrapped for. */
-  readonly keys: number;
-  /** True where it opens together with other accounts of this browser. */
-  readonly together: boolean;
-}
-
-/** What organisations demand of an account's client. */
-export interface AccountRules {
-  /** Locked after so many minutes at the latest; null: whenever the person likes. */
-  readonly maxLockMinutes: number | null;
-  /** Signed out, rather than locked, by what locks by itself. */
-  readonly signsOut: boolean;
-  readonly noPin: boolean;
-  /** New items are to be the organisation's. */
-  readonly noOwnItems: boolean;
-}
-
-export const NO_RULES: AccountRules = {
-  maxLockMinutes: null,
-  signsOut: false,
-  noPin: false,
-  noOwnItems: false,
-};
 
 /** One account that is signed in on this browser. */
 export interface AccountStatus {

@@ -9,6 +9,7 @@ import { readShipped, type SourceFile } from './source-files';
  */
 const ALLOWED: Readonly<Record<string, string>> = {
   'lib/api/transfer.ts': 'ends an upload that has come to a halt; runs in pages only, while one is under way',
+  'lib/hub/try-line.ts': 'ends the one try of the server check that a page has asked for',
   'lib/api/http.ts': 'ends a request that the server does not answer; runs only while one is under way',
 };
 
@@ -111,7 +112,11 @@ describe('an idle background', () => {
 
   it('opens a line to a server only while a page of ours asks for it', () => {
     const opened = readShipped().filter(({ text }) => /new (WebSocket|EventSource)\(/.test(text));
-    expect(opened.map(({ path }) => path)).toEqual(['lib/hub/hub.ts']);
+    expect(opened.map(({ path }) => path)).toEqual([
+      'lib/hub/hub.ts',
+      // For the server check, once, when a page asks for it.
+      'lib/hub/try-line.ts',
+    ]);
     const asking = readShipped()
       .flatMap(calls)
       .filter(({ callee }) => callee.endsWith('.follow') && /hub|live/i.test(callee));
