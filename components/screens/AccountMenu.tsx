@@ -1,36 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { AccountSummary } from '../../lib/session';
 import { t } from '../../lib/text';
-import { accountName, accounts, lockAccount, lockedAccounts, openAccounts } from '../state/accounts';
+import { accountVerbs } from '../state/account-verbs';
+import { accountName, accounts, openAccounts } from '../state/accounts';
 import { lockNow, openSettings, syncNow } from '../state/commands';
-import { go } from '../state/route';
 import { status } from '../state/session';
-import { addAccount } from '../state/sign-in';
 import { ctrlCap } from '../ui/key-cap';
 import { MenuButton, type MenuEntry } from '../ui/Menu';
 import { AccountAvatar, OwnAccountLine } from './AccountLine';
 import { SignOutDialog } from './SignOutDialog';
-
-/** Each account for itself: those that are locked are opened, those that are open are locked. */
-function accountEntries(): MenuEntry[] {
-  if (accounts.value.length < 2) return [];
-  return [
-    ...lockedAccounts.value.map(
-      (account): MenuEntry => ({
-        label: t('unlockAccount', accountName(account)),
-        icon: 'key',
-        run: () => go({ screen: 'unlock', account: account.id }),
-      }),
-    ),
-    ...(openAccounts.value.length > 1 ? openAccounts.value : []).map(
-      (account): MenuEntry => ({
-        label: t('lockAccount', accountName(account)),
-        icon: 'lock',
-        run: () => lockAccount(account),
-      }),
-    ),
-  ];
-}
 
 const menuName = (): string => {
   const [first, ...others] = openAccounts.value.map(accountName);
@@ -54,8 +32,7 @@ export function AccountMenu() {
   if (!account) return null;
   const isOne = accounts.value.length === 1;
   const entries: MenuEntry[] = [
-    ...accountEntries(),
-    { label: t('addAccount'), icon: 'plus', run: addAccount },
+    ...accountVerbs(),
     { label: t('syncNow'), icon: 'sync', line: true, run: syncNow },
     { label: t('lockNow'), icon: 'lock', cap: ctrlCap('L'), run: lockNow },
     { label: t('letIn'), icon: 'shield', run: openSettings },

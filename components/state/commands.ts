@@ -7,6 +7,7 @@ import { isIconName } from '../ui/icons';
 import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
 import { abilitiesOf } from './abilities';
+import { accountVerbs } from './account-verbs';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
 import { fillItem, isFillable } from './fill';
 import { copyItem, editItem, newItem } from './forms';
@@ -164,6 +165,7 @@ function appCommands(signOut: () => void): Command[] {
         run: () => moveTo(to),
       }),
     ),
+    ...accountVerbs().map((verb): Command => ({ group: 'app', ...verb })),
     { id: 'lock', group: 'app', label: t('lockNow'), icon: 'lock', cap: ctrlCap('L'), run: lockNow },
     {
       id: 'density',
