@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { openBeside, openingWith } from '../../lib/account';
 import { statusItem } from '../../lib/browser';
 import { createAccount } from '../server/account.ts';
 import { type EmbeddedServer, startServer } from '../server/index.ts';
-import { closeRigs, createRig, EMAIL, type Rig } from './rig';
+import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
 
 const OTHER = 'another horse battery';
 
@@ -61,5 +62,38 @@ describe('a lock of all accounts', () => {
     });
     await expect(rig.ask('account.lock')).rejects.toThrow('disk');
     expect((await statesOf(rig))[1]).toBe('locked');
+  });
+});
+
+describe('accounts that unlock together', () => {
+  it('stay locked where a lock comes between one and the next', async () => {
+    const { rig, home, work } = await twoAccounts();
+    await rig.ask('unlock.setTogether', { account: work, password: OTHER });
+    await rig.ask('account.lock', { account: work });
+    expect(await openingWith(home)).toEqual([work]);
+    await rig.ask('account.lock');
+    await expect(openBeside(home, work)).rejects.toThrow('locked');
+    await rig.ask('account.unlock', { account: home, password: PASSWORD });
+    expect(await statesOf(rig)).toEqual(['unlocked', 'unlocked']);
+  });
+
+  it('are told to stand alone when the last one that opens them is left', async () => {
+    const { rig, home, work } = await twoAccounts();
+    await rig.ask('unlock.setTogether', { account: work, password: OTHER });
+    await rig.ask('account.signOut', { account: home });
+    expect((await rig.status()).accounts.map(({ ways }) => ways.together)).toEqual([false]);
+  });
+});
+
+describe('an account that is locked beside an open one', () => {
+  it('costs nobody his place when the worker starts again', async () => {
+    const { rig, work } = await twoAccounts();
+    await rig.ask('account.lock', { account: work });
+    const places = { popupRoute: { screen: 'item' }, fillSteps: { 7: { id: 'x', at: Date.now() } } };
+    await fakeBrowser.storage.session.set(places);
+    await rig.killWorker();
+    expect(await fakeBrowser.storage.session.get(['popupRoute', 'fillSteps'])).toEqual(places);
+    await rig.ask('account.lock');
+    expect(await fakeBrowser.storage.session.get(['popupRoute', 'fillSteps'])).toEqual({});
   });
 });
