@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openBeside, openingWith } from '../../lib/account';
 import { statusItem } from '../../lib/browser';
+import { emptyDraft } from '../../lib/items';
 import { createAccount } from '../server/account.ts';
 import { type EmbeddedServer, startServer } from '../server/index.ts';
 import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
@@ -95,5 +96,15 @@ describe('an account that is locked beside an open one', () => {
     expect(await fakeBrowser.storage.session.get(['popupRoute', 'fillSteps'])).toEqual(places);
     await rig.ask('account.lock');
     expect(await fakeBrowser.storage.session.get(['popupRoute', 'fillSteps'])).toEqual({});
+  });
+});
+
+describe('an item of one account', () => {
+  it('does not go into a folder of another', async () => {
+    const { rig } = await twoAccounts();
+    const made = await rig.ask('folder.create', { newId: `${crypto.randomUUID()}@2`, name: 'Site' });
+    const draft = { ...emptyDraft('note', made.id), name: 'Door code' };
+    const saved = rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft });
+    await expect(saved).rejects.toThrow('not-found');
   });
 });
