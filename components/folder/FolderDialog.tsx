@@ -20,7 +20,8 @@ type Naming = Exclude<FolderQuestion, { what: 'remove' }>;
 /** What is wrong with a name; null when nothing is. One that a folder has already is no new name for another. */
 function faultOf(question: Naming, path: string): string | null {
   if (path === '') return t('folderNameWanted');
-  const isTaken = question.what === 'rename' && path !== question.path && folderAt(path, question.account) !== null;
+  const isTaken =
+    question.what === 'rename' && path !== question.path && folderAt(path, question.account) !== null;
   return isTaken ? t('folderTaken') : null;
 }
 

@@ -16,8 +16,7 @@ const isOf = (id: string, account: AccountSummary | null): boolean =>
 
 /** The folder of an account that has a path already; of any account where none is named. */
 export const folderAt = (path: string, account: AccountSummary | null = null): string | null =>
-  folders().find(({ id, path: one }) => one === path && isOf(id, account))
-    ?.id ?? null;
+  folders().find(({ id, path: one }) => one === path && isOf(id, account))?.id ?? null;
 
 /** Makes a folder, or takes the one that has this path. @throws CodedError, see `folder.create`. */
 export async function makeFolder(
