@@ -20,7 +20,8 @@ type Naming = Exclude<FolderQuestion, { what: 'remove' }>;
 /** What is wrong with a name; null when nothing is. One that a folder has already is no new name for another. */
 function faultOf(question: Naming, path: string): string | null {
   if (path === '') return t('folderNameWanted');
-  const isTaken = question.what === 'rename' && path !== question.path && folderAt(path) !== null;
+  const isTaken =
+    question.what === 'rename' && path !== question.path && folderAt(path, question.account) !== null;
   return isTaken ? t('folderTaken') : null;
 }
 
@@ -36,7 +37,7 @@ function NameDialog({ question }: { question: Naming }) {
     if (fault) return;
     task.run(async () => {
       if (question.what === 'new') await makeFolder(question, newId.current, path);
-      else if (path !== question.path) await renamePath(question.path, path);
+      else if (path !== question.path) await renamePath(question, path);
       close();
     });
   };

@@ -11,10 +11,12 @@ import { overview } from '../state/vault';
 const folders = () =>
   (overview.peek()?.folders ?? []).map(({ id, name }) => ({ id, path: folderPath(name ?? '') }));
 
+const isOf = (id: string, account: AccountSummary | null): boolean =>
+  account === null || splitRef(id).tag === account.tag;
+
 /** The folder of an account that has a path already; of any account where none is named. */
 export const folderAt = (path: string, account: AccountSummary | null = null): string | null =>
-  folders().find((folder) => folder.path === path && (!account || splitRef(folder.id).tag === account.tag))
-    ?.id ?? null;
+  folders().find(({ id, path: one }) => one === path && isOf(id, account))?.id ?? null;
 
 /** Makes a folder, or takes the one that has this path. @throws CodedError, see `folder.create`. */
 export async function makeFolder(
@@ -30,9 +32,12 @@ export async function makeFolder(
 }
 
 /** Gives a path another name, in every folder that it is a part of. @throws CodedError, see `folder.rename`. */
-export async function renamePath(before: string, after: string): Promise<void> {
+export async function renamePath(
+  { path: before, account }: Extract<FolderQuestion, { what: 'rename' }>,
+  after: string,
+): Promise<void> {
   const names = folders()
-    .filter(({ path }) => isInFolder(path, before))
+    .filter(({ id, path }) => isInFolder(path, before) && isOf(id, account))
     .map(({ id, path }) => ({ id, name: after + path.slice(before.length) }));
   await ask('folder.rename', { names });
   if (route.peek().filter.place === `path:${before}`) changeFilter({ place: `path:${after}` });

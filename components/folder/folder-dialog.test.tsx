@@ -56,7 +56,7 @@ describe('the dialog about a folder', () => {
 
   it('renames what stands inside too, and not to a name that is taken', async () => {
     changeFilter({ place: 'path:Home' });
-    show({ what: 'rename', path: 'Home' });
+    show({ what: 'rename', path: 'Home', account: null });
     type('Travel');
     expect(await screen.findByText('Another folder has this name.')).toBeTruthy();
     type('Cottage');
@@ -70,6 +70,21 @@ describe('the dialog about a folder', () => {
       },
     ]);
     expect(route.value.filter.place).toBe('path:Cottage');
+  });
+
+  it('renames the folder of one account, and none of another that is called the same', async () => {
+    const account = sample.UNLOCKED.account;
+    overview.value = {
+      ...sample.FULL_VAULT,
+      folders: [
+        { id: 'own', name: 'Bills' },
+        { id: 'theirs@2', name: 'Bills' },
+      ],
+    };
+    show({ what: 'rename', path: 'Bills', account });
+    type('Papers');
+    await waitFor(() => expect(folderQuestion.value).toBeNull());
+    expect(requests('folder.rename')).toEqual([{ names: [{ id: 'own', name: 'Papers' }] }]);
   });
 
   it('says what becomes of the items before it deletes one', async () => {

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type FormDraft, kindByName } from '../../lib/items';
+import { splitRef } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
 import { kindLabel } from '../item/Row';
@@ -137,5 +138,5 @@ function Form({ now }: { now: FormDraft }) {
 
 /** The form of an item, drawn from its kind's field table. */
 export function EditScreen() {
-  return editing.value && <Form key={editing.value.formId} now={editing.value} />;
+  return editing.value && <Form key={splitRef(editing.value.formId).id} now={editing.value} />;
 }

@@ -11,7 +11,9 @@ function idsInPath(folders: readonly Folder[], path: string): Set<string> {
   return new Set(inside.map(({ id }) => id));
 }
 
-function idsInFolder(folders: readonly Folder[], id: string): Set<string> {
+/** One of another account that is called the same is another folder. */
+function idsInFolder(all: readonly Folder[], id: string): Set<string> {
+  const folders = all.filter((folder) => splitRef(folder.id).tag === splitRef(id).tag);
   const path = folderPath(folders.find((folder) => folder.id === id)?.name ?? '');
   return path === '' ? new Set([id]) : idsInPath(folders, path);
 }

@@ -18,7 +18,12 @@ export type FolderQuestion =
       /** Gets the id of the new folder, or of the one that has the name already. */
       readonly done?: (id: string) => void;
     }
-  | { readonly what: 'rename'; readonly path: string }
+  | {
+      readonly what: 'rename';
+      readonly path: string;
+      /** Whose; null: of every account that has such a path. */
+      readonly account: AccountSummary | null;
+    }
   | { readonly what: 'remove'; readonly id: string; readonly path: string };
 
 /** The open question; null while there is none. */

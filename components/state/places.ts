@@ -83,6 +83,7 @@ function folderVerbs(): MenuEntry[] {
   const id = place.startsWith('folder:') ? place.slice('folder:'.length) : null;
   const isShown = id !== null || place.startsWith('path:');
   const path = isShown ? placeName(place) : '';
+  const account = accountOfPlace(place);
   const name = isShown ? `${path}/` : '';
   return [
     {
@@ -92,7 +93,7 @@ function folderVerbs(): MenuEntry[] {
       run: () => ask({ what: 'new', name, account: accountHere() })(),
     },
     ...(isShown
-      ? [{ label: t('renameFolderEntry'), icon: 'pen' as const, run: ask({ what: 'rename', path }) }]
+      ? [{ label: t('renameFolderEntry'), icon: 'pen' as const, run: ask({ what: 'rename', path, account }) }]
       : []),
     ...(id === null
       ? []

@@ -1,7 +1,8 @@
 import { bringToFront, nameAccount, type SignIn, type StatusBoard } from '../../lib/account';
 import { CodedError } from '../../lib/errors';
-import type { AccountColour } from '../../lib/session';
+import { type AccountColour, isPastDeadline } from '../../lib/session';
 import type { Accounts } from './accounts';
+import type { OneAccount } from './compose-account';
 
 /** What is done with several accounts at once, or with their order. */
 export interface AccountMoves {
@@ -9,7 +10,11 @@ export interface AccountMoves {
   lock(account?: string): Promise<void>;
   /** The system's screen was locked. */
   screenLocked(): Promise<void>;
-  /** The person did something: the deadlines of all that are open move. @throws CodedError `locked` when none is. */
+  /**
+   * The person did something: the deadlines of all that are open move. Where one of them has passed nobody has done anything for as long
+   * as it takes, and a page only asks because it saw that: it is locked, and no other moves.
+   * @throws CodedError `locked` when none is open, or one was locked by this.
+   */
   touch(): Promise<void>;
   bringToFront(account: string): Promise<void>;
   /** @throws CodedError `signed-out` for one that is not here. */
@@ -25,18 +30,26 @@ export interface AccountMovesDeps {
 /** Each in its turn; one that has been locked meanwhile does not cost the others theirs. */
 async function touchAll({ accounts, board }: AccountMovesDeps): Promise<void> {
   const { accounts: known } = await board.read();
-  const open = known.filter(({ state }) => state === 'unlocked').map(({ account }) => account.id);
+  const open = known.filter(({ state }) => state === 'unlocked');
+  const isOver = open.some((one) => isPastDeadline(one, Date.now()));
   let isTouched = false;
-  for (const id of open) {
-    const one = await accounts.of(id);
-    const isOpen = await one.session.touch().then(
+  for (const { account } of open) {
+    const one = await accounts.of(account.id);
+    const isOpen = await (isOver ? one.session.assertUnlocked() : one.session.touch()).then(
       () => true,
       () => false,
     );
     isTouched ||= isOpen;
     void one.syncStale();
   }
-  if (!isTouched) throw new CodedError('locked');
+  if (isOver || !isTouched) throw new CodedError('locked');
+}
+
+/** One after the other; what goes wrong with one does not keep the others open. @throws what the first one has thrown, at the end. */
+async function withEach(all: readonly OneAccount[], work: (one: OneAccount) => Promise<void>): Promise<void> {
+  const faults: unknown[] = [];
+  for (const one of all) await work(one).catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
 }
 
 /** @see AccountMoves */
@@ -44,12 +57,12 @@ export function createAccountMoves(deps: AccountMovesDeps): AccountMoves {
   const { accounts, board, signIn } = deps;
   const lockAll = async () => {
     const known = await accounts.all();
-    for (const { session } of known) await session.lock();
+    await withEach(known, ({ session }) => session.lock());
     // Each lock ends a sign-in too; without an account nothing has yet.
     if (known.length === 0) await signIn.cancel();
     // One that was just being finished has had its turn before.
     const late = (await accounts.all()).filter((one) => !known.includes(one));
-    for (const { session } of late) await session.lock();
+    await withEach(late, ({ session }) => session.lock());
   };
   return {
     lock: async (account) => {
@@ -57,7 +70,7 @@ export function createAccountMoves(deps: AccountMovesDeps): AccountMoves {
       else await (await accounts.of(account)).session.lock();
     },
     screenLocked: async () => {
-      for (const { session } of await accounts.all()) await session.screenLocked();
+      await withEach(await accounts.all(), ({ session }) => session.screenLocked());
     },
     touch: () => touchAll(deps),
     bringToFront: async (account) => {

@@ -25,6 +25,7 @@ import { forgetGroups } from '../../lib/sites';
 import { createStore } from '../../lib/store';
 import { createPendingUploads, type FileToSeal, type Unread } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
+import { forgetRetries } from './retries';
 import { createRpIdOf } from './rp-id';
 
 /** Network and storage: everything below the accounts. What several accounts keep in one place takes turns. */
@@ -57,6 +58,7 @@ export async function forgetVault(
   await forgetPin(account);
   await forgetUnlockKeys(account);
   await forgetTogether(account);
+  await forgetRetries(account);
   await turns.history(() => forgetSealed(generatedItem, account));
   await turns.corrections(() => forgetSealed(correctionsItem, account));
   await store.forget(account);

@@ -3,7 +3,8 @@ import {
   createRegister,
   createSignIn,
   forgetLeft,
-  openTogether,
+  openBeside,
+  openingWith,
   readClient,
 } from '../../lib/account';
 import { browser, editDraftItem } from '../../lib/browser';
@@ -117,9 +118,9 @@ async function withOpen(accounts: Accounts, work: (one: OneAccount) => Promise<u
 
 /** Opens what is to open together with an account that the person has just opened. */
 async function openOthers(accounts: Accounts, opener: string): Promise<void> {
-  for (const opened of await openTogether(opener)) {
-    const one = await accounts.of(opened.account);
-    await one.session.unlockBy(async () => opened).catch(() => undefined);
+  for (const account of await openingWith(opener)) {
+    const one = await accounts.of(account);
+    await one.session.unlockBy(() => openBeside(opener, account)).catch(() => undefined);
     void one.syncStale();
   }
   await completeTogether();

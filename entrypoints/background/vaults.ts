@@ -1,3 +1,4 @@
+import { CodedError } from '../../lib/errors';
 import type { FieldCorrections } from '../../lib/fill';
 import type { Generated } from '../../lib/generator';
 import {
@@ -39,10 +40,18 @@ export interface Vaults {
   corrections(host: string): Promise<FieldCorrections>;
 }
 
-/** As one saves it: ids without tags, for the account's own rooms. */
+/**
+ * As one saves it: ids without tags, for the account's own rooms.
+ * @throws CodedError `not-found` for a folder of another account: an id of one server is no matter of another.
+ */
 export function withOwnIds(edited: Parameters<Edit['save']>[0]): Parameters<Edit['save']>[0] {
+  const { tag } = splitRef(edited.id ?? edited.newId);
   const own = (id: string) => splitRef(id).id;
-  const draft = mapFolderId(edited.draft, own);
+  const ownFolder = (ref: string) => {
+    if (splitRef(ref).tag !== tag) throw new CodedError('not-found');
+    return own(ref);
+  };
+  const draft = mapFolderId(edited.draft, ownFolder);
   if (edited.id === null) return { ...edited, newId: own(edited.newId), draft };
   return { ...edited, id: own(edited.id), draft, original: mapFolderId(edited.original, own) };
 }

@@ -32,7 +32,8 @@ export {
   completeTogether,
   createUnlockTogether,
   forgetTogether,
-  openTogether,
+  openBeside,
+  openingWith,
   type UnlockTogether,
 } from './unlock-together';
 export { readUnlockWays } from './unlock-ways';

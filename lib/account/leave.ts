@@ -14,7 +14,7 @@ import { wipePending } from './pending-sign-in';
 import { wipeUnlocked } from './unlocked';
 
 /** What was typed for an account that is locked; a form of another account stays. */
-async function wipeDraft(account: string): Promise<void> {
+export async function wipeDraft(account: string): Promise<void> {
   if ((await editDraftItem.get())?.account === account) await editDraftItem.remove();
 }
 

@@ -3,7 +3,7 @@ import { type AccountStatus, isPastDeadline } from '../session';
 import { readSettings, type Settings } from '../settings';
 import { readAccount, removeAccount, requireAccount, summarise } from './account-record';
 import type { InTurn } from './in-turn';
-import { forgetLeft, forgetPerson, wipeKeys, wipePlaces } from './leave';
+import { forgetLeft, forgetPerson, wipeDraft, wipeKeys, wipePlaces } from './leave';
 import type { AccountBoard, StatusBoard } from './status-board';
 import { admit, type OpenedKey, openAccount, verifyPassword } from './unlock';
 import { forgetPin } from './unlock-pin';
@@ -120,6 +120,15 @@ async function signOut(deps: SessionDeps): Promise<void> {
   await wipePlaces(account);
   await disarm(deps);
   await forgetLeft(forgetVault);
+  await tellWays(board);
+}
+
+/** Whoever was opened by one that was left may have to open by itself now. */
+async function tellWays(board: StatusBoard): Promise<void> {
+  for (const { account } of (await board.read()).accounts) {
+    const ways = await readUnlockWays(account.id);
+    await board.of(account.id).update(() => ({ ways }));
+  }
 }
 
 /** True when the person, or an organisation, wants a sign-out by what locks by itself, and nothing is lost by that. */
@@ -147,6 +156,12 @@ async function rearm({ account, board, armLock }: SessionDeps): Promise<void> {
   if (status?.state === 'unlocked' && status.lockAt !== null) await armLock(status.lockAt);
 }
 
+/** What was noted after a lock. Where the person is in another account that is open is no matter of this one. */
+async function wipeRest({ account, board }: SessionDeps): Promise<void> {
+  const isAnyOpen = (await board.read()).state === 'unlocked';
+  await (isAnyOpen ? wipeDraft(account) : wipePlaces(account));
+}
+
 async function wake(deps: SessionDeps, before: AccountStatus | null | undefined): Promise<void> {
   const isOpen = (await deps.board.of(deps.account).read())?.state === 'unlocked';
   // Closing the browser has locked the account.
@@ -157,7 +172,7 @@ async function wake(deps: SessionDeps, before: AccountStatus | null | undefined)
   if (before?.state === 'unlocked' && isPastDeadline(before, Date.now())) await lockByItself(deps);
   // A worker was stopped in the middle of a lock: its keys are gone, the rest goes now.
   else if (before?.state === 'unlocked' && !isOpen) await lock(deps);
-  else if (!isOpen) await wipePlaces(deps.account);
+  else if (!isOpen) await wipeRest(deps);
   // Or at the end of a sign-in: its keys are there, its deadline is not.
   else if (before?.state !== 'unlocked') await open(deps);
 }

@@ -1,5 +1,6 @@
 import { togetherItem } from '../browser';
 import { decodeBase64, wipe } from '../bytes';
+import { CodedError } from '../errors';
 import { type AccountRecord, readAccount, readAccounts } from './account-record';
 import { createInTurn } from './in-turn';
 import type { Session } from './session';
@@ -125,15 +126,31 @@ async function openWith(opener: string, record: AccountRecord, sealed: string): 
   return null;
 }
 
-/** The keys of those accounts that are locked and open together with one that has just been opened. */
-export async function openTogether(opener: string): Promise<readonly OpenedKey[]> {
-  const found: OpenedKey[] = [];
-  for (const [account, { openers, wrapped }] of Object.entries(await readAll())) {
-    const sealed = openers.includes(opener) && Object.hasOwn(wrapped, opener) ? wrapped[opener] : undefined;
-    const record = sealed === undefined || (await readUnlocked(account)) ? null : await readAccount(account);
-    const opened = record && sealed && (await openWith(opener, record, sealed));
-    if (opened) found.push(opened);
-  }
+/** What opener and account are sealed under now; undefined where that is nothing. */
+async function sealedFor(opener: string, account: string): Promise<string | undefined> {
+  const all = await readAll();
+  const { openers = [], wrapped = {} } = (Object.hasOwn(all, account) && all[account]) || {};
+  return openers.includes(opener) && Object.hasOwn(wrapped, opener) ? wrapped[opener] : undefined;
+}
+
+/**
+ * The key of an account that opens together with one that is open at this moment: a lock that came since says no.
+ * @throws CodedError `locked` where it does not open it.
+ */
+export async function openBeside(opener: string, account: string): Promise<OpenedKey> {
+  const sealed = await sealedFor(opener, account);
+  const record = sealed === undefined ? null : await readAccount(account);
+  const opened = record && sealed && (await openWith(opener, record, sealed));
+  if (!opened) throw new CodedError('locked');
+  return opened;
+}
+
+/** Those accounts that are locked and open together with one that has just been opened. */
+export async function openingWith(opener: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const account of Object.keys(await readAll()))
+    if ((await sealedFor(opener, account)) !== undefined && !(await readUnlocked(account)))
+      found.push(account);
   return found;
 }
 

@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { openBeside, openingWith } from '../../lib/account';
+import { statusItem } from '../../lib/browser';
+import { emptyDraft } from '../../lib/items';
+import { createAccount } from '../server/account.ts';
+import { type EmbeddedServer, startServer } from '../server/index.ts';
+import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
+
+const OTHER = 'another horse battery';
+
+let second: EmbeddedServer;
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await closeRigs();
+  await second.close();
+});
+
+/** Two accounts on two servers, both open; their ids. */
+async function twoAccounts() {
+  const rig = await createRig();
+  second = await startServer();
+  const kdf = { kind: 'pbkdf2', iterations: 600_000 } as const;
+  await createAccount(second, { email: EMAIL, password: OTHER, kdf });
+  await rig.signIn();
+  const server = { region: 'own', base: second.url } as const;
+  await rig.ask('account.signIn', { server, email: EMAIL, password: OTHER });
+  const [home = '', work = ''] = (await rig.status()).accounts.map(({ account }) => account.id);
+  return { rig, home, work };
+}
+
+const statesOf = async (rig: Rig) => (await rig.status()).accounts.map(({ state }) => state);
+const deadlineOf = async (rig: Rig, id: string) =>
+  (await rig.status()).accounts.find(({ account }) => account.id === id)?.lockAt;
+
+describe('the deadlines of two accounts', () => {
+  it('do not move by a page that sees one of them pass', async () => {
+    const { rig, home, work } = await twoAccounts();
+    const status = await rig.status();
+    const now = Date.now();
+    const lockAt = { [home]: now - 1, [work]: now + 5000 };
+    const accounts = status.accounts.map((one) => ({ ...one, lockAt: lockAt[one.account.id] ?? null }));
+    await statusItem.set({ ...status, accounts });
+    await rig.ask('account.touch').catch(() => undefined);
+    expect(await statesOf(rig)).toEqual(['locked', 'unlocked']);
+    expect(await deadlineOf(rig, work)).toBe(now + 5000);
+    await rig.ask('account.touch');
+    expect(await deadlineOf(rig, work)).toBeGreaterThan(now + 5000);
+  });
+});
+
+describe('a lock of all accounts', () => {
+  it('locks the second one where the first one cannot be', async () => {
+    const { rig } = await twoAccounts();
+    const set = fakeBrowser.storage.session.set.bind(fakeBrowser.storage.session);
+    let isBroken = true;
+    vi.spyOn(fakeBrowser.storage.session, 'set').mockImplementation(async (values) => {
+      const fails = isBroken && 'overviewKeys' in (values as object);
+      if (fails) isBroken = false;
+      if (fails) throw new Error('disk');
+      return set(values as never);
+    });
+    await expect(rig.ask('account.lock')).rejects.toThrow('disk');
+    expect((await statesOf(rig))[1]).toBe('locked');
+  });
+});
+
+describe('accounts that unlock together', () => {
+  it('stay locked where a lock comes between one and the next', async () => {
+    const { rig, home, work } = await twoAccounts();
+    await rig.ask('unlock.setTogether', { account: work, password: OTHER });
+    await rig.ask('account.lock', { account: work });
+    expect(await openingWith(home)).toEqual([work]);
+    await rig.ask('account.lock');
+    await expect(openBeside(home, work)).rejects.toThrow('locked');
+    await rig.ask('account.unlock', { account: home, password: PASSWORD });
+    expect(await statesOf(rig)).toEqual(['unlocked', 'unlocked']);
+  });
+
+  it('are told to stand alone when the last one that opens them is left', async () => {
+    const { rig, home, work } = await twoAccounts();
+    await rig.ask('unlock.setTogether', { account: work, password: OTHER });
+    await rig.ask('account.signOut', { account: home });
+    expect((await rig.status()).accounts.map(({ ways }) => ways.together)).toEqual([false]);
+  });
+});
+
+describe('an account that is locked beside an open one', () => {
+  it('costs nobody his place when the worker starts again', async () => {
+    const { rig, work } = await twoAccounts();
+    await rig.ask('account.lock', { account: work });
+    const places = { popupRoute: { screen: 'item' }, fillSteps: { 7: { id: 'x', at: Date.now() } } };
+    await fakeBrowser.storage.session.set(places);
+    await rig.killWorker();
+    expect(await fakeBrowser.storage.session.get(['popupRoute', 'fillSteps'])).toEqual(places);
+    await rig.ask('account.lock');
+    expect(await fakeBrowser.storage.session.get(['popupRoute', 'fillSteps'])).toEqual({});
+  });
+});
+
+describe('an item of one account', () => {
+  it('does not go into a folder of another', async () => {
+    const { rig } = await twoAccounts();
+    const made = await rig.ask('folder.create', { newId: `${crypto.randomUUID()}@2`, name: 'Site' });
+    const draft = { ...emptyDraft('note', made.id), name: 'Door code' };
+    const saved = rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft });
+    await expect(saved).rejects.toThrow('not-found');
+  });
+});
