@@ -1,11 +1,11 @@
 import { ask } from '../../lib/protocol';
 import { folderPath, isInFolder } from '../../lib/search';
-import { type AccountSummary, splitRef } from '../../lib/session';
+import { type AccountSummary, splitRef, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import type { FolderQuestion } from '../state/folders';
 import { showToast } from '../state/notice';
 import { changeFilter } from '../state/places';
-import { route } from '../state/route';
+import { type Place, route } from '../state/route';
 import { overview } from '../state/vault';
 
 const folders = () =>
@@ -40,7 +40,8 @@ export async function renamePath(
     .filter(({ id, path }) => isInFolder(path, before) && isOf(id, account))
     .map(({ id, path }) => ({ id, name: after + path.slice(before.length) }));
   await ask('folder.rename', { names });
-  if (route.peek().filter.place === `path:${before}`) changeFilter({ place: `path:${after}` });
+  const placeOf = (path: string): Place => `path:${toRef(account?.tag ?? '', path)}`;
+  if (route.peek().filter.place === placeOf(before)) changeFilter({ place: placeOf(after) });
   showToast(t('toastFolderRenamed', after), 'folder');
 }
 

@@ -5,7 +5,7 @@ import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
 import { kindLabel } from '../item/Row';
 import { AccountSelect } from '../prompt/AccountSelect';
-import { accountOf, isMixed } from '../state/accounts';
+import { accountOf, writableAccounts } from '../state/accounts';
 import { moves, moveTo } from '../state/surface';
 import { Button, IconButton } from '../ui/Button';
 import { Check } from '../ui/Choice';
@@ -125,8 +125,12 @@ function Form({ now }: { now: FormDraft }) {
         ))}
       </TopBar>
       <main class="body scroll form">
-        {now.id === null && isMixed.value && (
-          <AccountSelect account={accountOf(now.formId)} onChoose={changeAccount} />
+        {now.id === null && writableAccounts.value.length > 1 && (
+          <AccountSelect
+            accounts={writableAccounts.value}
+            account={accountOf(now.formId)}
+            onChoose={changeAccount}
+          />
         )}
         <Inputs now={now} nameError={isTried && isNameless ? t('nameWanted') : null} />
         {task.error && <Sentence text={errorText(task.error)} />}

@@ -11,9 +11,13 @@ function idsInPath(folders: readonly Folder[], path: string): Set<string> {
   return new Set(inside.map(({ id }) => id));
 }
 
+/** Folders of the account that something has the tag of. */
+const ofAccount = (folders: readonly Folder[], ref: string): readonly Folder[] =>
+  folders.filter(({ id }) => splitRef(id).tag === splitRef(ref).tag);
+
 /** One of another account that is called the same is another folder. */
 function idsInFolder(all: readonly Folder[], id: string): Set<string> {
-  const folders = all.filter((folder) => splitRef(folder.id).tag === splitRef(id).tag);
+  const folders = ofAccount(all, id);
   const path = folderPath(folders.find((folder) => folder.id === id)?.name ?? '');
   return path === '' ? new Set([id]) : idsInPath(folders, path);
 }
@@ -31,7 +35,7 @@ export function createPlaceTest(place: Place, folders: readonly Folder[]): Test 
   if (place === 'favourites') return (row) => isUsed(row) && row.favorite;
   const [kind, name] = [place.slice(0, place.indexOf(':')), place.slice(place.indexOf(':') + 1)];
   if (kind === 'folder') return isInFolders(idsInFolder(folders, name));
-  if (kind === 'path') return isInFolders(idsInPath(folders, name));
+  if (kind === 'path') return isInFolders(idsInPath(ofAccount(folders, name), splitRef(name).id));
   if (kind === 'account') return (row) => isUsed(row) && splitRef(row.id).tag === name;
   if (kind === 'organization') return (row) => isUsed(row) && row.organizationId === name;
   return isUsed;

@@ -4,7 +4,7 @@ import { ask } from '../../lib/protocol';
 import { splitRef, toRef } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
-import { accountOf, isMixed } from '../state/accounts';
+import { accountOf, writableAccounts } from '../state/accounts';
 import type { FramePort } from '../suggest/frame-port';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
@@ -34,8 +34,9 @@ function NewLogin({ saving, change }: { saving: Saving; change: Change }) {
         value={saving.username}
         onInput={(username) => change({ username })}
       />
-      {isMixed.value && (
+      {writableAccounts.value.length > 1 && (
         <AccountSelect
+          accounts={writableAccounts.value}
           account={accountOf(saving.newId)}
           onChoose={({ tag }) => change({ newId: toRef(tag, splitRef(saving.newId).id), folderId: null })}
         />

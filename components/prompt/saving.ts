@@ -1,8 +1,7 @@
 import type { SaveAnswer, SavePrompt, SavePromptLogin } from '../../lib/capture';
 import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
-import { newRef } from '../state/accounts';
-import { status } from '../state/session';
+import { accountHere, newRef } from '../state/accounts';
 
 /** What stands in the question now. */
 export interface Saving {
@@ -19,7 +18,7 @@ export interface Saving {
 /** What a question begins with. */
 export const startOf = ({ updates, username }: SavePrompt): Saving => ({
   id: updates,
-  newId: newRef(status.peek()?.account ?? null),
+  newId: newRef(accountHere()),
   username,
   folderId: null,
   again: '',

@@ -71,6 +71,7 @@ export function SitesPage() {
       </div>
       {isMixed.value && (
         <AccountSelect
+          accounts={openAccounts.value}
           account={openAccounts.value.find(({ id }) => id === openAccount()) ?? null}
           onChoose={({ id }) => (sitesOf.value = id)}
         />

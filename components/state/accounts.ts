@@ -43,12 +43,22 @@ export function accountOfPlace(place: string): AccountSummary | null {
   const [kind = '', ...rest] = place.split(':');
   const name = rest.join(':');
   if (kind === 'account') return byTag(name);
-  return kind === 'folder' || kind === 'organization' ? accountOf(name) : null;
+  return ['folder', 'path', 'organization'].includes(kind) ? accountOf(name) : null;
 }
 
-/** Where what is new goes: to the account whose corner the list shows, else to the one in front. */
-export const accountHere = (): AccountSummary | null =>
-  accountOfPlace(route.peek().filter.place) ?? status.peek()?.account ?? null;
+/** Those that something new can go to. */
+export const writableAccounts = computed(() =>
+  openAccounts.value.filter(({ readOnly }) => readOnly === null),
+);
+
+/** Where what is new goes: to the account whose corner the list shows, else to the one in front, if that can be written. */
+export function accountHere(): AccountSummary | null {
+  const { place } = route.peek().filter;
+  const front = status.peek()?.account;
+  const wanted = place === 'all' ? front?.id : (accountOfPlace(place)?.id ?? front?.id);
+  const all = writableAccounts.peek();
+  return all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === front?.id) ?? all[0] ?? null;
+}
 
 /** An id for something new of an account. */
 export const newRef = (account: AccountSummary | null): string =>

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { folderPath } from '../../lib/search';
-import { splitRef } from '../../lib/session';
+import { splitRef, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import { type FolderLine, folderTree } from '../item/folder-tree';
 import type { MenuEntry } from '../ui/Menu';
@@ -22,7 +22,7 @@ export function placeName(place: Place): string {
   if (place === 'trash') return t('trash');
   const [kind, id] = [place.slice(0, place.indexOf(':')), place.slice(place.indexOf(':') + 1)];
   const { folders = [], organizations = [] } = overview.value ?? {};
-  if (kind === 'path') return id;
+  if (kind === 'path') return splitRef(id).id;
   const account = kind === 'account' ? accountOfPlace(place) : null;
   if (account) return accountName(account);
   if (kind === 'organization') return organizations.find((one) => one.id === id)?.name ?? t('nameUnread');
@@ -45,9 +45,14 @@ const placeEntry = (place: Place, icon: MenuEntry['icon'], line = false): MenuEn
   run: () => changeFilter({ place }),
 });
 
+/** A line of an account's own tree. */
+interface OwnLine extends FolderLine {
+  readonly tag: string;
+}
+
 /** A folder, or the part of a path that folders have in common, as deep as it stands. */
-function folderEntry({ id, path, label, level }: FolderLine, line: boolean): MenuEntry {
-  const place: Place = id === null ? `path:${path ?? ''}` : `folder:${id}`;
+function folderEntry({ id, path, label, level, tag }: OwnLine, line: boolean): MenuEntry {
+  const place: Place = id === null ? `path:${toRef(tag, path ?? '')}` : `folder:${id}`;
   const account = isMixed.value && level === 0 ? accountOfPlace(place) : null;
   const shown = shownFolder(label);
   return {
@@ -65,11 +70,12 @@ const sortEntry = (sort: Filter['sort'], label: string, icon: MenuEntry['icon'])
 });
 
 /** Folders of each account for itself: two of one name are not one. */
-const folderLines = computed(() => {
+const folderLines = computed((): readonly OwnLine[] => {
   const folders = overview.value?.folders ?? [];
-  return openAccounts.value.flatMap(({ tag }) =>
-    folderTree(folders.filter(({ id }) => splitRef(id).tag === tag)),
-  );
+  return openAccounts.value.flatMap(({ tag }) => {
+    const own = folders.filter(({ id }) => splitRef(id).tag === tag);
+    return folderTree(own).map((line) => ({ ...line, tag }));
+  });
 });
 
 const ask = (question: FolderQuestion) => () => {

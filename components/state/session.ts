@@ -39,9 +39,12 @@ function take(stored: SessionStatus): void {
 /** News from before a lock that this page knows of already would show the vault again, and empty what is being typed to unlock it. */
 async function hear(stored: SessionStatus): Promise<void> {
   const isOlder = stored.state === 'unlocked' && stored.locks < (status.peek()?.locks ?? 0);
-  if (!isOlder) take(stored);
+  if (!isOlder) return take(stored);
+  const now = await statusItem.get();
+  const keys = await overviewKeysItem.get();
+  const open = now.accounts.filter(({ state }) => state === 'unlocked');
   // Open again all the same, by a background that has counted anew.
-  else if (Object.keys(await overviewKeysItem.get()).length > 0) take(await statusItem.get());
+  if (open.length > 0 && open.every(({ account }) => Object.hasOwn(keys, account.id))) take(now);
 }
 
 const isAnswer = (error: unknown): boolean =>

@@ -20,11 +20,9 @@ export async function tellRules({ account, board, store }: AccountRulesDeps): Pr
 }
 
 /** The same while the account is open: its deadline comes sooner, if that is demanded. */
-export async function keepRules(deps: AccountRulesDeps, session: Pick<Session, 'touch'>): Promise<void> {
-  const before = (await deps.board.read())?.rules.maxLockMinutes ?? null;
+export async function keepRules(deps: AccountRulesDeps, session: Pick<Session, 'shorten'>): Promise<void> {
   await tellRules(deps);
-  const after = (await deps.board.read())?.rules.maxLockMinutes ?? null;
-  if (before !== after) await session.touch();
+  await session.shorten();
 }
 
 /** New items are refused where an organisation wants them for its own. */

@@ -3,7 +3,8 @@ import { waitingItem, waitingKeyItem } from '../../lib/browser';
 import { decodeBase64, encodeBase64, wipe } from '../../lib/bytes';
 import { createShelf, KEPT_MS, type Waiting } from '../../lib/capture';
 import { importLocalKey, LOCAL_KEY_BYTES, type LocalKey, randomBytes } from '../../lib/crypto';
-import type { Accounts } from './accounts';
+import { CodedError } from '../../lib/errors';
+import { type Accounts, askAll } from './accounts';
 import { armWaiting } from './alarms';
 import { createCapturePages } from './capture-pages';
 import { createSavePrompts, type SavePromptDeps } from './save-prompt';
@@ -29,7 +30,13 @@ export function composeSaving(accounts: Accounts, rest: Omit<SavePromptDeps, 'sh
   const shelf = createShelf({
     read: async () => (await waitingItem.get()) as readonly Waiting[],
     write,
-    accountKey: async (account) => (await accounts.of(account)).waitingKey(),
+    accountKey: async (account) => {
+      if (account !== undefined) return (await accounts.of(account)).waitingKey();
+      const keys = await askAll(await accounts.open(), ({ one }) => one.waitingKey());
+      const [first] = keys;
+      if (!first) throw new CodedError('locked');
+      return first;
+    },
     momentKey,
     now: () => Date.now(),
   });

@@ -36,7 +36,10 @@ export function createOutboxBoard(
     moved: (from: string, to: string) =>
       board.update(({ outbox }) => ({ outbox: withMoved(outbox, [[from, to]]) })),
     /** The id that a new item got from the server; any other as it is. */
-    resolve: async (id: string) => (await board.read())?.outbox.moved[id] ?? id,
+    resolve: async (id: string) => {
+      const moved = (await board.read())?.outbox.moved ?? {};
+      return Object.hasOwn(moved, id) ? (moved[id] ?? id) : id;
+    },
     /** Whoever is locked out sends nothing; what waits is told all the same. */
     mayGoOut: async () => {
       const status = await board.read();

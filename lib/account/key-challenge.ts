@@ -52,3 +52,11 @@ export function takeChallenge(account: string, purpose: KeyChallenge['purpose'])
     return stored;
   });
 }
+
+/** Takes the challenge of an account away, unanswered. */
+export const wipeChallenge = (account: string): Promise<void> =>
+  inTurn(async () => {
+    const stored = await keyChallengeItem.get();
+    if (stored !== null && (!isChallenge(stored) || stored.account === account))
+      await keyChallengeItem.remove();
+  });

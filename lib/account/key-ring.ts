@@ -94,7 +94,9 @@ export function createKeyRing({ account, assertUnlocked, readOrganizationKeys }:
   };
 
   const openOrganization = async (current: Held, id: string): Promise<OpeningKey | null> => {
-    const wrapped = (await readOrganizationKeys())[id.toLowerCase()];
+    const all = await readOrganizationKeys();
+    const name = id.toLowerCase();
+    const wrapped = Object.hasOwn(all, name) ? all[name] : undefined;
     return wrapped ? openWrapped(account, current, wrapped) : null;
   };
 

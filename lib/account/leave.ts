@@ -3,13 +3,13 @@ import {
   fillCycleItem,
   fillStepsItem,
   generatorOptionsItem,
-  keyChallengeItem,
   popupRouteItem,
   signInDraftItem,
   waitingItem,
   waitingKeyItem,
 } from '../browser';
 import { type AccountRecord, noteLeft, readAccounts, readLeaving } from './account-record';
+import { wipeChallenge } from './key-challenge';
 import { wipePending } from './pending-sign-in';
 import { wipeUnlocked } from './unlocked';
 
@@ -23,7 +23,7 @@ export async function wipeKeys(account: string, forgetOpened: () => void): Promi
   await wipeUnlocked(account);
   forgetOpened();
   await wipeDraft(account);
-  await keyChallengeItem.remove();
+  await wipeChallenge(account);
   await wipePending();
   await signInDraftItem.remove();
 }
@@ -51,9 +51,16 @@ async function forgetAddresses(): Promise<void> {
   await generatorOptionsItem.set(others);
 }
 
+/** What waits sealed for an account that is left; the rest waits on. */
+async function forgetWaitingOf(account: string): Promise<void> {
+  const waiting = await waitingItem.get();
+  const left = waiting.filter((one) => (one as { under?: unknown }).under !== account);
+  if (left.length < waiting.length) await waitingItem.set(left);
+}
+
 /** Whoever signs out of the last account leaves nothing that tells who was here. */
-export async function forgetPerson(last: AccountRecord | null): Promise<void> {
-  if ((await readAccounts()).length > 0) return;
+export async function forgetPerson(account: string, last: AccountRecord | null): Promise<void> {
+  if ((await readAccounts()).length > 0) return forgetWaitingOf(account);
   await keepServerOnly(last);
   await forgetAddresses();
   await forgetWaiting();

@@ -43,6 +43,8 @@ export interface Session {
   signOut(): Promise<void>;
   /** The person did something: the deadline moves. */
   touch(): Promise<void>;
+  /** A stricter rule has come: the deadline comes sooner, and never later. */
+  shorten(): Promise<void>;
   /** Shows the account as unlocked and sets the deadline. Part of a move: the caller has its turn already. */
   open(): Promise<void>;
   /** @throws CodedError `locked`, and locks, when the deadline has passed; whether the alarm fired or not. */
@@ -71,6 +73,17 @@ async function setDeadline({ account, board, armLock }: SessionDeps): Promise<vo
   const now = Date.now();
   const lockAt = minutes === null ? null : now + minutes * 60_000;
   await board.of(account).update(() => ({ lockAt, lockSetAt: lockAt === null ? null : now }));
+  await armLock(lockAt);
+}
+
+/** The deadline as it would be set now, if that comes sooner than the one that stands. */
+async function shorten({ account, board, armLock }: SessionDeps): Promise<void> {
+  const status = await board.of(account).read();
+  const minutes = await lockMinutes(await readSettings(), board.of(account));
+  if (status?.state !== 'unlocked' || minutes === null) return;
+  const lockAt = Date.now() + minutes * 60_000;
+  if (status.lockAt !== null && status.lockAt <= lockAt) return;
+  await board.of(account).update(() => ({ lockAt, lockSetAt: Date.now() }));
   await armLock(lockAt);
 }
 
@@ -115,7 +128,7 @@ async function signOut(deps: SessionDeps): Promise<void> {
   await wipeKeys(account, forgetOpened);
   await forgetPin(account);
   await removeAccount(account);
-  await forgetPerson(record);
+  await forgetPerson(account, record);
   await board.tellAccounts(({ locks }) => ({ signIn: null, locks: locks + 1 }));
   await wipePlaces(account);
   await disarm(deps);
@@ -145,6 +158,9 @@ async function lockByItself(deps: SessionDeps): Promise<void> {
 
 /** Alarms come a little early at times. */
 const EARLY_MS = 1000;
+
+const isOpen = async ({ account, board }: SessionDeps): Promise<boolean> =>
+  (await board.of(account).read())?.state === 'unlocked';
 
 const isDue = async ({ account, board }: SessionDeps, now: number): Promise<boolean> => {
   const status = await board.of(account).read();
@@ -194,7 +210,6 @@ export function createSession(deps: SessionDeps): Session {
     if (status?.state === 'unlocked') await close(lockByItself, () => isDue(deps, Date.now()));
     throw new CodedError('locked');
   };
-  const isUnlocked = async () => (await board.read())?.state === 'unlocked';
   const unlockBy = async (openKey: () => Promise<OpenedKey>) => {
     const begun = closings;
     const key = await openKey();
@@ -220,12 +235,13 @@ export function createSession(deps: SessionDeps): Session {
       await close(lockByItself, () => isDue(deps, Date.now() + EARLY_MS));
       await rearm(deps);
     },
-    screenLocked: () => close(lockByItself, isUnlocked),
+    screenLocked: () => close(lockByItself, () => isOpen(deps)),
     assertUnlocked,
     touch: async () => {
       await assertUnlocked();
-      await moves(async () => (await isUnlocked()) && setDeadline(deps));
+      await moves(async () => (await isOpen(deps)) && setDeadline(deps));
     },
+    shorten: () => moves(() => shorten(deps)),
     wake: (before) => moves(() => wake(deps, before)),
   };
 }

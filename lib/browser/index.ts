@@ -3,7 +3,7 @@
  * Owns access to it, decides nothing.
  */
 export { browser } from './browser';
-export { readManaged } from './managed';
+export { readManaged, watchManaged } from './managed';
 export { missingAccess } from './missing-access';
 export type { StorageItem } from './storage-item';
 export {

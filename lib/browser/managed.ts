@@ -11,3 +11,12 @@ export async function readManaged(): Promise<Readonly<Record<string, unknown>>> 
     return {};
   }
 }
+
+/** Calls back whenever an administrator lays down something else; returns the function that stops it. */
+export function watchManaged(changed: () => void): () => void {
+  const listener = (_: unknown, area: string) => {
+    if (area === 'managed') changed();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

@@ -32,10 +32,16 @@ const NOBODY = 'doctor@latchkey.invalid';
 /** Codes are refused by most servers when clocks differ by more than this. */
 const CLOCK_SECONDS = 30;
 
+/** Everybody on the way reads along. */
+function isClear(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !LOOPBACK.test(hostname);
+}
+
 const address: Look = async (_, { server }) => {
   if (server.region !== 'own') return found('address', 'address-ok');
   const url = new URL(cleanUrl(server.base));
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) return found('address', 'address-clear');
+  if (isClear(url.href)) return found('address', 'address-clear');
   return found('address', url.pathname === '/' ? 'address-ok' : 'address-path');
 };
 
@@ -102,7 +108,8 @@ const clock = withReport('clock', async ({ clockSkewSeconds: skew }) => {
 });
 
 const kdf = withReport('kdf', async ({ urls }, { send, judgeKdf }, { email }) => {
-  if (email === undefined) return found('kdf', 'kdf-unknown');
+  // Not in the clear past other people.
+  if (email === undefined || isClear(urls.identity)) return found('kdf', 'kdf-unknown');
   const prelogin = await fetchPrelogin(send, urls, email).catch(() => null);
   return prelogin ? found('kdf', `kdf-${judgeKdf(prelogin.kdf)}`) : found('kdf', 'not-reached');
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { settingsItem } from '../browser';
 import { readFixed, readSettings, SETTINGS, settingNames, writeSetting } from '.';
@@ -29,6 +29,16 @@ describe('settings', () => {
     expect(await settingsItem.get()).toEqual({ ...newer, theme: 'dark' });
     await writeSetting('lockAfterMinutes', 5);
     expect(await settingsItem.get()).toEqual({ ...newer, theme: 'dark', lockAfterMinutes: 5 });
+  });
+
+  it('lose none of two changes at once, and one that cannot be stored does not hold up the next', async () => {
+    await Promise.all([writeSetting('theme', 'dark'), writeSetting('density', 'compact')]);
+    expect(await readSettings()).toMatchObject({ theme: 'dark', density: 'compact' });
+    const full = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
+    await expect(writeSetting('theme', 'light')).rejects.toThrow('full');
+    full.mockRestore();
+    await writeSetting('theme', 'system');
+    expect((await readSettings()).theme).toBe('system');
   });
 
   it('are what an administrator has laid down, and the person’s own again once that is over', async () => {

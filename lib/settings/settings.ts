@@ -1,4 +1,4 @@
-import { readManaged, settingsItem } from '../browser';
+import { readManaged, settingsItem, watchManaged } from '../browser';
 import { SETTINGS, type SettingName, type Settings, type SettingValue } from './registry';
 
 type Stored = Readonly<Record<string, unknown>>;
@@ -35,8 +35,17 @@ export async function readFixed(): Promise<ReadonlySet<SettingName>> {
   return new Set(settingNames.filter((name) => goodValue(managed, name) !== undefined));
 }
 
+/** Changes follow one another: none takes another's place. */
+const writes = { last: Promise.resolve() };
+
 /** Changes some options for all contexts. What is not understood here stays as it is stored. */
-export async function writeSettings(changes: Partial<Settings>): Promise<void> {
+export function writeSettings(changes: Partial<Settings>): Promise<void> {
+  const next = writes.last.then(() => write(changes));
+  writes.last = next.catch(() => undefined);
+  return next;
+}
+
+async function write(changes: Partial<Settings>): Promise<void> {
   const stored: Stored = await settingsItem.get();
   const version = Math.max(VERSION, typeof stored.version === 'number' ? stored.version : 0);
   await settingsItem.set({ ...stored, ...changes, version });
@@ -48,7 +57,9 @@ export const writeSetting = <K extends SettingName>(name: K, value: SettingValue
 
 /** Calls back after every change; returns the function that stops it. */
 export function watchSettings(changed: (settings: Settings) => void): () => void {
-  return settingsItem.watch((stored) => {
-    void readManaged().then((managed) => changed(complete(stored, managed)));
-  });
+  const tell = () => void readSettings().then(changed);
+  const stops = [settingsItem.watch(tell), watchManaged(tell)];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

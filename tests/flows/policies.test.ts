@@ -44,6 +44,21 @@ describe('policies of organisations', () => {
     expect((await rig.status()).lockAt).toBeGreaterThan(Date.now() + 4 * MINUTE);
   });
 
+  it('bring a deadline that stands nearer at once, and never further away', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const before = (await rig.status()).lockAt ?? 0;
+    demand(rig, [{ type: 9, data: { minutes: 2 } }]);
+    await rig.ask('sync.now');
+    await vi.waitUntil(async () => ((await rig.status()).lockAt ?? 0) < before - 10 * MINUTE);
+    const near = (await rig.status()).lockAt ?? 0;
+    vi.spyOn(Date, 'now').mockImplementation(() => near - MINUTE / 2);
+    demand(rig, [{ type: 9, data: { minutes: 1 } }]);
+    await rig.ask('sync.now');
+    await vi.waitUntil(async () => (await rules(rig))?.maxLockMinutes === 1);
+    expect((await rig.status()).lockAt).toBe(near);
+  });
+
   it('never put it off', async () => {
     const rig = await createRig();
     demand(rig, [{ type: 9, data: { minutes: 600 } }]);
