@@ -10,7 +10,8 @@ export interface Teller {
 
 /** Products that are known: of any other, nothing is repeated. */
 const PRODUCTS = ['Vaultwarden', 'Bitwarden'] as const;
-const VERSION = /\b\d{1,4}(?:\.\d{1,4}){1,3}\b/;
+/** Three numbers and no more: four are an address of a network. */
+const VERSION = /(?<![\d.])\d{1,4}\.\d{1,2}\.\d{1,2}(?![\d.])/;
 
 /** What a server says it is, without its own words. */
 function productOf(text: string): string {
