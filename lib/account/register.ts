@@ -19,7 +19,7 @@ import {
   sealUserKey,
   sha1Hex,
 } from '../crypto';
-import { CodedError } from '../errors';
+import { CodedError, toErrorInfo } from '../errors';
 import type { KdfSummary, Registering, ServerChoice, ServerUrls } from '../session';
 import { normaliseEmail, toKdfParams } from './kdf-policy';
 
@@ -48,7 +48,8 @@ export interface Register {
   begin(server: ServerChoice, email: string, name: string): Promise<void>;
   /**
    * Makes the account and its keys, and signs in. The only place that makes account keys.
-   * @throws CodedError `not-found` when none has begun, `link-wrong` for a link of another address or none at all, and the server's refusal.
+   * @throws CodedError `not-found` when none has begun, `link-wrong` for a link of another address or none at all, the server's
+   * refusal, and `perhaps-made` for a refusal after a try that was never answered.
    */
   finish(registration: Registration): Promise<void>;
   cancel(): Promise<void>;
@@ -61,6 +62,8 @@ interface Begun extends Registering {
   readonly urls: ServerUrls;
   /** What the server has given in the place of a mail. */
   readonly token: string | null;
+  /** The account was sent, and the server has not said no: it may be made, even if no answer came. */
+  readonly isSent: boolean;
 }
 
 /** What the official clients make new accounts with (bitwarden/server KdfConstants). */
@@ -89,7 +92,9 @@ function readToken(link: string, email: string): string {
   const text = link.trim();
   const query = text.includes('?') ? new URLSearchParams(text.slice(text.indexOf('?') + 1)) : null;
   const token = query ? query.get('token') : text;
-  const isOther = query?.get('email') != null && normaliseEmail(query.get('email') ?? '') !== email;
+  // A plus that stands there as it is reads as a space, which no address has.
+  const named = query?.get('email')?.trim().replaceAll(' ', '+');
+  const isOther = named !== undefined && normaliseEmail(named) !== email;
   if (!token || /[\s/]/.test(token) || isOther) throw new CodedError('link-wrong');
   return token;
 }
@@ -100,9 +105,9 @@ async function makeAccount(
   { password, hint, kdf }: Registration,
 ): Promise<NewAccount> {
   const params = KDFS[kdf];
+  const pair = await createKeyPair();
   const masterKey = await deriveMasterKey(password, email, toKdfParams(params));
   const userKey = createUserKey();
-  const pair = await createKeyPair();
   try {
     return {
       email,
@@ -119,13 +124,35 @@ async function makeAccount(
   }
 }
 
+/** @throws CodedError `not-found` when the person has gone back meanwhile. */
+async function noteSent(begun: Begun): Promise<void> {
+  const now = await readBegun();
+  if (now?.email !== begun.email || now.urls.identity !== begun.urls.identity)
+    throw new CodedError('not-found');
+  await registeringItem.set({ ...begun, isSent: true } satisfies Begun);
+}
+
+/** What a failed sending means: a refusal alone says that nothing was made, unless an earlier one was never answered. */
+async function judgeFailure(begun: Begun, error: unknown): Promise<unknown> {
+  const { code, details } = toErrorInfo(error);
+  if (code !== 'server-refused') return error;
+  if (begun.isSent) return new CodedError('perhaps-made', details);
+  if (await readBegun()) await registeringItem.set(begun);
+  return error;
+}
+
 async function finish({ send, signIn }: RegisterDeps, registration: Registration): Promise<void> {
   const begun = await readBegun();
   if (!begun) throw new CodedError('not-found');
   const { urls, way, token, server, email } = begun;
   const proof = token ?? (way === 'mail' ? readToken(registration.link, email) : '');
   const account = await makeAccount(begun, registration);
-  await (way === 'old' ? registerOld(send, urls, account) : finishRegistration(send, urls, account, proof));
+  await noteSent(begun);
+  try {
+    await (way === 'old' ? registerOld(send, urls, account) : finishRegistration(send, urls, account, proof));
+  } catch (error) {
+    throw await judgeFailure(begun, error);
+  }
   await registeringItem.remove();
   await signIn(server, email, registration.password);
 }
@@ -150,6 +177,7 @@ export function createRegister(deps: RegisterDeps): Register {
         urls,
         way: verification.way,
         token: verification.way === 'token' ? verification.token : null,
+        isSent: false,
       } satisfies Begun);
     },
     finish: (registration) => finish(deps, registration),

@@ -49,6 +49,7 @@ export type ErrorCode =
   | 'locked'
   | 'signed-out'
   | 'link-wrong'
+  | 'perhaps-made' // the server refuses a new account, and had not answered when it was sent before
   | 'policy-pin'
   | 'policy-personal'
   | 'settings-file'

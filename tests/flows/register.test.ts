@@ -69,6 +69,17 @@ describe('making an account', () => {
     await expectWhole(rig);
   });
 
+  it('takes a link whose address has a plus, written as it is or as its code', async () => {
+    const email = 'kim+vault@hollis.example';
+    const rig = await createRig({ server: { verifyMail: true }, account: { form: 'old' } });
+    for (const written of [email, encodeURIComponent(email)]) {
+      await begin(rig, email);
+      rig.server.faults.once({ path: '/identity/accounts/register/finish' }, { kind: 'drop' });
+      const link = `${rig.server.url}/#/finish-signup?email=${written}&token=made-up`;
+      await expect(finish(rig, { link, kdf: 'pbkdf2' })).rejects.toThrow('unreachable');
+    }
+  });
+
   it('makes keys that are its own each time, and keeps none and no password on disk or in memory once it is done', async () => {
     const rig = await createRig();
     await begin(rig);
@@ -162,6 +173,39 @@ describe('an account that cannot be made', () => {
     const path = '/identity/accounts/register/send-verification-email';
     rig.server.faults.always({ path }, { kind: 'instead', status: 200, body });
     await expect(begin(rig)).rejects.toThrow(code);
+    expect(await rig.ask('register.state')).toBeNull();
+  });
+
+  it('perhaps, because the answer was lost, says so where the server refuses the next try', async () => {
+    const rig = await createRig();
+    const path = '/identity/accounts/register/finish';
+    rig.server.faults.once({ path }, { kind: 'cut', afterBytes: 1 });
+    await begin(rig);
+    await expect(finish(rig)).rejects.toThrow('answer-damaged');
+    expect(userOf(rig)).not.toBeNull();
+    await rig.killWorker();
+    await expect(finish(rig)).rejects.toMatchObject({
+      info: { code: 'perhaps-made', details: { message: expect.stringContaining('already taken') } },
+    });
+    const server = { region: 'own', base: rig.server.url } as const;
+    await rig.ask('account.signIn', { server, email: EMAIL, password: PASSWORD });
+    expect(await state(rig)).toBe('unlocked');
+  });
+
+  it('is told as refused, not as perhaps made, however often the server has said no', async () => {
+    const rig = await createRig();
+    await begin(rig, rig.account.email);
+    await expect(finish(rig)).rejects.toThrow('server-refused');
+    await expect(finish(rig)).rejects.toThrow('server-refused');
+  });
+
+  it('because the person goes back while the keys are made is not sent', async () => {
+    const rig = await createRig();
+    await begin(rig);
+    const finished = finish(rig);
+    await rig.ask('register.cancel');
+    await expect(finished).rejects.toThrow('not-found');
+    expect(userOf(rig)).toBeNull();
     expect(await rig.ask('register.state')).toBeNull();
   });
 
