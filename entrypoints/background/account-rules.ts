@@ -10,19 +10,23 @@ export interface AccountRulesDeps {
   readonly store: Store;
 }
 
-/** Has the board tell what organisations demand, by the vault that is stored; what is not allowed any more goes. */
-export async function tellRules({ account, board, store }: AccountRulesDeps): Promise<void> {
+/**
+ * Has the board tell what organisations demand, by the vault that is stored; what is not allowed any more goes. False where that is what
+ * it tells already: most syncs bring nothing new, and the list need not wait for what is written about it.
+ */
+export async function tellRules({ account, board, store }: AccountRulesDeps): Promise<boolean> {
   const vault = await store.readVault(account);
   const rules = readRules(vault?.policies, vault?.profile);
+  if (JSON.stringify((await board.read())?.rules) === JSON.stringify(rules)) return false;
   if (rules.noPin) await forgetPin(account);
   const ways = await readUnlockWays(account);
   await board.update(() => ({ rules, ways }));
+  return true;
 }
 
 /** The same while the account is open: its deadline comes sooner, if that is demanded. */
 export async function keepRules(deps: AccountRulesDeps, session: Pick<Session, 'shorten'>): Promise<void> {
-  await tellRules(deps);
-  await session.shorten();
+  if (await tellRules(deps)) await session.shorten();
 }
 
 /** New items are refused where an organisation wants them for its own. */

@@ -50,8 +50,8 @@ function composeSync(edges: OwnEdges, { session, keys }: Open) {
     forgetKeys: keys.forget,
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
     stored: async () => {
-      void keepRules({ account, board, store }, session).catch(() => undefined);
       void catchUp().catch(() => undefined);
+      void keepRules({ account, board, store }, session).catch(() => undefined);
     },
     onRevoked: async (record) => {
       if (await markRevoked(record)) await board.update(() => ({ needsSignIn: true }));
