@@ -121,6 +121,8 @@ test.describe('A vault on disk', () => {
     unlocked,
     vault,
   }) => {
+    // At rest: what is damaged while the first list is made is another matter.
+    await seeWholeVault(unlocked);
     await damageDisk(unlocked, vault.ids.size);
     const list = vaultPage(unlocked, SAMPLE.email);
     await list.lock();
