@@ -4,14 +4,12 @@ import { ask } from '../../lib/protocol';
 import { errorText, t } from '../../lib/text';
 import { ServerChip } from '../screens/ServerChip';
 import { choiceHost, choiceOrigins } from '../state/server-choice';
-import { changeDraft, draft, requestAccess } from '../state/sign-in';
+import { changeDraft, draft, looksLikeEmail, requestAccess } from '../state/sign-in';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
 import { Sentence, TextField } from '../ui/TextField';
 import { useAutofocus } from '../ui/use-autofocus';
 import { useTask } from '../ui/use-task';
-
-const looksLikeEmail = (text: string): boolean => /^\S+@\S+$/.test(text.trim());
 
 interface BeginFormProps {
   onServer: () => void;

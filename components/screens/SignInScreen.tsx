@@ -1,7 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { errorText, t } from '../../lib/text';
 import { readRegistering } from '../state/registering';
-import { type ApiKeyDraft, beginSignIn, beginWithDevice, changeDraft, draft } from '../state/sign-in';
+import {
+  type ApiKeyDraft,
+  beginSignIn,
+  beginWithDevice,
+  changeDraft,
+  draft,
+  looksLikeEmail,
+} from '../state/sign-in';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
 import { lazy } from '../ui/lazy';
@@ -12,8 +19,6 @@ import { type Task, useTask } from '../ui/use-task';
 import { ApiKeyFields, EMPTY_API_KEY, isWholeKey } from './ApiKeyFields';
 import { ServerChip } from './ServerChip';
 import { ServerScreen } from './ServerScreen';
-
-const looksLikeEmail = (text: string): boolean => /^\S+@\S+$/.test(text.trim());
 
 /** What keeps a sign-in from being tried, as text; null when nothing does. */
 function missing(email: string, password: string): { email: string | null; password: string | null } {

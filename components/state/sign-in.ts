@@ -18,6 +18,9 @@ export interface SignInDraft {
 
 const EMPTY: SignInDraft = { server: { region: 'us' }, email: '' };
 
+/** Whether it is worth sending: only a server knows which addresses there are. */
+export const looksLikeEmail = (text: string): boolean => /^\S+@\S+$/.test(text.trim());
+
 /** What was typed and is no secret; it outlives the popup, and goes with a lock. */
 export const draft = signal<SignInDraft>(EMPTY);
 
