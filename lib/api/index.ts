@@ -23,7 +23,7 @@ export {
   fetchAuthRequests,
   fetchAuthResponse,
 } from './endpoints/auth-requests';
-export { BREACHES_ORIGIN, countBreaches } from './endpoints/breaches';
+export { countBreaches } from './endpoints/breaches';
 export {
   archiveCipher,
   createCipher,

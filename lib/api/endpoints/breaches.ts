@@ -2,9 +2,6 @@ import { CodedError } from '../../errors';
 import { refusal } from '../answer';
 import type { Send } from '../http';
 
-/** The origin that has to be allowed for it. */
-export const BREACHES_ORIGIN = 'https://api.pwnedpasswords.com/*';
-
 const PREFIX = 5;
 
 /**
