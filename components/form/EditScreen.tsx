@@ -4,7 +4,7 @@ import { splitRef } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
 import { kindLabel } from '../item/Row';
-import { AccountSelect } from '../prompt/AccountSelect';
+import { AccountSelect } from '../screens/AccountSelect';
 import { accountOf, writableAccounts } from '../state/accounts';
 import { moves, moveTo } from '../state/surface';
 import { Button, IconButton } from '../ui/Button';

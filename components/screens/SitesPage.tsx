@@ -1,7 +1,6 @@
 import { useEffect, useId } from 'preact/hooks';
 import type { GroupState } from '../../lib/sites';
 import { formatNumber, t } from '../../lib/text';
-import { AccountSelect } from '../prompt/AccountSelect';
 import { isMixed, openAccounts } from '../state/accounts';
 import { attempt } from '../state/notice';
 import { status } from '../state/session';
@@ -15,6 +14,7 @@ import {
 } from '../state/site-groups';
 import { Button } from '../ui/Button';
 import { Switch } from '../ui/Choice';
+import { AccountSelect } from './AccountSelect';
 import { OptionRow } from './SettingRows';
 
 function noteOf({ isOn, added }: GroupState): string {
