@@ -18,9 +18,9 @@ import { createBadge } from './badge';
 import { createBasicAuth } from './basic-auth';
 import { armClipboardClear, createClipboardWriter } from './clipboard';
 import type { OneAccount } from './compose-account';
+import { composeDoctor } from './compose-doctor';
 import { composeSaving } from './compose-saving';
 import { composeEdges, type Edges, forgetVault } from './compose-session';
-import { createExamine } from './examine';
 import { createCorrectFacts, createExplainTab } from './explain-tab';
 import { factorPages } from './factor-pages';
 import { createFillTab } from './fill-tab';
@@ -159,7 +159,7 @@ export function compose(isFirefox: boolean) {
       send,
       signIn,
       accountMoves,
-      examine: createExamine(edges, accounts),
+      doctor: composeDoctor(edges, accounts),
       register: createRegister({ send, signIn: signIn.start }),
       keptForm: composeKeptForm(accounts),
       sayCorrection: async (...said) => (await accounts.open())[0]?.one.corrections.say(...said),

@@ -17,7 +17,7 @@ export interface UiHandlerDeps extends AccountHandlerDeps, FillHandlerDeps {
   /** Answers about one account, by whichever account a message is for. */
   readonly own: Own;
   readonly register: Register;
-  readonly examine: Doctor;
+  readonly doctor: Doctor;
   readonly keptForm: KeptForm;
   readonly suggest: Suggest;
   readonly savePrompts: SavePrompts;
@@ -65,7 +65,7 @@ export function createUiHandlers(deps: UiHandlerDeps): Handlers<UiRequests> {
     ...deps.own,
     ...accountHandlers(deps),
     ...registerHandlers(deps.register),
-    'doctor.check': ({ check, ...patient }) => deps.examine(check, patient),
+    'doctor.check': ({ check, ...patient }) => deps.doctor(check, patient),
     ...formHandlers(deps),
     ...suggestHandlers(deps),
     ...frameHandlers,

@@ -16,7 +16,7 @@ async function tryHub(accounts: Accounts, id: string): Promise<'open' | 'closed'
 }
 
 /** What is wrong between this browser and a server. */
-export const createExamine = ({ send }: Edges, accounts: Accounts) =>
+export const composeDoctor = ({ send }: Edges, accounts: Accounts) =>
   createDoctor({
     send,
     judgeKdf,
