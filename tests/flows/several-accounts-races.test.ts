@@ -3,47 +3,28 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openBeside, openingWith } from '../../lib/account';
 import { statusItem } from '../../lib/browser';
 import { emptyDraft } from '../../lib/items';
-import { createAccount } from '../server/account.ts';
-import { type EmbeddedServer, startServer } from '../server/index.ts';
-import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
-
-const OTHER = 'another horse battery';
-
-let second: EmbeddedServer;
+import { PASSWORD, type Rig } from './rig';
+import { closeTwoAccounts, createTwoAccounts, OTHER, statesOf } from './two-accounts';
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  await closeRigs();
-  await second.close();
+  await closeTwoAccounts();
 });
 
-/** Two accounts on two servers, both open; their ids. */
-async function twoAccounts() {
-  const rig = await createRig();
-  second = await startServer();
-  const kdf = { kind: 'pbkdf2', iterations: 600_000 } as const;
-  await createAccount(second, { email: EMAIL, password: OTHER, kdf });
-  await rig.signIn();
-  const server = { region: 'own', base: second.url } as const;
-  await rig.ask('account.signIn', { server, email: EMAIL, password: OTHER });
-  const [home = '', work = ''] = (await rig.status()).accounts.map(({ account }) => account.id);
-  return { rig, home, work };
-}
-
-const statesOf = async (rig: Rig) => (await rig.status()).accounts.map(({ state }) => state);
 const deadlineOf = async (rig: Rig, id: string) =>
   (await rig.status()).accounts.find(({ account }) => account.id === id)?.lockAt;
 
 describe('the deadlines of two accounts', () => {
   it('do not move by a page that sees one of them pass', async () => {
-    const { rig, home, work } = await twoAccounts();
+    const two = await createTwoAccounts();
+    const { rig, home, work } = two;
     const status = await rig.status();
     const now = Date.now();
     const lockAt = { [home]: now - 1, [work]: now + 5000 };
     const accounts = status.accounts.map((one) => ({ ...one, lockAt: lockAt[one.account.id] ?? null }));
     await statusItem.set({ ...status, accounts });
     await rig.ask('account.touch').catch(() => undefined);
-    expect(await statesOf(rig)).toEqual(['locked', 'unlocked']);
+    expect(await statesOf(two)).toEqual(['locked', 'unlocked']);
     expect(await deadlineOf(rig, work)).toBe(now + 5000);
     await rig.ask('account.touch');
     expect(await deadlineOf(rig, work)).toBeGreaterThan(now + 5000);
@@ -52,7 +33,8 @@ describe('the deadlines of two accounts', () => {
 
 describe('a lock of all accounts', () => {
   it('locks the second one where the first one cannot be', async () => {
-    const { rig } = await twoAccounts();
+    const two = await createTwoAccounts();
+    const { rig } = two;
     const set = fakeBrowser.storage.session.set.bind(fakeBrowser.storage.session);
     let isBroken = true;
     vi.spyOn(fakeBrowser.storage.session, 'set').mockImplementation(async (values) => {
@@ -62,24 +44,25 @@ describe('a lock of all accounts', () => {
       return set(values as never);
     });
     await expect(rig.ask('account.lock')).rejects.toThrow('disk');
-    expect((await statesOf(rig))[1]).toBe('locked');
+    expect((await statesOf(two))[1]).toBe('locked');
   });
 });
 
 describe('accounts that unlock together', () => {
   it('stay locked where a lock comes between one and the next', async () => {
-    const { rig, home, work } = await twoAccounts();
+    const two = await createTwoAccounts();
+    const { rig, home, work } = two;
     await rig.ask('unlock.setTogether', { account: work, password: OTHER });
     await rig.ask('account.lock', { account: work });
     expect(await openingWith(home)).toEqual([work]);
     await rig.ask('account.lock');
     await expect(openBeside(home, work)).rejects.toThrow('locked');
     await rig.ask('account.unlock', { account: home, password: PASSWORD });
-    expect(await statesOf(rig)).toEqual(['unlocked', 'unlocked']);
+    expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
   });
 
   it('are told to stand alone when the last one that opens them is left', async () => {
-    const { rig, home, work } = await twoAccounts();
+    const { rig, home, work } = await createTwoAccounts();
     await rig.ask('unlock.setTogether', { account: work, password: OTHER });
     await rig.ask('account.signOut', { account: home });
     expect((await rig.status()).accounts.map(({ ways }) => ways.together)).toEqual([false]);
@@ -88,7 +71,7 @@ describe('accounts that unlock together', () => {
 
 describe('an account that is locked beside an open one', () => {
   it('costs nobody his place when the worker starts again', async () => {
-    const { rig, work } = await twoAccounts();
+    const { rig, work } = await createTwoAccounts();
     await rig.ask('account.lock', { account: work });
     const places = { popupRoute: { screen: 'item' }, fillSteps: { 7: { id: 'x', at: Date.now() } } };
     await fakeBrowser.storage.session.set(places);
@@ -101,7 +84,7 @@ describe('an account that is locked beside an open one', () => {
 
 describe('an item of one account', () => {
   it('does not go into a folder of another', async () => {
-    const { rig } = await twoAccounts();
+    const { rig } = await createTwoAccounts();
     const made = await rig.ask('folder.create', { newId: `${crypto.randomUUID()}@2`, name: 'Site' });
     const draft = { ...emptyDraft('note', made.id), name: 'Door code' };
     const saved = rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft });

@@ -2,43 +2,25 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sealText } from '../../lib/crypto';
 import { emptyDraft } from '../../lib/items';
-import { createAccount } from '../server/account.ts';
-import { type EmbeddedServer, startServer } from '../server/index.ts';
-import { closeRigs, createRig, EMAIL, PASSWORD, type Rig, readList } from './rig';
-
-const OTHER = 'another horse battery';
-
-let second: EmbeddedServer;
+import type { EmbeddedServer } from '../server/index.ts';
+import { PASSWORD, readList } from './rig';
+import { closeTwoAccounts, createTwoAccounts, OTHER, statesOf, type TwoAccounts } from './two-accounts';
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  await closeRigs();
-  await second.close();
+  await closeTwoAccounts();
 });
-
-interface Two {
-  readonly rig: Rig;
-  /** Ids of the accounts. */
-  readonly home: string;
-  readonly work: string;
-}
 
 const note = (name: string) => ({ type: 2, name, secureNote: { type: 0 } });
 
-/** The same address on two servers, each with an item, both signed in. */
-async function twoAccounts(): Promise<Two> {
-  const rig = await createRig();
-  second = await startServer();
-  const kdf = { kind: 'pbkdf2', iterations: 600_000 } as const;
-  const other = await createAccount(second, { email: EMAIL, password: OTHER, kdf });
-  await rig.account.call('POST', '/ciphers', note(await sealText('Boiler service', rig.account.userKey)));
-  await other.call('POST', '/ciphers', note(await sealText('Office alarm', other.userKey)));
-  await rig.signIn();
-  const server = { region: 'own', base: second.url } as const;
-  await rig.ask('account.signIn', { server, email: EMAIL, password: OTHER });
-  const [home, work] = (await rig.status()).accounts.map(({ account }) => account.id);
-  await Promise.all([home, work].map((id) => listOf(id ?? '')));
-  return { rig, home: home ?? '', work: work ?? '' };
+/** Two accounts with an item each, and their lists made. */
+async function furnished(): Promise<TwoAccounts> {
+  const two = await createTwoAccounts(async (home, work) => {
+    await home.call('POST', '/ciphers', note(await sealText('Boiler service', home.userKey)));
+    await work.call('POST', '/ciphers', note(await sealText('Office alarm', work.userKey)));
+  });
+  await Promise.all([two.home, two.work].map(listOf));
+  return two;
 }
 
 const listOf = (account: string) =>
@@ -50,12 +32,11 @@ const listOf = (account: string) =>
     { timeout: 10_000 },
   );
 const namesOf = async (account: string) => (await listOf(account)).rows.map(({ name }) => name);
-const statesOf = async ({ rig }: Two) => (await rig.status()).accounts.map(({ state }) => state);
 const idsOf = async (account: string) => (await listOf(account)).rows.map(({ id }) => id);
 
 describe('two accounts with the same address on two servers', () => {
   it('stand side by side, and what is opened comes from the one that it is named for', async () => {
-    const two = await twoAccounts();
+    const two = await furnished();
     const { rig, home, work } = two;
     expect(home).not.toBe(work);
     expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
@@ -74,7 +55,7 @@ describe('two accounts with the same address on two servers', () => {
   });
 
   it('are locked apart and opened apart, each with its own password', async () => {
-    const two = await twoAccounts();
+    const two = await furnished();
     const { rig, home, work } = two;
     const [boiler = ''] = await idsOf(home);
     const [alarm = ''] = await idsOf(work);
@@ -93,14 +74,14 @@ describe('two accounts with the same address on two servers', () => {
   });
 
   it('are locked together by a lock that names none, and by the screen', async () => {
-    const two = await twoAccounts();
+    const two = await furnished();
     await two.rig.ask('account.lock');
     expect(await statesOf(two)).toEqual(['locked', 'locked']);
     expect(await fakeBrowser.storage.session.get(['unlocked', 'overviewKeys'])).toEqual({});
   });
 
   it('are left apart: what one has on disk goes, the other stays open', async () => {
-    const two = await twoAccounts();
+    const two = await furnished();
     const { rig, home, work } = two;
     const [alarm = ''] = await idsOf(work);
     await rig.ask('account.signOut', { account: home });
@@ -112,7 +93,7 @@ describe('two accounts with the same address on two servers', () => {
   });
 
   it('outlive the worker and the browser, both', async () => {
-    const two = await twoAccounts();
+    const two = await furnished();
     await two.rig.killWorker();
     expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
     await two.rig.restartBrowser();
@@ -120,7 +101,7 @@ describe('two accounts with the same address on two servers', () => {
   });
 
   it('get what is new where its id says, and each server only its own', async () => {
-    const { rig, work } = await twoAccounts();
+    const { rig, second, work } = await furnished();
     const draft = { ...emptyDraft('note'), name: 'Door code' };
     const saved = await rig.ask('vault.save', { id: null, newId: `${crypto.randomUUID()}@2`, draft });
     expect(saved.id).toMatch(/@2$/);
@@ -131,7 +112,7 @@ describe('two accounts with the same address on two servers', () => {
   });
 
   it('change several items of both at once, and none goes into a folder of the other', async () => {
-    const { rig, home, work } = await twoAccounts();
+    const { rig, home, work } = await furnished();
     const ids = [...(await idsOf(home)), ...(await idsOf(work)).map((id) => `${id}@2`)];
     const { id: folderId } = await rig.ask('folder.create', {
       newId: `${crypto.randomUUID()}@2`,
@@ -144,7 +125,7 @@ describe('two accounts with the same address on two servers', () => {
   });
 
   it('send nothing of one to the server of the other', async () => {
-    const { rig } = await twoAccounts();
+    const { rig, second } = await furnished();
     await rig.ask('sync.now');
     const tokens = (server: EmbeddedServer) =>
       new Set(server.log.map(({ headers }) => headers.authorization).filter(Boolean));
@@ -155,16 +136,17 @@ describe('two accounts with the same address on two servers', () => {
 });
 
 describe('accounts that unlock together', () => {
-  const togetherOf = async ({ rig }: Two) => (await rig.status()).accounts.map(({ ways }) => ways.together);
+  const togetherOf = async ({ rig }: TwoAccounts) =>
+    (await rig.status()).accounts.map(({ ways }) => ways.together);
 
   it('are opened by whatever opens the other, and can still be locked by themselves', async () => {
-    const two = await twoAccounts();
+    const two = await furnished();
     const { rig, home, work } = two;
     await rig.ask('unlock.setTogether', { account: work, password: OTHER });
     expect(await togetherOf(two)).toEqual([false, true]);
     await rig.ask('account.lock');
     await rig.restartBrowser();
-    second.faults.always({}, { kind: 'drop' });
+    two.second.faults.always({}, { kind: 'drop' });
     await rig.ask('account.unlock', { account: home, password: PASSWORD });
     expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
     await rig.ask('account.lock', { account: work });
@@ -175,7 +157,7 @@ describe('accounts that unlock together', () => {
   });
 
   it('ask for the password of the one that is to be opened by others', async () => {
-    const two = await twoAccounts();
+    const two = await furnished();
     const { rig, home, work } = two;
     const wrong = rig.ask('unlock.setTogether', { account: work, password: PASSWORD });
     await expect(wrong).rejects.toThrow('reprompt-wrong');
@@ -185,7 +167,7 @@ describe('accounts that unlock together', () => {
   });
 
   it('stand alone again once the person says so, and when one of them is left', async () => {
-    const two = await twoAccounts();
+    const two = await furnished();
     const { rig, home, work } = two;
     const stored = async () => (await fakeBrowser.storage.local.get('together')).together;
     await rig.ask('unlock.setTogether', { account: work, password: OTHER });
@@ -201,7 +183,7 @@ describe('accounts that unlock together', () => {
   });
 
   it('open nothing by what was sealed for another one, or damaged', async () => {
-    const two = await twoAccounts();
+    const two = await furnished();
     const { rig, home, work } = two;
     await rig.ask('unlock.setTogether', { account: work, password: OTHER });
     await rig.ask('unlock.setTogether', { account: home, password: PASSWORD });
