@@ -41,9 +41,7 @@ export function parseSettingsFile(text: string): SettingsFile {
   if (!isRecord(file) || file.format !== FORMAT || !isRecord(file.settings))
     throw new CodedError('settings-file');
   const { settings, quietSites, generator } = file;
-  const good = settingNames.filter(
-    (name) => Object.hasOwn(settings, name) && isAllowedValue(name, settings[name]),
-  );
+  const good = settingNames.filter((name) => isAllowedValue(name, settings[name]));
   const hosts = Array.isArray(quietSites) ? quietSites : [];
   return {
     settings: Object.fromEntries(good.map((name) => [name, settings[name]])) as Partial<Settings>,
