@@ -12,4 +12,6 @@ it('keeps what two accounts fail at in the same moment, and nothing of one that 
   expect(await outboxRetriesItem.get()).toEqual({ home: retry, work: retry });
   await forgetRetries('home');
   expect(await outboxRetriesItem.get()).toEqual({ work: retry });
+  await work.set(null);
+  expect(await fakeBrowser.storage.session.get(null)).toEqual({});
 });

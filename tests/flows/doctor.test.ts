@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { CHECKS, type Check, type FindingCode } from '../../lib/doctor';
 import type { ServerChoice } from '../../lib/session';
 import type { Fault } from '../server/faults';
@@ -117,6 +118,35 @@ describe('the doctor', () => {
       { kind: 'mutate', mutate: (body) => ({ ...body, kdfIterations: 1, kdfSettings: null }) },
     );
     expect(await kdf(weak)).toBe('kdf-refused');
+  });
+
+  it('does not name the account in the clear past other people', async () => {
+    const rig = await createRig({ server: { protocol: 'rubywarden' }, account: { protectedKeyType: 2 } });
+    const far = 'http://vault.example';
+    const reallyFetch = fetch;
+    const sent: string[] = [];
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const asked = new Request(input, init);
+      sent.push(await asked.clone().text());
+      return reallyFetch(new Request(asked.url.replace(far, rig.server.url), asked));
+    });
+    const ask = async (base: string) => {
+      const { email } = rig.account;
+      return (await rig.ask('doctor.check', { check: 'kdf', server: own(base), email })).code;
+    };
+    expect(await ask(far)).toBe('kdf-unknown');
+    expect(sent.join()).not.toContain(rig.account.email);
+    expect(await ask(rig.server.url)).not.toBe('kdf-unknown');
+    expect(sent.join()).toContain(rig.account.email);
+  });
+
+  it('asks no other host for icons than those that the person allows', async () => {
+    const rig = await createRig();
+    expect(await check(rig, 'icons')).toBe('icons-ok');
+    const before = rig.server.log.length;
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => false);
+    expect(await check(rig, 'icons')).toBe('icons-no-access');
+    expect(rig.server.log.slice(before).filter(({ path }) => path.includes('icon'))).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openBeside, openingWith } from '../../lib/account';
+import { wrapUserKey } from '../../lib/account/wrapped-key';
 import { statusItem } from '../../lib/browser';
+import { createUserKey } from '../../lib/crypto';
 import { emptyDraft } from '../../lib/items';
 import { PASSWORD, type Rig } from './rig';
 import { closeTwoAccounts, createTwoAccounts, OTHER, statesOf } from './two-accounts';
@@ -59,6 +61,25 @@ describe('accounts that unlock together', () => {
     await expect(openBeside(home, work)).rejects.toThrow('locked');
     await rig.ask('account.unlock', { account: home, password: PASSWORD });
     expect(await statesOf(two)).toEqual(['unlocked', 'unlocked']);
+  });
+
+  it.each([
+    ['opens what is sealed for it', ['home', 'work'], 'own', 'unlocked'],
+    ['leaves shut what is sealed for another', ['work', 'home'], 'own', 'locked'],
+    ['leaves shut an account that has another key since', ['home', 'work'], 'other', 'locked'],
+  ] as const)('one %s', async (_, context, key, state) => {
+    const two = await createTwoAccounts();
+    const { rig, home, work, other } = two;
+    const sealed = await wrapUserKey(key === 'own' ? other.userKeyBytes : createUserKey(), {
+      bytes: rig.account.userKeyBytes,
+      purpose: 'latchkey unlock together',
+      context: context.map((one) => two[one]),
+    });
+    const accounts = { [work]: { openers: [home], wrapped: { [home]: sealed } } };
+    await rig.ask('account.lock');
+    await fakeBrowser.storage.local.set({ together: { version: 1, accounts } });
+    await rig.ask('account.unlock', { account: home, password: PASSWORD });
+    expect(await statesOf(two)).toEqual(['unlocked', state]);
   });
 
   it('are told to stand alone when the last one that opens them is left', async () => {

@@ -9,6 +9,8 @@ export interface TwoAccounts {
   readonly rig: Rig;
   /** The server of the second account; the first one's is the rig's. */
   readonly second: EmbeddedServer;
+  /** The second account as its server has it. */
+  readonly other: Account;
   /** Ids of the accounts. */
   readonly home: string;
   readonly work: string;
@@ -33,7 +35,7 @@ export async function createTwoAccounts(
   const server = { region: 'own', base: second.url } as const;
   await rig.ask('account.signIn', { server, email: EMAIL, password: OTHER });
   const [home = '', work = ''] = (await rig.status()).accounts.map(({ account }) => account.id);
-  return { rig, second, home, work };
+  return { rig, second, other, home, work };
 }
 
 export const statesOf = async ({ rig }: TwoAccounts) =>
