@@ -22,7 +22,7 @@ function Asking({ request }: { request: Reprompt }) {
         </>
       }
     >
-      <p class="t2">{t('repromptText', request.name)}</p>
+      <p class="t2">{request.text}</p>
       <PasswordField
         label={t('masterPassword')}
         autoFocus

@@ -4,7 +4,7 @@ import { ask } from '../../lib/protocol';
 import type { AccountSummary, ConflictKind } from '../../lib/session';
 import { t } from '../../lib/text';
 import { attempt, showToast } from './notice';
-import { askFirst } from './reprompt';
+import { askForAccount } from './reprompt';
 import { backToList, go } from './route';
 import { bytesOf, saveFile } from './save-file';
 import { mayChange, status } from './session';
@@ -68,7 +68,7 @@ export function archiveItem({ id }: Overview, isArchived: boolean): void {
 /** Saves what is not on the server yet in a file that opens with the master password, which is asked for. */
 export function saveUnsent({ id: account, email }: AccountSummary): void {
   const act = async () => {
-    const file = await askFirst(email, (password) => ask('vault.unsentFile', { account, password }));
+    const file = await askForAccount(email, (password) => ask('vault.unsentFile', { account, password }));
     if (!file) return;
     saveFile(file.fileName, [bytesOf(file.base64)]);
     showToast(t('toastFileSaved'), 'save');

@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals';
 import { CodedError, type ErrorInfo, toErrorInfo } from '../../lib/errors';
+import { t } from '../../lib/text';
 import { onLock } from './session';
 
-/** The master password is wanted once more for an item. */
+/** The master password is wanted once more. */
 export interface Reprompt {
-  readonly name: string;
+  /** What it is wanted for. */
+  readonly text: string;
   readonly error: ErrorInfo | null;
   readonly busy: boolean;
   readonly submit: (password: string) => void;
@@ -20,7 +22,7 @@ const isAsking = (error: unknown): boolean =>
   error instanceof CodedError && error.info.code === 'reprompt-needed';
 
 /** Asks for the master password until `act` takes it. Resolves to null when the person cancels. */
-function askAndRetry<T>(name: string, act: (password: string) => Promise<T>): Promise<T | null> {
+function askAndRetry<T>(text: string, act: (password: string) => Promise<T>): Promise<T | null> {
   return new Promise((resolve, reject) => {
     let isOver = false;
     const end = (settle: () => void) => {
@@ -31,7 +33,7 @@ function askAndRetry<T>(name: string, act: (password: string) => Promise<T>): Pr
     };
     const wait = (error: ErrorInfo | null, busy = false) => {
       if (isOver) return;
-      reprompt.value = { name, error, busy, submit, cancel: () => end(() => resolve(null)) };
+      reprompt.value = { text, error, busy, submit, cancel: () => end(() => resolve(null)) };
     };
     const submit = (password: string) => {
       wait(null, true);
@@ -60,9 +62,14 @@ export async function withReprompt<T>(
     return await act();
   } catch (error) {
     if (!isAsking(error)) throw error;
-    return askAndRetry(name, act);
+    return askFirst(name, act);
   }
 }
 
 /** The same for what is known to be guarded: asks at once. */
-export const askFirst = askAndRetry;
+export const askFirst = <T>(name: string, act: (password: string) => Promise<T>): Promise<T | null> =>
+  askAndRetry(t('repromptText', name), act);
+
+/** The same for what is done to an account, by its name. */
+export const askForAccount = <T>(name: string, act: (password: string) => Promise<T>): Promise<T | null> =>
+  askAndRetry(t('repromptAccount', name), act);

@@ -6,7 +6,7 @@ import { mayHaveKeys } from '../../lib/webauthn';
 import { OptionRow } from '../screens/SettingRows';
 import { accountName, accounts, named } from '../state/accounts';
 import { attempt } from '../state/notice';
-import { askFirst } from '../state/reprompt';
+import { askForAccount } from '../state/reprompt';
 import { Button } from '../ui/Button';
 import { AddKeyDialog } from './AddKeyDialog';
 import { PinDialog } from './PinDialog';
@@ -95,7 +95,7 @@ function TogetherRow({ one }: { one: AccountStatus }) {
     attempt(
       ways.together
         ? ask('unlock.removeTogether', { account: account.id })
-        : askFirst(accountName(account), (password) => open(password).then(() => true)),
+        : askForAccount(accountName(account), (password) => open(password).then(() => true)),
     );
   if (accounts.value.length < 2) return null;
   return (

@@ -67,6 +67,7 @@ for (const dark of [false, true]) {
         await options.seeText(t('signOutDemanded', host));
         await options.seeText(t('pinBarred'));
         await options.click('button', t('togetherBegin'));
+        await options.seeText(t('repromptAccount', host));
         await options.fill('textbox', t('masterPassword'), password);
         await options.press('Enter');
         await options.see('button', t('togetherEnd'));
