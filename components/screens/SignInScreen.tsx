@@ -1,97 +1,62 @@
 import { useEffect, useState } from 'preact/hooks';
 import { errorText, t } from '../../lib/text';
 import { readRegistering } from '../state/registering';
-import {
-  type ApiKeyDraft,
-  beginSignIn,
-  beginWithDevice,
-  changeDraft,
-  draft,
-  looksLikeEmail,
-} from '../state/sign-in';
+import { changeDraft, draft } from '../state/sign-in';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
 import { lazy } from '../ui/lazy';
 import { MarkForm } from '../ui/MarkForm';
 import { PasswordField } from '../ui/PasswordField';
 import { Sentence, TextField } from '../ui/TextField';
-import { type Task, useTask } from '../ui/use-task';
-import { ApiKeyFields, EMPTY_API_KEY, isWholeKey } from './ApiKeyFields';
+import { useAutofocus } from '../ui/use-autofocus';
+import { ApiKeyFields } from './ApiKeyFields';
 import { ServerChip } from './ServerChip';
 import { ServerScreen } from './ServerScreen';
-
-/** What keeps a sign-in from being tried, as text; null when nothing does. */
-function missing(email: string, password: string): { email: string | null; password: string | null } {
-  return {
-    email: looksLikeEmail(email) ? null : t('emailMissing'),
-    password: password === '' ? t('passwordMissing') : null,
-  };
-}
-
-interface SignInDeed {
-  readonly password: string;
-  readonly apiKey: ApiKeyDraft | null;
-  readonly isTried: boolean;
-  readonly task: Task;
-  setPassword(password: string): void;
-  setApiKey(apiKey: ApiKeyDraft): void;
-  /** Asks for an API key, or does so no more. */
-  useApiKey(isWanted: boolean): void;
-  withPassword(): void;
-  withDevice(): void;
-}
-
-/** What has been typed that is not kept, and what can be done with it. */
-function useSignIn(): SignInDeed {
-  const [password, setPassword] = useState('');
-  const [apiKey, setApiKey] = useState<ApiKeyDraft | null>(null);
-  const [isTried, setTried] = useState(false);
-  const task = useTask();
-  const { email } = draft.value;
-  const lacks = missing(email, password);
-  const attempt = (isReady: boolean, begin: () => Promise<void>) => {
-    setTried(true);
-    if (isReady) task.run(begin);
-  };
-  const isKeyReady = apiKey === null || isWholeKey(apiKey);
-  return {
-    password,
-    apiKey,
-    isTried,
-    task,
-    setPassword,
-    setApiKey,
-    useApiKey: (isWanted) => {
-      setTried(false);
-      setApiKey(isWanted ? EMPTY_API_KEY : null);
-    },
-    withPassword: () =>
-      attempt(lacks.email === null && lacks.password === null && isKeyReady, () =>
-        beginSignIn(password, apiKey),
-      ),
-    withDevice: () => attempt(lacks.email === null, beginWithDevice),
-  };
-}
+import { missing, type SignInDeed, useSignIn } from './use-sign-in';
 
 /** The other ways in, below the button. */
 function OtherWays({ deed }: { deed: SignInDeed }) {
-  const { apiKey } = deed;
+  const { apiKey, sso } = deed;
   return (
     <div class="stack tight small">
-      <button type="button" class="link start" onClick={() => deed.useApiKey(apiKey === null)}>
-        {t(apiKey === null ? 'withApiKey' : 'withoutApiKey')}
-      </button>
-      {apiKey === null && (
+      {sso === null && (
+        <button type="button" class="link start" onClick={() => deed.useApiKey(apiKey === null)}>
+          {t(apiKey === null ? 'withApiKey' : 'withoutApiKey')}
+        </button>
+      )}
+      {apiKey === null && sso === null && (
         <button type="button" class="link start" onClick={deed.withDevice}>
           {t('withDevice')}
+        </button>
+      )}
+      {apiKey === null && (
+        <button type="button" class="link start" onClick={() => deed.setSso(sso === null ? '' : null)}>
+          {t(sso === null ? 'withSso' : 'withoutSso')}
         </button>
       )}
     </div>
   );
 }
 
+interface SsoFieldProps {
+  value: string;
+  hasEmail: boolean;
+  onInput: (organization: string) => void;
+}
+
+/** Most people's organisation is known by their address. */
+function SsoField({ value, hasEmail, onInput }: SsoFieldProps) {
+  const field = useAutofocus<HTMLDivElement>();
+  return (
+    <div class="stack tight" ref={field}>
+      <TextField label={t('ssoOrganization')} tall autoFocus={hasEmail} value={value} onInput={onInput} />
+      <p class="small t2">{t('ssoOrganizationNote')}</p>
+    </div>
+  );
+}
+
 function Fields({ deed }: { deed: SignInDeed }) {
-  const { password, apiKey, isTried } = deed;
+  const { password, apiKey, sso, isTried } = deed;
   const { email } = draft.value;
   const lacks = missing(email, password);
   return (
@@ -106,14 +71,18 @@ function Fields({ deed }: { deed: SignInDeed }) {
         error={isTried ? lacks.email : null}
         onInput={(value) => changeDraft({ email: value })}
       />
-      <PasswordField
-        label={t('masterPassword')}
-        tall
-        autoFocus={email !== ''}
-        value={password}
-        error={isTried ? lacks.password : null}
-        onInput={deed.setPassword}
-      />
+      {sso === null ? (
+        <PasswordField
+          label={t('masterPassword')}
+          tall
+          autoFocus={email !== ''}
+          value={password}
+          error={isTried ? lacks.password : null}
+          onInput={deed.setPassword}
+        />
+      ) : (
+        <SsoField value={sso} hasEmail={email !== ''} onInput={deed.setSso} />
+      )}
       {apiKey && <ApiKeyFields value={apiKey} isTried={isTried} onChange={deed.setApiKey} />}
     </div>
   );
@@ -127,17 +96,17 @@ interface SignInFormProps {
 
 function SignInForm({ onServer, onRegister, onCancel }: SignInFormProps) {
   const deed = useSignIn();
-  const { task } = deed;
+  const { task, sso } = deed;
   return (
-    <MarkForm onSubmit={deed.withPassword}>
+    <MarkForm onSubmit={deed.submit}>
       <div>
         <h1>{t('signIn')}</h1>
-        <p class="t2 under">{t('signInIntro')}</p>
+        <p class="t2 under">{t(sso === null ? 'signInIntro' : 'ssoIntro')}</p>
       </div>
       <ServerChip onOpen={onServer} />
       <Fields deed={deed} />
       <Button kind="go" tall wide submit cap={ENTER} busy={task.busy}>
-        {t('signIn')}
+        {t(sso === null ? 'signIn' : 'ssoGo')}
       </Button>
       {task.error && <Sentence text={errorText(task.error)} />}
       <OtherWays deed={deed} />

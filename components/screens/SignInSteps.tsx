@@ -2,8 +2,11 @@ import type { SignInState } from '../../lib/session';
 import { NewDeviceStep, SecondFactorStep } from './CodeSteps';
 import { ConsentStep } from './ConsentStep';
 import { DeviceStep } from './DeviceStep';
+import { FailedStep } from './FailedStep';
+import { MasterPasswordStep } from './MasterPasswordStep';
+import { PermissionStep } from './PermissionStep';
 import { RefusedStep } from './RefusedStep';
-import { FailedStep, PermissionStep } from './WaitingSteps';
+import { SsoStep } from './SsoStep';
 import { WorkingStep } from './WorkingStep';
 
 /** A sign-in that is under way: each of its steps has its own screen. */
@@ -22,6 +25,10 @@ export function SignInSteps({ signIn }: { signIn: SignInState }) {
       return <NewDeviceStep signIn={signIn} error={step.error} />;
     case 'device':
       return <DeviceStep signIn={signIn} publicKey={step.publicKey} />;
+    case 'sso':
+      return <SsoStep signIn={signIn} webVault={step.webVault} />;
+    case 'master-password':
+      return <MasterPasswordStep signIn={signIn} error={step.error} />;
     case 'refused':
       return (
         <RefusedStep signIn={signIn} error={step.error} remembered={step.remembered} asked={step.asked} />

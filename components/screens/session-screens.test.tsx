@@ -35,10 +35,40 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+describe('an organisation that lets nobody in by password', () => {
+  it('offers its own sign-in, by its name', () => {
+    const details = { host: 'vault.hollis.dev', organization: 'hollis' };
+    status.value = signingIn({ name: 'failed', error: { code: 'sso-required', details } });
+    render(<PopupApp />);
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in with single sign-on' }));
+    expect(requests('account.signInWithSso')).toMatchObject([{ organization: 'hollis' }]);
+  });
+});
+
 describe('signing in', () => {
   beforeEach(() => {
     status.value = SIGNED_OUT;
     render(<PopupApp />);
+  });
+
+  it('by single sign-on asks for no password, and for the web vault that it comes back through', () => {
+    const request = vi.spyOn(fakeExtension.permissions, 'request');
+    draft.value = { server: { region: 'eu' }, email: '' };
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in with single sign-on' }));
+    expect(screen.queryByLabelText('Master password')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Continue in a tab' }));
+    expect(requests('account.signInWithSso')).toEqual([]);
+    type('Email', 'pat@hollis.dev');
+    type('Organisation’s SSO identifier', 'hollis');
+    fireEvent.click(screen.getByRole('button', { name: 'Continue in a tab' }));
+    expect(requests('account.signInWithSso')).toEqual([
+      { server: { region: 'eu' }, email: 'pat@hollis.dev', organization: 'hollis' },
+    ]);
+    expect(request).toHaveBeenCalledWith(
+      expect.objectContaining({
+        origins: expect.arrayContaining(['https://identity.bitwarden.eu/*', 'https://vault.bitwarden.eu/*']),
+      }),
+    );
   });
 
   const fillForm = () => {

@@ -5,6 +5,7 @@ import {
   isOpenWire,
   parseAddress,
   readChoice,
+  webVaultOrigins,
   writeChoice,
 } from './server-choice';
 
@@ -43,6 +44,15 @@ describe('a chosen server', () => {
     ],
   ])('%o needs %o', (choice, origins) => {
     expect(choiceOrigins(choice)).toEqual(origins);
+  });
+
+  it.each([
+    [{ region: 'us' } as const, ['https://vault.bitwarden.com/*']],
+    [own('vault.hollis.dev:8443'), ['https://vault.hollis.dev/*']],
+    [own('a.example', { webVault: 'https://web.a.example' }), ['https://web.a.example/*']],
+    [own('a.example', { webVault: 'http://-' }), []],
+  ])('%o is come back to through %o', (choice, origins) => {
+    expect(webVaultOrigins(choice)).toEqual(origins);
   });
 
   it('is told by its host', () => {

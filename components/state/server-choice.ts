@@ -41,6 +41,13 @@ export function choiceOrigins(choice: ServerChoice): string[] {
   return [...new Set(urls.filter(({ hostname }) => hostname !== NONE).map(pattern))];
 }
 
+/** The same for its web vault, whose pages some ways in come back through. */
+export function webVaultOrigins(choice: ServerChoice): string[] {
+  if (choice.region !== 'own') return [`https://vault.${choiceHost(choice)}/*`];
+  const url = parseAddress(choice.separate?.webVault || choice.base);
+  return url && url.hostname !== NONE ? [pattern(url)] : [];
+}
+
 /** Writes a choice as text for the kept draft. */
 export const writeChoice = (choice: ServerChoice): string => JSON.stringify(choice);
 

@@ -7,7 +7,7 @@ import { leaveOf } from '../../lib/settings';
 import { t } from '../../lib/text';
 import { showToast } from './notice';
 import { go } from './route';
-import { choiceOrigins, readChoice, writeChoice } from './server-choice';
+import { choiceOrigins, readChoice, webVaultOrigins, writeChoice } from './server-choice';
 import { onLock, status } from './session';
 import { settingNames } from './settings';
 
@@ -95,9 +95,13 @@ async function continueIfWaiting(): Promise<void> {
 }
 
 /** Starts a sign-in and asks for the server's permission in the same click; the background goes on if the popup closes now. */
-async function begin(start: (draft: SignInDraft) => Promise<void>): Promise<void> {
+async function begin(
+  start: (draft: SignInDraft) => Promise<void>,
+  more: (server: ServerChoice) => readonly string[] = () => [],
+): Promise<void> {
+  const { server } = draft.peek();
   const started = start(draft.peek());
-  const granted = requestAccess(choiceOrigins(draft.peek().server));
+  const granted = requestAccess([...new Set([...choiceOrigins(server), ...more(server)])]);
   await started;
   if (await granted) await continueIfWaiting();
 }
@@ -114,6 +118,13 @@ export const beginSignIn = (password: string, apiKey: ApiKeyDraft | null = null)
 /** The same by way of another device, which lets this browser in. */
 export const beginWithDevice = (): Promise<void> =>
   begin(({ server, email }) => ask('account.signInWithDevice', { server, email }));
+
+/** The same by the organisation's own sign-in. @param organization its name for single sign-on; empty: by the address. */
+export const beginWithSso = (organization: string): Promise<void> =>
+  begin(
+    ({ server, email }) => ask('account.signInWithSso', { server, email, organization }),
+    webVaultOrigins,
+  );
 
 /**
  * Opens the page of the web vault that asks for a second factor; its answer reaches us through a script in it. Must be called in the click

@@ -22,6 +22,10 @@ export function accountHandlers({
     'account.checkServer': ({ server }) => discoverServer(send, server),
     'account.signIn': ({ server, email, password, apiKey }) => signIn.start(server, email, password, apiKey),
     'account.signInWithDevice': ({ server, email }) => signIn.startWithDevice(server, email),
+    'account.signInWithSso': ({ server, email, organization }) =>
+      signIn.startWithSso(server, email, organization),
+    'account.openSsoPage': () => signIn.openSsoPage(),
+    'account.answerPassword': ({ password }) => signIn.answerPassword(password),
     'account.lookAtDevice': () => signIn.lookAtDevice(),
     'account.continueSignIn': ({ accepted }) => signIn.proceed(accepted),
     'account.sendEmailCode': () => signIn.sendCode(),

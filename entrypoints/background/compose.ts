@@ -21,8 +21,8 @@ import type { OneAccount } from './compose-account';
 import { composeDoctor } from './compose-doctor';
 import { composeSaving } from './compose-saving';
 import { composeEdges, type Edges, forgetVault } from './compose-session';
+import { connectorPages } from './connector-pages';
 import { createCorrectFacts, createExplainTab } from './explain-tab';
-import { factorPages } from './factor-pages';
 import { createFillTab } from './fill-tab';
 import { followLive } from './follow-live';
 import { hydrate } from './hydrate';
@@ -43,7 +43,7 @@ function composeSignIn(edges: Edges, accounts: Accounts) {
     send,
     client: () => readClient(isFirefox),
     keyButton: () => t('useSecurityKey'),
-    factorPages,
+    connectorPages,
     hasPermission: (origins) => browser.permissions.contains({ origins }),
     onSignedIn: async (account) => {
       await moves(() => forgetLeft((left) => forgetVault(edges, left)));

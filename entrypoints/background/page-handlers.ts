@@ -21,11 +21,24 @@ function parseFactorAnswer(args: unknown): { factor: PageFactor; token: string }
   return token === '' || token.length > LONGEST_TOKEN ? null : { factor, token };
 }
 
+/** More than any code or state has. */
+const LONGEST_CODE = 8_000;
+
+const isCode = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= LONGEST_CODE;
+
+function parseSsoAnswer(args: unknown): { code: string; state: string } | null {
+  if (!isRecord(args)) return null;
+  const { code, state } = args;
+  return isCode(code) && isCode(state) ? { code, state } : null;
+}
+
 /** Whoever has taken over a page's process may send what they like in the name of our scripts there: nothing is taken on trust. */
 export const PAGE_PARSERS: PageParsers = {
   'page.focused': (args) => (isRecord(args) ? { args: { byPerson: args.byPerson === true } } : null),
   'page.iconPressed': () => ({ args: null }),
   'page.factorAnswered': (args) => asArgs(parseFactorAnswer(args)),
+  'page.ssoAnswered': (args) => asArgs(parseSsoAnswer(args)),
   'page.submitted': (args) => asArgs(parseSent(args)),
   'page.outcome': (args) => asArgs(parseOutcome(args)),
 };
@@ -46,6 +59,9 @@ export function createPageHandlers({ suggest, capture, signIn }: PageHandlerDeps
     'page.iconPressed': (_, { tabId }) => openPopup(tabId),
     'page.factorAnswered': async ({ factor, token }, { tabId, frameId, url }) => {
       if (frameId === 0) await signIn.pageAnswered({ factor, token, tabId, origin: new URL(url).origin });
+    },
+    'page.ssoAnswered': async (answer, { tabId, frameId, url }) => {
+      if (frameId === 0) await signIn.ssoAnswered({ ...answer, tabId, origin: new URL(url).origin });
     },
     'page.submitted': (sent, sender) => capture.submitted(sender, sent),
     'page.outcome': (outcome, sender) => capture.outcome(sender, outcome),

@@ -13,14 +13,6 @@ export interface PageAnswer {
   readonly origin: string;
 }
 
-/** The browser's side of it. */
-export interface FactorPages {
-  /** Opens a page of the web vault in a tab, with a script that passes on what it posts. Gives the tab's id. */
-  open(url: string): Promise<number>;
-  /** Closes it, and takes the script back. */
-  close(tabId: number): Promise<void>;
-}
-
 const challengeFor = ({ challenges }: PendingSignIn, factor: PageFactor) =>
   challenges?.find(({ provider, page }) => IN_PAGES[provider] === factor && page !== null);
 
@@ -43,10 +35,10 @@ export async function openFactorPage(
 ): Promise<void> {
   const challenge = challengeFor(pending, factor);
   if (!challenge?.page) throw new CodedError('not-found');
-  if (pending.factorPage) await deps.factorPages.close(pending.factorPage.tabId);
-  const tabId = await deps.factorPages.open(challenge.page);
+  if (pending.factorPage) await deps.connectorPages.close(pending.factorPage.tabId);
+  const tabId = await deps.connectorPages.open(challenge.page, new URL(challenge.page).origin);
   const { provider } = challenge;
-  if (!(await noteTab(deps, pending, { tabId, provider, remember }))) await deps.factorPages.close(tabId);
+  if (!(await noteTab(deps, pending, { tabId, provider, remember }))) await deps.connectorPages.close(tabId);
 }
 
 /** Takes an answer from the tab that was opened for it, as long as that shows the web vault; all others are as if they had not come. */
@@ -56,7 +48,7 @@ export async function takePageAnswer(deps: SignInDeps, run: RunSignIn, answer: P
   if (!pending?.report || !open || open.tabId !== answer.tabId) return;
   if (IN_PAGES[open.provider] !== answer.factor) return;
   if (new URL(pending.report.urls.webVault).origin !== answer.origin) return;
-  await deps.factorPages.close(open.tabId);
+  await deps.connectorPages.close(open.tabId);
   const { provider, remember } = open;
   await run({ ...pending, factorPage: null, answer: { provider, token: answer.token, remember } });
 }

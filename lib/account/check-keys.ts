@@ -16,6 +16,7 @@ function refusalOf(
   pin: Pin | null,
 ): ErrorCode | null {
   if (signedIn.usesKeyConnector) return 'opened-by-connector';
+  if (signedIn.protectedKey === null && signedIn.usesTrustedDevice) return 'opened-by-device';
   if (signedIn.protectedKey === null) return 'no-master-password';
   if (!isAllowedSalt(signedIn.salt, email)) return apiKey ? 'api-key-of-other' : 'salt-refused';
   if (signedIn.kdf && prelogin && !isSameKdf(signedIn.kdf, prelogin.kdf)) return 'kdf-weaker';
@@ -44,8 +45,9 @@ export async function openSignedInKey(
     wipe(userKey);
   } catch (error) {
     if (!(error instanceof OpenError)) throw error;
-    // By an API key the server lets in whoever has that: here alone is told whether the password is right.
-    if (pending.apiKey && error.reason === 'tampered') throw new CodedError('wrong-password');
+    // By an API key or single sign-on the server lets in whoever has that: here alone is told whether the password is right.
+    if ((pending.apiKey || pending.sso) && error.reason === 'tampered')
+      throw new CodedError('wrong-password');
     throw new CodedError('key-refused', { host, message: error.reason });
   }
   throw new CodedError('key-refused', { host, message: 'older' });
@@ -69,20 +71,26 @@ async function riskOf(pending: PendingSignIn, signedIn: SignedIn, pin: Pin | nul
   });
 }
 
+/** The refusal of an answer by what it says of itself, before its key is opened; null where there is nothing to refuse. */
+export async function refuseKeys(pending: PendingSignIn, signedIn: SignedIn): Promise<StepResult | null> {
+  const { report, email } = required(pending);
+  const pin = await readPin(report.urls, email);
+  const code = refusalOf(pending, signedIn, pin);
+  if (code === null) return null;
+  const error = { code, details: { host: new URL(report.urls.identity).host } };
+  const [remembered, asked] = code === 'kdf-weaker' ? [pin?.kdf ?? null, signedIn.kdf] : [null, null];
+  return { wait: { name: 'refused', error, remembered, asked }, next: pending };
+}
+
 /**
  * What the token answer says about keys has to agree with what was asked before, be no weaker than ever, and hold the key that this
  * account has always had.
  */
 export async function checkKeys(pending: PendingSignIn, signedIn: SignedIn): Promise<StepResult> {
   const { report, email } = required(pending);
-  const pin = await readPin(report.urls, email);
-  const code = refusalOf(pending, signedIn, pin);
-  if (code !== null) {
-    const error = { code, details: { host: new URL(report.urls.identity).host } };
-    const [remembered, asked] = code === 'kdf-weaker' ? [pin?.kdf ?? null, signedIn.kdf] : [null, null];
-    return { wait: { name: 'refused', error, remembered, asked }, next: pending };
-  }
-  const risk = await riskOf(pending, signedIn, pin);
+  const refused = await refuseKeys(pending, signedIn);
+  if (refused) return refused;
+  const risk = await riskOf(pending, signedIn, await readPin(report.urls, email));
   if (risk === null) return { next: pending };
   return { wait: { name: 'consent', risks: [risk], webVault: report.urls.webVault }, next: pending };
 }

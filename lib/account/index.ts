@@ -12,7 +12,8 @@ export {
   readFront,
   requireAccount,
 } from './account-record';
-export type { FactorPages, PageAnswer } from './answer-in-page';
+export type { PageAnswer } from './answer-in-page';
+export type { ConnectorPages } from './connector-pages';
 export { readClient } from './device';
 export { createInTurn, createMoves, type InTurn } from './in-turn';
 export { judgeKdf } from './kdf-policy';

@@ -34,6 +34,23 @@ export interface DeviceRequest {
   readonly privateKey: string;
 }
 
+/** A sign-in that the organisation's own one is to approve. */
+export interface SsoRequest {
+  /** The organisation's name for it; empty: the server is to find it by the address. */
+  readonly organization: string;
+  /** Comes back with the code, and with no other. */
+  readonly state: string;
+  /** Redeems the code (RFC 7636). */
+  readonly verifier: string;
+  /** The page that leads there, until it is opened; null until the server has agreed. */
+  readonly page: string | null;
+  /** Where it is open; null: not yet, or no more. */
+  readonly tabId: number | null;
+  readonly code: string | null;
+  /** Lets a second factor's code be mailed, for there is no hash of a password. */
+  readonly mailSession: string | null;
+}
+
 /**
  * All that a sign-in needs to go on after the popup, or the worker, was closed at any moment. In memory only
  * (storage.session); each part is kept as soon as it is known, so that no step is done twice.
@@ -51,6 +68,7 @@ export interface PendingSignIn {
   readonly apiKey: ApiKey | null;
   /** Null: the person has typed the master password. */
   readonly device: DeviceRequest | null;
+  readonly sso: SsoRequest | null;
   /** The user key, base64, where another device has handed it over. */
   readonly userKey: string | null;
   /** Base64 of the master key, and the hash that the server wants. */
@@ -71,7 +89,8 @@ export function createPending(
   email: string,
   secret:
     | { readonly password: string; readonly apiKey?: ApiKey | undefined }
-    | { readonly device: DeviceRequest },
+    | { readonly device: DeviceRequest }
+    | { readonly sso: SsoRequest },
 ): PendingSignIn {
   return {
     startedAt: Date.now(),
@@ -80,6 +99,7 @@ export function createPending(
     password: 'password' in secret ? secret.password : '',
     apiKey: 'password' in secret ? (secret.apiKey ?? null) : null,
     device: 'device' in secret ? secret.device : null,
+    sso: 'sso' in secret ? secret.sso : null,
     userKey: null,
     report: null,
     prelogin: null,

@@ -1,17 +1,20 @@
 import type { SignedIn } from '../api';
 import { type ErrorInfo, toErrorInfo } from '../errors';
 import type { ServerChoice, SignInState } from '../session';
-import type { FactorPages } from './answer-in-page';
 import { askDevice } from './ask-device';
+import { askSso } from './ask-sso';
 import { checkKeys } from './check-keys';
+import type { ConnectorPages } from './connector-pages';
 import { finishSignIn } from './finish-sign-in';
 import type { InTurn } from './in-turn';
+import { openWithPassword } from './open-with-password';
 import { endOf, type PendingSignIn, readPending, wipePending, writePending } from './pending-sign-in';
 import { connect, derive, prelogin, requestTokens, type StepDeps, type StepResult } from './sign-in-steps';
+import { openFirstSsoPage } from './sso-tab';
 import type { StatusBoard } from './status-board';
 
 export interface SignInDeps extends StepDeps {
-  readonly factorPages: FactorPages;
+  readonly connectorPages: ConnectorPages;
   readonly board: StatusBoard;
   /** The queue of all moves between signed out, locked and unlocked, shared with the session. */
   readonly moves: InTurn;
@@ -54,12 +57,22 @@ async function isCurrent(pending: PendingSignIn): Promise<boolean> {
 /** What opens the account is at hand: the master key, or the user key itself from another device. */
 const isOpenable = ({ masterKey, userKey }: PendingSignIn): boolean => masterKey !== null || userKey !== null;
 
+type NextStep = { readonly at: Working; readonly run: () => Promise<StepResult> };
+
+/** The same for single sign-on, where the server lets the person in before anything is asked of their password. */
+function nextSsoStep(deps: SignInDeps, pending: PendingSignIn): NextStep | null {
+  const { sso, signedIn } = pending;
+  if (sso?.code === null) return { at: 'connecting', run: () => askSso(deps, pending) };
+  if (!signedIn) return { at: 'signing-in', run: () => requestTokens(deps, pending) };
+  if (!pending.prelogin) return { at: 'connecting', run: () => prelogin(deps, pending) };
+  if (isOpenable(pending)) return null;
+  return { at: 'deriving', run: () => openWithPassword(deps, pending, signedIn) };
+}
+
 /** The next step of a sign-in, judged by what is known already. */
-function nextStep(
-  deps: SignInDeps,
-  pending: PendingSignIn,
-): { at: Working; run: () => Promise<StepResult> } | null {
+function nextStep(deps: SignInDeps, pending: PendingSignIn): NextStep | null {
   if (!pending.report) return { at: 'connecting', run: () => connect(deps, pending) };
+  if (pending.sso) return nextSsoStep(deps, pending);
   if (!pending.prelogin) return { at: 'connecting', run: () => prelogin(deps, pending) };
   if (pending.device && !isOpenable(pending))
     return { at: 'connecting', run: () => askDevice(deps, pending) };
@@ -159,8 +172,10 @@ export function createSignInRunner(deps: SignInDeps): RunSignIn {
 
   const run = async (pending: PendingSignIn, isNew: boolean): Promise<void> => {
     try {
-      if (await keep(pending, isNew)) await advance(deps, pending);
-      else await abandon(deps, pending);
+      if (await keep(pending, isNew)) {
+        await advance(deps, pending);
+        await openFirstSsoPage(deps);
+      } else await abandon(deps, pending);
     } catch (error) {
       await fail(deps, pending, toErrorInfo(error));
     }

@@ -6,8 +6,10 @@ import {
   requestToken,
   requestTokenByApiKey,
   type Send,
+  type SignedIn,
   sendEmailCode,
   serverUrls,
+  ssoReturn,
 } from '../api';
 import { decodeBase64, encodeBase64 } from '../bytes';
 import { deriveMasterKey, hashMasterPassword, type MasterKey, openText, stretchMasterKey } from '../crypto';
@@ -15,7 +17,15 @@ import { CodedError, toErrorInfo } from '../errors';
 import type { PageFactor, Risk, SecondFactorOption, SignInState, TypedFactor } from '../session';
 import { pickText } from '../wire';
 import { factorPage } from './factor-page';
-import { isAllowedKdf, isAllowedSalt, isSameKdf, isWeakerKdf, isWeakKdf, toKdfParams } from './kdf-policy';
+import {
+  isAllowedKdf,
+  isAllowedSalt,
+  isSameKdf,
+  isWeakerKdf,
+  isWeakKdf,
+  normaliseEmail,
+  toKdfParams,
+} from './kdf-policy';
 import type { Challenge, PendingSignIn } from './pending-sign-in';
 import { readPin } from './pins';
 
@@ -120,27 +130,47 @@ function optionsOf(challenges: readonly Challenge[]): SecondFactorOption[] {
   });
 }
 
-/** Asks for tokens, with whatever answers the person has given so far. */
-export async function requestTokens(deps: StepDeps, pending: PendingSignIn): Promise<StepResult> {
-  const { report, email } = required(pending);
-  const client = await deps.client();
-  if (pending.apiKey) {
-    const signedIn = await requestTokenByApiKey(deps.send, report.urls, pending.apiKey, client);
-    return { next: { ...pending, signedIn, signedInAt: Date.now() } };
-  }
-  const secondFactor = pending.answer ?? (await rememberedToken(pending));
-  const answer = await requestToken(deps.send, report.urls, {
+/** What the server is to let the person in for. */
+function grantOf(pending: PendingSignIn) {
+  const { report, email, sso } = required(pending);
+  if (sso) return { code: sso.code ?? '', codeVerifier: sso.verifier, redirectUri: ssoReturn(report.urls) };
+  return {
     email,
     passwordHash: pending.passwordHash ?? '',
     authRequest: pending.device?.id ?? undefined,
-    client,
-    ...(secondFactor && { secondFactor }),
     ...(pending.newDeviceCode !== null && { newDeviceCode: pending.newDeviceCode }),
-  });
-  if (answer.kind === 'signed-in')
-    return { next: { ...pending, signedIn: answer.signedIn, signedInAt: Date.now() } };
+  };
+}
+
+/** Whom single sign-on has let in is for the server to say: the address that was typed is perhaps another of the same person's. */
+const withTokens = (pending: PendingSignIn, signedIn: SignedIn): PendingSignIn => ({
+  ...pending,
+  ...(pending.sso && signedIn.email && { email: normaliseEmail(signedIn.email) }),
+  signedIn,
+  signedInAt: Date.now(),
+});
+
+const withMailSession = (pending: PendingSignIn, mailSession: string | null): PendingSignIn =>
+  pending.sso ? { ...pending, sso: { ...pending.sso, mailSession } } : pending;
+
+/** Asks for tokens, with whatever answers the person has given so far. */
+export async function requestTokens(deps: StepDeps, pending: PendingSignIn): Promise<StepResult> {
+  const { report } = required(pending);
+  const client = await deps.client();
+  if (pending.apiKey) {
+    const signedIn = await requestTokenByApiKey(deps.send, report.urls, pending.apiKey, client);
+    return { next: withTokens(pending, signedIn) };
+  }
+  const secondFactor = pending.answer ?? (await rememberedToken(pending));
+  const grant = { ...grantOf(pending), client, ...(secondFactor && { secondFactor }) };
+  const answer = await requestToken(deps.send, report.urls, grant);
+  if (answer.kind === 'signed-in') return { next: withTokens(pending, answer.signedIn) };
   if (answer.kind === 'second-factor')
-    return challenge(deps, pending, readChallenges(deps, report.urls.webVault, answer.providers));
+    return challenge(
+      deps,
+      withMailSession(pending, answer.mailSession),
+      readChallenges(deps, report.urls.webVault, answer.providers),
+    );
   if (answer.kind === 'new-device') return newDevice(pending, null);
   if (answer.kind === 'wrong-new-device-code') return newDevice(pending, new CodedError('wrong-code'));
   return refused(pending, answer.error);
@@ -200,6 +230,7 @@ export async function requestEmailCode(deps: StepDeps, pending: PendingSignIn): 
     passwordHash: pending.passwordHash ?? '',
     deviceId,
     authRequest: pending.device?.id ?? undefined,
+    mailSession: pending.sso?.mailSession ?? null,
   });
 }
 

@@ -3,10 +3,12 @@ import { CodedError } from '../errors';
 import type { PageFactor, ServerChoice, SessionStatus, SignInState, TypedFactor } from '../session';
 import { openFactorPage, type PageAnswer, takePageAnswer } from './answer-in-page';
 import { createDeviceRequest, isAnswered } from './ask-device';
+import { createSsoRequest } from './ask-sso';
 import { normaliseEmail } from './kdf-policy';
 import { createPending, endOf, type PendingSignIn, readPending, wipePending } from './pending-sign-in';
 import { createSignInRunner, type RunSignIn, type SignInDeps } from './sign-in-runner';
 import { answerOf, requestEmailCode } from './sign-in-steps';
+import { openSsoPageAgain, type SsoAnswer, takeSsoAnswer } from './sso-tab';
 import type { StatusBoard } from './status-board';
 
 export interface SignIn {
@@ -14,6 +16,14 @@ export interface SignIn {
   start(server: ServerChoice, email: string, password: string, apiKey?: ApiKey): Promise<void>;
   /** The same without the master password: another device of the person lets this one in. */
   startWithDevice(server: ServerChoice, email: string): Promise<void>;
+  /** By the organisation's own sign-in, in a tab. @param organization its name for that; empty: by the address. */
+  startWithSso(server: ServerChoice, email: string, organization: string): Promise<void>;
+  /** Opens that tab again. @throws CodedError `not-found`. */
+  openSsoPage(): Promise<void>;
+  /** What the web vault's page has posted at its end. */
+  ssoAnswered(answer: SsoAnswer): Promise<void>;
+  /** Opens what single sign-on has brought. */
+  answerPassword(password: string): Promise<void>;
   /** Goes on if the other device has answered. For a page that is looked at, every few seconds. */
   lookAtDevice(): Promise<void>;
   proceed(accepted: 'permission' | 'risks'): Promise<void>;
@@ -84,6 +94,8 @@ const WAITS: readonly SignInState['step']['name'][] = [
   'second-factor',
   'new-device',
   'device',
+  'sso',
+  'master-password',
 ];
 
 function expire({ board, moves, armSignIn }: SignInDeps): Promise<void> {
@@ -92,6 +104,17 @@ function expire({ board, moves, armSignIn }: SignInDeps): Promise<void> {
     // An alarm of an older one: this one has time.
     if (pending) return armSignIn(endOf(pending));
     await board.update(({ signIn }) => (signIn && WAITS.includes(signIn.step.name) ? { signIn: null } : {}));
+  });
+}
+
+function cancel({ board, moves, armSignIn, connectorPages }: SignInDeps): Promise<void> {
+  return moves(async () => {
+    const pending = await readPending();
+    await wipePending();
+    await board.update(() => ({ signIn: null }));
+    await armSignIn(null);
+    const tabId = pending?.sso?.tabId ?? pending?.factorPage?.tabId ?? null;
+    if (tabId !== null) await connectorPages.close(tabId);
   });
 }
 
@@ -104,6 +127,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
       run(createPending(server, normaliseEmail(email), { password, apiKey }), true),
     startWithDevice: async (server, email) =>
       run(createPending(server, normaliseEmail(email), { device: await createDeviceRequest() }), true),
+    startWithSso: (server, email, organization) =>
+      run(createPending(server, normaliseEmail(email), { sso: createSsoRequest(organization) }), true),
+    openSsoPage: () => openSsoPageAgain(deps),
+    ssoAnswered: (answer) => takeSsoAnswer(deps, run, answer),
+    answerPassword: async (password) => run({ ...(await waiting(board)), password }),
     lookAtDevice: async () => {
       const pending = await waiting(board);
       if (await isAnswered(deps, pending)) await run(pending);
@@ -118,12 +146,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     pageAnswered: (answer) => takePageAnswer(deps, run, answer),
     answerNewDevice: async (code) => run({ ...(await waiting(board)), newDeviceCode: code.trim() }),
     sendCode: () => sendCode(deps),
-    cancel: () =>
-      deps.moves(async () => {
-        await wipePending();
-        await board.update(() => ({ signIn: null }));
-        await deps.armSignIn(null);
-      }),
+    cancel: () => cancel(deps),
     expire: () => expire(deps),
     permissionAdded: async () => {
       const { signIn } = await board.read();

@@ -34,6 +34,7 @@ export {
   trashCipher,
 } from './endpoints/ciphers';
 export { createFolder, deleteFolder, fetchFolder, renameFolder } from './endpoints/folders';
+export type { Grant } from './endpoints/grant';
 export { fetchPrelogin, type Prelogin } from './endpoints/prelogin';
 export {
   finishRegistration,
@@ -43,9 +44,9 @@ export {
   verifyAddress,
 } from './endpoints/register';
 export { type CodeRequest, resendNewDeviceCode, sendEmailCode } from './endpoints/second-factor';
+export { findSsoOrganization, prevalidateSso, ssoPage, ssoReturn } from './endpoints/sso';
 export { fetchRevisionDate, fetchSync } from './endpoints/sync';
 export {
-  type PasswordGrant,
   refreshTokens,
   requestToken,
   type SignedIn,

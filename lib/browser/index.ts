@@ -39,4 +39,12 @@ export {
   waitingItem,
   waitingKeyItem,
 } from './storage-items';
-export { hasPanel, hasWindows, openSurface, openUnlockWindow, type SurfaceName, surfaceOf } from './surfaces';
+export {
+  hasPanel,
+  hasWindows,
+  openSurface,
+  openUnlockWindow,
+  type SurfaceName,
+  surfaceOf,
+  surfaceUrl,
+} from './surfaces';

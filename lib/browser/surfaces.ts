@@ -12,7 +12,8 @@ interface SurfaceApis {
 
 const apis = browser as unknown as SurfaceApis;
 
-const pathOf = (name: SurfaceName): string => browser.runtime.getURL(`/popup.html?in=${name}`);
+/** The address of the popup's page as it is shown there. */
+export const surfaceUrl = (name: SurfaceName): string => browser.runtime.getURL(`/popup.html?in=${name}`);
 
 /** The surface that this page stands in. */
 export function surfaceOf({ search }: { readonly search: string }): SurfaceName {
@@ -38,12 +39,12 @@ const UNLOCK_WINDOW = { type: 'popup', width: 420, height: 480 } as const;
 /** Opens the popup's page in a small window of its own, to unlock an account with an authenticator. Rejects where no window can be opened. */
 export async function openUnlockWindow(account: string): Promise<void> {
   const named = new URLSearchParams({ unlock: 'key', account });
-  await browser.windows.create({ ...UNLOCK_WINDOW, url: `${pathOf('tab')}&${named}` });
+  await browser.windows.create({ ...UNLOCK_WINDOW, url: `${surfaceUrl('tab')}&${named}` });
 }
 
 /** Opens the popup's page there. To be called within a click or key press. Rejects where the browser does not let it. */
 export async function openSurface(name: SurfaceName): Promise<void> {
   if (name === 'panel') await openPanel();
-  else if (name === 'tab') await browser.tabs.create({ url: pathOf('tab') });
+  else if (name === 'tab') await browser.tabs.create({ url: surfaceUrl('tab') });
   else await apis.action.openPopup?.();
 }

@@ -40,6 +40,10 @@ export type ErrorCode =
   | 'key-refused' // null, odd length, or a weaker type than before
   | 'no-master-password'
   | 'opened-by-connector' // an organisation's own server holds what opens the key
+  | 'opened-by-device' // a key on the person's other devices opens it (trusted devices)
+  | 'sso-required' // the organisation lets nobody in by password (details.organization: its name for single sign-on)
+  | 'sso-none' // the server has no single sign-on
+  | 'sso-no-organization' // the server knows no organisation for the address
   | 'second-factor-unsupported'
   | 'device-first' // another device can let this browser in only where the master password has been typed once
   | 'device-unsupported'

@@ -22,6 +22,15 @@ export interface AccountRequests {
   }): void;
   /** The same without the master password: another device lets this browser in, see the step `device`. */
   'account.signInWithDevice'(args: { server: ServerChoice; email: string }): void;
+  /**
+   * By the organisation's own sign-in, in a tab: see the steps `sso` and `master-password`. `organization` is its name for single sign-on;
+   * empty: the server finds it by the address.
+   */
+  'account.signInWithSso'(args: { server: ServerChoice; email: string; organization: string }): void;
+  /** Opens that tab again. */
+  'account.openSsoPage'(): void;
+  /** Opens the vault that single sign-on has let the person in to. */
+  'account.answerPassword'(args: { password: string }): void;
   /** Looks whether the other device has answered. */
   'account.lookAtDevice'(): void;
   /** Who asks to be let in to an unlocked account, with the other device's key (SPKI, base64). */

@@ -20,6 +20,8 @@ export interface PageRequests {
   'page.iconPressed'(args: null): void;
   /** A page of the web vault has posted the answer to a second factor. */
   'page.factorAnswered'(args: { factor: PageFactor; token: string }): void;
+  /** A page of the web vault has posted what single sign-on has given. */
+  'page.ssoAnswered'(args: { code: string; state: string }): void;
   /** A form was, or may have been, sent. */
   'page.submitted'(args: SentForm): void;
   /** What has become of it, as far as its own document shows. */

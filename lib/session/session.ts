@@ -94,6 +94,10 @@ export interface SignInState {
     | { readonly name: 'new-device'; readonly error: ErrorInfo | null }
     /** Another device is asked to let this one in; both show the phrase of this key (SPKI, base64). */
     | { readonly name: 'device'; readonly publicKey: string }
+    /** The organisation's own sign-in is open in a tab; it comes back through the web vault, whose host this is. */
+    | { readonly name: 'sso'; readonly webVault: string }
+    /** The server has let the person in; the master password opens the vault here and is not sent. */
+    | { readonly name: 'master-password'; readonly error: ErrorInfo | null }
     /** Refused for the person's safety: nothing was sent. */
     | {
         readonly name: 'refused';

@@ -10,7 +10,7 @@ import { vaultPage } from './screens/vault.page.ts';
 import { type Kind, WAYS } from './ways-in.ts';
 
 const KINDS: Readonly<Record<Kind, object>> = {
-  modern: {},
+  modern: { sso: { name: 'Hollis', identifier: 'hollis', domain: 'hollis.dev' } },
   rubywarden: { protocol: 'rubywarden', layout: 'root' },
 };
 

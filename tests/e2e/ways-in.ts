@@ -166,6 +166,40 @@ export const WAYS: readonly Way[] = [
     },
   },
   {
+    name: 'single sign-on',
+    servers: ['modern'],
+    arrange: (server) => {
+      withoutFactors(server);
+      wantAuthenticator(server, SAMPLE.email);
+    },
+    pass: async (page, server, { driver, picture }) => {
+      await page.fill('textbox', t('email'), SAMPLE.email);
+      await page.click('button', t('withSso'));
+      await picture('way-sso');
+      await page.click('button', t('ssoGo'));
+      const provider = await driver.findPage(`${server.url}/idp`);
+      await page.see('heading', t('ssoTitle'));
+      await picture('way-sso-tab');
+      server.clock.advance(30_000);
+      await provider.fill('textbox', 'Address', SAMPLE.email);
+      await provider.click('button', 'Sign in to Hollis');
+      // The tab has become a page of ours, where the person goes on.
+      const own = await driver.findOwn('popup.html?in=tab');
+      await signInPage(own).seeSecondStep();
+      await signInPage(own).typeCode(authenticatorCode(server));
+      await own.see('heading', t('openVaultTitle'));
+      await page.see('heading', t('openVaultTitle'));
+      await picture('way-sso-password');
+      await own.fill('textbox', t('masterPassword'), 'wrong');
+      await own.click('button', t('unlock'));
+      await own.seeText(t('error_wrong_password'));
+      await own.fill('textbox', t('masterPassword'), SAMPLE.password);
+      await own.click('button', t('unlock'));
+      await vaultPage(own, SAMPLE.email).see();
+      await own.close();
+    },
+  },
+  {
     name: 'new device',
     servers: ['modern'],
     arrange: (server) => {

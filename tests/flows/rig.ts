@@ -35,6 +35,8 @@ export interface Rig {
   fillBest(tabId: number): Promise<FillReport>;
   /** A page of the web vault has posted the answer to a second factor. */
   pageAnswered(answer: object): Promise<void>;
+  /** … or what single sign-on has given. */
+  ssoAnswered(answer: object): Promise<void>;
   /** What follows the pages that people type into. */
   capture(): Composed['capture'];
   /** The alarm that forgets what was typed there. */
@@ -125,6 +127,7 @@ export async function createRig(
       composed = await start();
     },
     fillBest: (tabId) => composed.fillTab.fillBest(tabId),
+    ssoAnswered: (answer) => composed.signIn.ssoAnswered(answer as never),
     pageAnswered: (answer) => composed.signIn.pageAnswered(answer as never),
     capture: () => composed.capture,
     tidyWaiting: () => composed.tidyWaiting(),

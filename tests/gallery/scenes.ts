@@ -75,6 +75,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'key-changed': () =>
     signIn({ name: 'consent', risks: [{ risk: 'key-changed' }], webVault: 'https://vault.hollis.dev' }),
   device: () => signIn({ name: 'device', publicKey: sample.PUBLIC_KEY }),
+  sso: () => signIn({ name: 'sso', webVault: 'vault.hollis.dev' }),
+  'master-password': () =>
+    signIn({ name: 'master-password', error: { code: 'wrong-password', details: {} } }),
+  'sso-required': () =>
+    signIn({ name: 'failed', error: { code: 'sso-required', details: { host: 'vault.hollis.dev' } } }),
   refused: () => {
     signIn({ name: 'refused', error: { code: 'kdf-weaker', details: {} }, remembered: argon, asked: weak });
     status.value = status.value && { ...sample.UNLOCKED, signIn: status.value.signIn };

@@ -9,6 +9,16 @@ import type { Tokens } from './tokens.ts';
 /** Which server is played: today's official one, or the old single-user one written in Ruby. */
 export type ServerProtocol = 'modern' | 'rubywarden';
 
+/** An organisation with single sign-on. */
+export interface SsoOptions {
+  readonly name: string;
+  readonly identifier: string;
+  /** Whose addresses are known to be its own. */
+  readonly domain: string;
+  /** A password lets none of them in. May be changed while the server runs: accounts are made by password. */
+  isRequired?: boolean;
+}
+
 export interface ServerOptions {
   /** 0 (the default) takes any free port. */
   readonly port?: number;
@@ -33,6 +43,8 @@ export interface ServerOptions {
    * upload of name, key and bytes at once.
    */
   readonly attachmentUpload?: 'direct' | 'azure' | 'old';
+  /** An organisation whose people come in through its own sign-in; null unless told. */
+  readonly sso?: SsoOptions | null;
   /** The manners of the notification hub; `official` unless told. The old server has none, whatever is told. */
   readonly hub?: HubKind;
 }

@@ -18,6 +18,7 @@ import { addPasswordChange } from './routes/password-change.ts';
 import { addPrelogin } from './routes/prelogin.ts';
 import { addRegister } from './routes/register.ts';
 import { addSettings } from './routes/settings.ts';
+import { addSso } from './routes/sso.ts';
 import { addSync } from './routes/sync.ts';
 import { addToken } from './routes/token.ts';
 
@@ -37,6 +38,7 @@ const tellHub =
 export function addModernRoutes(app: Hono<ServerEnv>, context: ServerContext): void {
   addOpen(app, context);
   addFactorPages(app);
+  addSso(app, context);
   addPrelogin(app, context);
   addRegister(app, context);
   addToken(app, context);

@@ -20,6 +20,8 @@ export interface SecondFactorForm {
   readonly token: string | undefined;
   readonly remember: boolean;
   readonly deviceIdentifier: string;
+  /** The person has come in through single sign-on: there is no hash to ask for mails with. */
+  readonly isSso?: boolean;
 }
 
 const redact = (email: string): string => {
@@ -61,9 +63,23 @@ export function hasSecondFactor({ twoFactor }: UserRow): boolean {
   return [authenticator, duo, yubikey, webauthn, email].some((factor) => factor !== null);
 }
 
-function challenge(context: ServerContext, user: UserRow) {
+const mailSessionName = (token: string): string => `sso-mail/${token}`;
+
+/** Lets somebody without a hash ask for a mailed code (bitwarden/server SsoEmail2faSessionTokenable). */
+function mailSession({ codes }: ServerContext, user: UserRow) {
+  const token = `BwSsoEmail2FaSessionToken_${randomBytes(24).toString('base64url')}`;
+  codes.set(mailSessionName(token), user.id);
+  return { SsoEmail2faSessionToken: token, Email: user.email };
+}
+
+/** Whether such a token is this person's. */
+export const isMailSession = ({ codes }: ServerContext, user: UserRow, token: unknown): boolean =>
+  codes.get(mailSessionName(String(token))) === user.id;
+
+function challenge(context: ServerContext, user: UserRow, isSso: boolean) {
   const offered = providers(context, user);
   const custom = {
+    ...(isSso && EMAIL in offered && mailSession(context, user)),
     TwoFactorProviders: Object.keys(offered),
     TwoFactorProviders2: offered,
     MasterPasswordPolicy: { Object: 'masterPasswordPolicy' },
@@ -176,11 +192,11 @@ export async function checkSecondFactor(
   form: SecondFactorForm,
 ): Promise<string | null> {
   if (!hasSecondFactor(user)) return null;
-  const { provider, token } = form;
-  if (provider === undefined || token === undefined || token === '') throw challenge(context, user);
+  const { provider, token, isSso = false } = form;
+  if (provider === undefined || token === undefined || token === '') throw challenge(context, user, isSso);
   if (provider === REMEMBER) {
     if (await isRemembered(context, user, form)) return null;
-    throw challenge(context, user);
+    throw challenge(context, user, isSso);
   }
   if (!TAKERS[provider]?.(context, user, token.trim())) throw wrongCode();
   if (!form.remember) return null;

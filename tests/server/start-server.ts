@@ -55,6 +55,7 @@ const withDefaults = (options: ServerOptions): ServerContext['options'] => ({
   verifyMail: false,
   maxAttachmentBytes: 100 * 1024 * 1024,
   attachmentUpload: 'direct',
+  sso: null,
   hub: 'official',
   ...options,
   featureStates: {

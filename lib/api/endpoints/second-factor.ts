@@ -8,6 +8,8 @@ export interface CodeRequest {
   readonly deviceId: string;
   /** The request that another device has approved, whose code then stands in the place of the hash. */
   readonly authRequest?: string | undefined;
+  /** What stands in its place after single sign-on. */
+  readonly mailSession?: string | null;
 }
 
 /** Has the server mail a second-factor code (`/two-factor/send-email-login`). */
@@ -22,7 +24,7 @@ export async function sendEmailCode(send: Send, urls: ServerUrls, request: CodeR
       deviceIdentifier: request.deviceId,
       authRequestId: authRequest ?? '',
       authRequestAccessCode: authRequest === undefined ? '' : request.passwordHash,
-      ssoEmail2FaSessionToken: '',
+      ssoEmail2FaSessionToken: request.mailSession ?? '',
       otp: '',
     },
   });

@@ -3,7 +3,8 @@ import { CodedError } from '../../errors';
 import type { KdfSummary, ServerUrls } from '../../session';
 import { asWire, pick, pickList, pickNumber, pickText, pickWire, type Wire } from '../../wire';
 import { readBody, refusal, serverMessage } from '../answer';
-import type { ApiAnswer, ClientIdentity, Send } from '../http';
+import type { ApiAnswer, Send } from '../http';
+import { type Grant, grantForm, grantHeaders } from './grant';
 import { readKdf } from './prelogin';
 
 export interface Tokens {
@@ -18,6 +19,8 @@ export interface SignedIn extends Tokens {
   readonly userId: string;
   readonly clientId: string;
   readonly name: string | null;
+  /** The address that the server knows the account by; null where it does not say. */
+  readonly email: string | null;
   /** CipherString of the user key; null on accounts without a master password. */
   readonly protectedKey: string | null;
   readonly privateKey: string | null;
@@ -28,57 +31,28 @@ export interface SignedIn extends Tokens {
   readonly salt: string | null;
   readonly rememberToken: string | null;
   readonly usesKeyConnector: boolean;
+  /** A key on the person's other devices opens it. */
+  readonly usesTrustedDevice: boolean;
 }
 
 export type TokenAnswer =
   | { readonly kind: 'signed-in'; readonly signedIn: SignedIn }
-  | { readonly kind: 'second-factor'; readonly providers: ReadonlyMap<number, Wire | null> }
+  | {
+      readonly kind: 'second-factor';
+      readonly providers: ReadonlyMap<number, Wire | null>;
+      /** After single sign-on: what lets a code be mailed in the place of the password's hash. */
+      readonly mailSession: string | null;
+    }
   | { readonly kind: 'new-device' }
   | { readonly kind: 'wrong-new-device-code' }
   | { readonly kind: 'refused'; readonly error: CodedError };
 
-export interface PasswordGrant {
-  readonly email: string;
-  /** Master-password hash for the server, base64; or the code of an approved request. */
-  readonly passwordHash: string;
-  /** The request that another device has approved. */
-  readonly authRequest?: string | undefined;
-  readonly client: ClientIdentity;
-  readonly secondFactor?: { readonly provider: number; readonly token: string; readonly remember: boolean };
-  readonly newDeviceCode?: string;
-}
-
 const NEW_DEVICE_WANTED = /new device verification required/i;
 const NEW_DEVICE_WRONG = /invalid new device otp|verification token is invalid/i;
+/** The official server's words, and Vaultwarden's. */
+const SSO_WANTED = /sso (?:authentication|sign-in) is required/i;
 const WRONG_CREDENTIALS =
   /username or password is incorrect|invalid (?:username|password)|invalid_username_or_password/i;
-
-function grantForm(grant: PasswordGrant): Record<string, string> {
-  const { secondFactor, newDeviceCode, client, authRequest } = grant;
-  return {
-    grant_type: 'password',
-    username: grant.email,
-    password: grant.passwordHash,
-    scope: 'api offline_access',
-    client_id: 'browser',
-    deviceType: String(client.deviceType),
-    deviceIdentifier: client.deviceId,
-    deviceName: client.deviceName,
-    ...(authRequest !== undefined && { authRequest }),
-    ...(secondFactor && {
-      twoFactorToken: secondFactor.token,
-      twoFactorProvider: String(secondFactor.provider),
-      twoFactorRemember: secondFactor.remember ? '1' : '0',
-    }),
-    ...(newDeviceCode !== undefined && { newDeviceOtp: newDeviceCode }),
-  };
-}
-
-/** Old official servers want the address in a header of its own: base64url, no padding. */
-function authEmail(email: string): string {
-  const binary = String.fromCharCode(...new TextEncoder().encode(email));
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
 
 /** Claims of an access token, unverified: they only name the user, they prove nothing. */
 function readClaims(accessToken: string): unknown {
@@ -107,7 +81,8 @@ export function readSignedIn(body: unknown, host: string): SignedIn {
   const claims = readClaims(tokens.accessToken);
   const userId = pickText(claims, 'sub');
   if (!userId) throw new CodedError('answer-damaged', { host });
-  const unlock = pickWire(pickWire(body, 'userDecryptionOptions'), 'masterPasswordUnlock');
+  const options = pickWire(body, 'userDecryptionOptions');
+  const unlock = pickWire(options, 'masterPasswordUnlock');
   const unlockKdf = unlock && pickWire(unlock, 'kdf');
   const accountKeys = pickWire(body, 'accountKeys');
   const keyPair = pickWire(accountKeys, 'publicKeyEncryptionKeyPair');
@@ -116,6 +91,7 @@ export function readSignedIn(body: unknown, host: string): SignedIn {
     userId,
     clientId: pickText(claims, 'client_id') ?? 'browser',
     name: pickText(claims, 'name'),
+    email: pickText(claims, 'email'),
     protectedKey: (unlock && pickText(unlock, 'masterKeyEncryptedUserKey')) ?? pickText(body, 'key'),
     privateKey: pickText(body, 'privateKey') ?? pickText(keyPair, 'wrappedPrivateKey'),
     hasSignedState: ['signatureKeyPair', 'securityState'].some(
@@ -125,8 +101,8 @@ export function readSignedIn(body: unknown, host: string): SignedIn {
     salt: unlock && pickText(unlock, 'salt'),
     rememberToken: pickText(body, 'twoFactorToken'),
     usesKeyConnector:
-      pickWire(pickWire(body, 'userDecryptionOptions'), 'keyConnectorOption') !== null ||
-      pick(body, 'apiUseKeyConnector') === true,
+      pickWire(options, 'keyConnectorOption') !== null || pick(body, 'apiUseKeyConnector') === true,
+    usesTrustedDevice: pickWire(options, 'trustedDeviceOption') !== null,
   };
 }
 
@@ -138,6 +114,16 @@ function readProviders(body: unknown): Map<number, Wire | null> | null {
   return found.length > 0 ? new Map(found.filter(([id]) => Number.isInteger(id))) : null;
 }
 
+/** Refusals that have words of their own here. */
+function codedRefusal(body: unknown, words: string, host: string): CodedError | null {
+  if (pickText(body, 'hCaptcha_SiteKey')) return new CodedError('captcha', { host });
+  if (SSO_WANTED.test(words)) {
+    const organization = pickText(body, 'ssoOrganizationIdentifier') ?? '';
+    return new CodedError('sso-required', { host, organization });
+  }
+  return WRONG_CREDENTIALS.test(words) ? new CodedError('wrong-credentials', { host }) : null;
+}
+
 function readRefusal(answer: ApiAnswer, url: string): TokenAnswer {
   const { host } = new URL(url);
   const body = readBody(answer);
@@ -145,26 +131,28 @@ function readRefusal(answer: ApiAnswer, url: string): TokenAnswer {
     return { kind: 'refused', error: refusal(answer, url) };
   }
   const providers = readProviders(body.value);
-  if (providers) return { kind: 'second-factor', providers };
+  if (providers)
+    return {
+      kind: 'second-factor',
+      providers,
+      mailSession: pickText(body.value, 'ssoEmail2faSessionToken'),
+    };
   const message = serverMessage(body.value) ?? '';
   const words = `${message} ${pickText(body.value, 'error_description') ?? ''}`;
   if (NEW_DEVICE_WANTED.test(words)) return { kind: 'new-device' };
   if (NEW_DEVICE_WRONG.test(words)) return { kind: 'wrong-new-device-code' };
-  if (pickText(body.value, 'hCaptcha_SiteKey'))
-    return { kind: 'refused', error: new CodedError('captcha', { host }) };
-  if (WRONG_CREDENTIALS.test(words))
-    return { kind: 'refused', error: new CodedError('wrong-credentials', { host }) };
-  return { kind: 'refused', error: refusal(answer, url) };
+  const error = codedRefusal(body.value, words, host);
+  return { kind: 'refused', error: error ?? refusal(answer, url) };
 }
 
-/** One password grant (protocol: identity `/connect/token`). A challenge is an answer, not an error. */
-export async function requestToken(send: Send, urls: ServerUrls, grant: PasswordGrant): Promise<TokenAnswer> {
+/** One grant by password or code (protocol: identity `/connect/token`). A challenge is an answer, not an error. */
+export async function requestToken(send: Send, urls: ServerUrls, grant: Grant): Promise<TokenAnswer> {
   const url = `${urls.identity}/connect/token`;
   const answer = await send({
     method: 'POST',
     url,
     form: grantForm(grant),
-    headers: { 'Auth-Email': authEmail(grant.email) },
+    headers: grantHeaders(grant),
     timeout: 30_000,
   });
   if (answer.status !== 200) return readRefusal(answer, url);

@@ -6,5 +6,5 @@
 
 export { createFiller, type Filler } from './filler';
 export { createOverlay, type Overlay } from './overlay';
-export { passOnFactor } from './pass-on-factor';
+export { passOnAnswers } from './pass-on-answers';
 export { watchFocus } from './watch';

@@ -4,7 +4,7 @@ import { isPasswordHash } from '../passwords.ts';
 import { squareIcon } from '../png.ts';
 import { refuse } from '../refusals.ts';
 import { jsonBody, param, requiredText } from '../request.ts';
-import { mailSecondFactorCode } from '../second-factor.ts';
+import { isMailSession, mailSecondFactorCode } from '../second-factor.ts';
 
 function addConfig(app: Hono<ServerEnv>, { options, url }: ServerContext): void {
   app.get('/api/config', (c) => {
@@ -50,8 +50,11 @@ export function addOpen(app: Hono<ServerEnv>, context: ServerContext): void {
   app.post('/api/two-factor/send-email-login', async (c) => {
     const body = jsonBody(c);
     const user = context.store.userByEmail(requiredText(body, 'email'));
-    if (!user || !(await isPasswordHash(body.masterPasswordHash, user)))
-      throw refuse(400, 'Cannot send two-factor email.');
+    const isProven =
+      user &&
+      (isMailSession(context, user, body.ssoEmail2FaSessionToken) ||
+        (await isPasswordHash(body.masterPasswordHash, user)));
+    if (!isProven) throw refuse(400, 'Cannot send two-factor email.');
     mailSecondFactorCode(context, user);
     return c.body(null, 200);
   });

@@ -8,8 +8,17 @@ import { checkSecondFactor } from '../second-factor.ts';
 import { tokenCustomMembers } from '../shapes/token-answer.ts';
 import type { DeviceRow, UserRow } from '../store/rows.ts';
 import { isApproved, useAuthRequest } from './auth-requests.ts';
+import { readSsoCode, requireNoSso } from './sso.ts';
 
 type Form = ReadonlyMap<string, string>;
+
+interface SignedIn {
+  readonly user: UserRow;
+  readonly device: DeviceRow;
+  readonly clientId: string;
+  /** For the next time, where the person has asked for it. */
+  readonly remembered: string | null;
+}
 
 const CLIENTS = new Set(['web', 'browser', 'desktop', 'mobile', 'cli']);
 
@@ -64,28 +73,51 @@ async function isProven(context: ServerContext, user: UserRow, form: Form): Prom
   return isApproved(context, { userId: user.id, id, accessCode: form.get('password') });
 }
 
-async function passwordGrant(c: Context<ServerEnv>, context: ServerContext, form: Form) {
-  const clientId = readClient(form);
-  if (form.get('scope') !== 'api offline_access') throw refuseToken({ error: 'invalid_scope' });
-  const user = context.store.userByEmail(form.get('username') ?? '');
-  if (!user || !(await isProven(context, user, form))) throw wrongCredentials();
-  checkVersion(c);
-  const asked = readDevice(form);
-  const remembered = await checkSecondFactor(context, user, {
+const secondFactor = (context: ServerContext, user: UserRow, form: Form, { identifier }: DeviceForm) =>
+  checkSecondFactor(context, user, {
     provider: form.get('twofactorprovider'),
     token: form.get('twofactortoken'),
     remember: form.get('twofactorremember') === '1',
-    deviceIdentifier: asked.identifier,
+    deviceIdentifier: identifier,
+    isSso: form.has('code'),
   });
-  checkNewDevice(context, user, asked.identifier, form.get('newdeviceotp'));
-  const device = rememberDevice(context, user, asked);
-  useAuthRequest(context, form.get('authrequest'));
+
+/** Tokens for a person and a device, and what stands beside them. */
+async function signedIn(
+  context: ServerContext,
+  { user, device, clientId, remembered }: SignedIn,
+): Promise<Record<string, unknown>> {
   return {
     ...(await answer(context, user, device, clientId)),
     refresh_token: context.tokens.issueRefresh(user, device.identifier, clientId),
     ...tokenCustomMembers(user),
     ...(remembered !== null && { TwoFactorToken: remembered }),
   };
+}
+
+async function passwordGrant(c: Context<ServerEnv>, context: ServerContext, form: Form) {
+  const clientId = readClient(form);
+  if (form.get('scope') !== 'api offline_access') throw refuseToken({ error: 'invalid_scope' });
+  const user = context.store.userByEmail(form.get('username') ?? '');
+  if (!user || !(await isProven(context, user, form))) throw wrongCredentials();
+  checkVersion(c);
+  requireNoSso(context, user);
+  const asked = readDevice(form);
+  const remembered = await secondFactor(context, user, form, asked);
+  checkNewDevice(context, user, asked.identifier, form.get('newdeviceotp'));
+  const device = rememberDevice(context, user, asked);
+  useAuthRequest(context, form.get('authrequest'));
+  return signedIn(context, { user, device, clientId, remembered });
+}
+
+/** Single sign-on: whoever the organisation's own sign-in has let in (RFC 6749, 4.1.3; RFC 7636). No new-device check. */
+async function codeGrant(c: Context<ServerEnv>, context: ServerContext, form: Form) {
+  const clientId = readClient(form);
+  const user = readSsoCode(context, form);
+  checkVersion(c);
+  const asked = readDevice(form);
+  const remembered = await secondFactor(context, user, form, asked);
+  return signedIn(context, { user, device: rememberDevice(context, user, asked), clientId, remembered });
 }
 
 async function refreshGrant(context: ServerContext, form: Form) {
@@ -118,6 +150,8 @@ export function addToken(app: Hono<ServerEnv>, context: ServerContext): void {
         return c.json(await passwordGrant(c, context, form));
       case 'refresh_token':
         return c.json(await refreshGrant(context, form));
+      case 'authorization_code':
+        return c.json(await codeGrant(c, context, form));
       case 'client_credentials':
         return c.json(await apiKeyGrant(c, context, form));
       default:

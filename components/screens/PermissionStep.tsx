@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { ErrorInfo } from '../../lib/errors';
 import type { SignInState } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { cancelSignIn } from '../state/cancel-sign-in';
-import { changeDraft, grantAndContinue } from '../state/sign-in';
+import { grantAndContinue } from '../state/sign-in';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { ENTER } from '../ui/key-cap';
@@ -11,7 +10,6 @@ import { Mark } from '../ui/Mark';
 import { Sentence } from '../ui/TextField';
 import { useAutofocus } from '../ui/use-autofocus';
 import { useTask } from '../ui/use-task';
-import { AccountLine } from './AccountLine';
 
 /** The browser has to allow talking to the server; the question can be asked again here. */
 export function PermissionStep({ signIn, origins }: { signIn: SignInState; origins: readonly string[] }) {
@@ -46,28 +44,6 @@ export function PermissionStep({ signIn, origins }: { signIn: SignInState; origi
         </p>
         <Button wide onClick={cancelSignIn}>
           {t('cancel')}
-        </Button>
-      </div>
-    </main>
-  );
-}
-
-/** The sign-in has ended without success: what happened, and the way back to the form. */
-export function FailedStep({ signIn, error }: { signIn: SignInState; error: ErrorInfo }) {
-  const screen = useAutofocus<HTMLDivElement>();
-  const again = () => {
-    changeDraft({ server: signIn.server, email: signIn.email });
-    cancelSignIn();
-  };
-  return (
-    <main class="body">
-      <div class="mid" ref={screen}>
-        <Mark />
-        <h1>{t('signInFailed')}</h1>
-        <AccountLine email={signIn.email} host={signIn.serverHost} />
-        <Sentence text={errorText(error)} />
-        <Button kind="go" tall wide cap={ENTER} autoFocus onClick={again}>
-          {t('tryAgain')}
         </Button>
       </div>
     </main>

@@ -1,0 +1,310 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createAccount } from '../server/account.ts';
+import type { SsoOptions } from '../server/context.ts';
+import { timeCode } from '../server/index.ts';
+import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
+
+afterEach(closeRigs);
+
+const SSO: SsoOptions = { name: 'Hollis', identifier: 'hollis', domain: 'hollis.example' };
+const TAB = 41;
+const TOKEN = { path: '/identity/connect/token' };
+
+interface Tabs {
+  readonly rig: Rig;
+  /** The addresses that were opened, oldest first. */
+  readonly opened: () => string[];
+  readonly replaced: () => unknown[];
+}
+
+async function withSso(
+  sso: SsoOptions | null = SSO,
+  protocol: 'modern' | 'rubywarden' = 'modern',
+): Promise<Tabs> {
+  const account = protocol === 'modern' ? {} : { kdf: { kind: 'pbkdf2', iterations: 600_000 } as const };
+  const rig = await createRig({ server: { sso, protocol }, account });
+  vi.spyOn(fakeBrowser.tabs, 'create')
+    .mockReset()
+    .mockImplementation(async () => ({ id: TAB }) as never);
+  vi.spyOn(fakeBrowser.tabs, 'update')
+    .mockReset()
+    .mockImplementation(async () => ({}) as never);
+  vi.spyOn(fakeBrowser.tabs, 'remove')
+    .mockReset()
+    .mockImplementation(async () => undefined);
+  const scripting = {
+    registerContentScripts: vi.fn(),
+    unregisterContentScripts: vi.fn(async () => undefined),
+  };
+  Object.assign(fakeBrowser, { scripting });
+  return {
+    rig,
+    opened: () => vi.mocked(fakeBrowser.tabs.create).mock.calls.map(([{ url }]) => String(url)),
+    replaced: () => vi.mocked(fakeBrowser.tabs.update).mock.calls,
+  };
+}
+
+const begin = (rig: Rig, organization = '', email = EMAIL): Promise<void> =>
+  rig.ask('account.signInWithSso', {
+    server: { region: 'own', base: rig.server.url },
+    email,
+    organization,
+  });
+
+/** What a person does in the tab, without a browser: to the organisation's sign-in and back. Gives the web vault's address at the end. */
+async function walk(page: string, email = EMAIL): Promise<URL> {
+  const sent = await fetch(page, { redirect: 'manual' });
+  const [cookie = ''] = (sent.headers.get('set-cookie') ?? '').split(';');
+  const ask = new URL(sent.headers.get('location') ?? '', page).searchParams.get('ask') ?? '';
+  const back = new URL(`/identity/connect/oidc-signin?${new URLSearchParams({ ask, email })}`, page);
+  const returned = await fetch(back, { redirect: 'manual', headers: { cookie } });
+  return new URL(returned.headers.get('location') ?? '', page);
+}
+
+async function answer(rig: Rig, page: string, change: object = {}, email = EMAIL): Promise<void> {
+  const { searchParams, origin } = await walk(page, email);
+  const [code, state] = [searchParams.get('code'), searchParams.get('state')];
+  await rig.ssoAnswered({ code, state, tabId: TAB, origin, ...change });
+}
+
+const endOf = async (rig: Rig) => {
+  const step = await rig.step();
+  return step?.name === 'failed' || step?.name === 'refused' ? step.error.code : step?.name;
+};
+
+describe('single sign-on', () => {
+  it('lets in by the organisation, opens by the master password, and sends nothing made of it', async () => {
+    const { rig, opened, replaced } = await withSso();
+    const before = rig.server.log.length;
+    await begin(rig);
+    expect(await rig.step()).toEqual({ name: 'sso', webVault: new URL(rig.server.url).host });
+    expect(opened()).toHaveLength(1);
+    await answer(rig, opened()[0] ?? '');
+    expect(replaced()).toEqual([[TAB, { url: expect.stringContaining('popup.html?in=tab') }]]);
+    expect(await rig.step()).toEqual({ name: 'master-password', error: null });
+    await rig.ask('account.answerPassword', { password: PASSWORD });
+    expect(await rig.status()).toMatchObject({
+      state: 'unlocked',
+      signIn: null,
+      account: { email: EMAIL },
+      sync: { error: null },
+    });
+    const sent = rig.server.log.slice(before).map(({ body }) => Buffer.from(body).toString());
+    expect(sent.join('\n')).not.toContain(encodeURIComponent(rig.account.masterPasswordHash));
+    const kept = JSON.stringify(await fakeBrowser.storage.session.get(null));
+    expect(kept).not.toContain(PASSWORD);
+  });
+
+  it('asks for the password again where it is wrong, as often as it takes', async () => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    await answer(rig, opened()[0] ?? '');
+    const asked = rig.requests(TOKEN.path);
+    for (const password of ['wrong', 'wrong too']) {
+      await rig.ask('account.answerPassword', { password });
+      expect(await rig.step()).toMatchObject({ name: 'master-password', error: { code: 'wrong-password' } });
+      expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain('wrong too');
+      await rig.killWorker();
+    }
+    await rig.ask('account.answerPassword', { password: PASSWORD });
+    expect((await rig.status()).state).toBe('unlocked');
+    expect(rig.requests(TOKEN.path)).toBe(asked);
+  });
+
+  it('renews its tokens, also after the browser was closed', async () => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    await answer(rig, opened()[0] ?? '');
+    await rig.ask('account.answerPassword', { password: PASSWORD });
+    await rig.restartBrowser();
+    await rig.ask('account.unlock', { password: PASSWORD });
+    rig.server.faults.expireAccessTokens();
+    await rig.ask('sync.now');
+    expect(await rig.status()).toMatchObject({ needsSignIn: false, sync: { error: null } });
+  });
+
+  it.each([
+    ['another tab', { tabId: 7 }],
+    ['another page', { origin: 'https://mallory.example' }],
+    ['another sign-in', { state: 'x:clientId=browser' }],
+  ])('takes no answer of %s', async (_, change) => {
+    const { rig, opened } = await withSso();
+    await rig.ssoAnswered({ code: 'c', state: 's', tabId: TAB, origin: rig.server.url });
+    await begin(rig);
+    await answer(rig, opened()[0] ?? '', change);
+    expect(await endOf(rig)).toBe('sso');
+    expect(rig.requests(TOKEN.path)).toBe(0);
+  });
+
+  it('opens one tab, however often it is asked to go on', async () => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    await rig.ask('account.continueSignIn', { accepted: 'permission' });
+    expect(await endOf(rig)).toBe('sso');
+    expect(opened()).toHaveLength(1);
+  });
+
+  it('goes on after the worker was stopped, and opens its page again when asked', async () => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    await rig.killWorker();
+    expect(opened()).toHaveLength(1);
+    rig.server.clock.advance(60_000);
+    await rig.ask('account.openSsoPage');
+    expect(opened()).toHaveLength(2);
+    await answer(rig, opened()[1] ?? '');
+    expect(await endOf(rig)).toBe('master-password');
+    await expect(rig.ask('account.openSsoPage')).rejects.toThrow('not-found');
+  });
+
+  it('is over when it is cancelled, and closes its tab', async () => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    await rig.ask('account.cancelSignIn');
+    expect(vi.mocked(fakeBrowser.tabs.remove)).toHaveBeenCalledWith(TAB);
+    await answer(rig, opened()[0] ?? '');
+    expect(await rig.status()).toMatchObject({ state: 'signed-out', signIn: null });
+    expect(rig.requests(TOKEN.path)).toBe(0);
+  });
+});
+
+describe('the organisation of a single sign-on', () => {
+  it('is the one that is typed where the address tells none', async () => {
+    const { rig, opened } = await withSso({ ...SSO, domain: 'elsewhere.example' });
+    await begin(rig);
+    expect(await endOf(rig)).toBe('sso-no-organization');
+    await begin(rig, ' hollis ');
+    await answer(rig, opened()[0] ?? '');
+    expect(await endOf(rig)).toBe('master-password');
+  });
+
+  it('that the server does not know is told with its words', async () => {
+    const { rig } = await withSso();
+    await begin(rig, 'nobody');
+    expect(await rig.step()).toMatchObject({
+      name: 'failed',
+      error: { code: 'server-refused', details: { message: 'Organization not found by identifier.' } },
+    });
+  });
+
+  it.each(['modern', 'rubywarden'] as const)(
+    'is none on a %s server without single sign-on',
+    async (protocol) => {
+      const { rig } = await withSso(null, protocol);
+      await begin(rig, 'hollis');
+      expect(await endOf(rig)).toBe('sso-none');
+    },
+  );
+
+  it('is named where it lets nobody in by password', async () => {
+    const sso = { ...SSO };
+    const { rig } = await withSso(sso);
+    sso.isRequired = true;
+    await rig.signIn();
+    expect(await rig.step()).toMatchObject({
+      name: 'failed',
+      error: { code: 'sso-required', details: { organization: 'hollis' } },
+    });
+  });
+
+  it('waits for the permission to read what comes back', async () => {
+    const { rig, opened } = await withSso();
+    const allowed = vi.spyOn(fakeBrowser.permissions, 'contains');
+    allowed.mockImplementation(async ({ origins }) => origins?.includes('http://localhost/*') !== true);
+    const { url } = rig.server;
+    const separate = { webVault: url.replace('127.0.0.1', 'localhost') };
+    await rig.ask('account.signInWithSso', {
+      server: { region: 'own', base: url, separate },
+      email: EMAIL,
+      organization: '',
+    });
+    expect(await rig.step()).toEqual({ name: 'permission', origins: ['http://localhost/*'] });
+    expect(opened()).toHaveLength(0);
+    allowed.mockImplementation(async () => true);
+    await Promise.all([1, 2].map(() => rig.ask('account.continueSignIn', { accepted: 'permission' })));
+    expect(await endOf(rig)).toBe('sso');
+    expect(opened()).toHaveLength(1);
+  });
+});
+
+describe('what single sign-on gives', () => {
+  const arrived = async (mutate: (body: Record<string, unknown>) => unknown) => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    rig.server.faults.always(TOKEN, { kind: 'mutate', mutate });
+    await answer(rig, opened()[0] ?? '');
+    return rig;
+  };
+  const without = (UserDecryptionOptions: object) => (body: Record<string, unknown>) => ({
+    ...body,
+    Key: null,
+    UserDecryptionOptions,
+  });
+
+  it.each([
+    ['no-master-password', { HasMasterPassword: false }],
+    ['opened-by-device', { HasMasterPassword: false, TrustedDeviceOption: { HasAdminApproval: true } }],
+    ['opened-by-connector', { KeyConnectorOption: { KeyConnectorUrl: 'https://keys.hollis.example' } }],
+    [
+      'salt-refused',
+      { MasterPasswordUnlock: { Salt: 'mallory@hollis.example', MasterKeyEncryptedUserKey: '2.a|b|c' } },
+    ],
+  ])('is refused as %s before a password is asked for', async (code, options) => {
+    const rig = await arrived(without(options));
+    expect(await endOf(rig)).toBe(code);
+    expect(await rig.status()).toMatchObject({ state: 'signed-out' });
+  });
+
+  it('is another account than the address that was typed: its own address is shown, and its own password opens it', async () => {
+    const { rig, opened } = await withSso();
+    const sam = await createAccount(rig.server, { email: 'sam@hollis.example', password: 'another one' });
+    await begin(rig);
+    await answer(rig, opened()[0] ?? '', {}, sam.email);
+    expect((await rig.status()).signIn).toMatchObject({
+      email: sam.email,
+      step: { name: 'master-password' },
+    });
+    await rig.ask('account.answerPassword', { password: PASSWORD });
+    expect(await rig.step()).toMatchObject({ error: { code: 'wrong-password' } });
+    await rig.ask('account.answerPassword', { password: sam.password });
+    expect(await rig.status()).toMatchObject({ state: 'unlocked', account: { email: sam.email } });
+  });
+
+  it('is nothing where the code is not good (any more)', async () => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    await answer(rig, opened()[0] ?? '', { code: 'forged' });
+    expect(await endOf(rig)).toBe('server-refused');
+  });
+});
+
+describe('a second factor after single sign-on', () => {
+  const SECRET = 'JBSWY3DPEHPK3PXP';
+  const asking = async (change: object) => {
+    const { rig, opened } = await withSso();
+    const user = rig.server.store.userByEmail(EMAIL);
+    if (user) rig.server.store.users.change(user.id, { twoFactor: { ...user.twoFactor, ...change } });
+    await begin(rig);
+    await answer(rig, opened()[0] ?? '');
+    return rig;
+  };
+  const passes = async (rig: Rig, factor: 'authenticator' | 'email', code: string | null) => {
+    await rig.ask('account.answerSecondFactor', { factor, code, remember: false });
+    expect(await endOf(rig)).toBe('master-password');
+    await rig.ask('account.answerPassword', { password: PASSWORD });
+    expect((await rig.status()).state).toBe('unlocked');
+  };
+
+  it('is asked for with the same code', async () => {
+    const rig = await asking({ authenticator: { secret: SECRET, lastStep: 0 } });
+    expect(await rig.step()).toMatchObject({ name: 'second-factor', options: [{ factor: 'authenticator' }] });
+    await passes(rig, 'authenticator', timeCode(SECRET, Math.floor(Date.now() / 30_000)));
+  });
+
+  it('is mailed by the session that the server has opened for that', async () => {
+    const rig = await asking({ email: EMAIL });
+    expect(await rig.step()).toMatchObject({ name: 'second-factor', error: null });
+    await passes(rig, 'email', rig.server.outbox.newest(EMAIL, 'second-factor'));
+  });
+});
