@@ -11,8 +11,8 @@ describe('values reach a page by one way only', () => {
   it('one module writes to tabs, and of those that put scripts into them one is for filling', () => {
     expect(filesWith(/\btabs\.(sendMessage|connect|executeScript)\b/)).toEqual(['lib/protocol/ask.ts']);
     expect(filesWith(/\bscripting\./)).toEqual([
-      // Its script listens to the web vault while that asks for a second factor.
-      'entrypoints/background/factor-pages.ts',
+      // Its script listens to the web vault while a sign-in waits for what that posts.
+      'entrypoints/background/connector-pages.ts',
       'entrypoints/background/frames.ts',
       'entrypoints/background/site-access.ts',
     ]);
