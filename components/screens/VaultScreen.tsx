@@ -7,7 +7,7 @@ import { changeFilter } from '../state/places';
 import { route, showList } from '../state/route';
 import { clickRow } from '../state/row-verbs';
 import { rowsByName } from '../state/search';
-import { itemCount, organizationName, overview, overviewError } from '../state/vault';
+import { itemCount, listError, organizationName, overview } from '../state/vault';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { lazy } from '../ui/lazy';
@@ -69,11 +69,10 @@ function ListBody() {
   const model = list.value;
   const { search, filter } = route.value;
   if (!isListReady.value || model.length === 0) {
-    const error = overviewError.value;
     return (
       <NoItems
         isLoading={!isListReady.value}
-        error={overview.value ? null : error}
+        error={overview.value ? null : listError.value}
         search={search}
         filter={filter}
       />

@@ -1,5 +1,6 @@
-import { overviewKeysItem } from '../../lib/browser';
-import { createPageOverview, type PageOverview } from '../../lib/overview';
+import { hasDatabase, overviewKeysItem } from '../../lib/browser';
+import { type AskPieces, createPageOverview, type PageOverview } from '../../lib/overview';
+import { ask } from '../../lib/protocol';
 import { type AccountSummary, namingOf } from '../../lib/session';
 
 /** The overview of one account, as this page has it open. */
@@ -33,7 +34,10 @@ export async function pageOverviews(
 async function openOnce(account: string, tag: string, key: string) {
   const known = held.find(({ key: other, page }) => other === key && page.account === account);
   if (known) return known;
-  const page = await createPageOverview({ account, naming: namingOf(tag), key });
+  // The background reads in the place of a page that the browser keeps the database from.
+  const asking: AskPieces = (names) => ask('vault.sealedPieces', { account, names });
+  const own = hasDatabase() ? {} : { ask: asking };
+  const page = await createPageOverview({ account, naming: namingOf(tag), key, ...own });
   return { key, page: { ...page, account } };
 }
 

@@ -31,6 +31,12 @@ export const itemCount = signal(0);
 /** Why the rows did not come. */
 export const overviewError = signal<ErrorInfo | null>(null);
 
+/** Why there is no list: that nothing can be stored here says more than that nothing is there. */
+export const listError = computed(() => {
+  const error = status.value?.sync.error ?? null;
+  return error?.code === 'storage-refused' ? error : overviewError.value;
+});
+
 /** How many items were used last and stand at the top. */
 export const RECENT = 5;
 /** Enough to fill the popup several times over: these rows are drawn before the others are opened. */

@@ -1,4 +1,5 @@
 import { createLetIn, createSealKey, markRevoked, readClient, requireAccount } from '../../lib/account';
+import { encodeBase64 } from '../../lib/bytes';
 import { toErrorInfo } from '../../lib/errors';
 import { createVault, reconcile, reconcileFolders } from '../../lib/vault';
 import { keepRules, withRules } from './account-rules';
@@ -118,6 +119,8 @@ export function composeAccount(edges: Edges, account: string) {
       client: () => readClient(isFirefox),
       assertUnlocked: session.assertUnlocked,
     }),
+    sealedPieces: async (names: readonly string[]) =>
+      (await store.readSealed(account, names)).map((piece) => (piece ? encodeBase64(piece.bytes) : null)),
     syncFully: () => syncNow({ force: true }).then(() => void outbox.drain()),
     syncStale: createLookAgain({ board, ...syncs }),
     answerHeld: createAnswerHeld({ account, board, store, syncNow }),

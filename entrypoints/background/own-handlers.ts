@@ -88,17 +88,19 @@ function conflictHandlers({
   };
 }
 
-type ReadName = 'mendOverview' | 'abilities' | 'used' | 'item' | 'value' | 'code';
+type ReadName = 'mendOverview' | 'sealedPieces' | 'abilities' | 'used' | 'item' | 'value' | 'code';
 
 function readHandlers({
   vault,
   verifyPassword,
   mendOverview,
+  sealedPieces,
   noteUse,
   abilities,
 }: OneAccount): Pick<Own, `vault.${ReadName}`> {
   return {
     'vault.mendOverview': ({ version }) => mendOverview(version),
+    'vault.sealedPieces': ({ names }) => sealedPieces(names),
     'vault.abilities': () => abilities(),
     'vault.used': ({ id }) => noteUse(id),
     'vault.item': async ({ id, password }) => sealedItem(await vault.item(id), password, verifyPassword),

@@ -22,6 +22,7 @@ export const NAMED_BY = {
   'generator.note': 'account',
   'generator.clearHistory': 'account',
   'vault.mendOverview': 'account',
+  'vault.sealedPieces': 'account',
   'vault.abilities': 'account',
   'vault.unsentFile': 'account',
   'vault.used': 'id',

@@ -40,6 +40,7 @@ export {
   waitingKeyItem,
 } from './storage-items';
 export {
+  hasDatabase,
   hasPanel,
   hasWindows,
   openSurface,

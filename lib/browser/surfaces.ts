@@ -34,6 +34,9 @@ export const hasPanel = (): boolean => (apis.sidebarAction ?? apis.sidePanel) !=
 /** False on telephones, where each page of ours is a tab. */
 export const hasWindows = (): boolean => browser.windows !== undefined;
 
+/** False in Firefox's private windows: it keeps an extension's database from pages there (bugzilla.mozilla.org 1841806). */
+export const hasDatabase = (): boolean => !browser.extension.inIncognitoContext;
+
 const UNLOCK_WINDOW = { type: 'popup', width: 420, height: 480 } as const;
 
 /** Opens the popup's page in a small window of its own, to unlock an account with an authenticator. Rejects where no window can be opened. */

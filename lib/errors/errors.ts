@@ -65,6 +65,7 @@ export type ErrorCode =
   | 'hidden-by-organization' // the organisation lets this person use the secret, not see it
   | 'database-damaged'
   | 'storage-full'
+  | 'storage-refused' // the browser keeps no database for us, not even a new one
   | 'vault-moved' // another change came between
   | 'unsent-changes' // of an item whose files are to be changed, which the server has to know as it is here
   | 'file-unreadable' // a file that was chosen: gone, changed, or not ours to read

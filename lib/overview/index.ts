@@ -7,7 +7,7 @@
 export type { ChunkEntry, Head, Lists } from './head';
 export { rowsIn } from './head';
 export { createOverviewKeeper, type OverviewKeeper } from './keeper';
-export { createPageOverview, type PageOverview } from './page-overview';
+export { type AskPieces, createPageOverview, type PageOverview } from './page-overview';
 export { createPieces } from './pieces';
 export { createOverviewReader, type OverviewReader } from './read-overview';
 export { compareRows } from './row-order';

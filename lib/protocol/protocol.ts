@@ -32,6 +32,11 @@ export interface UiRequests extends AccountRequests, DoctorRequests, RegisterReq
   'sync.answerHeld'(args: OfAccount & { take: boolean }): void;
   /** The sealed overview is missing (null), or was found damaged as this version: has it made. */
   'vault.mendOverview'(args: OfAccount & { version: number | null }): void;
+  /**
+   * Pieces of the sealed overview in the order of their names, base64, null for what is not there: for pages that the browser keeps the
+   * database from.
+   */
+  'vault.sealedPieces'(args: OfAccount & { names: readonly string[] }): readonly (string | null)[];
   /** An item was used; lists and search then put it further up. */
   'vault.used'(args: { id: string }): void;
   /**

@@ -1,14 +1,15 @@
 import { fetchRevisionDate, fetchSync, type Send } from '../api';
 import { CodedError } from '../errors';
 import type { ServerUrls, SyncStatus } from '../session';
-import type { ComingChange, OutboxItem, SealedPatch, Store, VaultChange, VaultRow } from '../store';
+import type { ComingChange, OutboxItem, SealedPatch, Store, VaultRow } from '../store';
 import { asWire, pickText } from '../wire';
 import { compareItems, type Difference, isShrunken } from './compare';
 import { fingerprint } from './fingerprint';
 import type { ReconcileFolders } from './folders-with-outbox';
 import { type OrganizationKeys, readOrganizationKeys } from './organization-keys';
 import { type IncomingVault, parseSync } from './parse-sync';
-import { type Reconcile, readWaiting, withOutbox } from './with-outbox';
+import { isDamage, storeMending } from './store-mending';
+import { type Reconcile, withOutbox } from './with-outbox';
 
 export interface SyncTarget {
   readonly account: string;
@@ -53,9 +54,6 @@ export interface SyncResult {
   readonly held: SyncStatus['held'];
 }
 
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof CodedError && error.info.code === code;
-
 /** A vault that cannot be read counts as none: all is fetched then. */
 async function readStored(store: Store, account: string) {
   try {
@@ -63,7 +61,7 @@ async function readStored(store: Store, account: string) {
     const stamps = vault ? await store.readStamps(account) : new Map<string, number>();
     return { vault, stamps, outbox: await store.readOutbox(account) };
   } catch (error) {
-    if (isCode(error, 'database-damaged'))
+    if (isDamage(error))
       return { vault: null, stamps: new Map<string, number>(), outbox: [] as readonly OutboxItem[] };
     throw error;
   }
@@ -136,41 +134,6 @@ function assertSameStamp(incoming: IncomingVault, vault: VaultRow | null, host: 
   if (before && now && before !== now) throw new CodedError('session-revoked', { host });
 }
 
-/** True while the vault from before can be read. */
-async function isReadable(store: Store, account: string): Promise<boolean> {
-  try {
-    return (await store.readVault(account)) !== null && (await store.readItems(account)).length > 0;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * A database that gives and takes nothing any more is made anew, but only with the whole new vault at hand to put into it. One that can
- * still be read is kept: what was in the way of the new vault may be in the way of it again.
- */
-async function storeMending(deps: SyncDeps, change: VaultChange, all: IncomingVault): Promise<void> {
-  try {
-    await deps.store.applyChange(change);
-  } catch (error) {
-    if (!isCode(error, 'database-damaged')) throw error;
-    if (await isReadable(deps.store, change.vault.account)) throw error;
-    const waiting = await readWaiting(deps.store, change.vault.account);
-    await deps.store.reset();
-    const { items, folders, collections } = all;
-    await deps.store.applyChange({
-      ...change,
-      from: null,
-      items,
-      folders: change.folders ?? folders,
-      collections,
-      removed: [],
-      sealed: null,
-      outbox: { put: waiting, remove: [] },
-    });
-  }
-}
-
 const toHeld = ({ missing, total, declined }: NonNullable<VaultRow['held']>): SyncStatus['held'] =>
   declined ? null : { missing, total };
 
@@ -215,7 +178,7 @@ async function take(
   await deps.report({ step: 'storing', done: 2, total: 3 });
   if (!(await deps.isCurrent())) throw new CodedError('signed-out');
   await deps.moved(moved);
-  await storeMending(deps, { ...change, sealed, outbox, conflicts }, incoming);
+  await storeMending(deps.store, { ...change, sealed, outbox, conflicts }, incoming);
   return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null };
 }
 

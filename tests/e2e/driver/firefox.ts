@@ -7,6 +7,7 @@ import { BUILDS, childEnv } from '../../setup/paths.mjs';
 import { createBackground } from './firefox-background';
 import { frontTabId, pinButton, pressCommand } from './firefox-chrome-scope';
 import { openFirefoxPopup } from './firefox-popup';
+import { allowInPrivate } from './firefox-private';
 import { puppeteerSurface } from './puppeteer-surface';
 import { type Driver, type DriverOptions, FOREIGN_HOST, isAt, POPUP_SIZE, type Surface } from './surface';
 import { until } from './until';
@@ -15,7 +16,10 @@ export const ADDON_ID = 'latchkey@latchkey.example';
 /** Chosen here, so that the address of our pages is known. */
 const UUID = '6f1d3c52-8f0e-4c1b-9a55-7b1f1a2c3d4e';
 
-function launch(profile: string, { headless, dark = false }: DriverOptions): Promise<Browser> {
+function launch(
+  profile: string,
+  { headless, dark = false, forgetful = false }: DriverOptions,
+): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: needBrowser('firefox'),
@@ -35,6 +39,7 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
       'network.dns.localDomains': FOREIGN_HOST,
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
       'intl.accept_languages': 'en-US',
+      'browser.privatebrowsing.autostart': forgetful,
       // Authenticators of the tests' own making, and none that is plugged in.
       'security.webauth.webauthn_enable_softtoken': true,
       'security.webauth.webauthn_enable_usbtoken': false,
@@ -81,6 +86,7 @@ export async function launchFirefox(options: DriverOptions): Promise<FirefoxDriv
   const profile = options.profile ?? (await freshProfile());
   const browser = await launch(profile, options);
   await browser.installExtension(BUILDS.loopbackFirefox);
+  if (options.forgetful) await allowInPrivate(browser, ADDON_ID);
   if (!options.headless) await pinButton(browser, ADDON_ID);
   const origin = `moz-extension://${UUID}`;
   /** With a window there is an empty tab at first; the first page takes it. */

@@ -75,6 +75,8 @@ export interface DriverOptions {
   /** Keep the profile for a second start; a fresh one is made and removed otherwise. */
   readonly profile?: string;
   readonly dark?: boolean;
+  /** Firefox only: told to remember nothing ("Never remember history"), so that every window is private. */
+  readonly forgetful?: boolean;
 }
 
 /** True for the address itself, and with a query or a hash that it does not name. */
