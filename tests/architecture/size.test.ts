@@ -6,9 +6,13 @@ import { isTest, readAllCode } from './source-files';
 
 const LINES = { source: 250, test: 400 };
 
+/** Made from what somebody else reads; see `generated.test.ts`. */
+const GENERATED = new Set(['tests/public-api/types.ts']);
+
 describe('size', () => {
   it('stays within what one head can hold, each file', () => {
     const long = readAllCode()
+      .filter(({ path }) => !GENERATED.has(path))
       .map((file) => ({ path: file.path, lines: file.text.trimEnd().split('\n').length, test: isTest(file) }))
       .filter(({ lines, test }) => lines > (test ? LINES.test : LINES.source));
     expect(long).toEqual([]);
