@@ -22,14 +22,14 @@ function closed(schema: unknown): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;
   const { allOf, ...own } = schema as Node;
   const inner = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, closed(value)]));
-  if (allOf) return { ...inner, allOf, unevaluatedProperties: false };
+  if (allOf) return { ...inner, type: 'object', allOf, unevaluatedProperties: false };
   return 'properties' in own && !('additionalProperties' in own)
     ? { ...inner, additionalProperties: false }
     : inner;
 }
 
 function createValidator(): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictRequired: false });
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
   ajv.addFormat('uuid', UUID).addFormat('date-time', MOMENT);
   const shapes = Object.entries(SCHEMAS).map(([name, schema]) => [
     name,

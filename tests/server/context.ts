@@ -71,9 +71,14 @@ export interface ServerContext {
   readonly url: () => string;
 }
 
-/** What the bearer check leaves for the routes. */
-export interface ServerEnv {
+/** What every request has: its line, and its body from the log's keeper. */
+export interface LineEnv {
   Bindings: HttpBindings;
+  Variables: { body: Uint8Array };
+}
+
+/** What the bearer check leaves for the routes, besides. */
+export interface ServerEnv extends LineEnv {
   Variables: { user: UserRow; device: DeviceRow | null; body: Uint8Array };
 }
 

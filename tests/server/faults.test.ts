@@ -31,6 +31,10 @@ describe('faults', () => {
 
   it.each([
     [{ kind: 'too-many', retryAfter: 7 } as const, '7'],
+    [
+      { kind: 'too-many', retryAfter: 'Fri, 31 Dec 1999 23:59:59 GMT' } as const,
+      'Fri, 31 Dec 1999 23:59:59 GMT',
+    ],
     [{ kind: 'too-many' } as const, null],
   ])('say too many requests: %j', async (fault, header) => {
     server.faults.once(SYNC, fault);
@@ -90,6 +94,33 @@ describe('faults', () => {
       rewrite: (text) => text.replaceAll('"profile"', '"Profile"'),
     });
     expect((await client.call('GET', '/sync')).body.Profile).toMatchObject({ key: null });
+  });
+
+  it('put headers on an answer', async () => {
+    server.faults.once(SYNC, {
+      kind: 'headers',
+      headers: { 'Set-Cookie': 'a=b', 'Content-Type': 'text/plain' },
+    });
+    const { status: code, headers } = await client.call('GET', '/sync');
+    expect([code, headers.get('set-cookie'), headers.get('content-type')]).toEqual([
+      200,
+      'a=b',
+      'text/plain',
+    ]);
+  });
+
+  it('pack an answer', async () => {
+    server.faults.once(SYNC, { kind: 'gzip' });
+    const { body, headers } = await client.call('GET', '/sync');
+    expect([headers.get('content-encoding'), body.object]).toEqual(['gzip', 'sync']);
+  });
+
+  it('let half of an answer wait', async () => {
+    server.faults.once(SYNC, { kind: 'slow', milliseconds: 80 });
+    const begun = performance.now();
+    const { body } = await client.call('GET', '/sync');
+    expect(body.object).toBe('sync');
+    expect(performance.now() - begun).toBeGreaterThan(75);
   });
 
   it('hold a request at the door until it is let in', async () => {

@@ -9,8 +9,8 @@ export type Fault =
       readonly body?: string | object;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** Before: 429, with `Retry-After` when seconds are given. */
-  | { readonly kind: 'too-many'; readonly retryAfter?: number }
+  /** Before: 429, with `Retry-After` when seconds are given, or whatever else shall stand there. */
+  | { readonly kind: 'too-many'; readonly retryAfter?: number | string }
   /** Before: a proxy's web page where JSON was expected; 200 unless told. */
   | { readonly kind: 'html'; readonly status?: number }
   /** Before: a redirect to somewhere else; 302 unless told. */
@@ -32,6 +32,12 @@ export type Fault =
   | { readonly kind: 'rewrite'; readonly rewrite: (body: string) => string }
   /** The same for a JSON answer; the function gets the parsed value, which it may change in place. */
   | { readonly kind: 'mutate'; readonly mutate: (body: Record<string, unknown>) => unknown }
+  /** The answer carries these headers too, or instead of its own. */
+  | { readonly kind: 'headers'; readonly headers: Readonly<Record<string, string>> }
+  /** The answer comes packed. */
+  | { readonly kind: 'gzip' }
+  /** So long passes between the two halves of the answer's body. */
+  | { readonly kind: 'slow'; readonly milliseconds: number }
   /** Before: waits so long, then goes on. */
   | { readonly kind: 'delay'; readonly milliseconds: number };
 
@@ -49,8 +55,8 @@ export interface Held {
   release(): void;
 }
 
-/** The switchboard that tests use to make the server misbehave. */
-export interface Faults {
+/** Makes a server misbehave in ways that any server has. */
+export interface Switchboard {
   /** The next `times` fitting requests (1 unless told). */
   once(match: FaultMatch, fault: Fault, times?: number): void;
   /** Every fitting request until the function that comes back is called. */
@@ -59,15 +65,19 @@ export interface Faults {
   hold(match: FaultMatch): Held;
   /** Nothing goes wrong any more. */
   clear(): void;
-  /** Every access token is refused from now on; refresh tokens still work. */
-  expireAccessTokens(): void;
-  /** Every refresh token is refused from now on, of one account or of all. */
-  revokeRefreshTokens(email?: string): void;
   /** The server's side: the faults for a request, used up by being taken. */
   take(
     method: string,
     path: string,
   ): { readonly faults: readonly Fault[]; readonly held: readonly Promise<void>[] };
+}
+
+/** The switchboard that tests use to make the vault's server misbehave. */
+export interface Faults extends Switchboard {
+  /** Every access token is refused from now on; refresh tokens still work. */
+  expireAccessTokens(): void;
+  /** Every refresh token is refused from now on, of one account or of all. */
+  revokeRefreshTokens(email?: string): void;
 }
 
 interface Rule {
@@ -114,7 +124,7 @@ function tokenFaults(store: Store): Pick<Faults, 'expireAccessTokens' | 'revokeR
   };
 }
 
-export function createFaults(store: Store): Faults {
+export function createSwitchboard(): Switchboard {
   const rules = new Set<Rule>();
   const gates = new Set<Gate>();
   const add = (match: FaultMatch, fault: Fault, left: number): Rule => {
@@ -123,7 +133,6 @@ export function createFaults(store: Store): Faults {
     return rule;
   };
   return {
-    ...tokenFaults(store),
     once: (match, fault, times = 1) => void add(match, fault, times),
     always(match, fault) {
       const rule = add(match, fault, Number.POSITIVE_INFINITY);
@@ -146,3 +155,5 @@ export function createFaults(store: Store): Faults {
     },
   };
 }
+
+export const createFaults = (store: Store): Faults => ({ ...createSwitchboard(), ...tokenFaults(store) });

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { ServerEnv } from './context.ts';
+import type { LineEnv } from './context.ts';
 
 /** One request as it arrived and how it was answered. */
 export interface RequestRecord {
@@ -16,7 +16,7 @@ export interface RequestRecord {
 const KEPT = 5_000;
 
 /** Adds a record to `log` for every request; the oldest go first when there are too many. */
-export function recordRequests(log: RequestRecord[]): MiddlewareHandler<ServerEnv> {
+export function recordRequests(log: RequestRecord[]): MiddlewareHandler<LineEnv> {
   return async (c, next) => {
     const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
     const body = hasBody ? new Uint8Array(await c.req.arrayBuffer()) : new Uint8Array();

@@ -19,7 +19,7 @@ export function jsonBody(c: RequestContext): Json {
 }
 
 /** Form fields by lower-case name, as the token endpoint reads them. */
-export function formBody(c: RequestContext): Map<string, string> {
+export function formBody(c: { get(name: 'body'): Uint8Array }): Map<string, string> {
   const parsed = new URLSearchParams(new TextDecoder().decode(c.get('body')));
   return new Map([...parsed].map(([name, value]) => [name.toLowerCase(), value]));
 }

@@ -1,14 +1,12 @@
-import { once } from 'node:events';
-import { createServer as createHttp, type Server } from 'node:http';
-import { createServer as createHttps } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import type { Server } from 'node:http';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { applyFaults } from './apply-faults.ts';
+import { createClock } from './clock.ts';
 import type { Clock, ServerContext, ServerEnv, ServerOptions } from './context.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createHub, type Hub } from './hub.ts';
+import { hangUp, listen, urlOf } from './line.ts';
 import { addModernRoutes } from './modern-app.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { notFound } from './refusals.ts';
@@ -33,16 +31,6 @@ export interface EmbeddedServer {
   answer(request: Request): Promise<Response>;
   /** Ends all connections and frees the port. */
   close(): Promise<void>;
-}
-
-function createClock(): Clock {
-  let offset = 0;
-  return {
-    now: () => Date.now() + offset,
-    advance(milliseconds) {
-      offset += Math.max(0, milliseconds);
-    },
-  };
 }
 
 const withDefaults = (options: ServerOptions): ServerContext['options'] => ({
@@ -84,20 +72,8 @@ function createApp(context: ServerContext, log: RequestRecord[]): Hono<ServerEnv
   return app;
 }
 
-async function listen(app: Hono<ServerEnv>, options: ServerOptions): Promise<Server> {
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = options.tls ? createHttps(options.tls, listener) : createHttp(listener);
-  // Longer than any pause in a test: a connection that closes just as it is used again would look like a fault.
-  server.keepAliveTimeout = 120_000;
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
 async function shut(server: Server, store: Store): Promise<void> {
-  server.close();
-  server.closeAllConnections();
-  await once(server, 'close');
+  await hangUp(server);
   store.close();
 }
 
@@ -128,7 +104,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Embedded
   const app = createApp(context, log);
   const server = await listen(app, options);
   hub.attach(server, tokens);
-  address.url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  address.url = urlOf(server);
   const close = () => {
     hub.isClosed = true;
     hub.cut();
