@@ -27,6 +27,15 @@ function firstAt(log: EventLog, moment: bigint): number {
   return low;
 }
 
+/** Vaultwarden's: the last row's date as it is written, with the same loss. */
+const date: Cursors = {
+  read(text, log) {
+    const moment = ticksOf(text);
+    return moment === null ? null : firstAt(log, moment - 1n);
+  },
+  write: (log, lastIndex) => log.at(lastIndex).date,
+};
+
 const HEAD = '1!48!';
 const TAIL = '%2B+=/ ü!1!12!bmV4dA--';
 
@@ -57,12 +66,19 @@ function beginning(cursors: Cursors, log: EventLog, { cursor, end }: EventQuery)
   return Math.max(first, index);
 }
 
+const FORMS: Readonly<Record<CursorForm | 'date', Cursors>> = { azure, 'legacy-empty': azure, sql, date };
+
 /** A page of the log, newest first. A full page always names a next one, which may be empty. */
-export function readPage(log: EventLog, query: EventQuery, form: CursorForm): EventPage {
-  const cursors = form === 'sql' ? sql : azure;
+export function readPage(
+  log: EventLog,
+  query: EventQuery,
+  form: CursorForm | 'date',
+  size = PAGE_SIZE,
+): EventPage {
+  const cursors = FORMS[form];
   const data: EventEntry[] = [];
   let last = -1;
-  for (let index = beginning(cursors, log, query); index < log.length && data.length < PAGE_SIZE; index++) {
+  for (let index = beginning(cursors, log, query); index < log.length && data.length < size; index++) {
     const entry = log.at(index);
     if ((ticksOf(entry.date) ?? 0n) < query.start) break;
     if (query.fits(entry)) data.push(entry);
@@ -72,6 +88,6 @@ export function readPage(log: EventLog, query: EventQuery, form: CursorForm): Ev
   return {
     object: 'list',
     data,
-    continuationToken: data.length === PAGE_SIZE ? cursors.write(log, last) : none,
+    continuationToken: data.length === size ? cursors.write(log, last) : none,
   };
 }

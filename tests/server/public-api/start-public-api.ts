@@ -20,6 +20,7 @@ import { addImport } from './routes/import.ts';
 import { addMemberActs } from './routes/member-acts.ts';
 import { addMembers } from './routes/members.ts';
 import { addPolicies } from './routes/policies.ts';
+import { addSessionEvents } from './routes/session-events.ts';
 import { addSubscription } from './routes/subscription.ts';
 import { createSampleOrganization } from './sample-organization.ts';
 import { type AccessTokens, createAccessTokens } from './tokens.ts';
@@ -74,6 +75,7 @@ function createApp(context: PublicApiContext, faults: Switchboard, log: RequestR
   addIdentity(app, context);
   addBits(app, context);
   app.route('/api/public', publicRoutes(context));
+  addSessionEvents(app, context);
   app.notFound(() => refuseEmpty(404).getResponse());
   app.onError((error) =>
     error instanceof HTTPException
