@@ -23,10 +23,19 @@ export interface PublicApiOptions extends Pick<ServerOptions, 'port' | 'tls'> {
   /** Lists carry a `continuationToken` of null, as they did before February 2025. */
   readonly listTokens?: boolean;
   readonly bits?: BitsOptions;
+  /**
+   * The vault's server behind the same address, as in real life: it gets all that is not for organisations. Reading events as somebody
+   * who has signed in is then its own business.
+   */
+  readonly vault?: VaultServer;
+}
+
+export interface VaultServer {
+  answer(request: Request): Promise<Response>;
 }
 
 export interface PublicApiContext {
-  readonly options: Required<Omit<PublicApiOptions, 'port' | 'tls' | 'bits'>> & {
+  readonly options: Required<Omit<PublicApiOptions, 'port' | 'tls' | 'bits' | 'vault'>> & {
     readonly bits: Required<BitsOptions>;
   };
   readonly clock: Clock;

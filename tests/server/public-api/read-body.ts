@@ -95,11 +95,7 @@ function readText(json: Json, notes: Notes, name: string, { required, max }: Tex
 function readAccess(json: Json, notes: Notes, name: string): readonly Access[] | undefined {
   const grants = pick(json, notes, name, isGrants);
   if (grants?.some(({ manage, readOnly, hidePasswords }) => manage && (readOnly || hidePasswords)))
-    note(
-      notes,
-      label(name),
-      'The Manage property is mutually exclusive and cannot be true while ReadOnly or HidePasswords is.',
-    );
+    note(notes, label(name), 'Manage cannot stand together with ReadOnly or HidePasswords.');
   return grants?.map((grant) => ({ ...grant, id: grant.id.toLowerCase() }));
 }
 

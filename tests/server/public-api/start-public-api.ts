@@ -7,7 +7,7 @@ import { createSwitchboard, type Switchboard } from '../faults.ts';
 import { hangUp, listen, urlOf } from '../line.ts';
 import { type RequestRecord, recordRequests } from '../request-log.ts';
 import { addBits, BITS_DEFAULTS } from './bits.ts';
-import type { PublicApiContext, PublicApiEnv, PublicApiOptions } from './context.ts';
+import type { PublicApiContext, PublicApiEnv, PublicApiOptions, VaultServer } from './context.ts';
 import { onlyKnownRoutes, onlyWhatVaultwardenHas, requireOrganization, requireUuid } from './gate.ts';
 import { limitRequests } from './limits.ts';
 import type { Organization } from './organization.ts';
@@ -24,6 +24,7 @@ import { addSessionEvents } from './routes/session-events.ts';
 import { addSubscription } from './routes/subscription.ts';
 import { createSampleOrganization } from './sample-organization.ts';
 import { type AccessTokens, createAccessTokens } from './tokens.ts';
+import { passOn, passPeopleOn } from './vault-behind.ts';
 
 /** A running double, and everything that a test may look at or turn. */
 export interface PublicApiServer {
@@ -69,13 +70,21 @@ function publicRoutes(context: PublicApiContext): Hono<PublicApiEnv> {
   return app;
 }
 
-function createApp(context: PublicApiContext, faults: Switchboard, log: RequestRecord[]): Hono<PublicApiEnv> {
+interface Around {
+  readonly faults: Switchboard;
+  readonly log: RequestRecord[];
+  readonly vault: VaultServer | undefined;
+}
+
+function createApp(context: PublicApiContext, { faults, log, vault }: Around): Hono<PublicApiEnv> {
   const app = new Hono<PublicApiEnv>();
   app.use(recordRequests(log), applyFaults(faults), limitRequests(context));
+  if (vault) app.use('/identity/connect/token', passPeopleOn(vault));
   addIdentity(app, context);
   addBits(app, context);
   app.route('/api/public', publicRoutes(context));
-  addSessionEvents(app, context);
+  if (vault) app.all('*', passOn(vault));
+  else addSessionEvents(app, context);
   app.notFound(() => refuseEmpty(404).getResponse());
   app.onError((error) =>
     error instanceof HTTPException
@@ -93,7 +102,8 @@ export async function startPublicApi(options: PublicApiOptions = {}): Promise<Pu
   const organizations = new Map([[organization.id, organization]]);
   const faults = createSwitchboard();
   const log: RequestRecord[] = [];
-  const app = createApp({ options: withDefaults(options), clock, tokens, organizations }, faults, log);
+  const around = { faults, log, vault: options.vault };
+  const app = createApp({ options: withDefaults(options), clock, tokens, organizations }, around);
   const server = await listen(app, options);
   return {
     url: urlOf(server),

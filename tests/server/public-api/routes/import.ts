@@ -134,7 +134,7 @@ export function addImport(app: Hono<PublicApiEnv>, { options }: PublicApiContext
     const sent = readImport(readBody(c), isVaultwarden);
     const isTooMuch = Math.max(sent.groups.length, sent.members.length) > MOST;
     if (options.kind === 'cloud' && isTooMuch && !sent.isLarge)
-      throw refuse(400, 'You cannot import this much data at once.');
+      throw refuse(400, 'These are too many members or groups for one import.');
     importMembers(organization, sent, isVaultwarden);
     importGroups(organization, sent.groups);
     return done();
