@@ -1,4 +1,5 @@
-import { createTotals, finish, prepare, runVitest } from './check-steps.mjs';
+import { ensureBrowsers } from './browsers.mjs';
+import { build, createTotals, finish, prepare, runVitest } from './check-steps.mjs';
 import { inProject } from './paths.mjs';
 import { runOrFail } from './run.mjs';
 import { printError } from './steps.mjs';
@@ -15,8 +16,10 @@ export async function run(args, steps) {
     ),
   );
   const totals = createTotals();
-  const work = () =>
-    steps.step('changed without a network', () =>
+  const work = async () => {
+    await steps.step('browser', () => ensureBrowsers(['chromium']));
+    await steps.step('build', () => build('chrome', { loopback: true }));
+    await steps.step('background and popup', () =>
       runVitest(
         'interop-offline',
         ['--config', inProject('tests/vitest.config.ts'), 'tests/interop'],
@@ -27,5 +30,6 @@ export async function run(args, steps) {
         },
       ),
     );
+  };
   return finish(steps, totals, work, printError);
 }
