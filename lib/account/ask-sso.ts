@@ -20,7 +20,7 @@ export const createSsoRequest = (organization: string): SsoRequest => ({
   page: null,
   tabId: null,
   code: null,
-  mailSession: null,
+  mail: null,
 });
 
 const ssoOf = ({ sso }: PendingSignIn): SsoRequest => {

@@ -1,4 +1,4 @@
-import type { ApiKey, Prelogin, SignedIn } from '../api';
+import type { ApiKey, MailProof, Prelogin, SignedIn } from '../api';
 import { pendingSignInItem } from '../browser';
 import { isPastDeadline, type Risk, type ServerChoice, type ServerReport } from '../session';
 
@@ -47,8 +47,8 @@ export interface SsoRequest {
   /** Where it is open; null: not yet, or no more. */
   readonly tabId: number | null;
   readonly code: string | null;
-  /** Lets a second factor's code be mailed, for there is no hash of a password. */
-  readonly mailSession: string | null;
+  /** Lets a second factor's code be mailed, for there is no hash of a password; null until one is asked for. */
+  readonly mail: MailProof | null;
 }
 
 /**

@@ -2,6 +2,7 @@ import {
   type ClientIdentity,
   discoverServer,
   fetchPrelogin,
+  type MailProof,
   originsOf,
   requestToken,
   requestTokenByApiKey,
@@ -150,8 +151,8 @@ const withTokens = (pending: PendingSignIn, signedIn: SignedIn): PendingSignIn =
   signedInAt: Date.now(),
 });
 
-const withMailSession = (pending: PendingSignIn, mailSession: string | null): PendingSignIn =>
-  pending.sso ? { ...pending, sso: { ...pending.sso, mailSession } } : pending;
+const withMailProof = (pending: PendingSignIn, mail: MailProof): PendingSignIn =>
+  pending.sso ? { ...pending, sso: { ...pending.sso, mail } } : pending;
 
 /** Asks for tokens, with whatever answers the person has given so far. */
 export async function requestTokens(deps: StepDeps, pending: PendingSignIn): Promise<StepResult> {
@@ -168,7 +169,7 @@ export async function requestTokens(deps: StepDeps, pending: PendingSignIn): Pro
   if (answer.kind === 'second-factor')
     return challenge(
       deps,
-      withMailSession(pending, answer.mailSession),
+      withMailProof(pending, answer.mail),
       readChallenges(deps, report.urls.webVault, answer.providers),
     );
   if (answer.kind === 'new-device') return newDevice(pending, null);
@@ -223,14 +224,15 @@ function refused(pending: PendingSignIn, error: CodedError): StepResult {
 
 /** Has the server mail a code. */
 export async function requestEmailCode(deps: StepDeps, pending: PendingSignIn): Promise<void> {
-  const { report, email } = required(pending);
+  const { report, email, sso } = required(pending);
   const { deviceId } = await deps.client();
   await sendEmailCode(deps.send, report.urls, {
-    email,
+    // The one that was typed is perhaps not whom the organisation has let in.
+    email: sso ? (sso.mail?.email ?? null) : email,
     passwordHash: pending.passwordHash ?? '',
     deviceId,
     authRequest: pending.device?.id ?? undefined,
-    mailSession: pending.sso?.mailSession ?? null,
+    mailSession: sso?.mail?.session ?? null,
   });
 }
 

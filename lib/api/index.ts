@@ -47,6 +47,7 @@ export { type CodeRequest, resendNewDeviceCode, sendEmailCode } from './endpoint
 export { findSsoOrganization, prevalidateSso, ssoPage, ssoReturn } from './endpoints/sso';
 export { fetchRevisionDate, fetchSync } from './endpoints/sync';
 export {
+  type MailProof,
   refreshTokens,
   requestToken,
   type SignedIn,

@@ -281,10 +281,13 @@ describe('what single sign-on gives', () => {
 
 describe('a second factor after single sign-on', () => {
   const SECRET = 'JBSWY3DPEHPK3PXP';
-  const asking = async (change: object) => {
-    const { rig, opened } = await withSso();
-    const user = rig.server.store.userByEmail(EMAIL);
+  const wants = (rig: Rig, change: object, email = EMAIL) => {
+    const user = rig.server.store.userByEmail(email);
     if (user) rig.server.store.users.change(user.id, { twoFactor: { ...user.twoFactor, ...change } });
+  };
+  const asking = async (change: object, sso = SSO) => {
+    const { rig, opened } = await withSso(sso);
+    wants(rig, change);
     await begin(rig);
     await answer(rig, opened()[0] ?? '');
     return rig;
@@ -304,6 +307,22 @@ describe('a second factor after single sign-on', () => {
 
   it('is mailed by the session that the server has opened for that', async () => {
     const rig = await asking({ email: EMAIL });
+    expect(await rig.step()).toMatchObject({ name: 'second-factor', error: null });
+    await passes(rig, 'email', rig.server.outbox.newest(EMAIL, 'second-factor'));
+  });
+
+  it('is mailed to whom the organisation has let in, whatever address was typed', async () => {
+    const { rig, opened } = await withSso();
+    const sam = await createAccount(rig.server, { email: 'sam@hollis.example', password: PASSWORD });
+    wants(rig, { email: sam.email }, sam.email);
+    await begin(rig);
+    await answer(rig, opened()[0] ?? '', {}, sam.email);
+    expect(await rig.step()).toMatchObject({ name: 'second-factor', error: null });
+    await passes(rig, 'email', rig.server.outbox.newest(sam.email, 'second-factor'));
+  });
+
+  it('is mailed by a server that knows whom by the device, and wants a password with an address', async () => {
+    const rig = await asking({ email: EMAIL }, { ...SSO, mailsByDevice: true });
     expect(await rig.step()).toMatchObject({ name: 'second-factor', error: null });
     await passes(rig, 'email', rig.server.outbox.newest(EMAIL, 'second-factor'));
   });

@@ -17,6 +17,8 @@ export interface SsoOptions {
   readonly domain: string;
   /** A password lets none of them in. May be changed while the server runs: accounts are made by password. */
   isRequired?: boolean;
+  /** Mails second-factor codes to whoever has last come in on the asking device, and gives no session for it (Vaultwarden). */
+  readonly mailsByDevice?: boolean;
 }
 
 export interface ServerOptions {

@@ -76,10 +76,23 @@ function mailSession({ codes }: ServerContext, user: UserRow) {
 export const isMailSession = ({ codes }: ServerContext, user: UserRow, token: unknown): boolean =>
   codes.get(mailSessionName(String(token))) === user.id;
 
-function challenge(context: ServerContext, user: UserRow, isSso: boolean) {
+const mailDeviceName = (device: string): string => `sso-device/${device}`;
+
+/** The person who has last come in on a device by single sign-on, where that is all it takes to have a code mailed. */
+export const userOfDevice = ({ codes, store }: ServerContext, device: unknown): UserRow | null =>
+  store.users.get(codes.get(mailDeviceName(String(device))) ?? '');
+
+/** What a mail is asked for with after single sign-on. */
+function mailProof(context: ServerContext, user: UserRow, device: string) {
+  if (context.options.sso?.mailsByDevice !== true) return mailSession(context, user);
+  context.codes.set(mailDeviceName(device), user.id);
+  return {};
+}
+
+function challenge(context: ServerContext, user: UserRow, { isSso, deviceIdentifier }: SecondFactorForm) {
   const offered = providers(context, user);
   const custom = {
-    ...(isSso && EMAIL in offered && mailSession(context, user)),
+    ...(isSso === true && EMAIL in offered && mailProof(context, user, deviceIdentifier)),
     TwoFactorProviders: Object.keys(offered),
     TwoFactorProviders2: offered,
     MasterPasswordPolicy: { Object: 'masterPasswordPolicy' },
@@ -192,11 +205,11 @@ export async function checkSecondFactor(
   form: SecondFactorForm,
 ): Promise<string | null> {
   if (!hasSecondFactor(user)) return null;
-  const { provider, token, isSso = false } = form;
-  if (provider === undefined || token === undefined || token === '') throw challenge(context, user, isSso);
+  const { provider, token } = form;
+  if (provider === undefined || token === undefined || token === '') throw challenge(context, user, form);
   if (provider === REMEMBER) {
     if (await isRemembered(context, user, form)) return null;
-    throw challenge(context, user, isSso);
+    throw challenge(context, user, form);
   }
   if (!TAKERS[provider]?.(context, user, token.trim())) throw wrongCode();
   if (!form.remember) return null;

@@ -3,7 +3,8 @@ import { sendForJson } from '../answer';
 import type { Send } from '../http';
 
 export interface CodeRequest {
-  readonly email: string;
+  /** Null: the server knows whom by the device. */
+  readonly email: string | null;
   readonly passwordHash: string;
   readonly deviceId: string;
   /** The request that another device has approved, whose code then stands in the place of the hash. */

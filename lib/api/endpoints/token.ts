@@ -35,13 +35,20 @@ export interface SignedIn extends Tokens {
   readonly usesTrustedDevice: boolean;
 }
 
+/** What a second factor's code is mailed by after single sign-on. */
+export interface MailProof {
+  /** In the place of the password's hash; null on servers that go by the device. */
+  readonly session: string | null;
+  /** The address that the session is for. Vaultwarden names none, and wants a password with any. */
+  readonly email: string | null;
+}
+
 export type TokenAnswer =
   | { readonly kind: 'signed-in'; readonly signedIn: SignedIn }
   | {
       readonly kind: 'second-factor';
       readonly providers: ReadonlyMap<number, Wire | null>;
-      /** After single sign-on: what lets a code be mailed in the place of the password's hash. */
-      readonly mailSession: string | null;
+      readonly mail: MailProof;
     }
   | { readonly kind: 'new-device' }
   | { readonly kind: 'wrong-new-device-code' }
@@ -114,6 +121,11 @@ function readProviders(body: unknown): Map<number, Wire | null> | null {
   return found.length > 0 ? new Map(found.filter(([id]) => Number.isInteger(id))) : null;
 }
 
+const readMailProof = (body: unknown): MailProof => ({
+  session: pickText(body, 'ssoEmail2faSessionToken'),
+  email: pickText(body, 'email'),
+});
+
 /** Refusals that have words of their own here. */
 function codedRefusal(body: unknown, words: string, host: string): CodedError | null {
   if (pickText(body, 'hCaptcha_SiteKey')) return new CodedError('captcha', { host });
@@ -131,12 +143,7 @@ function readRefusal(answer: ApiAnswer, url: string): TokenAnswer {
     return { kind: 'refused', error: refusal(answer, url) };
   }
   const providers = readProviders(body.value);
-  if (providers)
-    return {
-      kind: 'second-factor',
-      providers,
-      mailSession: pickText(body.value, 'ssoEmail2faSessionToken'),
-    };
+  if (providers) return { kind: 'second-factor', providers, mail: readMailProof(body.value) };
   const message = serverMessage(body.value) ?? '';
   const words = `${message} ${pickText(body.value, 'error_description') ?? ''}`;
   if (NEW_DEVICE_WANTED.test(words)) return { kind: 'new-device' };

@@ -4,7 +4,8 @@ import { isPasswordHash } from '../passwords.ts';
 import { squareIcon } from '../png.ts';
 import { refuse } from '../refusals.ts';
 import { jsonBody, param, requiredText } from '../request.ts';
-import { isMailSession, mailSecondFactorCode } from '../second-factor.ts';
+import { isMailSession, mailSecondFactorCode, userOfDevice } from '../second-factor.ts';
+import type { UserRow } from '../store/rows.ts';
 
 function addConfig(app: Hono<ServerEnv>, { options, url }: ServerContext): void {
   app.get('/api/config', (c) => {
@@ -39,6 +40,22 @@ function addIcons(app: Hono<ServerEnv>): void {
   });
 }
 
+/** Whom a second-factor code is mailed to; null where nothing proves that they ask for it. */
+async function userToMail(
+  context: ServerContext,
+  body: ReturnType<typeof jsonBody>,
+): Promise<UserRow | null> {
+  const { options, store } = context;
+  // Whoever names an address has to prove more (Vaultwarden, `send_email_login`).
+  if (options.sso?.mailsByDevice && !body.email) return userOfDevice(context, body.deviceIdentifier);
+  const user = store.userByEmail(requiredText(body, 'email'));
+  const isProven =
+    user &&
+    (isMailSession(context, user, body.ssoEmail2FaSessionToken) ||
+      (await isPasswordHash(body.masterPasswordHash, user)));
+  return isProven ? user : null;
+}
+
 /** What needs no token: what the server is, icons, mailed codes, signs of life. */
 export function addOpen(app: Hono<ServerEnv>, context: ServerContext): void {
   addConfig(app, context);
@@ -48,13 +65,8 @@ export function addOpen(app: Hono<ServerEnv>, context: ServerContext): void {
   );
   app.get('/api/version', (c) => c.json(context.options.version));
   app.post('/api/two-factor/send-email-login', async (c) => {
-    const body = jsonBody(c);
-    const user = context.store.userByEmail(requiredText(body, 'email'));
-    const isProven =
-      user &&
-      (isMailSession(context, user, body.ssoEmail2FaSessionToken) ||
-        (await isPasswordHash(body.masterPasswordHash, user)));
-    if (!isProven) throw refuse(400, 'Cannot send two-factor email.');
+    const user = await userToMail(context, jsonBody(c));
+    if (!user) throw refuse(400, 'Cannot send two-factor email.');
     mailSecondFactorCode(context, user);
     return c.body(null, 200);
   });
