@@ -43,6 +43,7 @@ export type ErrorCode =
   | 'opened-by-device' // a key on the person's other devices opens it (trusted devices)
   | 'sso-required' // the organisation lets nobody in by password (details.organization: its name for single sign-on)
   | 'sso-none' // the server has no single sign-on
+  | 'sso-ended' // what it has given is not good any more
   | 'sso-no-organization' // the server knows no organisation for the address
   | 'second-factor-unsupported'
   | 'device-first' // another device can let this browser in only where the master password has been typed once

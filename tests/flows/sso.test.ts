@@ -275,7 +275,7 @@ describe('what single sign-on gives', () => {
     const { rig, opened } = await withSso();
     await begin(rig);
     await answer(rig, opened()[0] ?? '', { code: 'forged' });
-    expect(await endOf(rig)).toBe('server-refused');
+    expect(await endOf(rig)).toBe('sso-ended');
   });
 });
 
@@ -292,6 +292,7 @@ describe('a second factor after single sign-on', () => {
     await answer(rig, opened()[0] ?? '');
     return rig;
   };
+  const codeNow = (rig: Rig) => timeCode(SECRET, Math.floor(rig.server.clock.now() / 30_000));
   const passes = async (rig: Rig, factor: 'authenticator' | 'email', code: string | null) => {
     await rig.ask('account.answerSecondFactor', { factor, code, remember: false });
     expect(await endOf(rig)).toBe('master-password');
@@ -325,5 +326,18 @@ describe('a second factor after single sign-on', () => {
     const rig = await asking({ email: EMAIL }, { ...SSO, mailsByDevice: true });
     expect(await rig.step()).toMatchObject({ name: 'second-factor', error: null });
     await passes(rig, 'email', rig.server.outbox.newest(EMAIL, 'second-factor'));
+  });
+
+  it('that comes too late for the code is no wrong code', async () => {
+    const rig = await asking({ authenticator: { secret: SECRET, lastStep: 0 } });
+    await rig.ask('account.answerSecondFactor', { factor: 'authenticator', code: '000000', remember: false });
+    expect(await rig.step()).toMatchObject({ name: 'second-factor', error: { code: 'wrong-code' } });
+    rig.server.clock.advance(6 * 60_000);
+    await rig.ask('account.answerSecondFactor', {
+      factor: 'authenticator',
+      code: codeNow(rig),
+      remember: false,
+    });
+    expect(await endOf(rig)).toBe('sso-ended');
   });
 });

@@ -152,6 +152,12 @@ function readRefusal(answer: ApiAnswer, url: string): TokenAnswer {
   return { kind: 'refused', error: error ?? refusal(answer, url) };
 }
 
+/** Servers that know nothing (any more) of a code name the OAuth error and say no word about it (RFC 6749, 5.2). */
+function isCodeEnded(answer: ApiAnswer): boolean {
+  const body = readBody(answer);
+  return answer.status === 400 && body.kind === 'json' && serverMessage(body.value) === 'invalid_grant';
+}
+
 /** One grant by password or code (protocol: identity `/connect/token`). A challenge is an answer, not an error. */
 export async function requestToken(send: Send, urls: ServerUrls, grant: Grant): Promise<TokenAnswer> {
   const url = `${urls.identity}/connect/token`;
@@ -162,6 +168,8 @@ export async function requestToken(send: Send, urls: ServerUrls, grant: Grant): 
     headers: grantHeaders(grant),
     timeout: 30_000,
   });
+  if ('code' in grant && isCodeEnded(answer))
+    return { kind: 'refused', error: new CodedError('sso-ended', { host: new URL(url).host }) };
   if (answer.status !== 200) return readRefusal(answer, url);
   const body = readBody(answer);
   if (body.kind !== 'json')
