@@ -56,6 +56,13 @@ async function createRecord(
   };
 }
 
+/**
+ * A fresh challenge means that the server no longer takes the token that it was sent. Whoever comes in by single sign-on or another device
+ * has none to send: it opens with the password.
+ */
+const isRefused = ({ challenges, sso, device }: PendingSignIn): boolean =>
+  challenges !== null && sso === null && device === null;
+
 async function remember(
   pending: PendingSignIn,
   signedIn: SignedIn,
@@ -74,8 +81,7 @@ async function remember(
     keyType: cipherStringType(signedIn.protectedKey) === 2 ? 2 : 0,
     isNewer: isNewerKey(userKey),
     keyPrint: await printKey(userKey),
-    // A fresh challenge means that the server no longer takes the old one.
-    sealedRememberToken: sealed ?? (pending.challenges ? null : (before?.sealedRememberToken ?? null)),
+    sealedRememberToken: sealed ?? (isRefused(pending) ? null : (before?.sealedRememberToken ?? null)),
   });
 }
 

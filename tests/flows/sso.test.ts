@@ -340,4 +340,23 @@ describe('a second factor after single sign-on', () => {
     });
     expect(await endOf(rig)).toBe('sso-ended');
   });
+
+  it('does not cost the password its remembered one', async () => {
+    const { rig, opened } = await withSso();
+    wants(rig, { authenticator: { secret: SECRET, lastStep: 0 } });
+    await rig.signIn();
+    await rig.ask('account.answerSecondFactor', {
+      factor: 'authenticator',
+      code: codeNow(rig),
+      remember: true,
+    });
+    await rig.ask('account.signOut');
+    await begin(rig);
+    await answer(rig, opened()[0] ?? '');
+    rig.server.clock.advance(30_000);
+    await passes(rig, 'authenticator', codeNow(rig));
+    await rig.ask('account.signOut');
+    await rig.signIn();
+    expect((await rig.status()).state).toBe('unlocked');
+  });
 });
