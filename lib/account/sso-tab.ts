@@ -18,11 +18,13 @@ export interface SsoTabDeps {
   readonly moves: InTurn;
 }
 
-/** Keeps which tab answers. False when the sign-in is over. */
+const isUnanswered = ({ code }: SsoRequest): boolean => code === null;
+
+/** Keeps which tab answers. False when the sign-in is over, or has its answer. */
 function noteTab({ moves }: SsoTabDeps, { startedAt }: PendingSignIn, tabId: number): Promise<boolean> {
   return moves(async () => {
     const now = await readPending();
-    if (now?.startedAt !== startedAt || !now.sso) return false;
+    if (now?.startedAt !== startedAt || !now.sso || !isUnanswered(now.sso)) return false;
     await writePending({ ...now, sso: { ...now.sso, tabId } });
     return true;
   });
@@ -37,8 +39,6 @@ async function openTab(deps: SsoTabDeps, pending: PendingSignIn, page: string): 
   if (!(await noteTab(deps, pending, tabId))) await deps.connectorPages.close(tabId);
 }
 
-const isUnanswered = ({ code }: SsoRequest): boolean => code === null;
-
 /** Opens the page that a sign-in has come to, once. */
 export async function openFirstSsoPage(deps: SsoTabDeps): Promise<void> {
   const pending = await readPending();
@@ -46,14 +46,24 @@ export async function openFirstSsoPage(deps: SsoTabDeps): Promise<void> {
   if (pending && sso?.page && sso.tabId === null && isUnanswered(sso)) await openTab(deps, pending, sso.page);
 }
 
+/** The sign-in that waits for a page's answer. @throws CodedError `not-found` when none does. */
+async function awaiting(): Promise<PendingSignIn> {
+  const pending = await readPending();
+  if (!pending?.sso?.page || !isUnanswered(pending.sso)) throw new CodedError('not-found');
+  return pending;
+}
+
 /**
  * Opens a new one; the tab that was opened before answers nothing any more.
  * @throws CodedError `not-found` when none is waited for, and as `newSsoPage`.
  */
 export async function openSsoPageAgain(deps: SsoTabDeps & StepDeps): Promise<void> {
-  const pending = await readPending();
-  if (!pending?.sso?.page || !isUnanswered(pending.sso)) throw new CodedError('not-found');
-  await openTab(deps, pending, await newSsoPage(deps, pending));
+  const pending = await awaiting();
+  const page = await newSsoPage(deps, pending);
+  // The answer may have come while the server was asked: the tab then shows our own screen.
+  const now = await awaiting();
+  if (now.startedAt !== pending.startedAt) throw new CodedError('not-found');
+  await openTab(deps, now, page);
 }
 
 /**

@@ -158,6 +158,20 @@ describe('single sign-on', () => {
     await expect(rig.ask('account.openSsoPage')).rejects.toThrow('not-found');
   });
 
+  it('that has come back meanwhile is not begun again: the tab is ours by then', async () => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    const held = rig.server.faults.hold({ path: '/identity/sso/prevalidate' });
+    const again = rig.ask('account.openSsoPage');
+    await held.reached;
+    await answer(rig, opened()[0] ?? '');
+    held.release();
+    await expect(again).rejects.toThrow('not-found');
+    expect(opened()).toHaveLength(1);
+    expect(vi.mocked(fakeBrowser.tabs.remove)).not.toHaveBeenCalled();
+    expect(await endOf(rig)).toBe('master-password');
+  });
+
   it('is over when it is cancelled, and closes its tab', async () => {
     const { rig, opened } = await withSso();
     await begin(rig);
