@@ -21,7 +21,7 @@ import type { OneAccount } from './compose-account';
 import { composeDoctor } from './compose-doctor';
 import { composeSaving } from './compose-saving';
 import { composeEdges, type Edges, forgetVault } from './compose-session';
-import { connectorPages } from './connector-pages';
+import { connectorPages, withdrawAtEnd } from './connector-pages';
 import { createCorrectFacts, createExplainTab } from './explain-tab';
 import { createFillTab } from './fill-tab';
 import { followLive } from './follow-live';
@@ -141,9 +141,9 @@ export function compose(isFirefox: boolean) {
   const accountMoves = createAccountMoves({ accounts, board, signIn });
   const live = followLive(accounts, armRefresh);
   const changed = (before: SessionStatus, after: SessionStatus) => {
-    void pages.badge.follow(before, after).catch(() => undefined);
-    void pages.capture.sessionChanged(before, after).catch(() => undefined);
-    void live.sessionChanged(before, after).catch(() => undefined);
+    const { badge, capture } = pages;
+    const followers = [withdrawAtEnd, badge.follow, capture.sessionChanged, live.sessionChanged];
+    for (const follow of followers) void follow(before, after).catch(() => undefined);
     accounts.keepOnly(after.accounts.map(({ account }) => account.id));
   };
   const refresh = () => withOpen(accounts, (one) => one.syncStale(one.outbox.resume));

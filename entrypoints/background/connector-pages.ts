@@ -1,10 +1,16 @@
 import type { ConnectorPages } from '../../lib/account';
 import { browser, surfaceUrl } from '../../lib/browser';
+import type { SessionStatus } from '../../lib/session';
 
 const SCRIPT = 'connector';
 
-const withdraw = (): Promise<void> =>
-  browser.scripting.unregisterContentScripts({ ids: [SCRIPT] }).catch(() => undefined);
+async function withdraw(): Promise<void> {
+  try {
+    await browser.scripting.unregisterContentScripts({ ids: [SCRIPT] });
+  } catch {
+    // It is not there.
+  }
+}
 
 /**
  * Pages of the web vault whose answer a sign-in waits for. The script is there for as long as one is open: no listener of ours wakes for tabs,
@@ -37,3 +43,10 @@ export const connectorPages: ConnectorPages = {
     await browser.tabs.update(tabId, { url: surfaceUrl('tab') }).catch(() => undefined);
   },
 };
+
+type Seen = Pick<SessionStatus, 'signIn'>;
+
+/** A sign-in that is over leaves no script behind, whatever has ended it: a lock and its time know of no tab. */
+export async function withdrawAtEnd(before: Seen, after: Seen): Promise<void> {
+  if (before.signIn && !after.signIn) await withdraw();
+}

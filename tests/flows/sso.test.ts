@@ -16,6 +16,8 @@ interface Tabs {
   /** The addresses that were opened, oldest first. */
   readonly opened: () => string[];
   readonly replaced: () => unknown[];
+  /** How often the script in the web vault's pages was taken back. */
+  readonly withdrawn: () => number;
 }
 
 async function withSso(
@@ -42,6 +44,7 @@ async function withSso(
     rig,
     opened: () => vi.mocked(fakeBrowser.tabs.create).mock.calls.map(([{ url }]) => String(url)),
     replaced: () => vi.mocked(fakeBrowser.tabs.update).mock.calls,
+    withdrawn: () => scripting.unregisterContentScripts.mock.calls.length,
   };
 }
 
@@ -170,6 +173,26 @@ describe('single sign-on', () => {
     expect(opened()).toHaveLength(1);
     expect(vi.mocked(fakeBrowser.tabs.remove)).not.toHaveBeenCalled();
     expect(await endOf(rig)).toBe('master-password');
+  });
+
+  it.each([
+    ['a lock', (rig: Rig) => rig.ask('account.lock')],
+    [
+      'its time',
+      async (rig: Rig) => {
+        vi.useFakeTimers({ now: Date.now() + 11 * 60_000, toFake: ['Date'] });
+        await rig.expireSignIn();
+        vi.useRealTimers();
+      },
+    ],
+  ])('that %s has ended leaves no script in pages of the web vault', async (_, end) => {
+    const { rig, withdrawn } = await withSso();
+    await rig.signIn();
+    await begin(rig);
+    const before = withdrawn();
+    await end(rig);
+    expect((await rig.status()).signIn).toBeNull();
+    expect(withdrawn()).toBeGreaterThan(before);
   });
 
   it('is over when it is cancelled, and closes its tab', async () => {
