@@ -21,6 +21,15 @@ async function wrongPassword(derived: PendingSignIn, signedIn: SignedIn): Promis
   }
 }
 
+/** After single sign-on: what the account says of itself is judged before anybody is asked about its derivation. */
+export async function preloginSignedIn(
+  deps: StepDeps,
+  pending: PendingSignIn,
+  signedIn: SignedIn,
+): Promise<StepResult> {
+  return (await refuseKeys(pending, signedIn)) ?? prelogin(deps, pending);
+}
+
 /**
  * After single sign-on: the master password opens the vault here, as often as it takes, and nothing made of it is sent. An account that no
  * master password opens is told before one is asked for.

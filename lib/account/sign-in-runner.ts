@@ -7,7 +7,7 @@ import { checkKeys } from './check-keys';
 import type { ConnectorPages } from './connector-pages';
 import { finishSignIn } from './finish-sign-in';
 import type { InTurn } from './in-turn';
-import { openWithPassword } from './open-with-password';
+import { openWithPassword, preloginSignedIn } from './open-with-password';
 import { endOf, type PendingSignIn, readPending, wipePending, writePending } from './pending-sign-in';
 import { connect, derive, prelogin, requestTokens, type StepDeps, type StepResult } from './sign-in-steps';
 import { openFirstSsoPage } from './sso-tab';
@@ -64,7 +64,7 @@ function nextSsoStep(deps: SignInDeps, pending: PendingSignIn): NextStep | null 
   const { sso, signedIn } = pending;
   if (sso?.code === null) return { at: 'connecting', run: () => askSso(deps, pending) };
   if (!signedIn) return { at: 'signing-in', run: () => requestTokens(deps, pending) };
-  if (!pending.prelogin) return { at: 'connecting', run: () => prelogin(deps, pending) };
+  if (!pending.prelogin) return { at: 'connecting', run: () => preloginSignedIn(deps, pending, signedIn) };
   if (isOpenable(pending)) return null;
   return { at: 'deriving', run: () => openWithPassword(deps, pending, signedIn) };
 }

@@ -273,6 +273,11 @@ describe('what single sign-on gives', () => {
     await answer(rig, opened()[0] ?? '');
     return rig;
   };
+  const withWeakKey = ({ server }: Rig) =>
+    server.faults.always(
+      { path: /\/accounts\/prelogin/ },
+      { kind: 'mutate', mutate: () => ({ kdf: 0, kdfIterations: 100_000 }) },
+    );
   const without = (UserDecryptionOptions: object) => (body: Record<string, unknown>) => ({
     ...body,
     Key: null,
@@ -291,6 +296,30 @@ describe('what single sign-on gives', () => {
     const rig = await arrived(without(options));
     expect(await endOf(rig)).toBe(code);
     expect(await rig.status()).toMatchObject({ state: 'signed-out' });
+  });
+
+  it('is refused before anybody agrees to a weak key that would not be derived', async () => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    withWeakKey(rig);
+    const options = { KeyConnectorOption: { KeyConnectorUrl: 'https://keys.hollis.example' } };
+    rig.server.faults.always(TOKEN, { kind: 'mutate', mutate: without(options) });
+    await answer(rig, opened()[0] ?? '');
+    expect(await endOf(rig)).toBe('opened-by-connector');
+  });
+
+  it('waits for a yes where its key is cheap to guess, and then for the password', async () => {
+    const { rig, opened } = await withSso();
+    await begin(rig);
+    withWeakKey(rig);
+    rig.server.faults.always(TOKEN, {
+      kind: 'mutate',
+      mutate: ({ UserDecryptionOptions: _, ...body }) => ({ ...body, KdfIterations: 100_000 }),
+    });
+    await answer(rig, opened()[0] ?? '');
+    expect(await rig.step()).toMatchObject({ name: 'consent', risks: [{ risk: 'kdf-weak' }] });
+    await rig.ask('account.continueSignIn', { accepted: 'risks' });
+    expect(await endOf(rig)).toBe('master-password');
   });
 
   it('is another account than the address that was typed: its own address is shown, and its own password opens it', async () => {
