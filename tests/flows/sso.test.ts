@@ -94,7 +94,9 @@ describe('single sign-on', () => {
       sync: { error: null },
     });
     const sent = rig.server.log.slice(before).map(({ body }) => Buffer.from(body).toString());
-    expect(sent.join('\n')).not.toContain(encodeURIComponent(rig.account.masterPasswordHash));
+    const { masterPasswordHash: hash } = rig.account;
+    // In a form, and in JSON.
+    for (const spelled of [encodeURIComponent(hash), hash]) expect(sent.join('\n')).not.toContain(spelled);
     const kept = JSON.stringify(await fakeBrowser.storage.session.get(null));
     expect(kept).not.toContain(PASSWORD);
   });
