@@ -2,7 +2,7 @@ import type { ErrorInfo } from '../../lib/errors';
 import type { SignInState } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { cancelSignIn } from '../state/cancel-sign-in';
-import { beginWithSso, changeDraft } from '../state/sign-in';
+import { beginWithSso, changeDraft, ssoTried } from '../state/sign-in';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
 import { Mark } from '../ui/Mark';
@@ -18,6 +18,8 @@ export function FailedStep({ signIn, error }: { signIn: SignInState; error: Erro
   const { server, email } = signIn;
   const again = () => {
     changeDraft({ server, email });
+    // Where there is none the form asks for the password.
+    if (error.code === 'sso-none') ssoTried.value = null;
     cancelSignIn();
   };
   const withSso = () => {

@@ -9,7 +9,7 @@ vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { PopupApp } = await import('./PopupApp');
 const { status, silent } = await import('../state/session');
-const { draft } = await import('../state/sign-in');
+const { draft, ssoTried } = await import('../state/sign-in');
 
 const requests = (name: string) => asked.filter((request) => request.name === name).map(({ args }) => args);
 const type = (label: string, value: string) =>
@@ -29,6 +29,7 @@ beforeEach(() => {
   resetFakeExtension();
   silent.value = false;
   draft.value = { server: own, email: '' };
+  ssoTried.value = null;
 });
 afterEach(() => {
   cleanup();
@@ -70,6 +71,22 @@ describe('signing in', () => {
       }),
     );
   });
+
+  it.each([
+    ['sso-no-organization', 'Organisation’s SSO identifier'],
+    ['sso-none', 'Master password'],
+  ] as const)(
+    'by single sign-on that has failed with %s comes back to what it asks for',
+    async (code, label) => {
+      fireEvent.click(screen.getByRole('button', { name: 'Sign in with single sign-on' }));
+      type('Email', 'pat@hollis.dev');
+      fireEvent.click(screen.getByRole('button', { name: 'Continue in a tab' }));
+      status.value = signingIn({ name: 'failed', error: { code, details: { host: 'vault.hollis.dev' } } });
+      fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+      status.value = SIGNED_OUT;
+      await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(label)));
+    },
+  );
 
   const fillForm = () => {
     type('Email', 'pat@hollis.dev');

@@ -7,6 +7,7 @@ import {
   beginWithSso,
   draft,
   looksLikeEmail,
+  ssoTried,
 } from '../state/sign-in';
 import { type Task, useTask } from '../ui/use-task';
 import { EMPTY_API_KEY, isWholeKey } from './ApiKeyFields';
@@ -39,7 +40,7 @@ export interface SignInDeed {
 export function useSignIn(): SignInDeed {
   const [password, setPassword] = useState('');
   const [apiKey, setApiKey] = useState<ApiKeyDraft | null>(null);
-  const [sso, setSso] = useState<string | null>(null);
+  const [sso, setSso] = useState<string | null>(ssoTried.peek());
   const [isTried, setTried] = useState(false);
   const task = useTask();
   const { email } = draft.value;

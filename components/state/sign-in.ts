@@ -37,7 +37,15 @@ async function readDraft(): Promise<void> {
 
 const isSignedOut = computed(() => status.value?.state === 'signed-out');
 
+/** The organisation's name that the last sign-in was begun with, for a form that comes back to it; null: it was begun otherwise. */
+export const ssoTried = signal<string | null>(null);
+
+const forgetSso = (): void => {
+  ssoTried.value = null;
+};
+
 export async function startDraft(): Promise<void> {
+  onLock(forgetSso);
   onLock(() => void readDraft());
   // Pages know of the end of an account before the background has noted which server the form starts with.
   effect(() => {
@@ -66,6 +74,7 @@ export const accountsBefore = signal(0);
 export function addAccount(): void {
   accountsBefore.value = status.peek()?.accounts.length ?? 0;
   changeDraft({ email: '' });
+  forgetSso();
   go({ screen: 'add-account' });
 }
 
@@ -98,8 +107,10 @@ async function continueIfWaiting(): Promise<void> {
 async function begin(
   start: (draft: SignInDraft) => Promise<void>,
   more: (server: ServerChoice) => readonly string[] = () => [],
+  organization: string | null = null,
 ): Promise<void> {
   const { server } = draft.peek();
+  ssoTried.value = organization;
   const started = start(draft.peek());
   const granted = requestAccess([...new Set([...choiceOrigins(server), ...more(server)])]);
   await started;
@@ -124,6 +135,7 @@ export const beginWithSso = (organization: string): Promise<void> =>
   begin(
     ({ server, email }) => ask('account.signInWithSso', { server, email, organization }),
     webVaultOrigins,
+    organization,
   );
 
 /**
