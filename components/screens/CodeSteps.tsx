@@ -66,7 +66,9 @@ export function SecondFactorStep({ signIn, options, error }: SecondFactorStepPro
           )}
         </div>
         {hasForm && <FactorForm signIn={signIn} options={typed} error={error} />}
-        {inPages.length > 0 && <PageFactors options={inPages} isFirst={typed.length === 0} />}
+        {inPages.length > 0 && (
+          <PageFactors options={inPages} isFirst={typed.length === 0} canRemember={signIn.canRemember} />
+        )}
         {!hasForm && error && <Sentence text={errorText(error)} />}
         {!hasForm && <Again name={t('useRecovery')} busy={false} run={() => setForm(true)} />}
         {others.length > 0 && <Unsupported options={others} />}

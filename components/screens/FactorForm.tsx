@@ -155,7 +155,7 @@ function FactorBox({ signIn, options, error, answer }: FactorFormProps & { answe
       )}
       <FactorField factor={factor} code={code} onInput={answer.type} onComplete={answer.send} />
       {wrong && !task.busy && <Sentence text={errorText(wrong)} />}
-      {factor !== 'recovery' && (
+      {factor !== 'recovery' && signIn.canRemember && (
         <Check checked={answer.remember} onChange={answer.keep}>
           {t('rememberBrowser')}
         </Check>

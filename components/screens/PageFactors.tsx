@@ -13,8 +13,15 @@ export type PageOption = SecondFactorOption & { readonly factor: PageFactor; rea
 
 const WORDS: Readonly<Record<PageFactor, TextKey>> = { webauthn: 'useSecurityKey', duo: 'useDuo' };
 
-/** Ways that are asked for in a tab: a security key answers the web vault alone, and so does Duo. `isFirst`: there is no other way. */
-export function PageFactors({ options, isFirst }: { options: readonly PageOption[]; isFirst: boolean }) {
+interface PageFactorsProps {
+  options: readonly PageOption[];
+  /** There is no other way. */
+  isFirst: boolean;
+  canRemember: boolean;
+}
+
+/** Ways that are asked for in a tab: a security key answers the web vault alone, and so does Duo. */
+export function PageFactors({ options, isFirst, canRemember }: PageFactorsProps) {
   const [remember, setRemember] = useState(false);
   const task = useTask();
   const section = useAutofocus<HTMLElement>();
@@ -34,7 +41,7 @@ export function PageFactors({ options, isFirst }: { options: readonly PageOption
         </Button>
       ))}
       <p class="small t2">{t('factorInTab', new URL(options[0]?.page ?? '').host)}</p>
-      {isFirst && (
+      {isFirst && canRemember && (
         <Check checked={remember} onChange={setRemember}>
           {t('rememberBrowser')}
         </Check>

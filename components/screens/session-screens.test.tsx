@@ -177,6 +177,17 @@ describe('a sign-in under way', () => {
     await waitFor(() => expect(requests('account.answerSecondFactor')).toEqual([answer]));
   });
 
+  it('offers to remember this browser where what is given for that can be kept', () => {
+    const step = { name: 'second-factor', options: [app], error: null } as const;
+    show(step);
+    expect(screen.getByLabelText('Remember this browser for 30 days')).toBeTruthy();
+    cleanup();
+    const { signIn, ...session } = signingIn(step);
+    status.value = { ...session, signIn: signIn && { ...signIn, canRemember: false } };
+    render(<PopupApp />);
+    expect(screen.queryByLabelText('Remember this browser for 30 days')).toBeNull();
+  });
+
   it('sends a mail code again, and lists what it cannot answer', async () => {
     show({ name: 'second-factor', options: [mail, duo], error: { code: 'wrong-code', details: {} } });
     expect(screen.getByText(/That code was not taken/)).toBeTruthy();

@@ -37,7 +37,9 @@ function hostOf(server: ServerChoice): string {
 /** Shows a step. Part of a move, so that no lock comes between what is kept and what is shown. */
 async function show({ board, armSignIn }: SignInDeps, pending: PendingSignIn, step: Step): Promise<void> {
   const { server, email, startedAt } = pending;
-  await board.update(() => ({ signIn: { server, serverHost: hostOf(server), email, step, startedAt } }));
+  const canRemember = pending.masterKey !== null;
+  const signIn = { server, serverHost: hostOf(server), email, canRemember, step, startedAt };
+  await board.update(() => ({ signIn }));
   // Nothing more is going to happen with what was typed.
   if (step.name !== 'refused' && step.name !== 'failed') return;
   await wipePending();

@@ -82,6 +82,8 @@ export interface SignInState {
   readonly server: ServerChoice;
   readonly serverHost: string;
   readonly email: string;
+  /** What a server gives for the next time can be kept, sealed by the master password that was typed. */
+  readonly canRemember: boolean;
   readonly step:
     | { readonly name: 'permission'; readonly origins: readonly string[] }
     | { readonly name: 'working'; readonly at: 'connecting' | 'deriving' | 'signing-in' | 'syncing' }

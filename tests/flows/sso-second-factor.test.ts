@@ -30,6 +30,7 @@ describe('a second factor after single sign-on', () => {
   it('is asked for with the same code', async () => {
     const rig = await asking({ authenticator: { secret: SECRET, lastStep: 0 } });
     expect(await rig.step()).toMatchObject({ name: 'second-factor', options: [{ factor: 'authenticator' }] });
+    expect((await rig.status()).signIn?.canRemember).toBe(false);
     await passes(rig, 'authenticator', timeCode(SECRET, Math.floor(Date.now() / 30_000)));
   });
 

@@ -186,7 +186,8 @@ export const SIGNED_OUT: SessionStatus = statusOf();
 
 export function signingIn(step: SignInState['step']): SessionStatus {
   const server = { region: 'own', base: 'https://vault.hollis.dev' } as const;
-  const signIn = { server, serverHost: 'vault.hollis.dev', email: 'pat@hollis.dev', step, startedAt: 0 };
+  const who = { serverHost: 'vault.hollis.dev', email: 'pat@hollis.dev', canRemember: true };
+  const signIn = { server, ...who, step, startedAt: 0 };
   return { ...SIGNED_OUT, signIn };
 }
 
