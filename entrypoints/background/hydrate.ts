@@ -1,10 +1,12 @@
 import { forgetLeft } from '../../lib/account';
 import { SIGNED_OUT } from '../../lib/browser';
-import { CodedError } from '../../lib/errors';
+import { CodedError, toErrorInfo } from '../../lib/errors';
+import type { AccountStatus } from '../../lib/session';
 import type { Store } from '../../lib/store';
 import type { Outbox } from '../../lib/vault';
 import { tellRules } from './account-rules';
 import type { Accounts } from './accounts';
+import type { OneAccount } from './compose-account';
 import type { Edges } from './compose-session';
 
 /** What is kept with a vault, because the status board does not outlive the browser: the last sync, and an open question. */
@@ -41,6 +43,16 @@ export async function hydrateAccount({
   }
 }
 
+/** What goes wrong with one account stands on its board, and keeps nobody else from being woken. */
+async function wakeOne(one: OneAccount, before: AccountStatus | null | undefined): Promise<void> {
+  try {
+    await one.session.wake(before);
+    await one.hydrate();
+  } catch (fault) {
+    await one.board.updateSync({ state: 'failed', error: toErrorInfo(fault) }).catch(() => undefined);
+  }
+}
+
 /** After a start of browser or worker: ends what was begun and makes the status board tell the truth, before anybody is answered. */
 export async function hydrate(
   { board, moves }: Edges,
@@ -56,7 +68,6 @@ export async function hydrate(
   const isStart = before === SIGNED_OUT;
   for (const one of await accounts.all()) {
     const known = before.accounts.find(({ account }) => account.id === one.account);
-    await one.session.wake(isStart ? null : known);
-    await one.hydrate();
+    await wakeOne(one, isStart ? null : known);
   }
 }

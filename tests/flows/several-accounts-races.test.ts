@@ -33,20 +33,42 @@ describe('the deadlines of two accounts', () => {
   });
 });
 
+/** The next lock of one account fails, once. */
+function breakNextLock(): void {
+  const set = fakeBrowser.storage.session.set.bind(fakeBrowser.storage.session);
+  let isBroken = true;
+  vi.spyOn(fakeBrowser.storage.session, 'set').mockImplementation(async (values) => {
+    const fails = isBroken && 'overviewKeys' in (values as object);
+    if (fails) isBroken = false;
+    if (fails) throw new Error('disk');
+    return set(values as never);
+  });
+}
+
 describe('a lock of all accounts', () => {
   it('locks the second one where the first one cannot be', async () => {
     const two = await createTwoAccounts();
     const { rig } = two;
-    const set = fakeBrowser.storage.session.set.bind(fakeBrowser.storage.session);
-    let isBroken = true;
-    vi.spyOn(fakeBrowser.storage.session, 'set').mockImplementation(async (values) => {
-      const fails = isBroken && 'overviewKeys' in (values as object);
-      if (fails) isBroken = false;
-      if (fails) throw new Error('disk');
-      return set(values as never);
-    });
+    breakNextLock();
     await expect(rig.ask('account.lock')).rejects.toThrow('disk');
     expect((await statesOf(two))[1]).toBe('locked');
+  });
+});
+
+describe('a worker that starts again', () => {
+  it('wakes the second account where the first one cannot be woken, and says so of that one', async () => {
+    const two = await createTwoAccounts();
+    const { rig } = two;
+    const status = await rig.status();
+    const lockAt = Date.now() - 1;
+    await statusItem.set({ ...status, accounts: status.accounts.map((one) => ({ ...one, lockAt })) });
+    breakNextLock();
+    await rig.killWorker();
+    expect((await statesOf(two))[1]).toBe('locked');
+    const errors = (await rig.status()).accounts.map(({ sync }) => sync.error?.code ?? null);
+    expect(errors).toEqual(['internal', null]);
+    await expect(rig.ask('vault.item', { id: 'any' })).rejects.toThrow('locked');
+    expect(await statesOf(two)).toEqual(['locked', 'locked']);
   });
 });
 
