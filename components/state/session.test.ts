@@ -21,7 +21,9 @@ const { session, local } = fakeExtension.storage;
 /** As the background writes it: of the one account, and of all together. */
 const store = (change: Partial<SessionStatus>) => {
   const { account = UNLOCKED.account, state = 'unlocked', revision, locks, signIn, ...own } = change;
-  const accounts = account && state !== 'signed-out' ? [{ ...ACCOUNT, ...own, account, state }] : [];
+  const lastLock = locks ?? 0;
+  const accounts =
+    account && state !== 'signed-out' ? [{ ...ACCOUNT, ...own, account, state, lastLock }] : [];
   return session.set({ status: { ...UNLOCKED, ...change, accounts } });
 };
 const forgotten = vi.fn();

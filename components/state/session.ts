@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import { overviewKeysItem, SIGNED_OUT, statusItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
-import { type SessionStatus, statusAt, together } from '../../lib/session';
+import { lockedWhere, type SessionStatus, statusAt } from '../../lib/session';
 import { now } from './clock';
 import { settings } from './settings';
 
@@ -75,17 +75,7 @@ function watchDeadline(): void {
 function watchKeys(): void {
   overviewKeysItem.watch((keys) => {
     const current = status.peek();
-    const open = current?.accounts.filter(({ state }) => state === 'unlocked') ?? [];
-    if (!current || open.every(({ account }) => Object.hasOwn(keys, account.id))) return;
-    const accounts = current.accounts.map((one) =>
-      Object.hasOwn(keys, one.account.id) ? one : { ...one, state: 'locked' as const, lockAt: null },
-    );
-    // Counted as the background will count it: its word is no second lock, which would empty the password field again.
-    take({
-      ...current,
-      ...together(accounts, current.account?.id ?? null),
-      locks: current.locks + 1,
-    });
+    if (current) take(lockedWhere(current, ({ account }) => !Object.hasOwn(keys, account.id)));
   });
 }
 

@@ -1,12 +1,12 @@
 import type { LiveState, SessionStatus } from '../../lib/session';
 import type { Accounts } from './accounts';
 
-/** The accounts whose changes are heard of, by id, and how often anything was locked. */
-const listening = ({ accounts, locks }: SessionStatus): ReadonlyMap<string, number> =>
+/** The accounts whose changes are heard of, by id, and which lock was their last one. */
+const listening = ({ accounts }: SessionStatus): ReadonlyMap<string, number> =>
   new Map(
     accounts
       .filter(({ state, needsSignIn }) => state === 'unlocked' && !needsSignIn)
-      .map(({ account }) => [account.id, locks]),
+      .map(({ account, lastLock }) => [account.id, lastLock]),
   );
 
 /** Changes made elsewhere, of all accounts that are open. */
@@ -20,7 +20,7 @@ export function followLive(accounts: Accounts, armRefresh: (isOn: boolean) => Pr
     },
     sessionChanged: async (before: SessionStatus, after: SessionStatus): Promise<void> => {
       const [earlier, now] = [listening(before), listening(after)];
-      const closing = [...earlier].filter(([id, locks]) => now.get(id) !== locks);
+      const closing = [...earlier].filter(([id, lastLock]) => now.get(id) !== lastLock);
       // All are asked for in this turn: whoever was signed out is let go of after it.
       const found = closing.map(([id]) => accounts.of(id));
       for (const one of await Promise.all(found)) one.liveSync.close();

@@ -101,6 +101,7 @@ async function lock(deps: SessionDeps): Promise<void> {
     lockSetAt: null,
     signIn: null,
     locks: locks + 1,
+    lastLock: locks + 1,
   }));
   await wipePlaces(account);
   await disarm(deps);

@@ -31,20 +31,24 @@ export interface StatusBoard {
 const { lockAt, lockSetAt, sync, outbox, opening, ways } = SIGNED_OUT;
 const NEW = { state: 'locked', lockAt, lockSetAt, sync, outbox, opening, ways, rules: NO_RULES } as const;
 
-const tell = (record: AccountRecord, before: AccountStatus | undefined): AccountStatus => ({
-  ...(before ?? NEW),
+const tell = (record: AccountRecord, before: AccountStatus | undefined, locks: number): AccountStatus => ({
+  ...(before ?? { ...NEW, lastLock: locks }),
   account: summarise(record),
   needsSignIn: record.revoked,
 });
 
 /** An account as a worker that has only just started finds it: no sync is running any more. */
-async function wake(record: AccountRecord, before: AccountStatus | undefined): Promise<AccountStatus> {
+async function wake(
+  record: AccountRecord,
+  before: AccountStatus | undefined,
+  locks: number,
+): Promise<AccountStatus> {
   // A lock that the stopped worker had begun is finished: what another write has put back goes.
   if (before?.state === 'locked') await wipeUnlocked(record.id);
   const isOpen = await isUnlocked(record.id);
   // Half of a pair of keys: a worker was stopped between two writes.
   if (!isOpen) await wipeUnlocked(record.id);
-  const told = tell(record, before);
+  const told = tell(record, before, locks);
   return {
     ...told,
     state: isOpen ? 'unlocked' : 'locked',
@@ -63,7 +67,7 @@ function createAccountBoard(id: string, write: Write): AccountBoard {
     write(async (status) => {
       const { accounts, revision, locks, signIn } = status;
       const record = findIn(status, id) ? null : await readAccount(id);
-      const now = findIn(status, id) ?? (record && tell(record, undefined));
+      const now = findIn(status, id) ?? (record && tell(record, undefined, locks));
       if (!now) return {};
       const {
         revision: more,
@@ -109,7 +113,9 @@ export function createStatusBoard(
     tellAccounts: (change = () => ({})) =>
       write(async (status) => ({
         ...change(status),
-        accounts: (await readAccounts()).map((record) => tell(record, findIn(status, record.id))),
+        accounts: (await readAccounts()).map((record) =>
+          tell(record, findIn(status, record.id), status.locks),
+        ),
       })),
     hydrate: () =>
       write(async (status) => {
@@ -117,7 +123,9 @@ export function createStatusBoard(
         // Keys without their account.
         await wipeStrangers(records.map(({ id }) => id));
         return {
-          accounts: await Promise.all(records.map((record) => wake(record, findIn(status, record.id)))),
+          accounts: await Promise.all(
+            records.map((record) => wake(record, findIn(status, record.id), status.locks)),
+          ),
         };
       }),
   };

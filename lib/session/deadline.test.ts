@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { statusOf, WORK } from '../../tests/gallery/samples';
 import { isPastDeadline, statusAt } from './deadline';
-import type { SessionStatus } from './session';
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 const MINUTE = 60_000;
@@ -26,19 +26,38 @@ describe('the deadline', () => {
 });
 
 describe('the session at a moment', () => {
-  const unlocked = { state: 'unlocked', ...deadline } as SessionStatus;
+  const open = statusOf(deadline);
 
-  it('is locked after the deadline, and as it stands before', () => {
-    expect(statusAt(unlocked, NOON)).toBe(unlocked);
-    expect(statusAt(unlocked, NOON + 15 * MINUTE)).toEqual({
+  it('is locked after the deadline, counted as a lock, and as it stands before', () => {
+    expect(statusAt(open, NOON)).toBe(open);
+    expect(statusAt(open, NOON + 15 * MINUTE)).toMatchObject({
       state: 'locked',
       lockAt: null,
       lockSetAt: null,
+      locks: 1,
+      accounts: [{ state: 'locked', lockAt: null, lastLock: 1 }],
+    });
+  });
+
+  it('locks of several accounts those alone whose deadlines have passed', () => {
+    const later = { ...WORK, ...deadline, lockAt: NOON + 20 * MINUTE };
+    const both = statusOf(deadline, later);
+    expect(statusAt(both, NOON + 15 * MINUTE)).toMatchObject({
+      state: 'unlocked',
+      account: WORK.account,
+      lockAt: later.lockAt,
+      locks: 1,
+      accounts: [{ state: 'locked', lastLock: 1 }, later],
+    });
+    expect(statusAt(both, NOON + 20 * MINUTE)).toMatchObject({
+      state: 'locked',
+      locks: 2,
+      accounts: [{ lastLock: 1 }, { lastLock: 2 }],
     });
   });
 
   it('is left alone when it is not unlocked', () => {
-    const signedOut = { ...unlocked, state: 'signed-out' } as SessionStatus;
-    expect(statusAt(signedOut, NOON + 60 * MINUTE)).toBe(signedOut);
+    const locked = statusOf({ ...deadline, state: 'locked' });
+    expect(statusAt(locked, NOON + 60 * MINUTE)).toBe(locked);
   });
 });

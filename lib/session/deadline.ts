@@ -1,3 +1,4 @@
+import { lockedWhere } from './locked-where';
 import type { SessionStatus } from './session';
 
 /** A clock may be put right by this much without anybody meaning harm. */
@@ -17,8 +18,6 @@ export function isPastDeadline(
   return now >= lockAt || (lockSetAt !== null && now < lockSetAt - SLACK_MS);
 }
 
-/** The session as it is at a moment: locked once its deadline has passed, whether the background has noticed or not. */
-export function statusAt(status: SessionStatus, now: number): SessionStatus {
-  if (status.state !== 'unlocked' || !isPastDeadline(status, now)) return status;
-  return { ...status, state: 'locked', lockAt: null, lockSetAt: null };
-}
+/** The session as it is at a moment: each account is locked once its deadline has passed, whether the background has noticed or not. */
+export const statusAt = (status: SessionStatus, now: number): SessionStatus =>
+  lockedWhere(status, (one) => isPastDeadline(one, now));

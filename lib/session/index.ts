@@ -12,6 +12,7 @@ export {
 } from './account';
 export { ALONE, type Naming, namingOf, splitRef, toRef } from './account-ref';
 export { isPastDeadline, statusAt } from './deadline';
+export { lockedWhere } from './locked-where';
 export type {
   AccountStatus,
   Asker,

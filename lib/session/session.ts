@@ -166,6 +166,8 @@ export interface AccountStatus {
   readonly state: 'locked' | 'unlocked';
   readonly lockAt: number | null;
   readonly lockSetAt: number | null;
+  /** Which of all `locks` was its last one, or came before it was added: another number tells of another lock. */
+  readonly lastLock: number;
   readonly sync: SyncStatus;
   readonly outbox: OutboxStatus;
   readonly opening: SessionStatus['opening'];
@@ -190,7 +192,7 @@ export interface SessionStatus {
   readonly lockAt: number | null;
   /** When that deadline was set, by the same clock: a clock that stands before this moment has been put back. */
   readonly lockSetAt: number | null;
-  /** Grows by one with every lock and sign-out of any account: pages then drop what they hold and what was typed. */
+  /** Grows by one with every lock and sign-out of any account: pages then drop what they hold of it, and what was typed for no account. */
   readonly locks: number;
   readonly sync: SyncStatus;
   readonly outbox: OutboxStatus;

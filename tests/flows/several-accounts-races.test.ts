@@ -134,3 +134,20 @@ describe('an item of one account', () => {
     await expect(saved).rejects.toThrow('not-found');
   });
 });
+
+describe('the live lines of two accounts', () => {
+  it('end with a lock of their own account, and with no other', async () => {
+    const { rig, second, home, work } = await createTwoAccounts();
+    const lines = () => [rig.server.hub.open, second.hub.open];
+    const see = (open: number[]) => vi.waitFor(() => expect(lines()).toEqual(open), { timeout: 10_000 });
+    await rig.ask('sync.follow');
+    await see([1, 1]);
+    await rig.ask('account.lock', { account: home });
+    await see([0, 1]);
+    await rig.ask('sync.now');
+    expect(lines()).toEqual([0, 1]);
+    expect(second.hub.connects).toBe(1);
+    await rig.ask('account.lock', { account: work });
+    await see([0, 0]);
+  });
+});

@@ -131,6 +131,7 @@ export const ACCOUNT: AccountStatus = {
   },
   lockAt: null,
   lockSetAt: null,
+  lastLock: 0,
   sync: {
     state: 'idle',
     lastSynced: new Date().setHours(9, 41, 0, 0),
