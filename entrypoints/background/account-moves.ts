@@ -57,9 +57,8 @@ export function createAccountMoves(deps: AccountMovesDeps): AccountMoves {
   const { accounts, board, signIn } = deps;
   const lockAll = async () => {
     const known = await accounts.all();
-    await withEach(known, ({ session }) => session.lock());
-    // Each lock ends a sign-in too; without an account nothing has yet.
-    if (known.length === 0) await signIn.cancel();
+    // A lock of one account ends no other's sign-in: this ends whichever there is, also where an account cannot be locked.
+    await withEach(known, ({ session }) => session.lock()).finally(signIn.cancel);
     // One that was just being finished has had its turn before.
     const late = (await accounts.all()).filter((one) => !known.includes(one));
     await withEach(late, ({ session }) => session.lock());

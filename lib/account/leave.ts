@@ -10,7 +10,6 @@ import {
 } from '../browser';
 import { type AccountRecord, noteLeft, readAccounts, readLeaving } from './account-record';
 import { wipeChallenge } from './key-challenge';
-import { wipePending } from './pending-sign-in';
 import { wipeUnlocked } from './unlocked';
 
 /** What was typed for an account that is locked; a form of another account stays. */
@@ -18,14 +17,12 @@ export async function wipeDraft(account: string): Promise<void> {
   if ((await editDraftItem.get())?.account === account) await editDraftItem.remove();
 }
 
-/** Wipes what opens an account, and what was typed: keys and tokens first, then what was opened with them, then the rest. */
+/** Wipes what opens an account, and what was typed for it: keys and tokens first, then what was opened with them, then the rest. */
 export async function wipeKeys(account: string, forgetOpened: () => void): Promise<void> {
   await wipeUnlocked(account);
   forgetOpened();
   await wipeDraft(account);
   await wipeChallenge(account);
-  await wipePending();
-  await signInDraftItem.remove();
 }
 
 /** Wipes where the person was: the screen and search of the popup, the logins that were filled last. */

@@ -2,6 +2,7 @@ import { CodedError } from '../errors';
 import { type AccountStatus, isPastDeadline } from '../session';
 import { readSettings, type Settings } from '../settings';
 import { readAccount, removeAccount, requireAccount, summarise } from './account-record';
+import { endSignIn } from './end-sign-in';
 import type { InTurn } from './in-turn';
 import { forgetLeft, forgetPerson, wipeDraft, wipeKeys, wipePlaces } from './leave';
 import type { AccountBoard, StatusBoard } from './status-board';
@@ -87,24 +88,20 @@ async function shorten({ account, board, armLock }: SessionDeps): Promise<void> 
   await armLock(lockAt);
 }
 
-async function disarm({ armLock, armSignIn }: SessionDeps): Promise<void> {
-  await armLock(null);
-  await armSignIn(null);
-}
-
 async function lock(deps: SessionDeps): Promise<void> {
-  const { account, board, forgetOpened } = deps;
+  const { account, board, armLock, forgetOpened } = deps;
   await wipeKeys(account, forgetOpened);
+  const ended = await endSignIn(deps);
   await board.of(account).update(({ locks }) => ({
+    ...ended,
     state: 'locked',
     lockAt: null,
     lockSetAt: null,
-    signIn: null,
     locks: locks + 1,
     lastLock: locks + 1,
   }));
   await wipePlaces(account);
-  await disarm(deps);
+  await armLock(null);
 }
 
 async function open(deps: SessionDeps): Promise<void> {
@@ -124,15 +121,16 @@ async function open(deps: SessionDeps): Promise<void> {
 }
 
 async function signOut(deps: SessionDeps): Promise<void> {
-  const { account, board, forgetOpened, forgetVault } = deps;
+  const { account, board, armLock, forgetOpened, forgetVault } = deps;
   const record = await readAccount(account);
   await wipeKeys(account, forgetOpened);
+  const ended = await endSignIn(deps);
   await forgetPin(account);
   await removeAccount(account);
   await forgetPerson(account, record);
-  await board.tellAccounts(({ locks }) => ({ signIn: null, locks: locks + 1 }));
+  await board.tellAccounts(({ locks }) => ({ ...ended, locks: locks + 1 }));
   await wipePlaces(account);
-  await disarm(deps);
+  await armLock(null);
   await forgetLeft(forgetVault);
   await tellWays(board);
 }
