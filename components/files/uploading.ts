@@ -105,12 +105,12 @@ export function retryUpload(one: Uploading): void {
   queue(one);
 }
 
-const cancelAll = (): void => {
-  for (const one of uploads.peek()) cancelUpload(one);
+const cancelWhere = (isEnding: (one: Uploading) => boolean): void => {
+  for (const one of uploads.peek().filter(isEnding)) cancelUpload(one);
 };
 
-onLock(cancelAll);
-beforeLeaving(cancelAll);
+onLock((closed) => cancelWhere(({ itemId }) => closed.item(itemId)));
+beforeLeaving(() => cancelWhere(() => true));
 // Browsers ask before such a page is closed.
 addEventListener('beforeunload', (event) => {
   if (uploads.peek().some(({ error }) => error === null)) event.preventDefault();

@@ -3,7 +3,7 @@ import { CodedError } from '../../lib/errors';
 import type { FormDraft } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
-import { askFirst } from '../state/reprompt';
+import { withReprompt } from '../state/reprompt';
 import { backToList, route } from '../state/route';
 import { onLock, status } from '../state/session';
 import { beforeLeaving } from '../state/surface';
@@ -15,9 +15,12 @@ export const editing = signal<FormDraft | null>(null);
 /** A form was left open that asks for the master password before it is shown again. */
 const isGuarded = signal(false);
 
-onLock(() => {
+onLock((closed) => {
+  if (closed.isAll) isGuarded.value = false;
+  const form = editing.peek();
+  if (!form || !closed.item(form.id ?? form.formId)) return;
   editing.value = null;
-  isGuarded.value = false;
+  if (route.peek().screen === 'edit') backToList();
 });
 
 const take = (password?: string) => ask('vault.takeForm', password === undefined ? {} : { password });
@@ -36,10 +39,11 @@ const kept = take().then(
 export async function openKept(name: string): Promise<boolean> {
   await kept;
   if (!isGuarded.peek()) return true;
-  const form = await askFirst(name, take);
-  if (!form) return false;
+  // It may have gone meanwhile, with its account.
+  const taken = await withReprompt(name, async (password) => ({ form: await take(password) }));
+  if (!taken) return false;
   isGuarded.value = false;
-  editing.value ??= form;
+  editing.value ??= taken.form;
   return true;
 }
 

@@ -5,7 +5,7 @@ import { accounts } from '../state/accounts';
 import { folderQuestion } from '../state/folders';
 import { loadForms } from '../state/forms';
 import { toast } from '../state/notice';
-import { backToList, route } from '../state/route';
+import { backToList, emptied, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
 import { accountsBefore, changeDraft } from '../state/sign-in';
 import { accountInWindow, isUnlockWindow, lockedInWindow } from '../state/unlocking';
@@ -129,8 +129,8 @@ export function PopupApp() {
   return (
     <div class="popup">
       <ErrorBoundary>
-        {/* A lock draws the screen anew: what was typed into the old one goes with it. */}
-        <Screen key={status.value?.locks} />
+        {/* A lock draws anew what it has emptied: what was typed into the old screen goes with it. */}
+        <Screen key={emptied.value} />
         <RepromptDialog />
         <FillQuestionDialog />
         {folderQuestion.value && <FolderDialog />}

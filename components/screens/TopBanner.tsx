@@ -28,9 +28,9 @@ interface Standing {
 }
 
 /** Opens the sign-in form with this account's server and address in it. */
-function signInAgain({ server, email }: AccountSummary): void {
+function signInAgain({ id, server, email }: AccountSummary): void {
   changeDraft({ server, email });
-  go({ screen: 'sign-in' });
+  go({ screen: 'sign-in', account: id });
 }
 
 const open = () => accounts.value.filter(({ state }) => state === 'unlocked');

@@ -11,8 +11,9 @@ interface Abilities {
 /** What the servers of accounts can do with items, by account id, as far as it is known. */
 const abilities = signal<Readonly<Record<string, Abilities>>>({});
 
-onLock(() => {
-  abilities.value = {};
+onLock((closed) => {
+  const known = Object.entries(abilities.peek());
+  abilities.value = Object.fromEntries(known.filter(([id]) => !closed.account(id)));
 });
 
 /** Finds out, for what is about to be offered. */

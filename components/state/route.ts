@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { popupRouteItem } from '../../lib/browser';
 import type { ItemKind } from '../../lib/items';
+import type { Closed } from './closed';
 import { notice } from './notice';
 import { onLock, status } from './session';
 import { beforeLeaving } from './surface';
@@ -41,8 +42,8 @@ export interface Route {
   readonly filter: Filter;
   /** The item that the screen "why" was opened from; null: the list. */
   readonly whyFrom?: string | null;
-  /** The account that the screen "unlock" is for. */
-  readonly account?: string | null;
+  /** The account that the screens "unlock" and "sign-in" are for. */
+  readonly account: string | null;
   /** The page moves in order to have a file chosen, which the popup does not outlive. */
   readonly wantsFile?: boolean;
   /** Banners that the person has closed, by what they were about. */
@@ -52,6 +53,7 @@ export interface Route {
 export const HOME: Route = {
   screen: 'vault',
   itemId: null,
+  account: null,
   search: '',
   selected: null,
   filter: { kind: null, place: 'all', sort: 'name' },
@@ -59,6 +61,9 @@ export const HOME: Route = {
 };
 
 export const route = signal<Route>(HOME);
+
+/** Grows with every lock that has emptied the screen: what was typed into it goes too. */
+export const emptied = signal(0);
 
 /** How far the list is scrolled, in pixels. Apart from the rest, because it changes with every turn of the wheel. */
 export const scroll = signal(0);
@@ -83,7 +88,7 @@ export function openGenerator(): void {
 
 export function backToList(): void {
   notice.value = null;
-  go({ screen: 'vault', itemId: null });
+  go({ screen: 'vault', itemId: null, account: null });
 }
 
 /** Changes what the list shows; it starts again from its top. */
@@ -110,6 +115,27 @@ export function judgeStored(stored: unknown, now: number): KeptPlace {
   return isFresh ? { route: { ...HOME, ...place }, scroll: kept } : { route: { ...HOME, closed }, scroll: 0 };
 }
 
+/** Screens about one account, or about one that is yet to come. Lists are of all. */
+const OF_ONE: readonly Route['screen'][] = ['item', 'conflict', 'edit', 'unlock', 'sign-in', 'add-account'];
+
+/** A new item has no id yet: whoever holds its form leaves the screen with it. */
+const isOfAnother = ({ screen, itemId, account }: Route, closed: Closed): boolean =>
+  OF_ONE.includes(screen) &&
+  !closed.isAll &&
+  !(itemId && closed.item(itemId)) &&
+  !(account && closed.account(account));
+
+/** Leaves the place that a lock has closed, and what was searched for from any. */
+function leavePlace(closed: Closed): void {
+  const { screen, itemId, account } = route.peek();
+  const isStaying = isOfAnother(route.peek(), closed);
+  route.value = isStaying ? { ...HOME, screen, itemId, account } : HOME;
+  scroll.value = 0;
+  // A sign-in that goes on stands before every place.
+  const isSigningIn = !closed.isAll && status.peek()?.signIn;
+  if (!isStaying && !isSigningIn) emptied.value += 1;
+}
+
 /** Stores the place a moment after it has changed, and at once when the popup goes; never for an account that is locked. */
 function keepPlace(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -119,9 +145,8 @@ function keepPlace(): void {
     if (route.peek() === HOME || status.peek()?.state !== 'unlocked') return;
     void popupRouteItem.set({ ...route.peek(), scroll: scroll.peek(), savedAt: Date.now() });
   };
-  onLock(() => {
-    route.value = HOME;
-    scroll.value = 0;
+  onLock((closed) => {
+    leavePlace(closed);
     // This page may have stored its place in the moment between the lock and its news.
     void popupRouteItem.remove();
   });

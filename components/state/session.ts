@@ -4,6 +4,7 @@ import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
 import { lockedWhere, type SessionStatus, statusAt } from '../../lib/session';
 import { now } from './clock';
+import { type Closed, closedBetween } from './closed';
 import { settings } from './settings';
 
 /** The session as the background tells it, held against its deadline; null until it is known. */
@@ -15,24 +16,27 @@ export const silent = signal(false);
 const PATIENCE_MS = 10_000;
 const TOUCH_EVERY_MS = 60_000;
 
-const forgetters = new Set<() => void>();
+type Forget = (closed: Closed) => void;
 
-/** Has something that this page holds dropped whenever the account is locked or left, before anything is drawn. */
-export function onLock(forget: () => void): void {
+const forgetters = new Set<Forget>();
+
+/**
+ * Has something that this page holds dropped whenever an account is locked or left, before anything is drawn. What is known to be another
+ * account's may stay.
+ */
+export function onLock(forget: Forget): void {
   forgetters.add(forget);
 }
 
 /** Takes up what is stored, as it is at this moment. */
 function take(stored: SessionStatus): void {
-  const last = status.peek();
+  const last = status.peek() ?? stored;
   const next = statusAt(stored, Date.now());
-  const isClosing =
-    next !== stored ||
-    (last !== null &&
-      (next.locks !== last.locks || (last.state === 'unlocked' && next.state !== 'unlocked')));
+  const isClosing = next.locks !== last.locks || (last.state === 'unlocked' && next.state !== 'unlocked');
   batch(() => {
     status.value = next;
-    if (isClosing) for (const forget of forgetters) forget();
+    const closed = closedBetween(last, next);
+    if (isClosing) for (const forget of forgetters) forget(closed);
   });
 }
 
