@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { resetFakeExtension } from '../../tests/gallery/fake-extension';
+import { answers, resetFakeExtension } from '../../tests/gallery/fake-extension';
 import { ACCOUNT, statusOf } from '../../tests/gallery/samples';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
@@ -9,7 +9,7 @@ vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 const { SitesPage } = await import('./SitesPage');
 const { status } = await import('../state/session');
 const { siteGroups } = await import('../state/site-groups');
-const { noteOffered, readGroupsInForce } = await import('../../lib/sites');
+const { agree, keepApart, noteOffered, readGroupsInForce } = await import('../../lib/sites');
 
 const of = { ...ACCOUNT.account, id: 'one' };
 const BANK = ['bank.example', 'bank.test'];
@@ -19,6 +19,12 @@ const box = (group: readonly string[]) =>
 
 beforeEach(() => {
   resetFakeExtension();
+  answers.set('sites.agree', ({ account, groups }: { account: string; groups: string[][] }) =>
+    agree(account, groups),
+  );
+  answers.set('sites.keepApart', ({ account, sites }: { account: string; sites: string[] }) =>
+    keepApart(account, sites),
+  );
   siteGroups.value = null;
   status.value = statusOf({ account: of });
 });

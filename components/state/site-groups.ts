@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
-import { agree, type GroupState, groupStates, keepApart, readGroups, watchGroups } from '../../lib/sites';
+import { ask } from '../../lib/protocol';
+import { type GroupState, groupStates, readGroups, watchGroups } from '../../lib/sites';
 import { openAccounts } from './accounts';
 import { attempt } from './notice';
 import { status } from './session';
@@ -34,12 +35,11 @@ export function followSiteGroups(): () => void {
 export async function treatAsOne(groups: readonly GroupState[]): Promise<void> {
   const account = openAccount();
   if (account === null) return;
-  const sites = groups.map((group) => group.sites);
-  await agree(account, sites);
+  await ask('sites.agree', { account, groups: groups.map(({ sites }) => sites) });
 }
 
 /** The person wants the sites of a group apart. */
 export async function treatApart({ sites }: GroupState): Promise<void> {
   const account = openAccount();
-  if (account !== null) await keepApart(account, sites);
+  if (account !== null) await ask('sites.keepApart', { account, sites });
 }

@@ -1,4 +1,5 @@
 import { type Item, withoutSecrets } from '../../lib/items';
+import { agree, keepApart } from '../../lib/sites';
 import type { OneAccount } from './compose-account';
 import { fileHandlers } from './file-handlers';
 import type { Own, OwnName } from './own-requests';
@@ -127,6 +128,17 @@ const generatorHandlers = ({ history }: OneAccount): HandlersOf<'generator'> => 
   'generator.clearHistory': () => history.clear(),
 });
 
+const siteHandlers = ({ account, session }: OneAccount): HandlersOf<'sites'> => ({
+  'sites.agree': async ({ groups }) => {
+    await session.assertUnlocked();
+    await agree(account, groups);
+  },
+  'sites.keepApart': async ({ sites }) => {
+    await session.assertUnlocked();
+    await keepApart(account, sites);
+  },
+});
+
 const accountHandlers = ({ session, letIn, syncStale, answerHeld }: OneAccount) =>
   ({
     'account.unlock': async ({ password }) => {
@@ -148,5 +160,6 @@ export const ownHandlers = (one: OneAccount): Own => ({
   ...conflictHandlers(one),
   ...folderHandlers(one),
   ...generatorHandlers(one),
+  ...siteHandlers(one),
   ...fileHandlers(one),
 });

@@ -18,6 +18,8 @@ export const NAMED_BY = {
   'unlock.setTogether': 'account',
   'unlock.removeTogether': 'account',
   'sync.answerHeld': 'account',
+  'sites.agree': 'account',
+  'sites.keepApart': 'account',
   'generator.history': 'account',
   'generator.note': 'account',
   'generator.clearHistory': 'account',

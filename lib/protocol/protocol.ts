@@ -30,6 +30,10 @@ export interface UiRequests extends AccountRequests, DoctorRequests, RegisterReq
   'sync.follow'(): LiveState;
   /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
   'sync.answerHeld'(args: OfAccount & { take: boolean }): void;
+  /** The person's yes to groups of sites that the server names: each counts as one site. @throws CodedError `locked`. */
+  'sites.agree'(args: OfAccount & { groups: readonly (readonly string[])[] }): void;
+  /** Takes back what joins these sites. @throws CodedError `locked`. */
+  'sites.keepApart'(args: OfAccount & { sites: readonly string[] }): void;
   /** The sealed overview is missing (null), or was found damaged as this version: has it made. */
   'vault.mendOverview'(args: OfAccount & { version: number | null }): void;
   /**

@@ -89,6 +89,24 @@ describe('what is kept of them', () => {
     expect((await readGroups('two')).offered).toEqual([BANK]);
   });
 
+  it('is kept of all accounts, also where they are written at once', async () => {
+    const ids = ['one', 'two', 'three'];
+    await Promise.all(ids.map((account) => noteOffered(account, [BANK, MAIL])));
+    await Promise.all([
+      ...ids.map((account) => agree(account, [BANK])),
+      ...ids.map((account) => agree(account, [MAIL])),
+    ]);
+    for (const account of ids)
+      expect(await readGroups(account)).toEqual({ offered: [BANK, MAIL], agreed: [BANK, MAIL] });
+    await Promise.all([forgetGroups('one'), keepApart('two', MAIL), noteOffered('three', [MAIL])]);
+    const left = await Promise.all(ids.map(readGroups));
+    expect(left).toEqual([
+      { offered: [], agreed: [] },
+      { offered: [BANK, MAIL], agreed: [BANK] },
+      { offered: [MAIL], agreed: [BANK, MAIL] },
+    ]);
+  });
+
   it('takes a yes back whole', async () => {
     await noteOffered('one', [[...BANK, 'bank.invalid'], MAIL]);
     await agree('one', [BANK]);

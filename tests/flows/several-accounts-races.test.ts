@@ -5,6 +5,7 @@ import { wrapUserKey } from '../../lib/account/wrapped-key';
 import { statusItem } from '../../lib/browser';
 import { createUserKey } from '../../lib/crypto';
 import { emptyDraft } from '../../lib/items';
+import { readGroups } from '../../lib/sites';
 import { PASSWORD, type Rig } from './rig';
 import { closeTwoAccounts, createTwoAccounts, OTHER, statesOf } from './two-accounts';
 
@@ -132,6 +133,22 @@ describe('an item of one account', () => {
     const draft = { ...emptyDraft('note', made.id), name: 'Door code' };
     const saved = rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft });
     await expect(saved).rejects.toThrow('not-found');
+  });
+});
+
+describe('what several accounts say at once', () => {
+  it('of sites that count as one is kept of each, and of none that is locked', async () => {
+    const { rig, home, work } = await createTwoAccounts();
+    const both = [home, work].map((account) => ({ account, groups: [['bank.example', 'bank.test']] }));
+    await Promise.all(both.map((args) => rig.ask('sites.agree', args)));
+    const agreed = async () => Promise.all([home, work].map(async (id) => (await readGroups(id)).agreed));
+    expect(await agreed()).toEqual(both.map(({ groups }) => groups));
+    await rig.ask('account.lock', { account: home });
+    const apart = (account: string) =>
+      rig.ask('sites.keepApart', { account, sites: ['bank.example', 'bank.test'] });
+    await expect(apart(home)).rejects.toThrow('locked');
+    await apart(work);
+    expect(await agreed()).toEqual([both[0]?.groups, []]);
   });
 });
 
