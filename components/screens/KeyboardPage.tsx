@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../lib/text';
 import { attempt, showNotice } from '../state/notice';
-import { SEARCH_HELP } from '../state/search-help';
+import { searchHelp } from '../state/search-help';
 import { openShortcutPage, readShortcuts, type Shortcut } from '../state/shortcuts';
 import { Button } from '../ui/Button';
 import { ctrlCap, ENTER } from '../ui/key-cap';
@@ -64,7 +64,7 @@ export function KeyboardPage() {
         </OptionRow>
       ))}
       <h3 class="grp">{t('searchKeys')}</h3>
-      {SEARCH_HELP.map(({ id, typed, label }) => (
+      {searchHelp().map(({ id, typed, label }) => (
         <OptionRow key={id} title={t(label)}>
           <kbd>{typed}</kbd>
         </OptionRow>

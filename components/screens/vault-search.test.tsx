@@ -2,7 +2,18 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answers, resetFakeExtension } from '../../tests/gallery/fake-extension';
-import { FULL_VAULT, GITEA, SITE, SMALL, TEXTS, UNLOCKED, vault } from '../../tests/gallery/samples';
+import {
+  ACCOUNT,
+  FULL_VAULT,
+  GITEA,
+  SITE,
+  SMALL,
+  statusOf,
+  TEXTS,
+  UNLOCKED,
+  vault,
+  WORK,
+} from '../../tests/gallery/samples';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
@@ -80,6 +91,29 @@ describe('searching', () => {
     press('Enter');
     await waitFor(() => expect(route.value.search).toBe('zebra in:'));
     expect(field().value).toBe('zebra in:');
+  });
+
+  it('finds one account alone by what it is called, and offers that where there are several', async () => {
+    const offers = async () => {
+      press('k', { ctrlKey: true });
+      await screen.findByRole('combobox', { name: 'Commands' });
+      const found = screen.queryByRole('option', { name: /^Search one account/ });
+      press('Escape');
+      await screen.findByRole('combobox', { name: 'Search' });
+      return found !== null;
+    };
+    expect(await offers()).toBe(false);
+    status.value = statusOf(ACCOUNT, WORK);
+    overview.value = vault([GITEA, { ...GITEA, id: 'there@2', name: 'Gitea at work' }]);
+    expect(await offers()).toBe(true);
+    type('gitea account:acme');
+    await waitFor(() => expect(optionNames()).toEqual(['Gitea at work']));
+    type('gitea account:vault.hollis');
+    await waitFor(() => expect(optionNames()).toEqual(['Gitea']));
+    const { account } = WORK;
+    status.value = statusOf(ACCOUNT, { ...WORK, account: { ...account, title: 'Night shift' } });
+    type('gitea account:"night shift"');
+    await waitFor(() => expect(optionNames()).toEqual(['Gitea at work']));
   });
 
   it('numbers the rows for readers, without the heads between them', async () => {

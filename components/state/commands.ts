@@ -16,7 +16,7 @@ import { archiveItem } from './outbox';
 import { startPicking } from './picks';
 import { openGenerator, openItem, route, showList } from './route';
 import { canLaunch, launch } from './row-verbs';
-import { SEARCH_HELP } from './search-help';
+import { searchHelp } from './search-help';
 import { mayChange } from './session';
 import { changeSetting, settings } from './settings';
 import { moves, moveTo } from './surface';
@@ -115,7 +115,7 @@ function addToSearch(typed: string): void {
 }
 
 const searchCommands = (): Command[] =>
-  SEARCH_HELP.map(({ id, typed, label, icon }) => ({
+  searchHelp().map(({ id, typed, label, icon }) => ({
     id: `search-${id}`,
     group: 'vault',
     label: t(label),

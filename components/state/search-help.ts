@@ -1,5 +1,6 @@
 import type { TextKey } from '../../lib/text';
 import type { IconName } from '../ui/icons';
+import { accounts } from './accounts';
 
 /** Something that a search understands beside words. */
 export interface SearchHelp {
@@ -11,9 +12,9 @@ export interface SearchHelp {
   readonly icon: IconName;
 }
 
-/** All that a search understands beside words: told on the keyboard page, offered among the commands. */
-export const SEARCH_HELP: readonly SearchHelp[] = [
+const HELP: readonly SearchHelp[] = [
   { id: 'in', typed: 'in:', label: 'searchIn', icon: 'folder' },
+  { id: 'account', typed: 'account:', label: 'searchAccount', icon: 'user' },
   { id: 'kind', typed: 'kind:', label: 'searchKind', icon: 'card' },
   { id: 'totp', typed: 'has:totp', label: 'searchTotp', icon: 'clock' },
   { id: 'attachment', typed: 'has:attachment', label: 'searchAttachment', icon: 'clip' },
@@ -21,3 +22,7 @@ export const SEARCH_HELP: readonly SearchHelp[] = [
   { id: 'phrase', typed: '"', label: 'searchPhrase', icon: 'search' },
   { id: 'without', typed: '-', label: 'searchWithout', icon: 'x' },
 ];
+
+/** All that a search understands beside words: told on the keyboard page, offered among the commands. Accounts are told apart where there are several. */
+export const searchHelp = (): readonly SearchHelp[] =>
+  HELP.filter(({ id }) => id !== 'account' || accounts.value.length > 1);

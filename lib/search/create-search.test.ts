@@ -154,6 +154,39 @@ describe('qualifiers', () => {
     expect(found(VAULT, typed)).toEqual(names);
   });
 
+  it.each([
+    ['account:acme', ['At work', 'Git of work']],
+    ['git account:acme', ['Git of work']],
+    ['account:pat@hollis.example', ['At home', 'Git at home', 'At work', 'Git of work']],
+    ['account:"kim and pat"', ['At home', 'Git at home']],
+    ['account:PAT account:nobody', ['At home', 'Git at home', 'At work', 'Git of work']],
+    ['account:work', ['At work', 'Git of work']],
+    ['account:"work shop"', ['In the shop']],
+    ['account:works', ['In the shop']],
+    ['account:cme', []],
+    ['account:nobody', []],
+    ['-account:acme git', ['Git at home']],
+    ['account:', ['At home', 'Git at home', 'At work', 'Git of work', 'In the shop']],
+  ])('tell accounts apart: %s', (typed, names) => {
+    const at = (tag: string) => ({ has: (id: string) => id.endsWith(tag) });
+    const search = createSearch();
+    const rows = ['At home@1', 'Git at home@1', 'At work@2', 'Git of work@2', 'In the shop@3'];
+    search.setRows(
+      rows.map((id) => row(id.slice(0, -2), { id })),
+      {
+        ...NAMES,
+        accounts: [
+          { ...at('@1'), names: ['Kim and Pat', 'pat@hollis.example', 'vault.hollis.example'] },
+          { ...at('@2'), names: ['Work', 'pat@hollis.example', 'vault.acme.example'] },
+          { ...at('@3'), names: ['Work shop', 'works@hollis.example', 'shop.example'] },
+        ],
+      },
+    );
+    const hits = search.search(typed, CONTEXT);
+    const found = Array.from({ length: hits.length }, (_, index) => hits.rowAt(index)?.name);
+    expect(found.sort()).toEqual(names.sort());
+  });
+
   it('know the kinds by their names in the language of the person', () => {
     const search = createSearch();
     search.setRows(VAULT, { ...NAMES, kinds: [{ kind: 'card', name: 'Zahlungskarte' }] });

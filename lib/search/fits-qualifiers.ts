@@ -9,12 +9,20 @@ import {
 import { fold } from './fold';
 import { folderPath } from './folder-path';
 import type { Qualifier, QualifierName } from './parse-query';
+import { startsWord } from './rank';
 
-/** The names that `in:` and `kind:` know. */
+/** One account of several: all that it is called, and which ids are its own. */
+export interface AccountNames {
+  readonly names: readonly string[];
+  readonly has: (id: string) => boolean;
+}
+
+/** The names that `in:`, `account:` and `kind:` know. */
 export interface Names {
   readonly folders: readonly Folder[];
   readonly collections: readonly Collection[];
   readonly organizations: readonly Organization[];
+  readonly accounts?: readonly AccountNames[];
   /** What the kinds are called in the person's language; their English names are always known. */
   readonly kinds?: readonly { readonly kind: ItemKind; readonly name: string }[];
 }
@@ -39,6 +47,17 @@ function standsIn(value: string, { folders, collections, organizations }: Names)
     (folderId !== null && ids.has(folderId)) ||
     (organizationId !== null && ids.has(organizationId)) ||
     collectionIds.some((id) => ids.has(id));
+}
+
+/** `acme` fits an account with a word in one of its names that begins so. What is called exactly so comes alone: `Work` beside `Workshop`. */
+function isOfAccount(value: string, { accounts = [] }: Names): Test {
+  const called = (fits: (name: string) => boolean) =>
+    accounts.filter(({ names }) => names.some((name) => fits(fold(name))));
+  const hasWord = (name: string) =>
+    name.split('').some((_, at) => startsWord(name, at) && name.startsWith(value, at));
+  const exact = called((name) => name === value);
+  const wanted = exact.length > 0 ? exact : called(hasWord);
+  return ({ id }) => wanted.some(({ has }) => has(id));
 }
 
 /** Further names of kinds, as people and other programs write them. */
@@ -93,13 +112,14 @@ function byName(tests: Readonly<Record<string, Test>>, value: string): Test {
 
 const TESTS: Readonly<Record<QualifierName, (value: string, names: Names) => Test>> = {
   in: standsIn,
+  account: isOfAccount,
   kind: isOfKind,
   has: (value) => byName(HAS, value),
   is: (value) => byName(IS, value),
 };
 
-/** These name one place or one kind of several, so that two of them mean "either". The others all have to be true. */
-const EITHER: readonly QualifierName[] = ['in', 'kind'];
+/** These name one place, account or kind of several, so that two of them mean "either". The others all have to be true. */
+const EITHER: readonly QualifierName[] = ['in', 'account', 'kind'];
 
 /**
  * The test that the qualifiers of a search put to each row. A value that nothing is called by fits nothing.

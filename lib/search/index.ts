@@ -4,7 +4,7 @@
  * Pure: holds what it is given in memory only, draws nothing, knows no browser, never meets a secret.
  */
 export { createSearch, type Hit, type Hits } from './create-search';
-export type { Names } from './fits-qualifiers';
+export type { AccountNames, Names } from './fits-qualifiers';
 export { fold, searchWords } from './fold';
 export { folderParts, folderPath, isInFolder } from './folder-path';
 export type { Texts } from './haystack';

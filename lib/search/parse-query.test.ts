@@ -18,6 +18,7 @@ describe('what is typed is taken apart:', () => {
       { qualifiers: [qualifier('has', 'totp', true), qualifier('is', 'favourite', true)] },
     ],
     ['user:pat https://a.example:8443', { words: ['user:pat', 'https://a.example:8443'] }],
+    ['account:"Kim and Pat"', { qualifiers: [qualifier('account', 'kim and pat')] }],
     ['-site:x', { without: ['site:x'] }],
     ['wi-fi a"b', { words: ['wi-fi', 'a"b'] }],
     ['--x', { without: ['-x'] }],
@@ -25,7 +26,7 @@ describe('what is typed is taken apart:', () => {
     expect(parseQuery(typed)).toEqual({ ...NOTHING, ...parts, isEmpty: false });
   });
 
-  it.each(['', '  ', '-', '--', '"', '""', '-"', 'in:', '-kind:', 'has:""', ' in: - "'])(
+  it.each(['', '  ', '-', '--', '"', '""', '-"', 'in:', 'account:', '-kind:', 'has:""', ' in: - "'])(
     'nothing is asked for yet with %j',
     (typed) => {
       expect(parseQuery(typed)).toEqual(NOTHING);

@@ -21,7 +21,7 @@ export const SCORES = 256;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** True when no letter or digit stands before `at`. Asked once per hit, so the common ones are told apart without a pattern. */
-function startsWord(line: string, at: number): boolean {
+export function startsWord(line: string, at: number): boolean {
   const before = line.charCodeAt(at - 1);
   if (before >= 0x80) return !LETTER.test(line[at - 1] ?? '');
   const [isDigit, isLetter] = [before >= 0x30 && before <= 0x39, before >= 0x61 && before <= 0x7a];
