@@ -17,7 +17,8 @@ export const readStatus = (page: Surface): Promise<SessionStatus> =>
   page.evaluate(async () => {
     const world = globalThis as unknown as { browser?: StorageApi; chrome: StorageApi };
     const { status } = await (world.browser ?? world.chrome).storage.session.get('status');
-    return status as SessionStatus;
+    // What stands in it twice would come once: the account in front is one of all.
+    return JSON.parse(JSON.stringify(status)) as SessionStatus;
   });
 
 /** Writes some members of all accounts' status over, behind the background's back. */
