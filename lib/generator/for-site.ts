@@ -1,3 +1,4 @@
+import { type GeneratorFloor, leastLength, NO_FLOOR, passwordAbove } from './floor';
 import { makePassword, type PasswordOptions } from './password';
 import { type PasswordRules, parseRules } from './rules';
 import { makeByRules } from './rules-password';
@@ -14,17 +15,29 @@ export interface SiteRules {
 }
 
 /** As long as wanted, or as short as the site allows where rules leave no longer one; null where there are none. */
-function keepRules({ rules, maxLength }: SiteRules, length: number): string | null {
+function keepRules({ rules, maxLength }: SiteRules, length: number, floor = NO_FLOOR): string | null {
   if (rules === null) return null;
-  return makeByRules(rules, length, maxLength) ?? makeByRules(rules, rules.minLength ?? SHORTEST, maxLength);
+  const most = makeByRules(rules, length, maxLength, floor);
+  return most ?? makeByRules(rules, rules.minLength ?? SHORTEST, maxLength, floor);
 }
 
-/** A password that the site takes; one as the person wants it where no password keeps the site's rules. */
-export function makeForSite(options: PasswordOptions, site: SiteRules | null): string {
-  const made = site && keepRules(site, options.length);
+const isTooShort = ({ maxLength }: SiteRules, floor: GeneratorFloor): boolean =>
+  maxLength !== null && maxLength < leastLength(floor);
+
+/** True where the site takes some password that is no less than the floor. */
+export const takesFloor = (site: SiteRules, floor: GeneratorFloor): boolean =>
+  site.rules === null ? !isTooShort(site, floor) : keepRules(site, 0, floor) !== null;
+
+/**
+ * A password that the site takes; one as the person wants it where no password keeps the site's rules.
+ * @param floor the least that may be made: a site that does not take as much is passed over.
+ */
+export function makeForSite(chosen: PasswordOptions, site: SiteRules | null, floor = NO_FLOOR): string {
+  const options = passwordAbove(chosen, floor);
+  const made = site && keepRules(site, options.length, floor);
   if (made != null) return made;
-  const length = Math.min(options.length, site?.maxLength ?? options.length);
-  return makePassword({ ...options, length });
+  const most = site && !isTooShort(site, floor) ? site.maxLength : null;
+  return makePassword({ ...options, length: Math.min(options.length, most ?? options.length) });
 }
 
 /**

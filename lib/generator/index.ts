@@ -3,7 +3,8 @@
  * how hard a password is to guess.
  * Pure but for the browser's source of chance. Keeps nothing, knows nothing of items. The word list and the estimator are loaded when asked for.
  */
-export { makeForSite, readSiteRules, type SiteRules } from './for-site';
+export { type GeneratorFloor, leastLength, NO_FLOOR, optionsAbove, strictestFloor } from './floor';
+export { makeForSite, readSiteRules, type SiteRules, takesFloor } from './for-site';
 export type { Generated } from './generated';
 export { DEFAULT_OPTIONS, type GeneratorOptions, LIMITS, readOptions } from './options';
 export { makePassphrase, type PassphraseOptions } from './passphrase';
