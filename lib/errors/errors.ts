@@ -57,6 +57,7 @@ export type ErrorCode =
   | 'perhaps-made' // the server refuses a new account, and had not answered when it was sent before
   | 'policy-pin'
   | 'policy-personal'
+  | 'policy-kind'
   | 'settings-file'
   | 'not-found'
   | 'reprompt-needed'

@@ -4,9 +4,9 @@ import { NO_RULES } from '../session';
 import { readRules } from '.';
 
 const ORG = 'A1';
-const profile = (change: object = {}) => ({
-  organizations: [{ id: 'a1', type: 2, status: 2, enabled: true, usePolicies: true, ...change }],
-});
+const member = { id: 'a1', name: 'Acme', type: 2, status: 2, enabled: true, usePolicies: true };
+const profile = (change: object = {}) => ({ organizations: [{ ...member, ...change }] });
+const two = { organizations: [member, { ...member, id: 'b2', name: 'Bolt' }] };
 const policy = (type: number, data: unknown = null, change: object = {}) => ({
   organizationId: ORG,
   type,
@@ -27,7 +27,63 @@ describe('the rules of organisations', () => {
       ],
       profile(),
     );
-    expect(rules).toEqual({ maxLockMinutes: 15, signsOut: true, noPin: true, noOwnItems: true });
+    expect(rules).toEqual({
+      ...NO_RULES,
+      maxLockMinutes: 15,
+      signsOut: true,
+      noPin: true,
+      noOwnItems: true,
+      askedBy: { ...NO_RULES.askedBy, ownItems: ['Acme'] },
+    });
+  });
+
+  it('say what is generated at least, the most that any of them asks for', () => {
+    const rules = readRules(
+      [
+        policy(2, { minLength: 14, useUpper: true, minNumbers: 3, minNumberWords: 4, capitalize: true }),
+        policy(
+          2,
+          { MinLength: 500, useNumbers: true, UseSpecial: true, overridePasswordType: 'passphrase' },
+          { organizationId: 'b2' },
+        ),
+      ],
+      two,
+    );
+    expect(rules.generator).toEqual({
+      kind: 'passphrase',
+      length: 128,
+      least: { upper: 1, lower: 0, digits: 3, symbols: 1 },
+      words: 4,
+      capitalise: true,
+      number: false,
+    });
+    expect(rules.askedBy.generator).toEqual(['Acme', 'Bolt']);
+  });
+
+  it('name nobody who asks for nothing, and nobody without a name', () => {
+    const nothing = policy(2, { minLength: 0, minNumbers: -3, overridePasswordType: '', useUpper: false });
+    expect(readRules([nothing, policy(15, [])], profile())).toEqual(NO_RULES);
+    expect(readRules([policy(2, { minLength: 9 })], profile({ name: null })).askedBy.generator).toEqual([]);
+  });
+
+  it('say which kinds nothing new is made of: cards where none is named', () => {
+    const rules = readRules([policy(15, [4, 2, 'x', 4]), policy(15, null, { organizationId: 'b2' })], two);
+    expect(rules.noKinds).toEqual([2, 3, 4]);
+    expect(rules.askedBy.kinds).toEqual(['Acme', 'Bolt']);
+  });
+
+  it('say what a master password is to be once one of them asks at the sign-in', () => {
+    const long = policy(1, { minLength: 14, requireUpper: true });
+    const strong = policy(1, { MinComplexity: 9, EnforceOnLogin: true }, { organizationId: 'b2' });
+    expect(readRules([long], two).masterPassword).toBeNull();
+    expect(readRules([long, strong], two).masterPassword).toEqual({
+      score: 4,
+      length: 14,
+      upper: true,
+      lower: false,
+      digits: false,
+      symbols: false,
+    });
   });
 
   it.each([
@@ -52,7 +108,8 @@ describe('the rules of organisations', () => {
   });
 
   it('bind an owner too where nobody is exempt', () => {
-    expect(readRules([policy(14)], profile({ type: 0 })).noPin).toBe(true);
+    const rules = readRules([policy(14), policy(15), policy(2, { minLength: 9 })], profile({ type: 0 }));
+    expect(rules).toMatchObject({ noPin: true, noKinds: [3], generator: { length: 9 } });
   });
 
   it('never loosen anything and never throw, whatever a server sends', () => {

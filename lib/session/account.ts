@@ -1,3 +1,4 @@
+import { type GeneratorFloor, NO_FLOOR } from '../generator';
 import type { ServerChoice } from './session';
 
 /** An account of this browser, as its pages know it. */
@@ -34,6 +35,20 @@ export interface UnlockWays {
   readonly together: boolean;
 }
 
+/** What a master password is to be, where one that falls short is to be told of. 0 and false ask for nothing. */
+export interface MasterPasswordRule {
+  /** As the estimator scores it, up to 4. */
+  readonly score: number;
+  readonly length: number;
+  readonly upper: boolean;
+  readonly lower: boolean;
+  readonly digits: boolean;
+  readonly symbols: boolean;
+}
+
+/** What organisations are named for where it is told. */
+export type NamedRule = 'ownItems' | 'kinds' | 'generator' | 'masterPassword';
+
 /** What organisations demand of an account's client. */
 export interface AccountRules {
   /** Locked after so many minutes at the latest; null: whenever the person likes. */
@@ -43,6 +58,14 @@ export interface AccountRules {
   readonly noPin: boolean;
   /** New items are to be the organisation's. */
   readonly noOwnItems: boolean;
+  /** Kinds that no new items are made of: the wire's numbers. */
+  readonly noKinds: readonly number[];
+  /** What is generated is no less than this. */
+  readonly generator: GeneratorFloor;
+  /** Null: nobody asks for anything when the vault is opened. */
+  readonly masterPassword: MasterPasswordRule | null;
+  /** The names of the organisations that ask for it. */
+  readonly askedBy: Readonly<Record<NamedRule, readonly string[]>>;
 }
 
 export const NO_RULES: AccountRules = {
@@ -50,4 +73,8 @@ export const NO_RULES: AccountRules = {
   signsOut: false,
   noPin: false,
   noOwnItems: false,
+  noKinds: [],
+  generator: NO_FLOOR,
+  masterPassword: null,
+  askedBy: { ownItems: [], kinds: [], generator: [], masterPassword: [] },
 };

@@ -7,12 +7,15 @@ export {
   type AccountColour,
   type AccountRules,
   type AccountSummary,
+  type MasterPasswordRule,
+  type NamedRule,
   NO_RULES,
   type UnlockWays,
 } from './account';
 export { ALONE, type Naming, namingOf, splitRef, toRef } from './account-ref';
 export { isPastDeadline, statusAt } from './deadline';
 export { lockedWhere } from './locked-where';
+export { floorOfOpen } from './floor';
 export type {
   AccountStatus,
   Asker,

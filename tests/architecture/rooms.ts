@@ -10,7 +10,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/match': [],
   'lib/items': [],
   'lib/search': ['lib/items'],
-  'lib/session': ['lib/errors'],
+  'lib/session': ['lib/errors', 'lib/generator'],
   'lib/totp': ['lib/bytes'],
   'lib/ssh': ['lib/bytes'],
   'lib/generator': [],
@@ -21,7 +21,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/store': ['lib/errors'],
   'lib/api': ['lib/bytes', 'lib/errors', 'lib/session', 'lib/wire'],
   'lib/hub': ['lib/session', 'lib/wire'],
-  'lib/policies': ['lib/session', 'lib/wire'],
+  'lib/policies': ['lib/generator', 'lib/session', 'lib/wire'],
   'lib/doctor': ['lib/api', 'lib/errors', 'lib/session'],
   // shared by all contexts
   'lib/text': ['lib/browser', 'lib/errors'],
