@@ -5,7 +5,7 @@ import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
 import { kindLabel } from '../item/Row';
 import { AccountSelect } from '../screens/AccountSelect';
-import { accountOf, writableAccounts } from '../state/accounts';
+import { accountOf, accountsFor, writableAccounts } from '../state/accounts';
 import { moves, moveTo } from '../state/surface';
 import { Button, IconButton } from '../ui/Button';
 import { Check } from '../ui/Choice';
@@ -15,7 +15,7 @@ import { TextArea } from '../ui/TextArea';
 import { Sentence, TextField } from '../ui/TextField';
 import { TopBar } from '../ui/TopBar';
 import { type Task, useTask } from '../ui/use-task';
-import { changeAccount, changeDraft, isChanged, leaveForm, saveForm } from './editing';
+import { barredForm, changeAccount, changeDraft, isChanged, leaveForm, saveForm } from './editing';
 import { KindInputs } from './KindInputs';
 import { editing } from './kept-form';
 import { LoginInputs } from './LoginInputs';
@@ -65,10 +65,10 @@ function Inputs({ now, nameError }: { now: FormDraft; nameError: string | null }
   );
 }
 
-function Foot({ now, task }: { now: FormDraft; task: Task }) {
+function Foot({ now, task, isBarred }: { now: FormDraft; task: Task; isBarred: boolean }) {
   return (
     <footer class="acts">
-      <Button kind="go" cap={ENTER} submit busy={task.busy}>
+      <Button kind="go" cap={ENTER} submit busy={task.busy} disabled={isBarred}>
         {t('save')}
       </Button>
       <Button kind="bare" onClick={leaveForm}>
@@ -104,18 +104,32 @@ function useKeys(form: { readonly current: HTMLFormElement | null }): void {
   }, []);
 }
 
+/** Which account a new item goes to: one of those that take it. */
+function Owner({ now, barred }: { now: FormDraft; barred: string | null }) {
+  const choices = accountsFor(now.draft.kind);
+  return (
+    <>
+      {barred !== null && <Sentence text={t('barredKept', barred)} />}
+      {writableAccounts.value.length > 1 && choices.length > 0 && (
+        <AccountSelect accounts={choices} account={accountOf(now.formId)} onChoose={changeAccount} />
+      )}
+    </>
+  );
+}
+
 function Form({ now }: { now: FormDraft }) {
   const form = useRef<HTMLFormElement>(null);
   const task = useTask();
   const [isTried, setTried] = useState(false);
   const isNameless = now.draft.name.trim() === '';
+  const barred = barredForm(now);
   useKeys(form);
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
     setTried(true);
     if (isNameless) form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    else task.run(saveForm);
+    else if (barred === null) task.run(saveForm);
   };
   return (
     <form class="screen" ref={form} onSubmit={submit} noValidate>
@@ -125,17 +139,11 @@ function Form({ now }: { now: FormDraft }) {
         ))}
       </TopBar>
       <main class="body scroll form">
-        {now.id === null && writableAccounts.value.length > 1 && (
-          <AccountSelect
-            accounts={writableAccounts.value}
-            account={accountOf(now.formId)}
-            onChoose={changeAccount}
-          />
-        )}
+        {now.id === null && <Owner now={now} barred={barred} />}
         <Inputs now={now} nameError={isTried && isNameless ? t('nameWanted') : null} />
         {task.error && <Sentence text={errorText(task.error)} />}
       </main>
-      <Foot now={now} task={task} />
+      <Foot now={now} task={task} isBarred={barred !== null} />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import type { FieldSpec, ItemDraft, KindSpec } from '../../lib/items';
 import { uriHost } from '../../lib/search';
 import { type TextKey, t } from '../../lib/text';
 import { GeneratorPanel, StrengthLine } from '../generator';
+import { accountOf } from '../state/accounts';
 import { site } from '../state/site';
 import { IconButton } from '../ui/Button';
 import { inPhrase } from '../ui/in-phrase';
@@ -102,6 +103,7 @@ export function LoginInputs({ spec, draft }: { spec: KindSpec; draft: ItemDraft 
     focus(target);
   };
   useGeneratorKey(toggle);
+  const now = editing.value;
   return (
     <div class="part" ref={list}>
       {spec.fields.map((field) => {
@@ -117,6 +119,7 @@ export function LoginInputs({ spec, draft }: { spec: KindSpec; draft: ItemDraft 
             {open === name && (
               <GeneratorPanel
                 target={name}
+                account={now && accountOf(now.id ?? now.formId)}
                 isForPage={isForPage(draft)}
                 host={hostOf(draft)}
                 isNoted={!draft.reprompt}

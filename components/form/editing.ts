@@ -11,11 +11,12 @@ import {
 import { ask } from '../../lib/protocol';
 import { type AccountSummary, splitRef, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
-import { accountHere, accountOf, newRef } from '../state/accounts';
-import { showToast } from '../state/notice';
+import { accountHere, accountOf, accountsFor, newRef } from '../state/accounts';
+import { showNotice, showToast } from '../state/notice';
 import { canCopy, canEdit } from '../state/outbox';
 import { askFirst, withReprompt } from '../state/reprompt';
 import { backToList, go, openItem, route } from '../state/route';
+import { barredText } from '../state/rules';
 import { site } from '../state/site';
 import { editing, openKept } from './kept-form';
 
@@ -45,6 +46,20 @@ function show(id: string | null, draft: ItemDraft, account = accountHere()): voi
   else editing.value = { id, formId: newRef(account), draft, original: draft };
   go({ screen: 'edit', itemId: editing.peek()?.id ?? null });
 }
+
+/** Opens a form for a new item, or says why there is none; folders are the account's own. */
+function showNew(draft: ItemDraft, wanted: AccountSummary | null): void {
+  const all = accountsFor(draft.kind);
+  const account = all.find(({ id }) => id === wanted?.id) ?? accountHere(all);
+  const barred = account ? null : barredText(wanted, draft.kind);
+  const isWanted = account?.id === wanted?.id;
+  if (barred !== null) showNotice(barred, 'care');
+  else show(null, isWanted ? draft : { ...draft, folderId: null }, account ?? wanted);
+}
+
+/** Why what stands in a form may not be saved: known before it is tried. Null where it may. */
+export const barredForm = ({ id, formId, draft }: FormDraft): string | null =>
+  id === null ? barredText(accountOf(formId), draft.kind) : null;
 
 /** An item whole, as a form wants it; null when the person does not give the master password that it asks for. */
 async function openWhole(id: string, name: string): Promise<Item | null> {
@@ -78,7 +93,7 @@ export async function copyItem(id: string, name: string): Promise<void> {
   if (!item) return;
   const draft = draftOf(item);
   if (!draft || !canCopy(item)) throw new CodedError('read-only');
-  show(null, copyOf(draft, t('nameOfCopy', draft.name)), accountOf(id));
+  showNew(copyOf(draft, t('nameOfCopy', draft.name)), accountOf(id));
 }
 
 /** The folder that the list shows, for what is made there. */
@@ -95,7 +110,7 @@ export async function newItem(kind: DraftKind): Promise<void> {
   const isLogin = kind === 'login' && page != null;
   const uris = isLogin ? [{ from: null, uri: new URL(page.url).origin, match: null }] : [];
   const name = isLogin ? page.host : '';
-  show(null, { ...draft, uris, name });
+  showNew({ ...draft, uris, name }, accountHere());
 }
 
 function leave(id: string | null): void {

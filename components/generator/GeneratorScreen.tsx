@@ -10,6 +10,7 @@ import { Segmented } from '../ui/Choice';
 import { NoticeBanner } from '../ui/Feedback';
 import { ctrlCap, ENTER } from '../ui/key-cap';
 import { TopBar } from '../ui/TopBar';
+import { demandOf } from './demand';
 import { chooseSecretKind, Maker, secretKinds, useMakerKeys } from './Maker';
 import type { Kind } from './make';
 import { options } from './options';
@@ -21,9 +22,10 @@ const LABELS = { password: 'fieldPassword', passphrase: 'passphrase', username: 
 /** The generator by itself: makes something to copy. */
 export function GeneratorScreen() {
   const [isName, setName] = useState(false);
-  const kind: Kind = isName ? 'username' : options.value.kind;
+  const demand = demandOf(null);
+  const kind: Kind = isName ? 'username' : (demand.floor.kind ?? options.value.kind);
   const { rules, takesNew } = usePageAsks(true);
-  const making = useGenerated(kind, rules);
+  const making = useGenerated(kind, rules, demand.floor);
   const choose = (chosen: Kind) => {
     setName(chosen === 'username');
     if (chosen !== 'username') chooseSecretKind(chosen);
@@ -49,11 +51,12 @@ export function GeneratorScreen() {
         <Maker
           kind={kind}
           making={making}
+          demand={demand}
           kinds={
             <Segmented
               label={t('whatToMake')}
               value={kind}
-              options={[...secretKinds(), { value: 'username', label: t('fieldUsername') }]}
+              options={[...secretKinds(demand.floor.kind), { value: 'username', label: t('fieldUsername') }]}
               onChoose={choose}
             />
           }

@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import type { GeneratorFloor } from '../../lib/generator';
 import { t } from '../../lib/text';
 import { SecretText } from '../item/SecretText';
 import { IconButton } from '../ui/Button';
 import { Check, Segmented } from '../ui/Choice';
+import { Icon } from '../ui/Icon';
 import { ctrlCap, ctrlLetter } from '../ui/key-cap';
+import { type Demand, demandText } from './demand';
 import type { Kind } from './make';
 import { changeOptions, options } from './options';
 import { PasswordChoices } from './PasswordChoices';
@@ -13,12 +16,14 @@ import { rulesText } from './site-rules';
 import type { Making } from './use-generated';
 import { PassphraseChoices, UserNameChoices } from './WordChoices';
 
-/** The kinds that a secret may be of. */
-export const secretKinds = () =>
-  [
-    { value: 'password', label: t('fieldPassword') },
-    { value: 'passphrase', label: t('passphrase') },
-  ] as const;
+/** The kinds that a secret may be of. @param only the one that organisations allow. */
+export const secretKinds = (only: GeneratorFloor['kind'] = null) =>
+  (
+    [
+      { value: 'password', label: t('fieldPassword') },
+      { value: 'passphrase', label: t('passphrase') },
+    ] as const
+  ).filter(({ value }) => only === null || value === only);
 
 /** Chooses a kind; which of the secrets is kept for the next time. */
 export const chooseSecretKind = (kind: Exclude<Kind, 'username'>): void => changeOptions({ kind });
@@ -26,6 +31,7 @@ export const chooseSecretKind = (kind: Exclude<Kind, 'username'>): void => chang
 interface MakerProps {
   kind: Kind;
   making: Making;
+  demand: Demand;
   /** Above all: the choice of kind. */
   kinds?: ComponentChildren;
   /** Beside the strength. */
@@ -44,20 +50,45 @@ function Made({ kind, making: { value, another } }: Pick<MakerProps, 'kind' | 'm
   );
 }
 
+/** What the page in front asks for, unless organisations ask for more. */
+function SiteWish({
+  making: { site, keepsRules, toggleRules, isBelow },
+  by,
+}: {
+  making: Making;
+  by: string;
+}) {
+  if (!site) return null;
+  if (isBelow) return <DemandNote text={t('siteBelow', site.host, by)} />;
+  return (
+    <Check checked={keepsRules} onChange={toggleRules}>
+      {rulesText(site)}
+    </Check>
+  );
+}
+
+const DemandNote = ({ text }: { text: string }) => (
+  <p class="note flush">
+    <Icon name="lock" small />
+    <span>{text}</span>
+  </p>
+);
+
 /** What was made, and what it is made of. */
-export function Maker({ kind, making, kinds, children }: MakerProps) {
-  const { site, keepsRules, toggleRules } = making;
+export function Maker({ kind, making, demand, kinds, children }: MakerProps) {
+  const { site, keepsRules, isBelow } = making;
+  const { floor, by } = demand;
+  const demanded = demandText(demand, kind);
   return (
     <>
       {kinds}
       <Made kind={kind} making={making} />
-      {kind === 'password' && site && (
-        <Check checked={keepsRules} onChange={toggleRules}>
-          {rulesText(site)}
-        </Check>
+      {demanded !== null && <DemandNote text={demanded} />}
+      {kind === 'password' && <SiteWish making={making} by={by} />}
+      {kind === 'password' && (
+        <PasswordChoices hasRules={keepsRules && !isBelow && site?.rules != null} floor={floor} />
       )}
-      {kind === 'password' && <PasswordChoices hasRules={keepsRules && site?.rules != null} />}
-      {kind === 'passphrase' && <PassphraseChoices />}
+      {kind === 'passphrase' && <PassphraseChoices floor={floor} />}
       {kind === 'username' && <UserNameChoices />}
       <div class="line checks">
         {kind !== 'username' && making.value !== null && <StrengthLine password={making.value} />}

@@ -1,4 +1,4 @@
-import { LIMITS, type PassphraseOptions } from '../../lib/generator';
+import { type GeneratorFloor, LIMITS, optionsAbove, type PassphraseOptions } from '../../lib/generator';
 import { t } from '../../lib/text';
 import { status } from '../state/session';
 import { Check, Segmented } from '../ui/Choice';
@@ -9,22 +9,27 @@ import { changeOptions, options } from './options';
 const change = (part: Partial<PassphraseOptions>): void =>
   changeOptions({ passphrase: { ...options.peek().passphrase, ...part } });
 
-/** What a passphrase is made of. */
-export function PassphraseChoices() {
-  const { words, separator, capitalise, number } = options.value.passphrase;
+/** What a passphrase is made of; no control goes below the floor. */
+export function PassphraseChoices({ floor }: { floor: GeneratorFloor }) {
+  const { words, separator, capitalise, number } = optionsAbove(options.value, floor).passphrase;
+  const [fewest, most] = LIMITS.words;
   return (
     <>
       <Slider
         label={t('words')}
         value={words}
-        limits={LIMITS.words}
+        limits={[Math.max(fewest, floor.words), most]}
         onChange={(count) => change({ words: count })}
       />
       <div class="line checks">
-        <Check checked={capitalise} onChange={(isOn) => change({ capitalise: isOn })}>
+        <Check
+          checked={capitalise}
+          disabled={floor.capitalise}
+          onChange={(isOn) => change({ capitalise: isOn })}
+        >
           {t('capitalise')}
         </Check>
-        <Check checked={number} onChange={(isOn) => change({ number: isOn })}>
+        <Check checked={number} disabled={floor.number} onChange={(isOn) => change({ number: isOn })}>
           {t('addNumber')}
         </Check>
       </div>

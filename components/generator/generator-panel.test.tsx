@@ -7,7 +7,7 @@ import * as sample from '../../tests/gallery/samples';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
-const { DEFAULT_OPTIONS } = await import('../../lib/generator');
+const { DEFAULT_OPTIONS, NO_FLOOR } = await import('../../lib/generator');
 const { GeneratorPanel } = await import('./GeneratorPanel');
 const { GeneratorScreen } = await import('./GeneratorScreen');
 const { StrengthLine } = await import('./Strength');
@@ -34,6 +34,7 @@ function show(
   render(
     <GeneratorPanel
       target={target}
+      account={sample.ACCOUNT.account}
       isForPage={isForPage}
       host="git.hollis.dev"
       isNoted={isNoted}
@@ -61,6 +62,7 @@ describe('the generator under a field', () => {
     const panel = (onUse: (value: string) => void) => (
       <GeneratorPanel
         target="password"
+        account={null}
         isForPage={false}
         host={null}
         isNoted
@@ -151,6 +153,66 @@ describe('the generator under a field', () => {
       target: { value: 'hollis.dev' },
     });
     await waitFor(() => expect(offered()).toMatch(/^[a-z0-9]{8}@hollis\.dev$/));
+  });
+});
+
+describe('what organisations ask of the generator', () => {
+  const demanding = (name: string, floor: object) => ({
+    ...sample.ACCOUNT.rules,
+    generator: { ...NO_FLOOR, ...floor },
+    askedBy: { ...sample.ACCOUNT.rules.askedBy, generator: [name] },
+  });
+  const long = demanding('Acme', { length: 24, least: { ...NO_FLOOR.least, upper: 1, digits: 3 } });
+  const box = (name: string) => screen.getByRole('checkbox', { name }) as HTMLInputElement;
+
+  it('is kept under a field, and told with its organisation; the choices go no lower', () => {
+    status.value = sample.statusOf({ rules: long });
+    changeOptions({ password: { ...DEFAULT_OPTIONS.password, least: { ...NO_FLOOR.least, lower: 1 } } });
+    const { used } = show();
+    screen.getByText('By a policy of Acme: at least 24 characters, A–Z and 3 of 0–9.');
+    expect(screen.getByRole('slider').getAttribute('min')).toBe('24');
+    expect(box('A–Z').disabled && box('A–Z').checked).toBe(true);
+    expect(box('#@&').disabled).toBe(false);
+    press('Enter', { ctrlKey: true });
+    expect(used[0]).toMatch(/^(?=(.*\d){3})(?=.*[A-Z]).{24}$/);
+  });
+
+  it('is not changed by news that ask for the same', async () => {
+    status.value = sample.statusOf({ rules: long });
+    show();
+    const before = offered();
+    status.value = { ...sample.statusOf({ rules: structuredClone(long) }), revision: 2 };
+    await screen.findByText(/By a policy/);
+    expect(offered()).toBe(before);
+  });
+
+  it('is the strictest of all that are open for what is made for none in particular', async () => {
+    const words = demanding('Bolt', { kind: 'passphrase', words: 8, capitalise: true });
+    status.value = sample.statusOf({ rules: long }, { ...sample.WORK, rules: words });
+    render(<GeneratorScreen />);
+    await screen.findByText(
+      'By a policy of Acme and Bolt: passphrases only, at least 8 words and capital letters.',
+    );
+    expect(screen.queryByRole('radio', { name: 'Password' })).toBeNull();
+    expect(box('Capital letters').disabled).toBe(true);
+    await waitFor(() => expect(offered().split('-')).toHaveLength(8));
+    cleanup();
+    status.value = sample.statusOf({ rules: long }, { ...sample.WORK, state: 'locked', rules: words });
+    render(<GeneratorScreen />);
+    await screen.findByText(/^By a policy of Acme: at least 24/);
+  });
+
+  it('comes before a site that takes less, and says so', async () => {
+    status.value = sample.statusOf({ rules: long });
+    answers.set('fill.rules', () => ({
+      host: 'git.hollis.dev',
+      takesNew: false,
+      rules: 'maxlength: 10; allowed: digit',
+      maxLength: null,
+    }));
+    show({ isForPage: true });
+    await screen.findByText(/^git\.hollis\.dev takes less than a policy of Acme asks for/);
+    expect(offered()).toHaveLength(24);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_OPTIONS, parseRules } from '../../lib/generator';
+import { DEFAULT_OPTIONS, NO_FLOOR, parseRules } from '../../lib/generator';
 import { makeValue, type Wish } from './make';
 
 const WISH: Wish = {
@@ -8,6 +8,7 @@ const WISH: Wish = {
   words: ['abacus'],
   email: 'pat@hollis.dev',
   site: null,
+  floor: NO_FLOOR,
 };
 
 const siteOf = (rules: string, maxLength: number | null = null) => ({

@@ -1,11 +1,13 @@
 import {
   type Generated,
+  type GeneratorFloor,
   type GeneratorOptions,
   makeAliasAt,
   makeForSite,
   makePassphrase,
   makePlusAddress,
   makeUserName,
+  optionsAbove,
   type SiteRules,
 } from '../../lib/generator';
 
@@ -18,6 +20,8 @@ export interface Wish {
   /** The account's own address. */
   readonly email: string;
   readonly site: SiteRules | null;
+  /** The least that may be made. */
+  readonly floor: GeneratorFloor;
 }
 
 function makeName({ options: { userKind, address, domain }, words, email }: Wish): string | null {
@@ -29,6 +33,7 @@ function makeName({ options: { userKind, address, domain }, words, email }: Wish
 /** A new value; null while something is missing for it: the word list, an address, a domain. */
 export function makeValue(wish: Wish): string | null {
   if (wish.kind === 'username') return makeName(wish);
-  if (wish.kind === 'password') return makeForSite(wish.options.password, wish.site);
-  return wish.words && makePassphrase(wish.options.passphrase, wish.words);
+  const { password, passphrase } = optionsAbove(wish.options, wish.floor);
+  if (wish.kind === 'password') return makeForSite(password, wish.site, wish.floor);
+  return wish.words && makePassphrase(passphrase, wish.words);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { SiteRules } from '../../lib/generator';
+import { type GeneratorFloor, type SiteRules, takesFloor } from '../../lib/generator';
 import { ask } from '../../lib/protocol';
 import { attempt } from '../state/notice';
 import { status } from '../state/session';
@@ -16,10 +16,12 @@ export interface Making {
   /** False when the person wants something else all the same. */
   readonly keepsRules: boolean;
   readonly toggleRules: () => void;
+  /** The site takes less than may be made: its rules are passed over. */
+  readonly isBelow: boolean;
 }
 
-/** A value of this kind, made anew whenever the options change or another one is wanted. */
-export function useGenerated(kind: Kind, site: SiteRules | null): Making {
+/** A value of this kind, made anew whenever the options, the site or the least that may be made change, or another one is wanted. */
+export function useGenerated(kind: Kind, site: SiteRules | null, floor: GeneratorFloor): Making {
   const [round, setRound] = useState(0);
   const [keepsRules, setKeepsRules] = useState(true);
   const email = status.value?.account?.email ?? '';
@@ -28,9 +30,13 @@ export function useGenerated(kind: Kind, site: SiteRules | null): Making {
   useEffect(loadTools, []);
   // A password needs no words: it stays when they come.
   const needed = kind === 'password' ? null : words;
+  // The status tells it anew with every sync, which is no reason to make another one.
+  const least = JSON.stringify(floor);
+  const isBelow = useMemo(() => site !== null && !takesFloor(site, floor), [site, least]);
+  const kept = keepsRules && !isBelow ? site : null;
   const value = useMemo(
-    () => makeValue({ kind, options: wanted, words: needed, email, site: keepsRules ? site : null }),
-    [kind, wanted, needed, email, site, keepsRules, round],
+    () => makeValue({ kind, options: wanted, words: needed, email, site: kept, floor }),
+    [kind, wanted, needed, email, kept, least, round],
   );
   return {
     value,
@@ -38,6 +44,7 @@ export function useGenerated(kind: Kind, site: SiteRules | null): Making {
     site,
     keepsRules,
     toggleRules: () => setKeepsRules(!keepsRules),
+    isBelow,
   };
 }
 

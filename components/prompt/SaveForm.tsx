@@ -5,7 +5,7 @@ import { splitRef, toRef } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
 import { AccountSelect } from '../screens/AccountSelect';
-import { accountOf, writableAccounts } from '../state/accounts';
+import { accountOf, accountsFor, writableAccounts } from '../state/accounts';
 import type { FramePort } from '../suggest/frame-port';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
@@ -14,7 +14,7 @@ import { Sentence, TextField } from '../ui/TextField';
 import { useTask } from '../ui/use-task';
 import { LoginChoice } from './LoginChoice';
 import { PromptHead } from './PromptHead';
-import { answer, loginOf, type Saving, startOf } from './saving';
+import { answer, barredHere, loginOf, type Saving, startOf } from './saving';
 import { TypedPassword } from './TypedPassword';
 import { type Proof, useGuard } from './use-guard';
 
@@ -36,7 +36,7 @@ function NewLogin({ saving, change }: { saving: Saving; change: Change }) {
       />
       {writableAccounts.value.length > 1 && (
         <AccountSelect
-          accounts={writableAccounts.value}
+          accounts={accountsFor('login')}
           account={accountOf(saving.newId)}
           onChoose={({ tag }) => change({ newId: toRef(tag, splitRef(saving.newId).id), folderId: null })}
         />
@@ -70,6 +70,7 @@ export function SaveForm({ port, prompt, proof }: SaveFormProps) {
   const { isUnseen, guarded } = useGuard(port, proof);
   const change: Change = (changed) => setSaving((before) => ({ ...before, ...changed }));
   const login = loginOf(prompt, saving);
+  const barred = barredHere();
   const close = () => port.say({ name: 'close' });
   const save = (said: Saving) => task.run(() => answer(port.token, prompt, said).then(close));
   const never = () => task.run(() => ask('save.dismiss', { token: port.token, never: true }).then(close));
@@ -77,17 +78,20 @@ export function SaveForm({ port, prompt, proof }: SaveFormProps) {
     <form onSubmit={(event) => event.preventDefault()}>
       <PromptHead port={port} title={t(login ? 'promptUpdate' : 'promptSave')} />
       <LoginChoice prompt={prompt} login={login} onChoose={(id) => change({ id })} />
-      {!login && <NewLogin saving={saving} change={change} />}
+      {!login && barred === null && <NewLogin saving={saving} change={change} />}
       <TypedPassword token={port.token} label={t(login ? 'promptNewPassword' : 'fieldPassword')} />
       {login && <p class="small t2 prompt-note">{t('promptHistory')}</p>}
       {login?.reprompt && <Guard saving={saving} change={change} />}
       {task.error && <Sentence text={errorText(task.error)} />}
+      {!login && barred !== null && <Sentence text={barred} />}
       {isUnseen && <Sentence text={t('promptUnseen')} />}
       <footer class="prompt-acts">
-        <Button kind="go" submit cap={ENTER} busy={task.busy} onClick={guarded(() => save(saving))}>
-          {t(login ? 'promptUpdateVerb' : 'promptSaveVerb')}
-        </Button>
-        {login && (
+        {(login || barred === null) && (
+          <Button kind="go" submit cap={ENTER} busy={task.busy} onClick={guarded(() => save(saving))}>
+            {t(login ? 'promptUpdateVerb' : 'promptSaveVerb')}
+          </Button>
+        )}
+        {login && barred === null && (
           <button type="button" class="btn" onClick={guarded(() => save({ ...saving, id: null }))}>
             {t('promptSaveNew')}
           </button>

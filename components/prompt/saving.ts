@@ -1,7 +1,8 @@
 import type { SaveAnswer, SavePrompt, SavePromptLogin } from '../../lib/capture';
 import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
-import { accountHere, newRef } from '../state/accounts';
+import { accountHere, accountsFor, newRef, writableAccounts } from '../state/accounts';
+import { barredText } from '../state/rules';
 
 /** What stands in the question now. */
 export interface Saving {
@@ -15,10 +16,16 @@ export interface Saving {
   readonly again: string;
 }
 
+/** Why no new login can be saved; null where it can. */
+export const barredHere = (): string | null =>
+  accountsFor('login').length > 0 || writableAccounts.value.length === 0
+    ? null
+    : barredText(accountHere(), 'login');
+
 /** What a question begins with. */
 export const startOf = ({ updates, username }: SavePrompt): Saving => ({
   id: updates,
-  newId: newRef(accountHere()),
+  newId: newRef(accountHere(accountsFor('login')) ?? accountHere()),
   username,
   folderId: null,
   again: '',

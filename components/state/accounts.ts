@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
+import { type DraftKind, kindByName } from '../../lib/items';
 import { ask } from '../../lib/protocol';
-import { ACCOUNT_COLOURS, type AccountSummary, splitRef, toRef } from '../../lib/session';
+import { ACCOUNT_COLOURS, type AccountStatus, type AccountSummary, splitRef, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import { attempt } from './notice';
 import { route } from './route';
@@ -51,12 +52,24 @@ export const writableAccounts = computed(() =>
   openAccounts.value.filter(({ readOnly }) => readOnly === null),
 );
 
-/** Where what is new goes: to the account whose corner the list shows, else to the one in front, if that can be written. */
-export function accountHere(): AccountSummary | null {
+/** No organisation is against new items of a kind. */
+export const mayMake = ({ rules }: Pick<AccountStatus, 'rules'>, kind: DraftKind): boolean =>
+  !rules.noOwnItems && !rules.noKinds.includes(kindByName(kind)?.wireType ?? 0);
+
+/** Those that new items of a kind can go to. */
+export const accountsFor = (kind: DraftKind): readonly AccountSummary[] =>
+  accounts.value
+    .filter((one) => one.state === 'unlocked' && one.account.readOnly === null && mayMake(one, kind))
+    .map(({ account }) => account);
+
+/**
+ * Where what is new goes: to the account whose corner the list shows, else to the one in front, if that can be written.
+ * @param all those that it may go to.
+ */
+export function accountHere(all: readonly AccountSummary[] = writableAccounts.peek()): AccountSummary | null {
   const { place } = route.peek().filter;
   const front = status.peek()?.account;
   const wanted = place === 'all' ? front?.id : (accountOfPlace(place)?.id ?? front?.id);
-  const all = writableAccounts.peek();
   return all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === front?.id) ?? all[0] ?? null;
 }
 

@@ -8,6 +8,7 @@ import { inPhrase } from '../ui/in-phrase';
 import { ctrlCap } from '../ui/key-cap';
 import { abilitiesOf } from './abilities';
 import { accountVerbs } from './account-verbs';
+import { accountsFor } from './accounts';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
 import { fillItem, isFillable } from './fill';
 import { copyItem, editItem, newItem } from './forms';
@@ -141,11 +142,16 @@ const whyCommand = (row: Overview | null): Command => ({
   run: () => openWhy(row && isFillable(row) ? row.id : null),
 });
 
+const newCommands = (): Command[] =>
+  accountsFor('login').length > 0
+    ? [{ id: 'new', group: 'vault', label: t('newLogin'), icon: 'plus', run: () => newItem('login') }]
+    : [];
+
 function appCommands(signOut: () => void): Command[] {
   const isCompact = settings.peek().density === 'compact';
   return [
     { id: 'sync', group: 'vault', label: t('syncNow'), icon: 'sync', run: syncNow },
-    { id: 'new', group: 'vault', label: t('newLogin'), icon: 'plus', run: () => newItem('login') },
+    ...newCommands(),
     {
       id: 'generate',
       group: 'vault',

@@ -4,6 +4,7 @@ import type { PageRules } from '../../lib/fill';
 import { makeForSite, readSiteRules } from '../../lib/generator';
 import { ask } from '../../lib/protocol';
 import { errorText, t } from '../../lib/text';
+import { demandOf } from '../generator/demand';
 import { options } from '../generator/options';
 import { SecretText } from '../item/SecretText';
 import { fillReportText } from '../state/fill';
@@ -56,9 +57,10 @@ export function NewPassword({ port, sight, rules }: NewPasswordProps) {
   // What was typed there is replaced when the password is chosen again.
   const [overwrite, setOverwrite] = useState(false);
   const wanted = options.value;
+  const { floor } = demandOf(null);
   const value = useMemo(
-    () => makeForSite(wanted.password, rules && readSiteRules(rules)),
-    [wanted, rules, round],
+    () => makeForSite(wanted.password, rules && readSiteRules(rules), floor),
+    [wanted, rules, round, JSON.stringify(floor)],
   );
   const rows = [value];
   const refused = (info: ErrorInfo) => {

@@ -5,20 +5,22 @@ import { Icon } from './Icon';
 interface CheckProps {
   checked: boolean;
   onChange: (checked: boolean) => void;
+  disabled?: boolean;
   children: ComponentChildren;
   class?: string;
 }
 
 /** A tick box with its words; the browser's own input underneath. */
-export function Check({ checked, onChange, children, class: extra = '' }: CheckProps) {
+export function Check({ checked, onChange, disabled = false, children, class: extra = '' }: CheckProps) {
   return (
     <label class={`line choice ${extra}`}>
       <input
         type="checkbox"
         checked={checked}
+        disabled={disabled}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
-      <span class={`ck ${checked ? 'on' : ''}`} aria-hidden="true">
+      <span class={`ck ${checked ? 'on' : ''} ${disabled ? 'off' : ''}`} aria-hidden="true">
         {checked && <Icon name="check" />}
       </span>
       <span>{children}</span>

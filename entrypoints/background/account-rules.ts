@@ -1,5 +1,6 @@
 import { type AccountBoard, forgetPin, readUnlockWays, type Session } from '../../lib/account';
 import { CodedError } from '../../lib/errors';
+import { kindByName } from '../../lib/items';
 import { readRules } from '../../lib/policies';
 import type { Store } from '../../lib/store';
 import type { Edit } from '../../lib/vault';
@@ -29,12 +30,16 @@ export async function keepRules(deps: AccountRulesDeps, session: Pick<Session, '
   if (await tellRules(deps)) await session.shorten();
 }
 
-/** New items are refused where an organisation wants them for its own. */
+/** New items are refused where an organisation wants them for its own, or none of their kind. What is there already can be changed. */
 export const withRules = (edit: Edit, board: AccountBoard): Edit => ({
   ...edit,
   save: async (edited) => {
-    const isRefused = edited.id === null && (await board.read())?.rules.noOwnItems === true;
-    if (isRefused) throw new CodedError('policy-personal');
+    const rules = (await board.read())?.rules;
+    if (edited.id === null && rules) {
+      if (rules.noOwnItems) throw new CodedError('policy-personal');
+      const kind = kindByName(edited.draft.kind)?.wireType;
+      if (kind !== undefined && rules.noKinds.includes(kind)) throw new CodedError('policy-kind');
+    }
     return edit.save(edited);
   },
 });

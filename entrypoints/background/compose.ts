@@ -8,7 +8,7 @@ import {
   readClient,
 } from '../../lib/account';
 import { browser, editDraftItem } from '../../lib/browser';
-import type { SessionStatus } from '../../lib/session';
+import { floorOfOpen, type SessionStatus } from '../../lib/session';
 import { t } from '../../lib/text';
 import { createKeptForm } from '../../lib/vault';
 import { createAccountMoves } from './account-moves';
@@ -91,6 +91,7 @@ function composePages({ board }: Edges, accounts: Accounts, vaults: Vaults) {
       clipboard,
       armClipboardClear,
       rules: fillTab.rules,
+      floor: async () => floorOfOpen((await readStatus()).accounts),
       fillNew: fillTab.fillNew,
       noteGenerated,
       noteUse,

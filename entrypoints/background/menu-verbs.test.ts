@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { CodedError } from '../../lib/errors';
+import { NO_FLOOR } from '../../lib/generator';
 import type { Item } from '../../lib/items';
 import type { MatchQuality } from '../../lib/match';
 import { createMenuVerbs, type MenuVerbsDeps } from './menu-verbs';
@@ -36,6 +37,7 @@ const create = (deps: Partial<MenuVerbsDeps> = {}) =>
     },
     armClipboardClear: async () => void done.push('armed'),
     rules: async () => null,
+    floor: async () => NO_FLOOR,
     fillNew: async () => {
       throw new CodedError('page-no-fields');
     },
@@ -110,6 +112,11 @@ describe('a password from the page’s menu', () => {
     });
     await create({ rules }).generate(1);
     expect(done[1]).toMatch(/^copied \d{8}$/);
+  });
+
+  it('is no less than organisations ask for', async () => {
+    await create({ floor: async () => ({ ...NO_FLOOR, length: 90 }) }).generate(1);
+    expect(done[1]).toMatch(/^copied .{90}$/);
   });
 
   it('is not made while locked', async () => {

@@ -1,7 +1,13 @@
 import { browser, generatorOptionsItem } from '../../lib/browser';
 import { CodedError } from '../../lib/errors';
 import { isNear, webAddress } from '../../lib/fill';
-import { type Generated, makeForSite, readOptions, readSiteRules } from '../../lib/generator';
+import {
+  type Generated,
+  type GeneratorFloor,
+  makeForSite,
+  readOptions,
+  readSiteRules,
+} from '../../lib/generator';
 import type { Item } from '../../lib/items';
 import type { ClipboardWriter } from './clipboard';
 import type { FillTab } from './fill-tab';
@@ -20,6 +26,8 @@ export interface MenuVerbsDeps {
   readonly clipboard: Pick<ClipboardWriter, 'write'>;
   readonly armClipboardClear: () => Promise<void>;
   readonly rules: FillTab['rules'];
+  /** The least that may be made now. */
+  readonly floor: () => Promise<GeneratorFloor>;
   readonly fillNew: FillTab['fillNew'];
   /** Keeps what was generated. Rejects with `locked`. */
   readonly noteGenerated: (entries: readonly Generated[]) => Promise<void>;
@@ -75,9 +83,14 @@ async function isFilled({ fillNew }: MenuVerbsDeps, tabId: number, password: str
 }
 
 async function generate(deps: MenuVerbsDeps, tabId: number): Promise<void> {
-  const { rules, noteGenerated } = deps;
-  const [page, stored, url] = await Promise.all([rules(tabId), generatorOptionsItem.get(), urlOf(tabId)]);
-  const value = makeForSite(readOptions(stored).password, page && readSiteRules(page));
+  const { rules, floor, noteGenerated } = deps;
+  const [page, stored, url, least] = await Promise.all([
+    rules(tabId),
+    generatorOptionsItem.get(),
+    urlOf(tabId),
+    floor(),
+  ]);
+  const value = makeForSite(readOptions(stored).password, page && readSiteRules(page), least);
   // Kept first: what was made is never lost, whatever becomes of it.
   await noteGenerated([{ value, kind: 'password', at: Date.now(), host: webAddress(url)?.host ?? null }]);
   if (!(await isFilled(deps, tabId, value))) await place(deps, value, true);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAbove } from './floor';
 import {
   DEFAULT_OPTIONS,
   type GeneratorFloor,
@@ -11,6 +10,7 @@ import {
   strictestFloor,
   takesFloor,
 } from '.';
+import { isAbove } from './floor';
 
 const least = (part: Partial<GeneratorFloor['least']> = {}) => ({ ...NO_FLOOR.least, ...part });
 const siteOf = (rules: string, maxLength: number | null = null) => ({

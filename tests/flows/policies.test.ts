@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { emptyDraft } from '../../lib/items';
+import { emptyDraft, type ItemDraft } from '../../lib/items';
+import { NO_RULES } from '../../lib/session';
 import { closeRigs, createRig, PASSWORD, type Rig } from './rig';
 
 afterEach(async () => {
@@ -28,8 +30,7 @@ function demand(rig: Rig, policies: readonly object[]): void {
 }
 
 const rules = async (rig: Rig) => (await rig.status()).accounts[0]?.rules;
-const told = (rig: Rig) =>
-  vi.waitUntil(async () => JSON.stringify(await rules(rig)).match(/true|\d/) !== null);
+const told = (rig: Rig) => vi.waitUntil(async () => !isDeepStrictEqual(await rules(rig), NO_RULES));
 
 describe('policies of organisations', () => {
   it('bring the lock forward, whatever the person has chosen, and also after a restart', async () => {
@@ -107,6 +108,24 @@ describe('policies of organisations', () => {
     const now = (await rig.status()).outbox.moved[id] ?? id;
     const later = { ...draft, name: 'After' };
     await rig.ask('vault.save', { id: now, draft: later, original: draft });
+    expect((await rig.ask('vault.item', { id: now })).item.name).toBe('After');
+  });
+
+  it('keep new items of some kinds out, and change none that are there', async () => {
+    const rig = await createRig();
+    await rig.signIn();
+    const card = { ...emptyDraft('card'), name: 'Before' };
+    const { id } = await rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft: card });
+    await vi.waitUntil(async () => (await rig.status()).outbox.waiting.length === 0);
+    demand(rig, [{ type: 15, data: null }]);
+    await rig.ask('sync.now');
+    await told(rig);
+    const save = (draft: ItemDraft) => rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft });
+    await expect(save(card)).rejects.toThrow('policy-kind');
+    await save({ ...emptyDraft('note'), name: 'A note' });
+    const now = (await rig.status()).outbox.moved[id] ?? id;
+    expect((await rig.ask('vault.item', { id: now })).item.name).toBe('Before');
+    await rig.ask('vault.save', { id: now, draft: { ...card, name: 'After' }, original: card });
     expect((await rig.ask('vault.item', { id: now })).item.name).toBe('After');
   });
 });
