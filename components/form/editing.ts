@@ -12,11 +12,11 @@ import { ask } from '../../lib/protocol';
 import { type AccountSummary, splitRef, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import { accountHere, accountOf, accountsFor, newRef } from '../state/accounts';
+import { barredText } from '../state/barred';
 import { showNotice, showToast } from '../state/notice';
 import { canCopy, canEdit } from '../state/outbox';
 import { askFirst, withReprompt } from '../state/reprompt';
 import { backToList, go, openItem, route } from '../state/route';
-import { barredText } from '../state/rules';
 import { site } from '../state/site';
 import { editing, openKept } from './kept-form';
 

@@ -1,5 +1,5 @@
-import { CHARACTERS, type CharacterClass, type GeneratorFloor } from '../../lib/generator';
-import { type AccountStatus, type AccountSummary, floorOfOpen } from '../../lib/session';
+import { CHARACTERS, type CharacterClass, type GeneratorFloor, strictestFloor } from '../../lib/generator';
+import type { AccountStatus, AccountSummary } from '../../lib/session';
 import { formatList, formatNumber, t } from '../../lib/text';
 import { accounts } from '../state/accounts';
 import { askers } from '../state/rules';
@@ -19,7 +19,10 @@ export function demandOf(account: AccountSummary | null): Demand {
   const isMeant = ({ account: { id }, state }: AccountStatus) =>
     account === null ? state === 'unlocked' : id === account.id;
   const asking = accounts.value.filter(isMeant);
-  return { floor: floorOfOpen(asking), by: askers(asking, 'generator') };
+  return {
+    floor: strictestFloor(asking.map(({ rules }) => rules.generator)),
+    by: askers(asking, 'generator'),
+  };
 }
 
 const classText = (name: CharacterClass, count: number): string =>

@@ -2,7 +2,7 @@ import type { SaveAnswer, SavePrompt, SavePromptLogin } from '../../lib/capture'
 import { CodedError } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
 import { accountHere, accountsFor, newRef, writableAccounts } from '../state/accounts';
-import { barredText } from '../state/rules';
+import { barredText } from '../state/barred';
 
 /** What stands in the question now. */
 export interface Saving {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ask } from '../../lib/protocol';
 import type { AccountStatus, UnlockWays } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
+import { attempt } from '../state/notice';
 import { isUnlockWindow, moveToWindow, openUnlockOptions } from '../state/unlocking';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
@@ -17,7 +18,8 @@ type TypedWay = 'password' | 'pin';
 type Way = TypedWay | 'key';
 
 /** Few unlock with an authenticator each time. */
-const KeyWait = lazy(async () => (await import('../unlock')).KeyWait);
+const loadUnlock = () => import('../unlock');
+const KeyWait = lazy(async () => (await loadUnlock()).KeyWait);
 
 /** The way that is chosen, as long as there is one; else the PIN before the master password. */
 function wayNow(chosen: Way | null, { pinTries, keys }: UnlockWays): Way {
@@ -103,8 +105,16 @@ function otherWay(way: Way, { pinTries }: UnlockWays): TypedWay | null {
   return way === 'key' ? 'password' : null;
 }
 
+/** Unlocks, and has the password judged where organisations ask for that. */
+async function unlockWithPassword(one: AccountStatus, password: string): Promise<void> {
+  await ask('account.unlock', { account: one.account.id, password });
+  if (one.rules.masterPassword)
+    attempt(loadUnlock().then(({ judgePassword }) => judgePassword(one, password)));
+}
+
 /** What the person has chosen and typed, and what it has begun. */
-function useUnlocking({ account, ways }: AccountStatus) {
+function useUnlocking(one: AccountStatus) {
+  const { account, ways } = one;
   const [chosen, choose] = useState<Way | null>(isUnlockWindow() ? 'key' : null);
   const [text, setText] = useState('');
   const [misses, setMisses] = useState(0);
@@ -121,7 +131,7 @@ function useUnlocking({ account, ways }: AccountStatus) {
     setMisses((count) => count + 1);
   };
   const unlockTyped = async () => {
-    if (way === 'password') return ask('account.unlock', { account: account.id, password: text });
+    if (way === 'password') return unlockWithPassword(one, text);
     return ask('unlock.withPin', { account: account.id, pin: text }).finally(typeAnew);
   };
   return {

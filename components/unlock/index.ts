@@ -1,2 +1,3 @@
-/** Unlocking with an authenticator: loaded when it is wanted. */
+/** Unlocking with an authenticator, and judging a master password: loaded when it is wanted. */
+export { judgePassword } from './judge-password';
 export { KeyWait } from './KeyWait';

@@ -8,7 +8,8 @@ import {
   readClient,
 } from '../../lib/account';
 import { browser, editDraftItem } from '../../lib/browser';
-import { floorOfOpen, type SessionStatus } from '../../lib/session';
+import { strictestFloor } from '../../lib/generator';
+import type { AccountStatus, SessionStatus } from '../../lib/session';
 import { t } from '../../lib/text';
 import { createKeptForm } from '../../lib/vault';
 import { createAccountMoves } from './account-moves';
@@ -63,6 +64,8 @@ const composeKeptForm = (accounts: Accounts) =>
     write: editDraftItem.set,
   });
 
+const isOpen = ({ state }: AccountStatus): boolean => state === 'unlocked';
+
 /** What knows the pages in front: what fits them, and what their fields are. */
 function composePages({ board }: Edges, accounts: Accounts, vaults: Vaults) {
   const { offers, useItem, noteUse, kindRows, matchOptions, noteGenerated } = vaults;
@@ -91,7 +94,8 @@ function composePages({ board }: Edges, accounts: Accounts, vaults: Vaults) {
       clipboard,
       armClipboardClear,
       rules: fillTab.rules,
-      floor: async () => floorOfOpen((await readStatus()).accounts),
+      floor: async () =>
+        strictestFloor((await readStatus()).accounts.filter(isOpen).map(({ rules }) => rules.generator)),
       fillNew: fillTab.fillNew,
       noteGenerated,
       noteUse,

@@ -53,9 +53,9 @@ const stricter = (one: GeneratorFloor, other: GeneratorFloor): GeneratorFloor =>
   number: one.number || other.number,
 });
 
-/** What keeps all of them. */
-export const strictestFloor = (floors: readonly GeneratorFloor[]): GeneratorFloor =>
-  floors.reduce(stricter, NO_FLOOR);
+/** What keeps all of them; null is no floor. */
+export const strictestFloor = (floors: readonly (GeneratorFloor | null)[]): GeneratorFloor =>
+  floors.reduce<GeneratorFloor>((one, other) => (other ? stricter(one, other) : one), NO_FLOOR);
 
 /** How long a password is at least: the least numbers of its classes count together. */
 export const leastLength = ({ length, least }: GeneratorFloor): number =>

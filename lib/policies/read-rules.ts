@@ -96,7 +96,7 @@ export function readRules(policies: unknown, profile: unknown): AccountRules {
     noPin: binding(PIN).length > 0,
     noOwnItems: ownItems.length > 0,
     noKinds: [...new Set(kinds.flatMap(({ data }) => readKinds(data)))].sort((a, b) => a - b),
-    generator: strictestFloor(floors.map(({ data }) => readFloor(data))),
+    generator: floors.length > 0 ? strictestFloor(floors.map(({ data }) => readFloor(data))) : null,
     masterPassword,
     askedBy: {
       ownItems: namesOf(ownItems),

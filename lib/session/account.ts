@@ -1,4 +1,4 @@
-import { type GeneratorFloor, NO_FLOOR } from '../generator';
+import type { GeneratorFloor } from '../generator';
 import type { ServerChoice } from './session';
 
 /** An account of this browser, as its pages know it. */
@@ -60,8 +60,8 @@ export interface AccountRules {
   readonly noOwnItems: boolean;
   /** Kinds that no new items are made of: the wire's numbers. */
   readonly noKinds: readonly number[];
-  /** What is generated is no less than this. */
-  readonly generator: GeneratorFloor;
+  /** What is generated is no less than this; null: nobody asks for anything. */
+  readonly generator: GeneratorFloor | null;
   /** Null: nobody asks for anything when the vault is opened. */
   readonly masterPassword: MasterPasswordRule | null;
   /** The names of the organisations that ask for it. */
@@ -74,7 +74,7 @@ export const NO_RULES: AccountRules = {
   noPin: false,
   noOwnItems: false,
   noKinds: [],
-  generator: NO_FLOOR,
+  generator: null,
   masterPassword: null,
   askedBy: { ownItems: [], kinds: [], generator: [], masterPassword: [] },
 };

@@ -15,7 +15,6 @@ export {
 export { ALONE, type Naming, namingOf, splitRef, toRef } from './account-ref';
 export { isPastDeadline, statusAt } from './deadline';
 export { lockedWhere } from './locked-where';
-export { floorOfOpen } from './floor';
 export type {
   AccountStatus,
   Asker,
