@@ -9,6 +9,7 @@ import { accountOf, accountsFor, writableAccounts } from '../state/accounts';
 import { moves, moveTo } from '../state/surface';
 import { Button, IconButton } from '../ui/Button';
 import { Check } from '../ui/Choice';
+import { Banner } from '../ui/Feedback';
 import { Icon } from '../ui/Icon';
 import { ctrlLetter, ENTER } from '../ui/key-cap';
 import { TextArea } from '../ui/TextArea';
@@ -105,16 +106,16 @@ function useKeys(form: { readonly current: HTMLFormElement | null }): void {
 }
 
 /** Which account a new item goes to: one of those that take it. */
-function Owner({ now, barred }: { now: FormDraft; barred: string | null }) {
+function Owner({ now }: { now: FormDraft }) {
   const choices = accountsFor(now.draft.kind);
-  return (
-    <>
-      {barred !== null && <Sentence text={t('barredKept', barred)} />}
-      {writableAccounts.value.length > 1 && choices.length > 0 && (
-        <AccountSelect accounts={choices} account={accountOf(now.formId)} onChoose={changeAccount} />
-      )}
-    </>
-  );
+  if (now.id !== null || writableAccounts.value.length < 2 || choices.length === 0) return null;
+  return <AccountSelect accounts={choices} account={accountOf(now.formId)} onChoose={changeAccount} />;
+}
+
+/** Why what stands in the form cannot be saved where it would go. */
+function Barred({ now, why }: { now: FormDraft; why: string }) {
+  const isChoice = accountsFor(now.draft.kind).length > 0;
+  return <Banner tone="care">{t(isChoice ? 'barredChoose' : 'barredKept', why)}</Banner>;
 }
 
 function Form({ now }: { now: FormDraft }) {
@@ -138,8 +139,9 @@ function Form({ now }: { now: FormDraft }) {
           <IconButton key={to} icon={icon} name={t(label)} onClick={() => moveTo(to)} />
         ))}
       </TopBar>
+      {barred !== null && <Barred now={now} why={barred} />}
       <main class="body scroll form">
-        {now.id === null && <Owner now={now} barred={barred} />}
+        <Owner now={now} />
         <Inputs now={now} nameError={isTried && isNameless ? t('nameWanted') : null} />
         {task.error && <Sentence text={errorText(task.error)} />}
       </main>

@@ -90,7 +90,9 @@ describe('a form for a new item', () => {
     render(<EditScreen />);
     fireEvent.input(screen.getByRole('textbox', { name: 'Name' }), { target: { value: 'Spare key' } });
     status.value = sample.statusOf({ rules: OWN }, sample.WORK);
-    await screen.findByText(/^By a policy of Acme.*What is typed here stays\.$/);
+    await screen.findByText(
+      /^By a policy of Acme.*What is typed here stays, and can go to another account\.$/,
+    );
     const save = screen.getByRole('button', { name: /^Save/ }) as HTMLButtonElement;
     expect(save.disabled).toBe(true);
     fireEvent.submit(save.form as HTMLFormElement);

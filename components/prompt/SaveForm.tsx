@@ -83,7 +83,7 @@ export function SaveForm({ port, prompt, proof }: SaveFormProps) {
       {login && <p class="small t2 prompt-note">{t('promptHistory')}</p>}
       {login?.reprompt && <Guard saving={saving} change={change} />}
       {task.error && <Sentence text={errorText(task.error)} />}
-      {!login && barred !== null && <Sentence text={barred} />}
+      {!login && barred !== null && <p class="small t2 prompt-note">{barred}</p>}
       {isUnseen && <Sentence text={t('promptUnseen')} />}
       <footer class="prompt-acts">
         {(login || barred === null) && (

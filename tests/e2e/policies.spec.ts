@@ -2,29 +2,48 @@ import { createAccount } from '../server/account.ts';
 import { type EmbeddedServer, startServer } from '../server/index.ts';
 import { askBackground } from './ask';
 import { checkScreen } from './check-screen';
+import type { Surface } from './driver/surface';
 import { expect, test } from './fixtures';
 import { editPage } from './screens/edit.page.ts';
+import { generatorPage } from './screens/generator.page.ts';
+import { allowSaving, savePrompt } from './screens/save-prompt.page.ts';
+import { sitePage } from './screens/site.page.ts';
+import { unlockPage } from './screens/unlock.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
 import { readStatus } from './status';
-import { errorText, t } from './words';
+import { t } from './words';
 
 const ORG = 'b1d7a0de-0000-4000-8000-000000000001';
+const BY = 'Acme';
+const KDF = { kind: 'pbkdf2', iterations: 600_000 } as const;
+
+const OWN_ITEMS = { type: 5, data: null };
+const NO_PIN = { type: 14, data: null };
+const TIMEOUT = { type: 9, data: { minutes: 5, action: 'logOut' } };
+const NO_CARDS = { type: 15, data: [3] };
+const GENERATOR = { type: 2, data: { minLength: 24, useUpper: true, minNumbers: 3, minNumberWords: 7 } };
+const MASTER_PASSWORD = { type: 1, data: { minLength: 40, enforceOnLogin: true } };
 
 /** The server says that the account is in an organisation with these policies (bitwarden/server PolicyType). */
-function demand(server: EmbeddedServer): void {
-  const organizations = [{ id: ORG, name: 'Acme', type: 2, status: 2, enabled: true, usePolicies: true }];
-  const policies = [
-    { organizationId: ORG, enabled: true, type: 5, data: null },
-    { organizationId: ORG, enabled: true, type: 9, data: { minutes: 5, action: 'logOut' } },
-    { organizationId: ORG, enabled: true, type: 14, data: null },
-  ];
+async function demand(server: EmbeddedServer, popup: Surface, policies: readonly object[]): Promise<void> {
+  const organizations = [{ id: ORG, name: BY, type: 2, status: 2, enabled: true, usePolicies: true }];
   const mutate = (body: Record<string, unknown>) => ({
     ...body,
-    policies,
+    policies: policies.map((policy) => ({ organizationId: ORG, enabled: true, ...policy })),
     profile: { ...(body.profile as object), organizations },
   });
   server.faults.always({ path: '/api/sync' }, { kind: 'mutate', mutate });
+  const rules = async () => JSON.stringify((await readStatus(popup)).accounts[0]?.rules);
+  const before = await rules();
+  await askBackground(popup, 'sync.now');
+  await expect.poll(rules).not.toBe(before);
 }
+
+const ADA = { user: 'ada@harbour.example', password: 'tide-Table!42 north' };
+
+const barred = () => t('ownItemsBarred', BY);
+const list = (parts: string[]) => new Intl.ListFormat('en-US').format(parts);
+const pressNew = (popup: Surface) => popup.click('button', t('newItem'));
 
 for (const dark of [false, true]) {
   const theme = dark ? 'dark' : 'light';
@@ -32,33 +51,112 @@ for (const dark of [false, true]) {
   const where = dark ? ' @chromium' : '';
 
   test.describe(`What organisations demand, ${theme}${where}`, () => {
-    test.use({ dark });
+    test.use({ dark, siteUsers: { [ADA.user]: ADA.password } });
 
-    test('is told where it is chosen, and a form that it refuses stays as it is', async ({
+    test('of new items is said before anything is typed, and a form that is open keeps what is in it', async ({
+      server,
+      unlocked: popup,
+      vault,
+    }, info) => {
+      const { email, password } = vault.account;
+      const form = editPage(popup);
+      await pressNew(popup);
+      await popup.click('menuitem', t('kindNote'));
+      await form.name('Spare key');
+      await demand(server, popup, [OWN_ITEMS]);
+      await popup.seeText(t('barredKept', barred()));
+      await checkScreen(info, popup, `policies-form-${theme}`, { zoomed: true });
+      await popup.press('Control+s');
+      expect(await popup.value('textbox', t('fieldItemName'))).toBe('Spare key');
+      const second = await startServer();
+      try {
+        await createAccount(second, { email, password, kdf: KDF });
+        const own = { region: 'own', base: second.url };
+        await askBackground(popup, 'account.signIn', { server: own, email, password });
+        await popup.see('combobox', t('accountHead'));
+        await popup.seeText(t('barredChoose', barred()));
+        await checkScreen(info, popup, `policies-choice-${theme}`);
+        await form.choose(new URL(second.url).host);
+        await popup.gone('combobox', t('chooseAccount'));
+        await form.save();
+        await popup.seeText(t('toastSaved'));
+      } finally {
+        await second.close();
+      }
+    });
+
+    test('of new items is said in the menu, and where a page asks to save', async ({
+      driver,
+      server,
+      site,
+      unlocked: popup,
+    }, info) => {
+      await demand(server, popup, [NO_CARDS]);
+      await pressNew(popup);
+      await popup.seeText(t('kindsMissing', BY, t('kindCard')));
+      await checkScreen(info, popup, `policies-kinds-${theme}`);
+      expect(await popup.has('menuitem', t('kindCard'))).toBe(false);
+      await popup.press('Escape');
+      await demand(server, popup, [OWN_ITEMS]);
+      await pressNew(popup);
+      await popup.seeText(barred());
+      await popup.see('menuitem', t('openWebVault'));
+      await checkScreen(info, popup, `policies-new-${theme}`, { zoomed: true });
+      await allowSaving(popup);
+      const page = await driver.openPage(site.url);
+      await page.fill('textbox', 'E-mail address', ADA.user);
+      await page.fill('textbox', 'Password', ADA.password);
+      await sitePage(page).submit();
+      await sitePage(page).seeSignedIn(ADA.user);
+      const question = await savePrompt(page).open('promptSave', driver);
+      await question.seeText(barred());
+      expect(await question.has('button', t('promptSaveVerb'))).toBe(false);
+      await checkScreen(info, driver.name === 'firefox' ? question : page, `policies-save-${theme}`);
+    });
+
+    test('of the generator is kept in the form and by itself', async ({ server, unlocked: popup }, info) => {
+      await demand(server, popup, [GENERATOR]);
+      const generator = generatorPage(popup);
+      await pressNew(popup);
+      await popup.click('menuitem', t('kindLogin'));
+      await generator.openFor(t('fieldPassword'));
+      const asked = [t('lengthAtLeast', 24), t('classUpper'), t('countOf', 3, t('classDigits'))];
+      await popup.seeText(t('floorKept', BY, list(asked)));
+      expect(await generator.offered()).toMatch(/^(?=(.*\d){3})(?=.*[A-Z]).{24}$/);
+      await checkScreen(info, popup, `policies-generator-form-${theme}`, { zoomed: true });
+      await popup.press('Escape');
+      await editPage(popup).cancel();
+      await popup.press('Control+g');
+      await generator.seeScreen();
+      expect(await generator.offered()).toHaveLength(24);
+      await checkScreen(info, popup, `policies-generator-${theme}`, { zoomed: true });
+      await generator.kind('passphrase');
+      await popup.seeText(t('floorKept', BY, t('wordsAtLeast', 7)));
+      await checkScreen(info, popup, `policies-passphrase-${theme}`);
+    });
+
+    test('of a master password is told as it is typed', async ({ server, unlocked: popup, vault }, info) => {
+      const { email, password } = vault.account;
+      await demand(server, popup, [MASTER_PASSWORD]);
+      await vaultPage(popup, email).lock();
+      await unlockPage(popup).unlock(password);
+      await vaultPage(popup, email).see();
+      await popup.seeText(t('masterPasswordShort', BY, t('lengthAtLeast', 40)));
+      await popup.see('button', t('openWebVault'));
+      await checkScreen(info, popup, `policies-master-${theme}`, { zoomed: true });
+    });
+
+    test('of the lock is told where it is chosen', async ({
       driver,
       server,
       unlocked: popup,
       vault,
     }, info) => {
       const { email, password } = vault.account;
-      demand(server);
-      await askBackground(popup, 'sync.now');
-      await expect.poll(async () => (await readStatus(popup)).accounts[0]?.rules.noOwnItems).toBe(true);
-
-      const form = editPage(popup);
-      await popup.click('button', t('newItem'));
-      await popup.click('menuitem', t('kindNote'));
-      await form.name('Spare key');
-      await form.save();
-      await popup.seeText(errorText('policy-personal'));
-      await checkScreen(info, popup, `policies-form-${theme}`);
-      await form.cancel();
-      await vaultPage(popup, email).see();
-
+      await demand(server, popup, [NO_PIN, TIMEOUT]);
       const second = await startServer();
       try {
-        const kdf = { kind: 'pbkdf2', iterations: 600_000 } as const;
-        await createAccount(second, { email, password, kdf });
+        await createAccount(second, { email, password, kdf: KDF });
         const own = { region: 'own', base: second.url };
         await askBackground(popup, 'account.signIn', { server: own, email, password });
         const options = await driver.openOwn('options.html#lock');
