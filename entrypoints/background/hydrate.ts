@@ -1,4 +1,4 @@
-import { forgetLeft } from '../../lib/account';
+import { forgetLeft, proposeServer } from '../../lib/account';
 import { SIGNED_OUT } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import type { AccountStatus } from '../../lib/session';
@@ -66,7 +66,10 @@ export async function hydrate(
   });
   // Nothing was stored: the browser has just started, or this extension in it. Either way the keys are gone.
   const isStart = before === SIGNED_OUT;
-  for (const one of await accounts.all()) {
+  const all = await accounts.all();
+  // A form that starts with another server is no reason not to start.
+  if (all.length === 0) await proposeServer().catch(() => undefined);
+  for (const one of all) {
     const known = before.accounts.find(({ account }) => account.id === one.account);
     await wakeOne(one, isStart ? null : known);
   }

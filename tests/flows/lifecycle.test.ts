@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { signInDraftItem } from '../../lib/browser';
 import { sealText } from '../../lib/crypto';
 import { writeSetting } from '../../lib/settings';
 import { changeStatus } from './change-status';
@@ -262,5 +263,25 @@ describe('a session that has ended', () => {
     expect((await rig.status()).needsSignIn).toBe(true);
     await rig.signIn();
     expect((await rig.status()).needsSignIn).toBe(false);
+  });
+
+  it('has the first sign-in start with the server that an administrator has laid down, until the person takes another', async () => {
+    const chosen = async () => JSON.parse((await signInDraftItem.get())?.server ?? 'null');
+    const rig = await createRig();
+    await rig.restartBrowser();
+    expect(await chosen()).toBeNull();
+    await fakeBrowser.storage.managed.set({ server: ' vault.acme.example ' });
+    await rig.restartBrowser();
+    expect(await chosen()).toEqual({ region: 'own', base: 'vault.acme.example' });
+    await signInDraftItem.set({ server: '{"region":"eu"}', email: '' });
+    await rig.restartBrowser();
+    expect(await chosen()).toEqual({ region: 'eu' });
+    for (const server of ['', 7, null]) {
+      await signInDraftItem.remove();
+      await fakeBrowser.storage.managed.set({ server });
+      await rig.restartBrowser();
+      expect(await chosen()).toBeNull();
+    }
+    await fakeBrowser.storage.managed.clear();
   });
 });
