@@ -66,10 +66,9 @@ export async function hydrate(
   });
   // Nothing was stored: the browser has just started, or this extension in it. Either way the keys are gone.
   const isStart = before === SIGNED_OUT;
-  const all = await accounts.all();
   // A form that starts with another server is no reason not to start.
-  if (all.length === 0) await proposeServer().catch(() => undefined);
-  for (const one of all) {
+  await proposeServer().catch(() => undefined);
+  for (const one of await accounts.all()) {
     const known = before.accounts.find(({ account }) => account.id === one.account);
     await wakeOne(one, isStart ? null : known);
   }

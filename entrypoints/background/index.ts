@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { browser } from '../../lib/browser';
+import { proposeServer } from '../../lib/account';
+import { browser, watchManaged } from '../../lib/browser';
 import { serve } from '../../lib/protocol';
 import { listenForAlarms } from './alarms';
 import { badgeListeners, paintBadge } from './badge';
@@ -68,6 +69,8 @@ export default defineBackground({
     followPages([badgeListeners(badge, ready), captureListeners(capture, ready)]);
     listenForAuth(composed.basicAuth, ready);
     registerFillSteps();
+    // Chromium reads a policy a moment after it has started.
+    watchManaged(after(ready, proposeServer));
     browser.permissions.onAdded.addListener(() => void signIn.permissionAdded());
     void ready.then(resume);
   },
