@@ -6,7 +6,7 @@ import { fakeExtension, resetFakeExtension } from '../../tests/gallery/fake-exte
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { SettingGroup } = await import('./SettingRows');
-const { settings } = await import('../state/settings');
+const { settings, startSettings } = await import('../state/settings');
 const { notice } = await import('../state/notice');
 
 const NAME = 'Lock when the screen locks';
@@ -22,6 +22,21 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+});
+
+describe('an option that an administrator lays down', () => {
+  it('is fixed from that moment on, on a page that is open, and free again afterwards', async () => {
+    await startSettings();
+    show();
+    const list = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Lock after' });
+    const isFixed = () => list().matches(':disabled') || list().closest('fieldset')?.disabled === true;
+    expect(isFixed()).toBe(false);
+    await fakeExtension.storage.managed.set({ lockAfterMinutes: 5 });
+    await screen.findByText(/Laid down by your organisation\.$/);
+    await waitFor(() => expect([isFixed(), list().value]).toEqual([true, '5']));
+    await fakeExtension.storage.managed.remove('lockAfterMinutes');
+    await waitFor(() => expect([isFixed(), list().value]).toEqual([false, '15']));
+  });
 });
 
 describe('an option that needs the leave of the browser', () => {

@@ -83,13 +83,16 @@ function applyLook(root: HTMLElement): void {
   });
 }
 
+async function takeFixed(): Promise<void> {
+  fixed.value = await readFixed();
+}
+
 export async function startSettings(): Promise<void> {
   watchSettings((next) => {
     settings.value = next;
+    void takeFixed();
   });
   settings.value = await readSettings().catch(() => defaults);
-  void readFixed().then((names) => {
-    fixed.value = names;
-  });
+  void takeFixed();
   applyLook(document.documentElement);
 }

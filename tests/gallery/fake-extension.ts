@@ -18,7 +18,8 @@ function fill(text: string, parts: readonly string[]): string {
 function createArea() {
   const stored = new Map<string, unknown>();
   return {
-    get: async (key: string) => (stored.has(key) ? { [key]: stored.get(key) } : {}),
+    get: async (key: string | null): Promise<Record<string, unknown>> =>
+      Object.fromEntries([...stored].filter(([name]) => key === null || name === key)),
     set: async (values: Record<string, unknown>) => {
       for (const [key, newValue] of Object.entries(values)) {
         stored.set(key, newValue);
@@ -39,8 +40,10 @@ const changeListeners = new Set<ChangeListener>();
 const nameOf = new Map<Map<string, unknown>, string>();
 const local = createArea();
 const session = createArea();
+const managed = createArea();
 local.name('local');
 session.name('session');
+managed.name('managed');
 
 async function answer({ name, args }: { name: string; args: unknown }) {
   asked.push({ name, args });
@@ -63,6 +66,7 @@ export const fakeExtension = {
   storage: {
     local,
     session,
+    managed,
     onChanged: {
       addListener: (listener: ChangeListener) => changeListeners.add(listener),
       removeListener: (listener: ChangeListener) => changeListeners.delete(listener),
@@ -99,6 +103,7 @@ export const fakeExtension = {
 export function resetFakeExtension(): void {
   local.clear();
   session.clear();
+  managed.clear();
   answers.clear();
   answerAbilities();
   asked.length = 0;
