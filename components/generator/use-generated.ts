@@ -33,7 +33,7 @@ export function useGenerated(kind: Kind, site: SiteRules | null, floor: Generato
   // The status tells it anew with every sync, which is no reason to make another one.
   const least = JSON.stringify(floor);
   const isBelow = useMemo(() => site !== null && !takesFloor(site, floor), [site, least]);
-  const kept = keepsRules && !isBelow ? site : null;
+  const kept = keepsRules ? site : null;
   const value = useMemo(
     () => makeValue({ kind, options: wanted, words: needed, email, site: kept, floor }),
     [kind, wanted, needed, email, kept, least, round],

@@ -42,6 +42,7 @@ const sites = fc.constantFrom(
   siteOf('minlength: 8; required: lower; required: [-+&]'),
   siteOf('minlength: 8; maxlength: 30; required: lower, upper; required: digit; max-consecutive: 2'),
   siteOf('required: ascii-printable', 64),
+  siteOf('minlength: 8; required: [01234]; required: [56789]; allowed: lower, upper, [-]'),
 );
 
 const SMALL = { ...DEFAULT_OPTIONS.password, length: 5, least: least({ lower: 1 }) };
