@@ -38,16 +38,16 @@ describe('the menu of new items', () => {
     expect(screen.queryByText(/policy/)).toBeNull();
   });
 
-  it('leaves a kind out that is not allowed, and says who is against it', () => {
+  it('leaves a kind out that is not allowed, and says who is against it', async () => {
     status.value = sample.statusOf({ rules: NO_CARDS });
     expect(openMenu()).toEqual(['Login', 'Identity', 'Note', 'SSH key']);
-    screen.getByText('Not offered, by a policy of Bolt: Card.');
+    await screen.findByText('Not offered, by a policy of Bolt: Card.');
   });
 
-  it('offers the web vault where nothing may be made here', () => {
+  it('offers the web vault where nothing may be made here', async () => {
     status.value = sample.statusOf({ rules: OWN });
     expect(openMenu()).toEqual(['Open web vault']);
-    screen.getByText(/^By a policy of Acme, new items belong in its own vault/);
+    await screen.findByText(/^By a policy of Acme, new items belong in its own vault/);
   });
 
   it('offers what another account takes', () => {

@@ -3,3 +3,4 @@
 export { discardChange } from './discard';
 export { EditScreen } from './EditScreen';
 export { copyItem, editItem, newItem } from './editing';
+export { MissingKinds } from './MissingKinds';

@@ -1,26 +1,20 @@
 import { browser } from '../../lib/browser';
 import { type DraftKind, KINDS, kindByName } from '../../lib/items';
-import { formatList, t } from '../../lib/text';
+import { t } from '../../lib/text';
 import { kindLabel } from '../item/Row';
-import { accounts, accountsFor } from '../state/accounts';
-import { newItem } from '../state/forms';
+import { accountsFor } from '../state/accounts';
+import { loadForms, newItem } from '../state/forms';
 import { attempt } from '../state/notice';
-import { askers } from '../state/rules';
 import { mayChange, status } from '../state/session';
 import { Icon } from '../ui/Icon';
 import { isIconName } from '../ui/icons';
+import { lazy } from '../ui/lazy';
 import { MenuButton, type MenuEntry } from '../ui/Menu';
 
 const ALL = KINDS.flatMap(({ kind }) => (kind === 'unknown' ? [] : [kind]));
 
-/** Why kinds are missing in the menu. */
-function whyMissing(missing: readonly DraftKind[]): string {
-  const open = accounts.value.filter(({ state }) => state === 'unlocked');
-  const keeping = open.filter(({ rules }) => rules.noOwnItems);
-  return keeping.length > 0 && missing.length === ALL.length
-    ? t('ownItemsBarred', askers(keeping, 'ownItems'))
-    : t('kindsMissing', askers(open, 'kinds'), formatList(missing.map(kindLabel)));
-}
+/** Few are in an organisation that is against anything. */
+const MissingKinds = lazy(async () => (await loadForms()).MissingKinds);
 
 function entryOf(kind: DraftKind): MenuEntry {
   const icon = kindByName(kind)?.icon;
@@ -44,7 +38,7 @@ export function NewMenu() {
     <MenuButton
       name={t('newItem')}
       class="ib"
-      head={missing.length > 0 && <p class="note">{whyMissing(missing)}</p>}
+      head={missing.length > 0 && <MissingKinds missing={missing} isAll={offered.length === 0} />}
       entries={offered.length > 0 ? offered.map(entryOf) : webVaultEntry()}
     >
       <Icon name="plus" />

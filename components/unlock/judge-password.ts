@@ -40,7 +40,7 @@ export async function judgePassword({ account, rules }: AccountStatus, password:
   if (rules.masterPassword === null) return;
   const lacking = await lacks(password, rules.masterPassword, account.email);
   if (lacking.length === 0) return;
-  const text = t('masterPasswordShort', askers([{ rules }], 'masterPassword'), formatList(lacking));
+  const text = t('masterPasswordBelow', askers([{ rules }], 'masterPassword'), formatList(lacking));
   showNotice(named(account, text), 'care', {
     label: t('openWebVault'),
     run: () => attempt(browser.tabs.create({ url: account.webVault })),

@@ -141,7 +141,7 @@ for (const dark of [false, true]) {
       await vaultPage(popup, email).lock();
       await unlockPage(popup).unlock(password);
       await vaultPage(popup, email).see();
-      await popup.seeText(t('masterPasswordShort', BY, t('lengthAtLeast', 40)));
+      await popup.seeText(t('masterPasswordBelow', BY, t('lengthAtLeast', 40)));
       await popup.see('button', t('openWebVault'));
       await checkScreen(info, popup, `policies-master-${theme}`, { zoomed: true });
     });
