@@ -12,7 +12,7 @@ export const LIMITS = {
   watcher: 2_000,
   filler: 25_000,
   overlay: 14_000,
-  popup: 163_000,
+  popup: 164_000,
   later: 120_000,
   estimator: 475_000,
   suffixes: 145_000,
