@@ -18,7 +18,7 @@ test.describe('In a private window', { tag: '@firefox' }, () => {
 
   test('the vault opens and is searched', async ({ driver, unlocked, vault }) => {
     const { email, password } = vault.account;
-    expect(await unlocked.text()).toContain(GITEA.name);
+    await unlocked.seeText(GITEA.name);
     const page = await openPopup(driver as FirefoxDriver);
     await page.see('heading', t('unlock'));
     await page.fill('textbox', t('masterPassword'), password);
