@@ -12,11 +12,13 @@ export async function readManaged(): Promise<Readonly<Record<string, unknown>>> 
   }
 }
 
-/** Calls back whenever an administrator lays down something else; returns the function that stops it. */
+/**
+ * Calls back whenever an administrator lays down something else; returns the function that stops it. By the event of this area alone: that
+ * of all areas would wake the background with everything that any page of ours writes.
+ */
 export function watchManaged(changed: () => void): () => void {
-  const listener = (_: unknown, area: string) => {
-    if (area === 'managed') changed();
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  const { onChanged } = browser.storage.managed;
+  const listener = () => changed();
+  onChanged.addListener(listener);
+  return () => onChanged.removeListener(listener);
 }

@@ -17,18 +17,26 @@ function fill(text: string, parts: readonly string[]): string {
 
 function createArea() {
   const stored = new Map<string, unknown>();
+  const ownListeners = new Set<ChangeListener>();
+  const tell: ChangeListener = (changes, area) => {
+    for (const listener of [...changeListeners, ...ownListeners]) listener(changes, area);
+  };
   return {
+    onChanged: {
+      addListener: (listener: ChangeListener) => ownListeners.add(listener),
+      removeListener: (listener: ChangeListener) => ownListeners.delete(listener),
+    },
     get: async (key: string | null): Promise<Record<string, unknown>> =>
       Object.fromEntries([...stored].filter(([name]) => key === null || name === key)),
     set: async (values: Record<string, unknown>) => {
       for (const [key, newValue] of Object.entries(values)) {
         stored.set(key, newValue);
-        for (const listener of changeListeners) listener({ [key]: { newValue } }, nameOf.get(stored) ?? '');
+        tell({ [key]: { newValue } }, nameOf.get(stored) ?? '');
       }
     },
     remove: async (key: string) => {
       if (!stored.delete(key)) return;
-      for (const listener of changeListeners) listener({ [key]: {} }, nameOf.get(stored) ?? '');
+      tell({ [key]: {} }, nameOf.get(stored) ?? '');
     },
     clear: () => stored.clear(),
     name: (name: string) => nameOf.set(stored, name),
