@@ -1,6 +1,7 @@
 /** What `npm run bench` does once the browser and the built extension are there. It prints tables and judges nothing. */
 import { weighBuild } from './build-sizes.ts';
 import { currentLoad, describeMachine } from './machine.ts';
+import { measureAccounts } from './measure/accounts.ts';
 import type { BenchCase, Measure } from './measure/bench-case.ts';
 import { measureChoice } from './measure/choice.ts';
 import { measureEdit } from './measure/edit.ts';
@@ -26,6 +27,7 @@ const MEASURES: Readonly<Record<Part, Measure>> = {
   unlock: measureUnlock,
   popup: measurePopup,
   search: measureSearch,
+  accounts: measureAccounts,
   sync: measureSync,
   edit: measureEdit,
   rebuild: measureRebuild,

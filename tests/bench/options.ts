@@ -6,6 +6,7 @@ export const PARTS = [
   'unlock',
   'popup',
   'search',
+  'accounts',
   'sync',
   'edit',
   'rebuild',

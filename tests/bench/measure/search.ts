@@ -7,7 +7,7 @@ import { drawEcho } from '../yardsticks/draw-echo.ts';
 import { type Measure, repeat } from './bench-case.ts';
 
 /** Types a word a letter at a time into what has the focus; gives the times of each. */
-async function typeWord({ page, probe }: Watched, word: string, patience: number): Promise<Settled[]> {
+export async function typeWord({ page, probe }: Watched, word: string, patience: number): Promise<Settled[]> {
   const times: Settled[] = [];
   for (const letter of word) {
     await page.keyboard.press(letter);
@@ -16,7 +16,8 @@ async function typeWord({ page, probe }: Watched, word: string, patience: number
   return times;
 }
 
-async function clear({ page, probe }: Watched): Promise<void> {
+/** Empties the field. */
+export async function clear({ page, probe }: Watched): Promise<void> {
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
   await probe.settled();
