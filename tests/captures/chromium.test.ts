@@ -43,7 +43,7 @@ declare const chrome: {
   };
   storage: {
     session: {
-      get(key: string): Promise<{ status: SessionStatus; overviewKey: { account: string; key: string } }>;
+      get(key: string): Promise<{ status: SessionStatus; overviewKeys: Readonly<Record<string, string>> }>;
     };
   };
 };
@@ -54,9 +54,10 @@ interface SealedDump {
   readonly pieces: readonly (readonly [name: string, base64: string])[];
 }
 
-/** Runs in a page of ours: the pieces of the sealed list, and the key that opens them. */
+/** Runs in a page of ours: the pieces of the sealed list of the only account, and the key that opens them. */
 async function readPieces(): Promise<SealedDump> {
-  const { overviewKey } = await chrome.storage.session.get('overviewKey');
+  const { overviewKeys } = await chrome.storage.session.get('overviewKeys');
+  const [[own, key] = ['', '']] = Object.entries(overviewKeys);
   const database = await new Promise<IDBDatabase>((resolve) => {
     const request = indexedDB.open('latchkey');
     request.onsuccess = () => resolve(request.result);
@@ -67,8 +68,8 @@ async function readPieces(): Promise<SealedDump> {
   });
   database.close();
   const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  const pieces = all.filter(({ account }) => account === overviewKey.account);
-  return { ...overviewKey, pieces: pieces.map(({ name, bytes }) => [name, base64(bytes)] as const) };
+  const pieces = all.filter(({ account }) => account === own);
+  return { account: own, key, pieces: pieces.map(({ name, bytes }) => [name, base64(bytes)] as const) };
 }
 
 /** Talks to the extension's background as its own pages do. */
@@ -78,7 +79,11 @@ function createClient(page: Page): Client {
     if (!answer.ok) throw new Error(answer.error.code);
     return answer.result;
   };
-  const status = () => page.evaluate(async () => (await chrome.storage.session.get('status')).status);
+  // What stands in it twice would come once: the account in front is one of all.
+  const status = () =>
+    page
+      .evaluate(async () => JSON.stringify((await chrome.storage.session.get('status')).status))
+      .then(JSON.parse);
   const list = async () => {
     const { account, key, pieces } = await page.evaluate(readPieces);
     const bytes = new Map(
