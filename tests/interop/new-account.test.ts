@@ -1,35 +1,22 @@
 import 'fake-indexeddb/auto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { emptyDraft } from '../../lib/items';
 import { closeRigs, createRig, type Rig } from '../flows/rig';
-import { makeCertificates } from './certificates';
-import { installClient } from './install-client';
-import { createOfficialClient } from './official-client';
+import { type OfficialClients, prepareOfficialClients } from './official-clients';
 
 /** An account that our background has made, as the official client opens it. Started by `npm run test:interop`. */
 const PASSWORD = 'violet tractor umbrella';
 
 let rig: Rig;
-let folder: string;
-let program: string;
-let tls: ReturnType<typeof makeCertificates>;
+let clients: OfficialClients;
 
 beforeAll(async () => {
-  const cache = fileURLToPath(new URL('../../.cache/interop', import.meta.url));
-  mkdirSync(cache, { recursive: true });
-  program = installClient(cache);
-  folder = mkdtempSync(join(cache, 'run-'));
-  tls = makeCertificates(folder);
-  setDefaultCACertificates([...getCACertificates(), tls.authority]);
-  rig = await createRig({ server: { tls } });
+  clients = prepareOfficialClients();
+  rig = await createRig({ server: { tls: clients.tls } });
 }, 300_000);
 afterAll(async () => {
   await closeRigs();
-  rmSync(folder, { recursive: true, force: true });
+  clients.clean();
 });
 
 it.each(['argon2id', 'pbkdf2'] as const)(
@@ -42,8 +29,7 @@ it.each(['argon2id', 'pbkdf2'] as const)(
     await rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft });
     await vi.waitUntil(async () => (await rig.status()).outbox.waiting.length === 0, { timeout: 10_000 });
     await rig.ask('account.signOut');
-    const { authorityFile } = tls;
-    const client = await createOfficialClient({ program, folder, authorityFile, serverUrl: rig.server.url });
+    const client = await clients.newClient(rig.server.url);
     await client.signIn(email, PASSWORD);
     const items = await client.json<{ name: string }[]>('list', 'items');
     expect(items.map(({ name }) => name)).toEqual(['First of all']);

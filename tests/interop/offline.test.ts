@@ -1,17 +1,12 @@
 import 'fake-indexeddb/auto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { draftOf, emptyDraft, type ItemDraft } from '../../lib/items';
 import { add, draftFor, offline, save, settled, stuck } from '../flows/editing';
 import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from '../flows/rig';
 import type { PlainItem } from '../server/seal-item';
-import { makeCertificates } from './certificates';
 import { differences } from './compare';
-import { installClient } from './install-client';
-import { createOfficialClient, type OfficialClient } from './official-client';
+import type { OfficialClient } from './official-client';
+import { type OfficialClients, prepareOfficialClients } from './official-clients';
 import { theirItems } from './their-items';
 
 /**
@@ -24,29 +19,19 @@ interface Listed extends PlainItem {
 
 let rig: Rig;
 let client: OfficialClient;
-let folder: string;
+let clients: OfficialClients;
 
 beforeAll(async () => {
-  const cache = fileURLToPath(new URL('../../.cache/interop', import.meta.url));
-  mkdirSync(cache, { recursive: true });
-  const program = installClient(cache);
-  folder = mkdtempSync(join(cache, 'run-'));
-  const tls = makeCertificates(folder);
-  setDefaultCACertificates([...getCACertificates(), tls.authority]);
+  clients = prepareOfficialClients();
   // The client refuses fewer rounds.
   const kdf = { kind: 'pbkdf2', iterations: 600_000 } as const;
-  rig = await createRig({ server: { tls }, account: { kdf } });
-  client = await createOfficialClient({
-    program,
-    folder,
-    authorityFile: tls.authorityFile,
-    serverUrl: rig.server.url,
-  });
+  rig = await createRig({ server: { tls: clients.tls }, account: { kdf } });
+  client = await clients.newClient(rig.server.url);
   await client.signIn(EMAIL, PASSWORD);
 }, 300_000);
 afterAll(async () => {
   await closeRigs();
-  rmSync(folder, { recursive: true, force: true });
+  clients.clean();
 });
 
 const listed = async (): Promise<Map<string, Listed>> => {

@@ -1,7 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type ChromiumDriver, launchChromium } from '../e2e/driver/chromium';
 import type { Surface } from '../e2e/driver/surface';
@@ -10,13 +6,12 @@ import { signInPage } from '../e2e/screens/sign-in.page';
 import { vaultPage } from '../e2e/screens/vault.page';
 import { type EmbeddedServer, startServer } from '../server/index';
 import { type SampleVault, seedSampleVault } from '../server/sample-vault';
-import { makeCertificates } from './certificates';
-import { installClient } from './install-client';
-import { createOfficialClient, type OfficialClient } from './official-client';
+import type { OfficialClient } from './official-client';
+import { type OfficialClients, prepareOfficialClients } from './official-clients';
 import { openTlsDoor, type TlsDoor } from './tls-door';
 
 /** What the official client changes, in a popup that is open in a real browser. Started by `npm run test:interop`. */
-let folder: string;
+let clients: OfficialClients;
 let server: EmbeddedServer;
 let door: TlsDoor;
 let vault: SampleVault;
@@ -24,23 +19,13 @@ let client: OfficialClient;
 let driver: ChromiumDriver;
 
 beforeAll(async () => {
-  const cache = fileURLToPath(new URL('../../.cache/interop', import.meta.url));
-  mkdirSync(cache, { recursive: true });
-  const program = installClient(cache);
-  folder = mkdtempSync(join(cache, 'run-'));
-  const tls = makeCertificates(folder);
-  setDefaultCACertificates([...getCACertificates(), tls.authority]);
+  clients = prepareOfficialClients();
   server = await startServer();
-  door = await openTlsDoor(server, tls);
+  door = await openTlsDoor(server, clients.tls);
   vault = await seedSampleVault(server, { ...SAMPLE, siteOrigin: server.url });
   // The official client stops altogether at a kind that it does not know.
   server.store.ciphers.remove(vault.ids.get('Boat licence') ?? '');
-  client = await createOfficialClient({
-    program,
-    folder,
-    authorityFile: tls.authorityFile,
-    serverUrl: door.url,
-  });
+  client = await clients.newClient(door.url);
   await client.signIn(SAMPLE.email, SAMPLE.password);
   driver = await launchChromium({ headless: true });
 }, 300_000);
@@ -49,7 +34,7 @@ afterAll(async () => {
   await driver?.close();
   door?.close();
   await server?.close();
-  rmSync(folder, { recursive: true, force: true });
+  clients?.clean();
 });
 
 /** Notes the rows in which anything is drawn from now on. */
