@@ -10,6 +10,7 @@ import {
   GUARDED_ROW,
   newerAccount,
   SITE,
+  statusOf,
   UNLOCKED,
   vault,
 } from '../../tests/gallery/samples';
@@ -20,7 +21,7 @@ const { PopupApp } = await import('./PopupApp');
 const { go, HOME, route } = await import('../state/route');
 const { silent, status } = await import('../state/session');
 const { site } = await import('../state/site');
-const { overview } = await import('../state/vault');
+const { overview, overviewError } = await import('../state/vault');
 const { notice, toast } = await import('../state/notice');
 
 const written: string[] = [];
@@ -44,6 +45,7 @@ beforeEach(() => {
   status.value = UNLOCKED;
   silent.value = false;
   overview.value = FULL_VAULT;
+  overviewError.value = null;
   site.value = SITE;
   notice.value = null;
   toast.value = null;
@@ -250,4 +252,16 @@ it('A list that is open stays so when the background is silent, and says it', as
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(silent.value).toBe(false));
   expect(screen.queryByText('Latchkey is not answering.')).toBeNull();
+});
+
+describe('a list that cannot be opened', () => {
+  it('says why nothing is stored here, and not that what was stored is damaged', async () => {
+    const error = { code: 'storage-refused', details: {} } as const;
+    status.value = statusOf({ sync: { ...UNLOCKED.sync, state: 'failed', error } });
+    overview.value = null;
+    overviewError.value = { code: 'database-damaged', details: {} };
+    const said = await screen.findAllByText(/^This browser keeps nothing for Latchkey on this computer/);
+    expect(said.length).toBeGreaterThan(0);
+    expect(screen.queryByText(/sealed copy on this computer is damaged/)).toBeNull();
+  });
 });

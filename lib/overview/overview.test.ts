@@ -2,19 +2,23 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { overviewRow } from '../../tests/items/overview-row';
+import { encodeBase64 } from '../bytes';
 import { importLocalKey, type LocalKey, randomBytes } from '../crypto';
 import type { Overview } from '../items';
 import { matchUri } from '../match';
+import { ALONE } from '../session';
 import { MOST_ROWS } from './chunk-shelf';
 import { createDesk } from './desk';
 import { editRows, type RowChange } from './edit-rows';
 import { emptyHead, type Head } from './head';
+import { createPageOverview } from './page-overview';
 import { createPieces, type PieceBytes, type Pieces } from './pieces';
 import { createOverviewReader, type OverviewReader } from './read-overview';
 import { packRow } from './row-codec';
 import { sealDesk } from './seal-desk';
 
-const key: LocalKey = await importLocalKey(randomBytes(32));
+const keyBytes = randomBytes(32);
+const key: LocalKey = await importLocalKey(keyBytes);
 
 const rowOf = (id: string, name: string, more: Partial<Overview> = {}): Overview =>
   overviewRow({ id, name, ...more });
@@ -228,6 +232,26 @@ describe('the rows of sites that count as one', () => {
     await shelf.reader.site(head, 'twin7.example', others);
     // Its own parts of the host, its twin, `=host` and patterns.
     expect(shelf.asked.filter((name) => name.startsWith('sites:')).length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('a page that the browser keeps the database from', () => {
+  it('opens the same rows from what it asks for', async () => {
+    const shelf = createShelf();
+    await shelf.change([put(rowOf('1', 'One')), put(rowOf('2', 'Two'))]);
+    const page = await createPageOverview({
+      account: 'a',
+      naming: ALONE,
+      key: encodeBase64(keyBytes),
+      ask: async (names) =>
+        names.map((name) => {
+          const bytes = shelf.disk.get(name);
+          return bytes ? encodeBase64(bytes) : null;
+        }),
+    });
+    const head = await page.head();
+    expect((await page.rows(head?.chunks ?? [])).map(({ name }) => name)).toEqual(['One', 'Two']);
+    expect((await page.usage()).size).toBe(0);
   });
 });
 

@@ -134,6 +134,9 @@ describe('an idle background', () => {
       .flatMap(calls)
       .filter(({ callee }) => /(^|\.)watch(Settings)?$/.test(callee));
     expect(followers.map(tell)).toEqual([]);
+    // The event of all areas; each area has one of its own.
+    const ofAll = readShipped().filter(({ text }) => text.includes('storage.onChanged'));
+    expect(ofAll.map(({ path }) => path)).toEqual(['lib/browser/storage-item.ts']);
   });
 });
 
