@@ -17,14 +17,23 @@ import {
   type Session,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
-import { browser, correctionsItem, generatedItem, pendingUploadsItem } from '../../lib/browser';
+import {
+  apiTokensItem,
+  browser,
+  correctionsItem,
+  generatedItem,
+  pendingUploadsItem,
+  pinnedEndpointsItem,
+} from '../../lib/browser';
 import { createCorrections } from '../../lib/corrections';
 import { createHistory } from '../../lib/history';
+import { createApiTokens } from '../../lib/oauth';
 import { forgetSealed } from '../../lib/sealed';
 import { forgetGroups } from '../../lib/sites';
 import { createStore } from '../../lib/store';
 import { createPendingUploads, type FileToSeal, type Unread } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
+import { mayReach } from './may-reach';
 import { forgetRetries } from './retries';
 import { createRpIdOf } from './rp-id';
 
@@ -44,7 +53,12 @@ export function composeEdges(
     store: createStore(),
     send: createSend(deviceType),
     pending: createPendingUploads(pendingUploadsItem),
-    turns: { history: createInTurn(), corrections: createInTurn() },
+    turns: {
+      history: createInTurn(),
+      corrections: createInTurn(),
+      endpoints: createInTurn(),
+      tokens: createInTurn(),
+    },
   };
 }
 
@@ -61,6 +75,7 @@ export async function forgetVault(
   await forgetRetries(account);
   await turns.history(() => forgetSealed(generatedItem, account));
   await turns.corrections(() => forgetSealed(correctionsItem, account));
+  await turns.endpoints(() => forgetSealed(pinnedEndpointsItem, account));
   await store.forget(account);
   await forgetGroups(account);
 }
@@ -108,10 +123,11 @@ export function composeSession(edges: OwnEdges) {
     armLock: (lockAt) => armLock(account, lockAt),
     armSignIn,
     opened: () => edges.opened(account),
-    forgetOpened: () => {
+    forgetOpened: async () => {
       keys.forget();
       sealing.clear();
       unread.clear();
+      await turns.tokens(() => forgetSealed(apiTokensItem, account));
     },
     forgetVault: (left) => forgetVault(edges, left),
     // A database that cannot be read holds nothing that could be sent.
@@ -135,7 +151,19 @@ export function composeSession(edges: OwnEdges) {
     openKey: createSealKey(account, assertUnlocked, 'latchkey field corrections'),
     inTurn: turns.corrections,
   });
-  return { session, keys, history, corrections, ...composeUnlocking(edges, session) };
+  const apiTokens = createApiTokens({
+    send: edges.send,
+    mayReach,
+    agreed: {
+      openKey: createSealKey(account, assertUnlocked, 'latchkey agreed endpoints'),
+      inTurn: turns.endpoints,
+    },
+    tokens: {
+      openKey: createSealKey(account, assertUnlocked, 'latchkey api tokens'),
+      inTurn: turns.tokens,
+    },
+  });
+  return { session, keys, history, corrections, apiTokens, ...composeUnlocking(edges, session) };
 }
 
 export type Open = ReturnType<typeof composeSession>;

@@ -1,6 +1,7 @@
 import { type Item, withoutSecrets } from '../../lib/items';
 import { agree, keepApart } from '../../lib/sites';
 import type { OneAccount } from './compose-account';
+import { credentialHandlers } from './credential-handlers';
 import { fileHandlers } from './file-handlers';
 import type { Own, OwnName } from './own-requests';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
@@ -162,4 +163,5 @@ export const ownHandlers = (one: OneAccount): Own => ({
   ...generatorHandlers(one),
   ...siteHandlers(one),
   ...fileHandlers(one),
+  ...credentialHandlers(one),
 });

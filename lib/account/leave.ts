@@ -18,9 +18,9 @@ export async function wipeDraft(account: string): Promise<void> {
 }
 
 /** Wipes what opens an account, and what was typed for it: keys and tokens first, then what was opened with them, then the rest. */
-export async function wipeKeys(account: string, forgetOpened: () => void): Promise<void> {
+export async function wipeKeys(account: string, forgetOpened: () => Promise<void>): Promise<void> {
   await wipeUnlocked(account);
-  forgetOpened();
+  await forgetOpened();
   await wipeDraft(account);
   await wipeChallenge(account);
 }

@@ -13,6 +13,8 @@ export interface SealKey {
 export type SealPurpose =
   | 'latchkey generator history'
   | 'latchkey field corrections'
+  | 'latchkey agreed endpoints'
+  | 'latchkey api tokens'
   | 'latchkey waiting logins';
 
 /**

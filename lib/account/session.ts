@@ -22,8 +22,8 @@ export interface SessionDeps {
   readonly armSignIn: (until: number | null) => Promise<void>;
   /** The person has opened the account: others may open with it. Never rejects. */
   readonly opened: () => Promise<void>;
-  /** Drops opened items and imported keys from memory. */
-  readonly forgetOpened: () => void;
+  /** Drops opened items and imported keys from memory, and what was got with them. */
+  readonly forgetOpened: () => Promise<void>;
   /** Removes an account's vault from disk. */
   readonly forgetVault: (account: string) => Promise<void>;
   /** True while something of the account is not on the server yet: that is not thrown away without a question. */

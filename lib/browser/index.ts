@@ -9,6 +9,7 @@ export type { StorageItem } from './storage-item';
 export {
   accountsItem,
   agreedSitesItem,
+  apiTokensItem,
   correctionsItem,
   deviceIdItem,
   editDraftItem,
@@ -23,6 +24,7 @@ export {
   overviewKeysItem,
   pendingSignInItem,
   pendingUploadsItem,
+  pinnedEndpointsItem,
   pinsItem,
   popupRouteItem,
   quietSitesItem,

@@ -75,6 +75,19 @@ export const generatedItem = storageItem<Readonly<Record<string, string>>>('loca
 /** What the person has said about fields of sites, sealed, by account id. Sealed and opened by lib/corrections; gone with the account. */
 export const correctionsItem = storageItem<Readonly<Record<string, string>>>('local', 'corrections', {});
 
+/**
+ * The origins that credentials' secrets and tokens have gone to with the person's consent, sealed, by account id. Sealed and opened by
+ * lib/oauth; gone with the account.
+ */
+export const pinnedEndpointsItem = storageItem<Readonly<Record<string, string>>>(
+  'local',
+  'pinnedEndpoints',
+  {},
+);
+
+/** Tokens of services, sealed, by account id. Sealed and opened by lib/oauth; wiped by that account's lock. */
+export const apiTokensItem = storageItem<Readonly<Record<string, string>>>('session', 'apiTokens', {});
+
 /** How the person wants things generated. Judged by lib/generator. */
 export const generatorOptionsItem = storageItem<unknown>('local', 'generatorOptions', null);
 

@@ -16,12 +16,18 @@ import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
 import type { LiveState, UploadTicket } from '../session';
 import type { AccountRequests, OfAccount } from './account-messages';
+import type { CredentialRequests } from './credential-messages';
 import type { DoctorRequests } from './doctor-messages';
 import type { RegisterRequests } from './register-messages';
 import type { UnlockRequests } from './unlock-messages';
 
 /** What our own pages (popup, options) may ask the background. */
-export interface UiRequests extends AccountRequests, DoctorRequests, RegisterRequests, UnlockRequests {
+export interface UiRequests
+  extends AccountRequests,
+    CredentialRequests,
+    DoctorRequests,
+    RegisterRequests,
+    UnlockRequests {
   'sync.now'(): void;
   /**
    * This page is in view: what is changed elsewhere is to be seen at once. Asked every quarter of a minute, for the background has no clock

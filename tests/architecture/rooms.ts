@@ -34,6 +34,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/fill',
     'lib/generator',
     'lib/items',
+    'lib/oauth',
     'lib/session',
   ],
   'lib/webauthn': ['lib/bytes', 'lib/errors', 'lib/session'],
@@ -64,6 +65,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/sealed': ['lib/browser', 'lib/bytes', 'lib/crypto'],
   'lib/history': ['lib/browser', 'lib/generator', 'lib/sealed'],
   'lib/corrections': ['lib/browser', 'lib/fill', 'lib/sealed'],
+  'lib/oauth': ['lib/api', 'lib/browser', 'lib/bytes', 'lib/errors', 'lib/items', 'lib/sealed', 'lib/wire'],
   'lib/transfer': ['lib/bytes', 'lib/crypto', 'lib/items'],
   'lib/overview': [
     'lib/bytes',
@@ -121,6 +123,7 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@msgpack/msgpack': ['lib/hub'],
   'hash-wasm': ['lib/crypto'],
   '@noble/ciphers': ['lib/crypto'],
+  oauth4webapi: ['lib/oauth'],
   otpauth: ['lib/totp'],
   '@zxcvbn-ts/core': ['lib/generator'],
   '@zxcvbn-ts/language-common': ['lib/generator'],

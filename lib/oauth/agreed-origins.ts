@@ -1,0 +1,69 @@
+import { pinnedEndpointsItem } from '../browser';
+import { CodedError } from '../errors';
+import { createSealedValue, type SealedValueDeps } from '../sealed';
+
+/** Where a credential's secret, and its tokens, have gone with the person's consent: origins. */
+interface Agreed {
+  readonly token: string | null;
+  readonly userinfo: string | null;
+}
+
+export interface AgreedOrigins {
+  /** @throws CodedError `locked`. */
+  of(id: string): Promise<Agreed>;
+  /**
+   * Lets something go to an origin where it has gone before, or that the person has just said yes to.
+   * @throws CodedError `endpoint-new`, `endpoint-changed`: nothing is to be sent.
+   */
+  assert(id: string, what: keyof Agreed, url: URL, agreed: string | undefined): Promise<void>;
+}
+
+/** More credentials than anybody has; then the one that was agreed on first is asked about again. */
+const MOST = 1000;
+const NOWHERE: Agreed = { token: null, userinfo: null };
+
+type Stored = readonly (readonly [id: string, agreed: Agreed])[];
+
+const asOrigin = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+function judge(stored: unknown): Stored {
+  const entries = Array.isArray(stored) ? stored : [];
+  return entries.flatMap((entry: unknown): [string, Agreed][] => {
+    const [id, agreed] = Array.isArray(entry) ? (entry as [unknown, Partial<Agreed> | null]) : [];
+    if (typeof id !== 'string') return [];
+    return [[id, { token: asOrigin(agreed?.token), userinfo: asOrigin(agreed?.userinfo) }]];
+  });
+}
+
+const find = (stored: Stored, id: string): Agreed => new Map(stored).get(id) ?? NOWHERE;
+
+/** Of one account, sealed on disk: whoever may edit an item may point it elsewhere, and must not get what it holds by that. */
+export function createAgreedOrigins(
+  deps: Pick<SealedValueDeps<unknown>, 'openKey' | 'inTurn'>,
+): AgreedOrigins {
+  const value = createSealedValue<Stored>({
+    ...deps,
+    item: pinnedEndpointsItem,
+    name: 'agreed endpoints',
+    judge,
+  });
+  const of = async (id: string) => find(await value.read(), id);
+  return {
+    of,
+    assert: async (id, what, { origin, host }, agreed) => {
+      const before = await of(id);
+      // What has the secret may have its tokens.
+      if (before[what] === origin || (what === 'userinfo' && before.token === origin)) return;
+      if (agreed !== origin) {
+        const told = { host, origin, message: before[what] ?? '' };
+        throw new CodedError(before[what] === null ? 'endpoint-new' : 'endpoint-changed', told);
+      }
+      await value.change((stored) =>
+        [
+          ...stored.filter(([other]) => other !== id),
+          [id, { ...find(stored, id), [what]: origin }] as const,
+        ].slice(-MOST),
+      );
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { CodedError } from '../errors';
+import { CREDENTIAL_FIELDS, type Credential, type Item, isParameterName, readCredential } from '../items';
+import type { SealedValueDeps } from '../sealed';
+import { createAgreedOrigins } from './agreed-origins';
+import { askWho } from './ask-who';
+import { createHeldTokens, type HeldTokens, type Kept } from './held-tokens';
+import { readEndpoint } from './read-endpoint';
+import type { TokenAnswer } from './read-token';
+import { type Line, requestToken, type TokenRequest } from './request-token';
+import type { ApiToken, Claim, CredentialState, HeldToken, TokenWish } from './shapes';
+
+/** What is kept of an account is sealed; the two things are sealed under keys of their own. */
+export interface ApiTokensDeps extends Line {
+  readonly agreed: Pick<SealedValueDeps<unknown>, 'openKey' | 'inTurn'>;
+  readonly tokens: Pick<SealedValueDeps<unknown>, 'openKey' | 'inTurn'>;
+}
+
+/** Tokens of an account's credentials. Whether the person may use an item's secret is its caller's to ask. */
+export interface ApiTokens {
+  /** @throws CodedError `credential-faulty`, `endpoint-unsafe`: what will stand in the way of a token. */
+  state(item: Item): Promise<CredentialState>;
+  /**
+   * The token that is here, or a new one.
+   * @throws CodedError `endpoint-new`, `endpoint-changed`, `permission-missing`: nothing was sent; and of `requestToken`.
+   */
+  token(item: Item, wish: TokenWish): Promise<ApiToken>;
+  /** Whom the token belongs to. @throws CodedError as above, and `token-refused`. */
+  whoAmI(item: Item, wish: TokenWish): Promise<readonly Claim[]>;
+  forget(id: string): Promise<void>;
+}
+
+/** How long a token is taken to live about which nothing is known. */
+const GUESSED_SECONDS = 300;
+const MINUTE = 60_000;
+
+function credentialOf(item: Item): Credential {
+  const credential = readCredential(item);
+  if (!credential) throw new CodedError('credential-faulty', { message: CREDENTIAL_FIELDS.kind });
+  return credential;
+}
+
+function requestOf(item: Item, wish: Pick<TokenWish, 'scope' | 'claims'>): TokenRequest {
+  const { tokenEndpoint, authMethod, scope, parameters } = credentialOf(item);
+  const given = Object.entries(wish.claims ?? {}).filter(
+    ([name, value]) => isParameterName(name) && value !== '',
+  );
+  return {
+    endpoint: readEndpoint(tokenEndpoint, CREDENTIAL_FIELDS.tokenEndpoint),
+    clientId: item.values.username ?? '',
+    clientSecret: item.values.password ?? '',
+    authMethod,
+    scope: wish.scope ?? scope,
+    parameters: [...new Map([...parameters, ...given])],
+  };
+}
+
+const nameOf = (request: TokenRequest): string => JSON.stringify(request);
+
+/** Counted from when it was asked for: the answer may have been long on its way. */
+function lifeOf(answer: TokenAnswer, sentAt: number, { defaultSeconds }: Credential) {
+  const from = (seconds: number) => sentAt + seconds * 1000;
+  if (answer.seconds !== null) return { expiresAt: from(answer.seconds), expiry: 'told' as const };
+  if (answer.endInToken !== null) return { expiresAt: answer.endInToken, expiry: 'in-token' as const };
+  return { expiresAt: from(defaultSeconds ?? GUESSED_SECONDS), expiry: 'guessed' as const };
+}
+
+/** Shortly before its end a token is not begun with: it might end on its way. */
+function isFresh({ mintedAt, expiresAt }: HeldToken): boolean {
+  const life = expiresAt - mintedAt;
+  const margin = life < 2 * MINUTE ? life / 5 : Math.max(MINUTE, life / 10);
+  return Date.now() < expiresAt - margin;
+}
+
+/** Mints; one request at a time for one token, however many ask. */
+function createMint(kept: HeldTokens, line: Line) {
+  const underWay = new Map<string, Promise<Kept>>();
+  const mint = async (item: Item, request: TokenRequest, claims: TokenWish['claims']): Promise<Kept> => {
+    const mintedAt = Date.now();
+    const answer = await requestToken(request, line);
+    const { accessToken, granted } = answer;
+    const life = lifeOf(answer, mintedAt, credentialOf(item));
+    const told = { accessToken, mintedAt, ...life, asked: request.scope, granted, claims: claims ?? {} };
+    const token = { ...told, request: nameOf(request) };
+    await kept.keep(item.id, token);
+    return token;
+  };
+  return (item: Item, request: TokenRequest, claims: TokenWish['claims']): Promise<Kept> => {
+    const name = `${item.id} ${nameOf(request)}`;
+    const running = underWay.get(name);
+    if (running) return running;
+    const minting = mint(item, request, claims).finally(() => underWay.delete(name));
+    underWay.set(name, minting);
+    return minting;
+  };
+}
+
+/** A token is that of the item as it is now, for what was wanted when it was asked for. */
+function heldFor(item: Item, found: Kept | null): HeldToken | null {
+  if (!found) return null;
+  const { accessToken: _, request, ...held } = found;
+  return nameOf(requestOf(item, { scope: held.asked, claims: held.claims })) === request ? held : null;
+}
+
+/** @see ApiTokens */
+export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
+  const agreed = createAgreedOrigins(deps.agreed);
+  const kept = createHeldTokens(deps.tokens);
+  const mint = createMint(kept, deps);
+  const token = async (item: Item, wish: TokenWish): Promise<Kept> => {
+    const request = requestOf(item, wish);
+    await agreed.assert(item.id, 'token', request.endpoint, wish.agreed);
+    const found = await kept.of(item.id);
+    if (!wish.renew && found?.request === nameOf(request) && isFresh(found)) return found;
+    return mint(item, request, wish.claims);
+  };
+  return {
+    state: async (item) => {
+      requestOf(item, {});
+      const found = await kept.of(item.id);
+      return { held: heldFor(item, found), agreed: (await agreed.of(item.id)).token };
+    },
+    token: async (item, wish) => {
+      const { request: _, ...found } = await token(item, wish);
+      return found;
+    },
+    whoAmI: async (item, wish) => {
+      const field = CREDENTIAL_FIELDS.userinfoEndpoint;
+      const endpoint = readEndpoint(credentialOf(item).userinfoEndpoint, field);
+      const first = await token(item, wish);
+      await agreed.assert(item.id, 'userinfo', endpoint, wish.agreed);
+      return askWho(endpoint, first.accessToken, deps).catch(async (error: unknown) => {
+        if (!(error instanceof CodedError) || error.info.code !== 'token-refused') throw error;
+        const second = await token(item, { ...wish, renew: true });
+        return askWho(endpoint, second.accessToken, deps);
+      });
+    },
+    forget: (id) => kept.keep(id, null),
+  };
+}

@@ -1,0 +1,7 @@
+/**
+ * Room: oauth. Tokens by OAuth 2.0's client credentials, for items that hold them: asked for, kept sealed in memory until shortly before
+ * they end, renewed. The only user of oauth4webapi. Background only; a secret goes nowhere but to an origin that the person has agreed to,
+ * by https or on this computer, and never into an error, a log or an address.
+ */
+export { type ApiTokens, type ApiTokensDeps, createApiTokens } from './api-tokens';
+export type { ApiToken, Claim, CredentialState, HeldToken, TokenWish } from './shapes';

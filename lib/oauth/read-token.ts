@@ -1,0 +1,99 @@
+import { processClientCredentialsResponse } from 'oauth4webapi';
+import type { ApiAnswer } from '../api';
+import { decodeBase64Url, utf8Decode } from '../bytes';
+import { CodedError } from '../errors';
+import { asWire, pickNumber, type Wire } from '../wire';
+import { refuseAnswer } from './refuse-answer';
+
+/** What a token answer says. */
+export interface TokenAnswer {
+  readonly accessToken: string;
+  readonly granted: string | null;
+  /** How long it lives, by the answer; null when that does not say. */
+  readonly seconds: number | null;
+  /** Unix milliseconds, by the token itself where that can be read. Nobody has checked it. */
+  readonly endInToken: number | null;
+}
+
+/** Other names for bearer tokens (Apigee, eBay). */
+const BEARER_TOO = Object.fromEntries(
+  ['bearertoken', 'application access token', 'user access token'].map((type) => [type, () => undefined]),
+);
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8Decode(bytes) ?? '');
+  } catch {
+    return null;
+  }
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === '';
+
+/** Bits writes `type` where `token_type` belongs; any other `type` beside it means something else (Amadeus). */
+function typeOf({ token_type: type, type: other }: Wire): unknown {
+  if (type !== undefined) return type;
+  return other === undefined || String(other).toLowerCase() === 'bearer' ? 'bearer' : undefined;
+}
+
+/** What servers write in other ways than RFC 6749 says; what is no part of a token answer is left out. */
+function mend(wire: Wire): Record<string, unknown> {
+  const { access_token, expires_in: seconds, scope } = wire;
+  return {
+    access_token,
+    token_type: typeOf(wire),
+    ...(!isEmpty(seconds) && !(Number(seconds) < 0) && { expires_in: seconds }),
+    ...(!isEmpty(scope) && { scope: Array.isArray(scope) ? scope.join(' ') : scope }),
+  };
+}
+
+function endInToken(token: string): number | null {
+  const bytes = decodeBase64Url(token.split('.')[1] ?? '');
+  const seconds = bytes && pickNumber(parse(bytes), 'exp');
+  return seconds ? seconds * 1000 : null;
+}
+
+/**
+ * Reads what a token endpoint has answered.
+ * @param secrets what must not stand in an error.
+ * @throws CodedError of `refuseAnswer`; `no-token` for any other answer, with the names of what stood in it.
+ */
+export async function readToken(
+  answer: ApiAnswer,
+  url: URL,
+  clientId: string,
+  secrets: readonly string[],
+): Promise<TokenAnswer> {
+  const wire = asWire(parse(answer.bytes));
+  const isRefusal = answer.status < 200 || answer.status >= 300 || typeof wire?.error === 'string';
+  if (isRefusal || !wire) {
+    const refused = refuseAnswer(answer, url, secrets);
+    throw isRefusal || refused.info.code === 'html-answer' ? refused : noToken(url, {});
+  }
+  const body = JSON.stringify(mend(wire));
+  const response = new Response(body, { headers: { 'Content-Type': 'application/json' } });
+  const options = { recognizedTokenTypes: BEARER_TOO };
+  // What the library throws holds the whole answer.
+  const token = await processClientCredentialsResponse(
+    { issuer: url.origin },
+    { client_id: clientId },
+    response,
+    options,
+  ).catch(() => null);
+  if (!token) throw noToken(url, wire);
+  return {
+    accessToken: token.access_token,
+    granted: token.scope ?? null,
+    seconds: token.expires_in ?? null,
+    endInToken: endInToken(token.access_token),
+  };
+}
+
+/** Names are the server's, so their number and length are limited. */
+function noToken({ host }: URL, wire: Wire): CodedError {
+  const names = Object.keys(wire).slice(0, 8);
+  return new CodedError('no-token', {
+    host,
+    message: names.map((name) => name.slice(0, 40)).join(', ') || '–',
+  });
+}
