@@ -1,15 +1,9 @@
-import { browser } from '../../lib/browser';
 import type { ErrorInfo } from '../../lib/errors';
 import { errorText, t } from '../../lib/text';
+import { allowThen } from '../state/allow-host';
 import { attempt } from '../state/notice';
 import { Button } from '../ui/Button';
 import { Sentence } from '../ui/TextField';
-
-/** Asks the browser for access to where files lie. To be called within a click or key press. */
-async function allowThen(pattern: string, onAllowed: () => void): Promise<void> {
-  const isAllowed = await browser.permissions.request({ origins: [pattern] }).catch(() => false);
-  if (isAllowed) onAllowed();
-}
 
 /** Why a file did not come or go, and what can be done about it. */
 export function FileError({ error, onRetry }: { error: ErrorInfo; onRetry: () => void }) {

@@ -1,6 +1,7 @@
 import { CodedError } from '../../lib/errors';
 import {
   copyOf,
+  type DraftField,
   type DraftKind,
   draftOf,
   emptyDraft,
@@ -111,6 +112,12 @@ export async function newItem(kind: DraftKind): Promise<void> {
   const uris = isLogin ? [{ from: null, uri: new URL(page.url).origin, match: null }] : [];
   const name = isLogin ? page.host : '';
   showNew({ ...draft, uris, name }, accountHere());
+}
+
+/** Opens a form for a new login that mints tokens: one that asks for the master password before each, for a token is worth as much. */
+export async function newCredential(name: string, customFields: readonly DraftField[]): Promise<void> {
+  if (!(await openKept(t('newItem')))) return;
+  showNew({ ...emptyDraft('login', folderHere()), name, customFields, reprompt: true }, accountHere());
 }
 
 function leave(id: string | null): void {

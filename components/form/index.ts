@@ -2,5 +2,5 @@
 
 export { discardChange } from './discard';
 export { EditScreen } from './EditScreen';
-export { copyItem, editItem, newItem } from './editing';
+export { copyItem, editItem, newCredential, newItem } from './editing';
 export { MissingKinds } from './MissingKinds';

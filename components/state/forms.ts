@@ -1,4 +1,4 @@
-import type { DraftKind } from '../../lib/items';
+import type { DraftField, DraftKind } from '../../lib/items';
 import { attempt } from './notice';
 
 /** The code of the forms, which nobody waits for who only looks something up. */
@@ -18,3 +18,7 @@ export const discardChange = (id: string): void =>
 
 /** Opens a form for a new item of this kind. */
 export const newItem = (kind: DraftKind): void => attempt(loadForms().then((forms) => forms.newItem(kind)));
+
+/** Opens a form for a new login that mints tokens, with the fields that are known of its service. */
+export const newCredential = (name: string, fields: readonly DraftField[]): void =>
+  attempt(loadForms().then((forms) => forms.newCredential(name, fields)));

@@ -1,11 +1,9 @@
-import type { CustomField, Item } from './item';
+import { fieldValue, isCredential, KIND_FIELD, nameOf } from './is-credential';
+import type { Item } from './item';
 
-/** What `api.kind` says of an item that mints tokens by OAuth 2.0's client credentials. */
-export const CLIENT_CREDENTIALS = 'oauth2-client-credentials';
-
-/** The fields of a credential's item, by what they hold. Names are compared without their case and the blanks around them. */
+/** The fields of a credential's item, by what they hold. */
 export const CREDENTIAL_FIELDS = {
-  kind: 'api.kind',
+  kind: KIND_FIELD,
   preset: 'api.preset',
   baseUrl: 'api.base_url',
   tokenEndpoint: 'oauth2.token_endpoint',
@@ -43,13 +41,6 @@ const OWN_MEMBERS: ReadonlySet<string> = new Set(['grant_type', 'client_id', 'cl
 /** True for a name that may stand in a token request beside its own members. */
 export const isParameterName = (name: string): boolean => name !== '' && !OWN_MEMBERS.has(name);
 
-const nameOf = ({ name }: CustomField): string => (name ?? '').trim();
-
-function fieldValue(item: Item, wanted: string): string | null {
-  const found = item.customFields.find((field) => nameOf(field).toLowerCase() === wanted);
-  return found?.value?.trim() || null;
-}
-
 function readAuthMethod(stored: string | null): AuthMethod | null {
   if (stored === null) return 'client_secret_post';
   return AUTH_METHODS.find((method) => method === stored.toLowerCase()) ?? null;
@@ -65,10 +56,6 @@ function readParameters(item: Item): [string, string][] {
   }
   return [...found];
 }
-
-/** True for a login that mints tokens. */
-export const isCredential = (item: Item): boolean =>
-  item.kind === 'login' && fieldValue(item, CREDENTIAL_FIELDS.kind) === CLIENT_CREDENTIALS;
 
 /** What the fields of an item say about minting tokens; null when it is no credential. The first of several fields of one name counts. */
 export function readCredential(item: Item): Credential | null {

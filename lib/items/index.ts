@@ -7,16 +7,15 @@ export { createNameCompare } from './compare-names';
 export type { ConflictField, ItemConflict } from './conflict';
 export {
   type AuthMethod,
-  CLIENT_CREDENTIALS,
   CREDENTIAL_FIELDS,
   type Credential,
-  isCredential,
   isParameterName,
   PARAMETER_PREFIX,
   readCredential,
 } from './credential';
 export type { DraftField, DraftHistory, DraftKind, DraftUri, FormDraft, ItemDraft } from './draft';
 export { copyOf, draftOf, emptyDraft } from './draft';
+export { CLIENT_CREDENTIALS, isCredential } from './is-credential';
 export type {
   CustomField,
   CustomFieldType,

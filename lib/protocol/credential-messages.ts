@@ -1,5 +1,7 @@
 import type { ApiToken, Claim, CredentialState, TokenWish } from '../oauth';
 
+export type { Claim, CredentialState, HeldToken } from '../oauth';
+
 /** A credential, and what is wanted of it; one that asks for the master password again needs it. */
 export interface OfCredential extends TokenWish {
   id: string;

@@ -3,7 +3,12 @@
  * Who asks is decided by the browser's sender, never by the message. Errors cross as codes.
  */
 export { ask, type PageTarget, push, tell } from './ask';
-export type { OfCredential } from './credential-messages';
+export type {
+  Claim,
+  CredentialState,
+  HeldToken,
+  OfCredential,
+} from './credential-messages';
 export type { PagePushes, PageRequests } from './page-messages';
 export type {
   AuthQuestion,

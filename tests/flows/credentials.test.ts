@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { bitsItem, organizationItem } from '../server/credential-items';
 import {
   BITS_DEFAULTS,
   type PublicApiOptions,
@@ -6,7 +7,6 @@ import {
   SAMPLE_KEY,
   startPublicApi,
 } from '../server/public-api/index';
-import { bitsItem, organizationItem } from './credential-items';
 import { save, sent, startWith } from './editing';
 import { closeRigs, PASSWORD } from './rig';
 

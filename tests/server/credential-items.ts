@@ -1,5 +1,5 @@
-import { BITS_DEFAULTS, type PublicApiServer, SAMPLE_KEY } from '../server/public-api/index';
-import type { PlainItem } from '../server/seal-item';
+import { BITS_DEFAULTS, type PublicApiServer, SAMPLE_KEY } from './public-api/index.ts';
+import type { PlainItem } from './seal-item.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
