@@ -8,6 +8,7 @@ import { readEndpoint } from './read-endpoint';
 import type { TokenAnswer } from './read-token';
 import { type Line, requestToken, type TokenRequest } from './request-token';
 import type { ApiToken, Claim, CredentialState, HeldToken, TokenWish } from './shapes';
+import { formsOfSecret, withoutSecrets } from './without-secrets';
 
 /** What is kept of an account is sealed; the two things are sealed under keys of their own. */
 export interface ApiTokensDeps extends Line {
@@ -101,6 +102,33 @@ function heldFor(item: Item, found: Kept | null): HeldToken | null {
   return nameOf(requestOf(item, { scope: held.asked, claims: held.claims })) === request ? held : null;
 }
 
+/** Does something with a credential whose errors tell neither its secret nor its tokens. */
+async function keepingSecrets<T>(item: Item, kept: HeldTokens, work: () => Promise<T>): Promise<T> {
+  const { username, password } = item.values;
+  const token = async () => (await kept.of(item.id).catch(() => null))?.accessToken ?? '';
+  const before = await token();
+  try {
+    return await work();
+  } catch (error) {
+    const secrets = [...formsOfSecret(username ?? '', password ?? ''), before, await token()];
+    throw withoutSecrets(error, secrets);
+  }
+}
+
+/** Asks whom a token belongs to; one that is not taken (any more) is renewed, once. */
+async function whoOf(
+  endpoint: URL,
+  line: Line,
+  token: (renew: boolean) => Promise<ApiToken>,
+): Promise<readonly Claim[]> {
+  const first = await token(false);
+  return askWho(endpoint, first.accessToken, line).catch(async (error: unknown) => {
+    if (!(error instanceof CodedError) || error.info.code !== 'token-refused') throw error;
+    const second = await token(true);
+    return askWho(endpoint, second.accessToken, line);
+  });
+}
+
 /** @see ApiTokens */
 export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
   const agreed = createAgreedOrigins(deps.agreed);
@@ -113,27 +141,25 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
     if (!wish.renew && found?.request === nameOf(request) && isFresh(found)) return found;
     return mint(item, request, wish.claims);
   };
+  const whoAmI = async (item: Item, wish: TokenWish): Promise<readonly Claim[]> => {
+    const { userinfoEndpoint } = credentialOf(item);
+    const endpoint = readEndpoint(userinfoEndpoint, CREDENTIAL_FIELDS.userinfoEndpoint);
+    await agreed.assert(item.id, 'token', requestOf(item, wish).endpoint, wish.agreed);
+    await agreed.assert(item.id, 'userinfo', endpoint, wish.agreed);
+    return whoOf(endpoint, deps, (renew) => token(item, renew ? { ...wish, renew } : wish));
+  };
   return {
     state: async (item) => {
       requestOf(item, {});
       const found = await kept.of(item.id);
       return { held: heldFor(item, found), agreed: (await agreed.of(item.id)).token };
     },
-    token: async (item, wish) => {
-      const { request: _, ...found } = await token(item, wish);
-      return found;
-    },
-    whoAmI: async (item, wish) => {
-      const field = CREDENTIAL_FIELDS.userinfoEndpoint;
-      const endpoint = readEndpoint(credentialOf(item).userinfoEndpoint, field);
-      const first = await token(item, wish);
-      await agreed.assert(item.id, 'userinfo', endpoint, wish.agreed);
-      return askWho(endpoint, first.accessToken, deps).catch(async (error: unknown) => {
-        if (!(error instanceof CodedError) || error.info.code !== 'token-refused') throw error;
-        const second = await token(item, { ...wish, renew: true });
-        return askWho(endpoint, second.accessToken, deps);
-      });
-    },
+    token: (item, wish) =>
+      keepingSecrets(item, kept, async () => {
+        const { request: _, ...found } = await token(item, wish);
+        return found;
+      }),
+    whoAmI: (item, wish) => keepingSecrets(item, kept, () => whoAmI(item, wish)),
     forget: (id) => kept.keep(id, null),
   };
 }

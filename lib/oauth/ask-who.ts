@@ -28,7 +28,7 @@ export async function askWho(endpoint: URL, accessToken: string, line: Line): Pr
   });
   const number = String(answer.status);
   if (answer.status === 401) throw new CodedError('token-refused', { host, number });
-  if (answer.status !== 200) throw refuseAnswer(answer, endpoint, [accessToken]);
+  if (answer.status !== 200) throw refuseAnswer(answer, endpoint);
   const text = new TextDecoder().decode(answer.bytes);
   try {
     const claims = Object.entries(asWire(JSON.parse(text)) ?? {}).slice(0, MOST_CLAIMS);

@@ -4,7 +4,7 @@ import { CodedError } from '../errors';
 import { type AuthMethod, CREDENTIAL_FIELDS } from '../items';
 
 /** As a form writes it (RFC 6749, appendix B). Ordinary ids come out as they are, which servers need that do not decode. */
-const asForm = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
+export const asForm = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
 
 const asTyped = (text: string): string => text;
 

@@ -55,19 +55,13 @@ function endInToken(token: string): number | null {
 
 /**
  * Reads what a token endpoint has answered.
- * @param secrets what must not stand in an error.
  * @throws CodedError of `refuseAnswer`; `no-token` for any other answer, with the names of what stood in it.
  */
-export async function readToken(
-  answer: ApiAnswer,
-  url: URL,
-  clientId: string,
-  secrets: readonly string[],
-): Promise<TokenAnswer> {
+export async function readToken(answer: ApiAnswer, url: URL, clientId: string): Promise<TokenAnswer> {
   const wire = asWire(parse(answer.bytes));
   const isRefusal = answer.status < 200 || answer.status >= 300 || typeof wire?.error === 'string';
   if (isRefusal || !wire) {
-    const refused = refuseAnswer(answer, url, secrets);
+    const refused = refuseAnswer(answer, url);
     throw isRefusal || refused.info.code === 'html-answer' ? refused : noToken(url, {});
   }
   const body = JSON.stringify(mend(wire));
@@ -89,11 +83,8 @@ export async function readToken(
   };
 }
 
-/** Names are the server's, so their number and length are limited. */
+/** Names are the server's: what does not look like one is left out. */
 function noToken({ host }: URL, wire: Wire): CodedError {
-  const names = Object.keys(wire).slice(0, 8);
-  return new CodedError('no-token', {
-    host,
-    message: names.map((name) => name.slice(0, 40)).join(', ') || '–',
-  });
+  const names = Object.keys(wire).filter((name) => /^\w{1,30}$/.test(name));
+  return new CodedError('no-token', { host, message: names.slice(0, 8).join(', ') || '–' });
 }

@@ -1,6 +1,6 @@
-import { type ApiAnswer, refusal, serverMessage } from '../api';
+import { type ApiAnswer, refusal } from '../api';
 import { CodedError, type ErrorCode } from '../errors';
-import { pickText } from '../wire';
+import { pick, pickText } from '../wire';
 
 /** The refusals of RFC 6749, 5.2, that have words of their own. */
 const REFUSED: ReadonlyMap<string, ErrorCode> = new Map([
@@ -28,26 +28,24 @@ function readRefusal(text: string, headers: Headers): unknown {
   }
 }
 
+/** The server's own words, in the order in which the servers of this kind fill them. */
+const sentence = (body: unknown): string | null =>
+  pickText(body, 'error_description') ||
+  pickText(body, 'message') ||
+  pickText(pick(body, 'errorModel'), 'message') ||
+  pickText(body, 'error');
+
 function secondsToWait(headers: Headers): number {
   const told = headers.get('retry-after') ?? '';
   const seconds = /^\d+$/.test(told) ? Number(told) : Math.ceil((Date.parse(told) - Date.now()) / 1000);
   return seconds >= 0 ? Math.min(seconds, LONGEST_SECONDS) : LONGEST_SECONDS;
 }
 
-/** Longer ones first, so that none is left of one that holds another. */
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .filter((secret) => secret !== '')
-    .sort((a, b) => b.length - a.length)
-    .reduce((left, secret) => left.replaceAll(secret, '…'), text);
-}
-
 /**
- * The error for an answer that is none of those that were hoped for. What the server says stands in it without the secrets, which it may
- * have repeated.
+ * The error for an answer that is none of those that were hoped for. What the server says stands in it as it came: secrets that it repeats
+ * are taken out of it by `withoutSecrets`, which needs the whole of it.
  */
-export function refuseAnswer(answer: ApiAnswer, url: URL, secrets: readonly string[]): CodedError {
+export function refuseAnswer(answer: ApiAnswer, url: URL): CodedError {
   const { status, headers } = answer;
   const at = { host: url.host, number: String(status) };
   if (status === 429)
@@ -58,8 +56,7 @@ export function refuseAnswer(answer: ApiAnswer, url: URL, secrets: readonly stri
   if (/^\s*</.test(text)) return new CodedError('html-answer', at);
   const body = readRefusal(text, headers);
   const error = pickText(body, 'error');
-  const said = pickText(body, 'error_description') || pickText(body, 'message') || serverMessage(body);
-  const message = said ? withoutSecrets(said, secrets).slice(0, 300) : `HTTP ${status}`;
+  const message = sentence(body) || `HTTP ${status}`;
   const wrongClient = status === 401 && !error ? 'client-refused' : 'server-refused';
   return new CodedError(REFUSED.get(error ?? '') ?? wrongClient, { ...at, message });
 }

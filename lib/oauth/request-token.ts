@@ -38,14 +38,11 @@ export async function requestToken(request: TokenRequest, { send, mayReach }: Li
   assertComplete(request);
   const { endpoint, clientId, clientSecret, authMethod, scope, parameters } = request;
   const prove = clientAuth(authMethod, clientId, clientSecret);
-  const secrets = [clientSecret];
   let answer: ApiAnswer | undefined;
   const carry = async (
     url: string,
     { body, headers }: { body?: unknown; headers: Record<string, string> },
   ) => {
-    const proof = headers.authorization?.split(' ')[1];
-    if (proof) secrets.push(proof);
     await mayReach(url);
     const form = Object.fromEntries(body as URLSearchParams);
     answer = await send({ method: 'POST', url, form, headers, anonymous: true, maxBytes: MOST_BYTES });
@@ -63,5 +60,5 @@ export async function requestToken(request: TokenRequest, { send, mayReach }: Li
     { [allowInsecureRequests]: endpoint.protocol === 'http:', [customFetch]: carry },
   );
   if (!answer) throw new CodedError('internal', { name: CREDENTIAL_FIELDS.tokenEndpoint });
-  return readToken(answer, endpoint, clientId, secrets);
+  return readToken(answer, endpoint, clientId);
 }
