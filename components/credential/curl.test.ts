@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import type { Credential } from '../../lib/items';
+import { curlForToken, curlWithToken } from './curl';
+
+const CREDENTIAL: Credential = {
+  preset: null,
+  baseUrl: null,
+  tokenEndpoint: 'https://bits.example/token',
+  authMethod: 'client_secret_post',
+  scope: '',
+  userinfoEndpoint: null,
+  defaultSeconds: null,
+  parameters: [['audience', "it's & $HOME `id`"]],
+};
+
+/** What a shell makes of a line: the arguments that curl would get. */
+const argumentsOf = (line: string): string[] =>
+  execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }\n${line}`], {
+    env: { CLIENT_SECRET: `s3"c' $r` },
+    encoding: 'utf8',
+  })
+    .trimEnd()
+    .split('\n');
+
+describe('a curl line', () => {
+  it('calls a service with a token, whatever stands in either', () => {
+    expect(argumentsOf(curlWithToken("https://bits.example/it's?a=1&b=$HOME", "t'ok`id`en"))).toEqual([
+      "https://bits.example/it's?a=1&b=$HOME",
+      '-H',
+      "Authorization: Bearer t'ok`id`en",
+    ]);
+  });
+
+  it('is one line, also for an address with a break in it', () => {
+    expect(curlWithToken('https://bits.example/\nrm', 'token')).not.toContain('\n');
+  });
+
+  it('asks for a token with the secret that the shell knows', () => {
+    expect(argumentsOf(curlForToken(CREDENTIAL, "o'id", 'read write'))).toEqual([
+      '-X',
+      'POST',
+      'https://bits.example/token',
+      '-d',
+      'grant_type=client_credentials&scope=read+write&audience=it%27s+%26+%24HOME+%60id%60&client_id=o%27id',
+      '--data-urlencode',
+      `client_secret=s3"c' $r`,
+    ]);
+    const basic = { ...CREDENTIAL, authMethod: 'client_secret_basic_raw', parameters: [] } as const;
+    expect(argumentsOf(curlForToken(basic, "o'id", ''))).toEqual([
+      '-X',
+      'POST',
+      'https://bits.example/token',
+      '-d',
+      'grant_type=client_credentials',
+      '-u',
+      `o'id:s3"c' $r`,
+    ]);
+  });
+});
