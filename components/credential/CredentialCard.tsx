@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Credential, type Item, readCredential } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
@@ -66,19 +66,21 @@ function Buttons({ credential, view, isReady }: ButtonsProps) {
 
 function Card({ item, opened, credential }: Props & { credential: Credential }) {
   const view = useCredential(item, credential, opened);
-  const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => card.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [tries]);
   const { fault, task, state } = view;
   const isReady = () => {
-    setTried(true);
+    setTries(tries + 1);
     return view.missing.length === 0;
   };
   const error = task.error ?? fault;
   return (
-    <section class="fields credential" aria-label={t('accessToken')}>
+    <section class="fields credential" aria-label={t('accessToken')} ref={card}>
       <TokenLine item={item} credential={credential} view={view} />
       <div class="body-of">
         {!view.held && <h3 class="k">{t('accessToken')}</h3>}
-        {!fault && <ScopeInputs credential={credential} view={view} isTried={isTried} />}
+        {!fault && <ScopeInputs credential={credential} view={view} isTried={tries > 0} />}
         {!fault && <Destination address={credential.tokenEndpoint ?? ''} />}
         {state && <Buttons credential={credential} view={view} isReady={isReady} />}
         {error && (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ErrorInfo } from '../../lib/errors';
 import { errorText, t } from '../../lib/text';
 import { allowThen } from '../state/allow-host';
@@ -54,8 +54,11 @@ function WayOut({ error, onEdit, onAgain }: Props) {
 
 /** Why there is no token, and what can be done about it. */
 export function CredentialFault(props: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  // Claims make the card longer than the popup.
+  useLayoutEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [props.error]);
   return (
-    <div class="failed">
+    <div class="failed" ref={place}>
       <Sentence text={errorText(props.error)} />
       <WayOut {...props} />
     </div>

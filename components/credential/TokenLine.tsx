@@ -8,6 +8,7 @@ import { now } from '../state/clock';
 import { attempt } from '../state/notice';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { inPhrase } from '../ui/in-phrase';
 import { MenuButton, type MenuEntry } from '../ui/Menu';
 import { curlForToken, curlWithToken } from './curl';
 import type { CredentialView } from './use-credential';
@@ -70,12 +71,12 @@ function CopyMenu({ item, credential, view }: Props) {
   const copyToken = copy(token, (text) => text);
   const entries: MenuEntry[] = [
     {
-      label: t('copyWhat', header),
+      label: t('copyWhat', inPhrase(header)),
       icon: 'copy',
       run: copy(header, (text) => `Authorization: Bearer ${text}`),
     },
     {
-      label: t('copyWhat', curl),
+      label: t('copyWhat', inPhrase(curl)),
       icon: 'term',
       run: copy(curl, (text) => curlWithToken(credential.baseUrl ?? credential.userinfoEndpoint ?? '', text)),
     },

@@ -37,6 +37,14 @@ function judge(stored: unknown): Stored {
 
 const find = (stored: Stored, id: string): Agreed => new Map(stored).get(id) ?? NOWHERE;
 
+/** Hosts are what people know; where they are the same, the ways to them differ. */
+function refusal(before: string | null, { origin, host }: Pick<URL, 'origin' | 'host'>): CodedError {
+  if (before === null) return new CodedError('endpoint-new', { host, origin });
+  const hostBefore = new URL(before).host;
+  const message = hostBefore === host ? before : hostBefore;
+  return new CodedError('endpoint-changed', { host: hostBefore === host ? origin : host, origin, message });
+}
+
 /** Of one account, sealed on disk: whoever may edit an item may point it elsewhere, and must not get what it holds by that. */
 export function createAgreedOrigins(
   deps: Pick<SealedValueDeps<unknown>, 'openKey' | 'inTurn'>,
@@ -54,10 +62,7 @@ export function createAgreedOrigins(
       const before = await of(id);
       // What has the secret may have its tokens.
       if (before[what] === origin || (what === 'userinfo' && before.token === origin)) return;
-      if (agreed !== origin) {
-        const told = { host, origin, message: before[what] ?? '' };
-        throw new CodedError(before[what] === null ? 'endpoint-new' : 'endpoint-changed', told);
-      }
+      if (agreed !== origin) throw refusal(before[what], { origin, host });
       await value.change((stored) =>
         [
           ...stored.filter(([other]) => other !== id),

@@ -115,7 +115,7 @@ describe('a shared item that another member has pointed elsewhere', () => {
       await expect(rig.ask('credential.token', wish)).rejects.toMatchObject({
         info: {
           code: 'endpoint-changed',
-          details: { host: new URL(thief.url).host, origin: thief.url, message: bits.url },
+          details: { host: new URL(thief.url).host, origin: thief.url, message: new URL(bits.url).host },
         },
       });
       expect(await code(rig.ask('credential.whoAmI', wish))).toBe('endpoint-changed');
@@ -125,6 +125,17 @@ describe('a shared item that another member has pointed elsewhere', () => {
     expect(thief.heard).toEqual(noNetwork);
     expect(await code(rig.ask('credential.token', { id, agreed: thief.url }))).toBe('no-token');
     expect(thief.heard.bytes).toBeGreaterThan(0);
+  });
+
+  it('counts another way to the same host as another place', async () => {
+    const bits = await startBits();
+    const { rig, id, change } = await startShared(bitsItem(bits.url));
+    await rig.ask('credential.token', { id, agreed: bits.url });
+    const safely = bits.url.replace('http:', 'https:');
+    await change(bitsItem(safely));
+    await expect(rig.ask('credential.token', { id })).rejects.toMatchObject({
+      info: { code: 'endpoint-changed', details: { host: safely, origin: safely, message: bits.url } },
+    });
   });
 
   it('gives its token to no other service either', async () => {

@@ -22,6 +22,7 @@ async function play(stage: Stage): Promise<void> {
   const { seedSampleVault } = await import('../server/sample-vault.ts');
   const { readsOurs } = await import('./reads-ours.ts');
   const { writesTheirs } = await import('./writes-theirs.ts');
+  const { keepsCredentials } = await import('./credential.ts');
   const { signsIn } = await import('./signs-in.ts');
   const options = {
     email: 'pat@interop.example',
@@ -37,6 +38,7 @@ async function play(stage: Stage): Promise<void> {
   );
   await readsOurs(stage, client, sample);
   await writesTheirs(stage, client, sample);
+  await keepsCredentials(stage, client, sample);
   await signsIn(stage);
   await stage.checks.check(
     'the server',

@@ -10,6 +10,8 @@ export function credentialPage(page: Surface) {
     whoAmI: () => page.click('button', t('whoAmI')),
     copy: () => page.click('button', t('copyToken')),
     seeHeld: () => page.see('button', t('copyToken')),
+    /** Says yes to an origin. */
+    allow: (host: string) => page.click('button', t('sendSecretTo', host)),
     async copyAs(label: 'authorizationHeader' | 'curlLine') {
       await page.click('button', t('copyOtherwise'));
       await page.click('menuitem', t('copyWhat', inPhrase(t(label))));
