@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { type Item, isCredential, kindByName, type Overview } from '../../lib/items';
+import { type Item, kindByName, type Overview } from '../../lib/items';
 import { UNMERGEABLE } from '../../lib/session';
 import { errorText, formatDay, t } from '../../lib/text';
 import { CustomFields } from '../item/CustomFields';
@@ -34,7 +34,7 @@ import { onItemKey } from './item-keys';
 /** What adds and deletes files comes when an item is looked at: the list does not wait for it. */
 const Attachments = lazy(async () => (await import('../files')).Attachments);
 
-/** … and what an item can do that mints tokens. */
+/** … and what a login can do whose own fields say that it mints tokens. */
 const CredentialCard = lazy(async () => (await import('../credential')).CredentialCard);
 
 const folderName = (id: string | null): string | null =>
@@ -94,7 +94,7 @@ function Parts({ item, row, opened }: { item: Item; row: Overview; opened: Opene
       ) : (
         <UnknownFields item={item} opened={opened} />
       )}
-      {isCredential(item) && <CredentialCard item={item} opened={opened} />}
+      {item.customFields.length > 0 && <CredentialCard item={item} opened={opened} />}
       <Websites item={item} />
       <CustomFields item={item} opened={opened} />
       <Notes item={item} opened={opened} />

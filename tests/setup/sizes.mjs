@@ -13,10 +13,10 @@ export const LIMITS = {
   filler: 25_000,
   overlay: 14_000,
   popup: 164_000,
-  later: 120_000,
+  later: 130_000,
   estimator: 475_000,
   suffixes: 145_000,
-  background: 730_000,
+  background: 735_000,
 };
 
 const ALL_IMPORTS = /(?:import|from)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+|\/[^"'`]+)["'`]/g;
