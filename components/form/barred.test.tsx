@@ -34,13 +34,13 @@ afterEach(cleanup);
 describe('the menu of new items', () => {
   it('offers every kind where no organisation is against it', () => {
     status.value = sample.UNLOCKED;
-    expect(openMenu()).toEqual(['Login', 'Card', 'Identity', 'Note', 'SSH key']);
+    expect(openMenu()).toEqual(['Login', 'Card', 'Identity', 'Note', 'SSH key', 'API credential']);
     expect(screen.queryByText(/policy/)).toBeNull();
   });
 
   it('leaves a kind out that is not allowed, and says who is against it', async () => {
     status.value = sample.statusOf({ rules: NO_CARDS });
-    expect(openMenu()).toEqual(['Login', 'Identity', 'Note', 'SSH key']);
+    expect(openMenu()).toEqual(['Login', 'Identity', 'Note', 'SSH key', 'API credential']);
     await screen.findByText('Not offered, by a policy of Bolt: Card.');
   });
 
@@ -52,7 +52,7 @@ describe('the menu of new items', () => {
 
   it('offers what another account takes', () => {
     status.value = sample.statusOf({ rules: OWN }, { ...sample.WORK, rules: NO_CARDS });
-    expect(openMenu()).toEqual(['Login', 'Identity', 'Note', 'SSH key']);
+    expect(openMenu()).toEqual(['Login', 'Identity', 'Note', 'SSH key', 'API credential']);
   });
 });
 

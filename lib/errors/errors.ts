@@ -75,14 +75,14 @@ export type ErrorCode =
   // tokens of services (lib/oauth)
   | 'credential-faulty' // details.message: the item's field that is missing, or says what cannot be used
   | 'endpoint-unsafe' // neither https nor this computer, or with a name or a fragment in it
-  | 'endpoint-new' // the secret (or a token) has gone nowhere from here before; details: host, origin
-  | 'endpoint-changed' // … has gone elsewhere before; details.message: its origin then
+  | 'endpoint-new' // the secret (or a token) has gone nowhere from here before (details: host, origin)
+  | 'endpoint-changed' // … has gone elsewhere before (details.message: where it went then)
   | 'endpoint-missing' // 404, 405, 410
   | 'client-refused'
   | 'scope-refused'
   | 'grant-refused' // the client may not do this
   | 'token-refused' // by the service that it is for
-  | 'no-token' // a success without a token in it; details.message: the names of what stood there
+  | 'no-token' // a success without a token in it (details.message: the names of what stood there)
   // filling
   | 'page-not-fillable'
   | 'page-no-fields'
