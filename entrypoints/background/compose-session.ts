@@ -27,7 +27,8 @@ import {
 } from '../../lib/browser';
 import { createCorrections } from '../../lib/corrections';
 import { createHistory } from '../../lib/history';
-import { createApiTokens } from '../../lib/oauth';
+import { createAgreedOrigins, createApiTokens } from '../../lib/oauth';
+import { createOrgReader } from '../../lib/org';
 import { forgetSealed } from '../../lib/sealed';
 import { forgetGroups } from '../../lib/sites';
 import { createStore } from '../../lib/store';
@@ -113,6 +114,21 @@ function composeUnlocking({ account, board, moves, isFirefox }: OwnEdges, sessio
   };
 }
 
+/** What the account's items can do with services: tokens, and what is read with them. */
+function composeServices({ account, send, turns }: OwnEdges, { assertUnlocked }: Session) {
+  const agreed = {
+    openKey: createSealKey(account, assertUnlocked, 'latchkey agreed endpoints'),
+    inTurn: turns.endpoints,
+  };
+  const tokens = {
+    openKey: createSealKey(account, assertUnlocked, 'latchkey api tokens'),
+    inTurn: turns.tokens,
+  };
+  const apiTokens = createApiTokens({ send, mayReach, agreed, tokens });
+  const org = createOrgReader({ send, mayReach, tokens: apiTokens, agreed: createAgreedOrigins(agreed) });
+  return { apiTokens, org };
+}
+
 /** Who may open what of an account, and until when. */
 export function composeSession(edges: OwnEdges) {
   const { account, boards, moves, store, sealing, unread, turns } = edges;
@@ -151,19 +167,14 @@ export function composeSession(edges: OwnEdges) {
     openKey: createSealKey(account, assertUnlocked, 'latchkey field corrections'),
     inTurn: turns.corrections,
   });
-  const apiTokens = createApiTokens({
-    send: edges.send,
-    mayReach,
-    agreed: {
-      openKey: createSealKey(account, assertUnlocked, 'latchkey agreed endpoints'),
-      inTurn: turns.endpoints,
-    },
-    tokens: {
-      openKey: createSealKey(account, assertUnlocked, 'latchkey api tokens'),
-      inTurn: turns.tokens,
-    },
-  });
-  return { session, keys, history, corrections, apiTokens, ...composeUnlocking(edges, session) };
+  return {
+    session,
+    keys,
+    history,
+    corrections,
+    ...composeServices(edges, session),
+    ...composeUnlocking(edges, session),
+  };
 }
 
 export type Open = ReturnType<typeof composeSession>;

@@ -3,6 +3,7 @@ import { agree, keepApart } from '../../lib/sites';
 import type { OneAccount } from './compose-account';
 import { credentialHandlers } from './credential-handlers';
 import { fileHandlers } from './file-handlers';
+import { orgHandlers } from './org-handlers';
 import type { Own, OwnName } from './own-requests';
 import { assertMayReplace, assertMaySee, assertMayUse, type VerifyPassword } from './secret-gate';
 import { unlockHandlers } from './unlock-handlers';
@@ -164,4 +165,5 @@ export const ownHandlers = (one: OneAccount): Own => ({
   ...siteHandlers(one),
   ...fileHandlers(one),
   ...credentialHandlers(one),
+  ...orgHandlers(one),
 });

@@ -83,6 +83,10 @@ export type ErrorCode =
   | 'grant-refused' // the client may not do this
   | 'token-refused' // by the service that it is for
   | 'no-token' // a success without a token in it (details.message: the names of what stood there)
+  // organisations (lib/org)
+  | 'org-forbidden' // 403: a token of another kind
+  | 'org-missing' // 404: no such part of the API on this server, or not any more
+  | 'pages-repeat' // a list whose parts lead back to themselves
   // filling
   | 'page-not-fillable'
   | 'page-no-fields'

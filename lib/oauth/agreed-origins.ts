@@ -6,6 +6,7 @@ import { createSealedValue, type SealedValueDeps } from '../sealed';
 interface Agreed {
   readonly token: string | null;
   readonly userinfo: string | null;
+  readonly api: string | null;
 }
 
 export interface AgreedOrigins {
@@ -20,7 +21,7 @@ export interface AgreedOrigins {
 
 /** More credentials than anybody has; then the one that was agreed on first is asked about again. */
 const MOST = 1000;
-const NOWHERE: Agreed = { token: null, userinfo: null };
+const NOWHERE: Agreed = { token: null, userinfo: null, api: null };
 
 type Stored = readonly (readonly [id: string, agreed: Agreed])[];
 
@@ -31,7 +32,8 @@ function judge(stored: unknown): Stored {
   return entries.flatMap((entry: unknown): [string, Agreed][] => {
     const [id, agreed] = Array.isArray(entry) ? (entry as [unknown, Partial<Agreed> | null]) : [];
     if (typeof id !== 'string') return [];
-    return [[id, { token: asOrigin(agreed?.token), userinfo: asOrigin(agreed?.userinfo) }]];
+    const [token, userinfo] = [asOrigin(agreed?.token), asOrigin(agreed?.userinfo)];
+    return [[id, { token, userinfo, api: asOrigin(agreed?.api) }]];
   });
 }
 
@@ -61,7 +63,7 @@ export function createAgreedOrigins(
     assert: async (id, what, { origin, host }, agreed) => {
       const before = await of(id);
       // What has the secret may have its tokens.
-      if (before[what] === origin || (what === 'userinfo' && before.token === origin)) return;
+      if (before[what] === origin || (what !== 'token' && before.token === origin)) return;
       if (agreed !== origin) throw refusal(before[what], { origin, host });
       await value.change((stored) =>
         [

@@ -3,5 +3,7 @@
  * they end, renewed. The only user of oauth4webapi. Background only; a secret goes nowhere but to an origin that the person has agreed to,
  * by https or on this computer, and never into an error, a log or an address.
  */
+export { type AgreedOrigins, createAgreedOrigins } from './agreed-origins';
 export { type ApiTokens, type ApiTokensDeps, createApiTokens } from './api-tokens';
+export { readEndpoint } from './read-endpoint';
 export type { ApiToken, Claim, CredentialState, HeldToken, TokenWish } from './shapes';

@@ -9,6 +9,19 @@ export type {
   HeldToken,
   OfCredential,
 } from './credential-messages';
+export type {
+  Access,
+  EventQuery,
+  Group,
+  Member,
+  OfOrganization,
+  OrgCollection,
+  OrgEvent,
+  OrgPage,
+  Policy,
+  Seats,
+  Subscription,
+} from './org-messages';
 export type { PagePushes, PageRequests } from './page-messages';
 export type {
   AuthQuestion,

@@ -18,6 +18,7 @@ import type { LiveState, UploadTicket } from '../session';
 import type { AccountRequests, OfAccount } from './account-messages';
 import type { CredentialRequests } from './credential-messages';
 import type { DoctorRequests } from './doctor-messages';
+import type { OrgRequests } from './org-messages';
 import type { RegisterRequests } from './register-messages';
 import type { UnlockRequests } from './unlock-messages';
 
@@ -26,6 +27,7 @@ export interface UiRequests
   extends AccountRequests,
     CredentialRequests,
     DoctorRequests,
+    OrgRequests,
     RegisterRequests,
     UnlockRequests {
   'sync.now'(): void;

@@ -35,6 +35,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'lib/generator',
     'lib/items',
     'lib/oauth',
+    'lib/org',
     'lib/session',
   ],
   'lib/webauthn': ['lib/bytes', 'lib/errors', 'lib/session'],
@@ -66,6 +67,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/history': ['lib/browser', 'lib/generator', 'lib/sealed'],
   'lib/corrections': ['lib/browser', 'lib/fill', 'lib/sealed'],
   'lib/oauth': ['lib/api', 'lib/browser', 'lib/bytes', 'lib/errors', 'lib/items', 'lib/sealed', 'lib/wire'],
+  'lib/org': ['lib/api', 'lib/errors', 'lib/items', 'lib/oauth', 'lib/wire'],
   'lib/transfer': ['lib/bytes', 'lib/crypto', 'lib/items'],
   'lib/overview': [
     'lib/bytes',

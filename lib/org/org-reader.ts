@@ -1,0 +1,87 @@
+import { CodedError } from '../errors';
+import type { Item } from '../items';
+import { askOrganization, type OrgAnswer, type OrgDeps } from './ask-organization';
+import {
+  type ReadRow,
+  readCollection,
+  readEvent,
+  readGroup,
+  readMember,
+  readPage,
+  readPolicy,
+  readSubscription,
+} from './read-rows';
+import type {
+  EventQuery,
+  Group,
+  Member,
+  OrgCollection,
+  OrgEvent,
+  OrgPage,
+  OrgWish,
+  Policy,
+  Subscription,
+} from './shapes';
+
+type ReadList<Row> = (item: Item, wish: OrgWish, next?: string) => Promise<OrgPage<Row>>;
+type ReadIds = (item: Item, wish: OrgWish, id: string) => Promise<readonly string[]>;
+
+/** An organisation, read with an item's token. Whether the person may use the item's secret is its caller's to ask. */
+export interface OrgReader {
+  readonly members: ReadList<Member>;
+  readonly groups: ReadList<Group>;
+  readonly collections: ReadList<OrgCollection>;
+  readonly policies: ReadList<Policy>;
+  /** Ids of the groups of a member. */
+  readonly groupsOf: ReadIds;
+  /** Ids of the memberships in a group. */
+  readonly membersOf: ReadIds;
+  events(item: Item, wish: OrgWish, query: EventQuery, next?: string): Promise<OrgPage<OrgEvent>>;
+  subscription(item: Item, wish: OrgWish): Promise<Subscription>;
+}
+
+const damaged = ({ host }: OrgAnswer) => new CodedError('answer-damaged', { host });
+
+/** @see OrgReader @throws CodedError of `askOrganization`. */
+export function createOrgReader(deps: OrgDeps): OrgReader {
+  const page = async <Row>(
+    read: ReadRow<Row>,
+    item: Item,
+    wish: OrgWish,
+    path: string,
+    query: Readonly<Record<string, string>>,
+    next: string | undefined,
+  ): Promise<OrgPage<Row>> => {
+    const marked = next === undefined ? query : { ...query, continuationToken: next };
+    const answer = await askOrganization(deps, item, wish, path, marked);
+    const found = readPage(answer.body, read);
+    if (!found) throw damaged(answer);
+    return found;
+  };
+  const list =
+    <Row>(path: string, read: ReadRow<Row>): ReadList<Row> =>
+    (item, wish, next) =>
+      page(read, item, wish, path, {}, next);
+  const ids =
+    (path: string, what: string): ReadIds =>
+    async (item, wish, id) => {
+      const answer = await askOrganization(deps, item, wish, `${path}/${encodeURIComponent(id)}/${what}`);
+      if (!Array.isArray(answer.body)) throw damaged(answer);
+      return answer.body.filter((one: unknown) => typeof one === 'string');
+    };
+  return {
+    members: list('members', readMember),
+    groups: list('groups', readGroup),
+    collections: list('collections', readCollection),
+    policies: list('policies', readPolicy),
+    groupsOf: ids('members', 'group-ids'),
+    membersOf: ids('groups', 'member-ids'),
+    events: (item, wish, query, next) => page(readEvent, item, wish, 'events', { ...query }, next),
+    subscription: async (item, wish) => {
+      const answer = await askOrganization(deps, item, wish, 'organization/subscription');
+      const found = readSubscription(answer.body);
+      if (!found) throw damaged(answer);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { asWire, parseDate, pick, pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
+import type {
+  Access,
+  Group,
+  Member,
+  OrgCollection,
+  OrgEvent,
+  OrgPage,
+  Policy,
+  Seats,
+  Subscription,
+} from './shapes';
+
+/** Reads one row; null for one that cannot be made out. */
+export type ReadRow<Row> = (wire: unknown) => Row | null;
+
+const isTrue = (wire: unknown, name: string): boolean => pickBoolean(wire, name, false);
+
+function readAccess(wire: unknown, name: string): Access[] {
+  return pickList(wire, name).flatMap((one): Access[] => {
+    const id = pickText(one, 'id');
+    if (!id) return [];
+    const [readOnly, hidePasswords] = [isTrue(one, 'readOnly'), isTrue(one, 'hidePasswords')];
+    return [{ id, readOnly, hidePasswords, manage: isTrue(one, 'manage') }];
+  });
+}
+
+function readPermissions(wire: unknown): string[] {
+  const given = Object.entries(pickWire(wire, 'permissions') ?? {});
+  return given.flatMap(([name, value]) => (value === true ? [name] : []));
+}
+
+export const readMember: ReadRow<Member> = (wire) => {
+  const id = pickText(wire, 'id');
+  if (!id) return null;
+  return {
+    id,
+    userId: pickText(wire, 'userId'),
+    name: pickText(wire, 'name'),
+    email: pickText(wire, 'email') ?? '',
+    type: pickNumber(wire, 'type'),
+    status: pickNumber(wire, 'status'),
+    twoFactor: isTrue(wire, 'twoFactorEnabled'),
+    recovery: isTrue(wire, 'resetPasswordEnrolled'),
+    externalId: pickText(wire, 'externalId'),
+    ssoExternalId: pickText(wire, 'ssoExternalId'),
+    permissions: readPermissions(wire),
+    access: readAccess(wire, 'collections'),
+  };
+};
+
+export const readGroup: ReadRow<Group> = (wire) => {
+  const id = pickText(wire, 'id');
+  if (!id) return null;
+  const externalId = pickText(wire, 'externalId');
+  return { id, name: pickText(wire, 'name') ?? '', externalId, access: readAccess(wire, 'collections') };
+};
+
+export const readCollection: ReadRow<OrgCollection> = (wire) => {
+  const id = pickText(wire, 'id');
+  if (!id) return null;
+  return { id, externalId: pickText(wire, 'externalId'), access: readAccess(wire, 'groups') };
+};
+
+export const readPolicy: ReadRow<Policy> = (wire) => {
+  const [id, type] = [pickText(wire, 'id'), pickNumber(wire, 'type')];
+  if (!id || type === null) return null;
+  return { id, type, enabled: isTrue(wire, 'enabled'), data: pickWire(wire, 'data') };
+};
+
+export const readEvent: ReadRow<OrgEvent> = (wire) => {
+  const [type, date] = [pickNumber(wire, 'type'), pickText(wire, 'date')];
+  if (type === null || date === null || parseDate(date) === null) return null;
+  return {
+    type,
+    date,
+    actingUserId: pickText(wire, 'actingUserId'),
+    memberId: pickText(wire, 'memberId'),
+    itemId: pickText(wire, 'itemId'),
+    collectionId: pickText(wire, 'collectionId'),
+    groupId: pickText(wire, 'groupId'),
+    policyId: pickText(wire, 'policyId'),
+    installationId: pickText(wire, 'installationId'),
+    secretId: pickText(wire, 'secretId'),
+    projectId: pickText(wire, 'projectId'),
+    serviceAccountId: pickText(wire, 'serviceAccountId'),
+    device: pickNumber(wire, 'device'),
+    ipAddress: pickText(wire, 'ipAddress'),
+  };
+};
+
+function readSeats(wire: unknown): Seats | null {
+  if (!asWire(wire)) return null;
+  return {
+    seats: pickNumber(wire, 'seats'),
+    mostSeats: pickNumber(wire, 'maxAutoScaleSeats'),
+    storage: pickNumber(wire, 'storage'),
+    machineAccounts: pickNumber(wire, 'serviceAccounts'),
+  };
+}
+
+export const readSubscription: ReadRow<Subscription> = (wire) =>
+  asWire(wire) && {
+    passwordManager: readSeats(pick(wire, 'passwordManager')),
+    secretsManager: readSeats(pick(wire, 'secretsManager')),
+  };
+
+/** A list, or a part of one; null for what is none. A row that cannot be read costs no other. An empty mark is none: some servers end so. */
+export function readPage<Row>(wire: unknown, read: ReadRow<Row>): OrgPage<Row> | null {
+  const data = pick(wire, 'data');
+  if (!Array.isArray(data)) return null;
+  const rows = data.flatMap((one: unknown) => read(one) ?? []);
+  const next = pick(wire, 'continuationToken');
+  return { rows, unread: data.length - rows.length, next: typeof next === 'string' && next ? next : null };
+}

@@ -1,0 +1,44 @@
+import { type ApiAnswer, refusal } from '../api';
+import { CodedError, type ErrorCode } from '../errors';
+import { asWire, pick } from '../wire';
+
+/** What has words of its own: these come without a body. */
+const REFUSED: ReadonlyMap<number, ErrorCode> = new Map([
+  [401, 'token-refused'],
+  [403, 'org-forbidden'],
+  [404, 'org-missing'],
+]);
+
+/** The seconds of a Retry-After (RFC 9110, 10.2.3); null for none, and for what is neither of its two forms. */
+export function secondsToWait(headers: Headers, now: number): number | null {
+  const told = headers.get('retry-after')?.trim() ?? '';
+  const seconds = /^\d+$/.test(told) ? Number(told) : Math.ceil((Date.parse(told) - now) / 1000);
+  return Number.isNaN(seconds) ? null : Math.max(0, seconds);
+}
+
+/** What is wrong with the first field of which that is told: the sentence beside it says only that something is. */
+function firstFault(text: string): string | null {
+  try {
+    const [first] = Object.values(asWire(pick(JSON.parse(text), 'errors')) ?? {}).flat();
+    return typeof first === 'string' && first !== '' ? first.slice(0, 300) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The error for an answer that is no success. `wait` in its details: the seconds that the server has asked for. */
+export function refuse(answer: ApiAnswer, { host, href }: URL): CodedError {
+  const number = String(answer.status);
+  const wait = secondsToWait(answer.headers, Date.now());
+  if (wait !== null && (answer.status === 429 || answer.status >= 500)) {
+    const isPause = answer.status === 429;
+    const details = { host, wait: String(wait), number: isPause ? String(wait) : number };
+    return new CodedError(isPause ? 'too-many-requests' : 'server-error', details);
+  }
+  const known = REFUSED.get(answer.status);
+  if (known) return new CodedError(known, { host, number });
+  const message = answer.status === 400 ? firstFault(new TextDecoder().decode(answer.bytes)) : null;
+  return message === null
+    ? refusal(answer, href)
+    : new CodedError('server-refused', { host, number, message });
+}
