@@ -6,6 +6,8 @@ import { KINDS } from '../lib/items';
 import { ACCOUNT_COLOURS } from '../lib/session';
 import { leaveOf, SETTINGS, type SettingName } from '../lib/settings';
 import messages from '../public/_locales/en/messages.json';
+import { EVENT_TYPES } from './console/event-names';
+import { DEVICES, PERMISSIONS, POLICIES } from './console/labels';
 import { isIconName } from './ui/icons';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -48,6 +50,10 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   setting: settingKeys(),
   finding: Object.keys(FINDINGS).map((code) => `finding_${code.replaceAll('-', '_')}`),
   check: CHECKS.map((check) => `check_${check}`),
+  event: [...EVENT_TYPES].map((type) => `event_${type}`),
+  device: Array.from({ length: DEVICES }, (_, number) => `device_${number}`),
+  policy: Array.from({ length: POLICIES }, (_, number) => `policy_${number}`),
+  'permission of a member': PERMISSIONS.map((name) => `may_${name}`),
   colour: ACCOUNT_COLOURS.map((colour) => `colour_${colour}`),
   permission: [...permissions(), 'offscreen', 'idle', 'webRequest', 'webRequestAuthProvider'].map(
     (name) => `permission_${name}`,

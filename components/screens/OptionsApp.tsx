@@ -1,7 +1,7 @@
 import { type ComponentType, Fragment } from 'preact';
 import { type TextKey, t } from '../../lib/text';
 import { DoctorPage } from '../doctor';
-import { accountName, accounts } from '../state/accounts';
+import { accountName, accounts, openAccounts } from '../state/accounts';
 import { notice, toast } from '../state/notice';
 import { PAGES, type Page, page } from '../state/page';
 import { TransferPage } from '../transfer';
@@ -9,6 +9,7 @@ import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { NoticeBanner, ToastRegion } from '../ui/Feedback';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
+import { lazy } from '../ui/lazy';
 import { Mark } from '../ui/Mark';
 import { UnlockOptions } from '../unlock/UnlockOptions';
 import { AboutPage } from './AboutPage';
@@ -18,6 +19,13 @@ import { KeyboardPage } from './KeyboardPage';
 import { RepromptDialog } from './RepromptDialog';
 import { OptionRow, SettingGroup } from './SettingRows';
 import { SitesPage } from './SitesPage';
+
+/** Whoever has no organisation to look after never loads it. */
+const ConsolePage = lazy(async () => {
+  const { ConsolePage, startConsole } = await import('../console');
+  startConsole();
+  return ConsolePage;
+});
 
 interface Section {
   readonly label: TextKey;
@@ -61,6 +69,7 @@ const SECTIONS: Readonly<Record<Page, Section>> = {
   sites: { label: 'navSites', icon: 'globe', Body: SitesPage },
   appearance: { label: 'navAppearance', icon: 'moon', Body: AppearancePage },
   keyboard: { label: 'navKeyboard', icon: 'keyboard', Body: KeyboardPage },
+  console: { label: 'navConsole', icon: 'org', Body: ConsolePage },
   transfer: { label: 'navTransfer', icon: 'save', Body: TransferPage },
   doctor: { label: 'navDoctor', icon: 'server', Body: DoctorPage },
   about: { label: 'navAbout', icon: 'info', Body: AboutPage },
@@ -74,7 +83,7 @@ function Nav() {
         <Mark />
         {t('extName')}
       </div>
-      {PAGES.map((name) => (
+      {PAGES.filter((name) => name !== 'console' || openAccounts.value.length > 0).map((name) => (
         <a
           key={name}
           href={`#${name}`}

@@ -8,6 +8,7 @@ export const PAGES = [
   'sites',
   'appearance',
   'keyboard',
+  'console',
   'transfer',
   'doctor',
   'about',

@@ -1,0 +1,90 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { type TextKey, t } from '../../lib/text';
+import { openAccounts } from '../state/accounts';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import type { IconName } from '../ui/icons';
+import { lazy } from '../ui/lazy';
+import { CollectionsView } from './CollectionsView';
+import { ConnectStep } from './ConnectStep';
+import { type Connection, connection, leave } from './connection';
+import { GroupsView } from './GroupsView';
+import { MembersView } from './MembersView';
+import { PoliciesView } from './PoliciesView';
+import { SubscriptionView } from './SubscriptionView';
+
+/** With the names of all events. */
+const EventsView = lazy(async () => (await import('./EventsView')).EventsView);
+
+interface Section {
+  readonly label: TextKey;
+  readonly icon: IconName;
+  readonly Body: ComponentType;
+}
+
+const SECTIONS = {
+  members: { label: 'orgMembers', icon: 'people', Body: MembersView },
+  events: { label: 'orgEvents', icon: 'history', Body: EventsView },
+  groups: { label: 'orgGroups', icon: 'user', Body: GroupsView },
+  collections: { label: 'orgCollections', icon: 'folder', Body: CollectionsView },
+  policies: { label: 'orgPolicies', icon: 'shield', Body: PoliciesView },
+  subscription: { label: 'orgSubscription', icon: 'card', Body: SubscriptionView },
+} as const satisfies Readonly<Record<string, Section>>;
+
+type SectionName = keyof typeof SECTIONS;
+
+const section = signal<SectionName>('members');
+
+function Head({ now }: { now: Connection }) {
+  return (
+    <div class="line org-head">
+      <Icon name="org" class="t2" />
+      <b class="cut">{now.name || t('nameless')}</b>
+      <span class="t2 cut">{now.host}</span>
+      <span class="tag">{t('readOnlyTag')}</span>
+      <Button kind="bare" class="end" onClick={leave}>
+        {t('disconnectVerb')}
+      </Button>
+    </div>
+  );
+}
+
+function Sections() {
+  return (
+    <nav class="line wrap sections" aria-label={t('orgSections')}>
+      {(Object.keys(SECTIONS) as SectionName[]).map((name) => (
+        <button
+          key={name}
+          type="button"
+          class={`chip ${section.value === name ? 'on' : ''}`}
+          aria-current={section.value === name ? 'page' : undefined}
+          onClick={() => {
+            section.value = name;
+          }}
+        >
+          <Icon name={SECTIONS[name].icon} small />
+          {t(SECTIONS[name].label)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Console({ now }: { now: Connection }) {
+  const { Body } = SECTIONS[section.value];
+  return (
+    <>
+      <Head now={now} />
+      <Sections />
+      <Body key={section.value} />
+    </>
+  );
+}
+
+/** What an organisation's API key shows: who belongs to it, what they may, and what has happened. */
+export function ConsolePage() {
+  const now = connection.value;
+  if (openAccounts.value.length === 0) return <p class="t2">{t('consoleLocked')}</p>;
+  return <div class="console">{now ? <Console key={now.id} now={now} /> : <ConnectStep />}</div>;
+}

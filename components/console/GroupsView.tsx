@@ -1,0 +1,60 @@
+import { ask, type Group } from '../../lib/protocol';
+import { t } from '../../lib/text';
+import { Fact, Facts, IdsFact, Lines } from './Facts';
+import { type ListSpec, ListView } from './ListView';
+import { accessText } from './labels';
+import { groups, members } from './lists';
+import { collectionLabel, collectionName, memberName, shortId } from './names';
+
+const SPEC: ListSpec<Group> = {
+  name: 'groups',
+  title: 'orgGroups',
+  columns: [
+    { name: 'name', label: 'fieldItemName', share: 32, text: ({ name }) => name },
+    {
+      name: 'collections',
+      label: 'orgCollections',
+      share: 40,
+      text: ({ access }) => access.map(({ id }) => collectionLabel(id)).join(', '),
+      order: ({ access }) => access.length,
+    },
+    { name: 'externalId', label: 'externalId', share: 28, text: ({ externalId }) => externalId ?? '' },
+  ],
+  fields: [
+    { name: 'id', value: ({ id }) => id },
+    { name: 'name', value: ({ name }) => name },
+    { name: 'externalId', value: ({ externalId }) => externalId },
+    { name: 'collectionIds', value: ({ access }) => access.map(({ id }) => id).join(' ') },
+    {
+      name: 'collectionNames',
+      value: ({ access }) => access.map(({ id }) => collectionName(id) ?? id).join('; '),
+      isOfVault: true,
+    },
+  ],
+};
+
+function GroupFacts({ group, onClose }: { group: Group; onClose: () => void }) {
+  const places = group.access.map((one) => `${collectionLabel(one.id)}: ${accessText(one)}`);
+  return (
+    <Facts title={group.name || shortId(group.id)} onClose={onClose}>
+      <IdsFact
+        label={t('orgMembers')}
+        load={(who) => ask('org.membersOf', { ...who, group: group.id })}
+        nameOf={(member) => memberName(member) ?? shortId(member)}
+      />
+      <Fact label={t('orgCollections')}>{places.length === 0 ? t('none') : <Lines texts={places} />}</Fact>
+      <Fact label={t('externalId')}>{group.externalId}</Fact>
+      <Fact label={t('idOfIt')}>{group.id}</Fact>
+    </Facts>
+  );
+}
+
+/** The groups of the organisation, with what they open. */
+export const GroupsView = () => (
+  <ListView
+    spec={SPEC}
+    loader={groups}
+    also={[members]}
+    details={(group, close) => <GroupFacts group={group} onClose={close} />}
+  />
+);

@@ -1,0 +1,104 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
+import type { OfOrganization, OrgPage } from '../../lib/protocol';
+import { connection, isCancelled, onLeave, read } from './connection';
+import { pagesOf } from './pages-of';
+import type { Waiting } from './patience';
+
+/** What has come of a list so far. */
+export interface Loaded<Row> {
+  readonly rows: readonly Row[];
+  /** How many rows could not be read. */
+  readonly unread: number;
+  /** The mark of the next part; null: there is none, or nothing has come yet. */
+  readonly next: string | null;
+  readonly hasBegun: boolean;
+  readonly isLoading: boolean;
+  readonly error: ErrorInfo | null;
+  readonly waiting: Waiting | null;
+}
+
+export interface Loader<Row> {
+  readonly state: ReadonlySignal<Loaded<Row>>;
+  /** Loads so many parts more, from where it stands; all of them unless told. */
+  readonly load: (parts?: number) => Promise<void>;
+  /** Stops; what has come stays. */
+  readonly cancel: () => void;
+  /** Drops everything. */
+  readonly clear: () => void;
+}
+
+const NOTHING = {
+  rows: [],
+  unread: 0,
+  next: null,
+  hasBegun: false,
+  isLoading: false,
+  error: null,
+  waiting: null,
+};
+
+/** Asks for a part of a list. */
+export type ReadPart<Row> = (who: OfOrganization, next: { next?: string }) => Promise<OrgPage<Row>>;
+
+/** Where a run stands, and what it does with what comes. */
+interface Run<Row> {
+  readonly controller: AbortController;
+  readonly from: string | null;
+  readonly waiting: (waiting: Waiting | null) => void;
+  /** True when that is enough. */
+  readonly take: (page: OrgPage<Row>) => boolean;
+}
+
+async function follow<Row>(readPart: ReadPart<Row>, run: Run<Row>): Promise<void> {
+  const watch = { signal: run.controller.signal, waiting: run.waiting };
+  const fetchPage = (next: string | undefined) =>
+    read((who) => readPart(who, next === undefined ? {} : { next }), watch);
+  const host = connection.peek()?.host ?? '';
+  for await (const page of pagesOf(fetchPage, run.from ?? undefined, host)) if (run.take(page)) return;
+}
+
+/** A list that comes in parts. @param most rows that are kept in this page. */
+export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIVE_INFINITY): Loader<Row> {
+  const state = signal<Loaded<Row>>(NOTHING);
+  let running: AbortController | null = null;
+  const change = (part: Partial<Loaded<Row>>) => {
+    state.value = { ...state.peek(), ...part };
+  };
+  const end = () => {
+    running?.abort(new DOMException('', 'AbortError'));
+    running = null;
+  };
+  const load = async (parts = Number.POSITIVE_INFINITY) => {
+    const { hasBegun, next: from } = state.peek();
+    if (running || (hasBegun && from === null)) return;
+    const controller = new AbortController();
+    running = controller;
+    change({ isLoading: true, error: null });
+    let left = parts;
+    const take = ({ rows, unread, next }: OrgPage<Row>) => {
+      const before = state.peek();
+      change({ rows: [...before.rows, ...rows], unread: before.unread + unread, next, hasBegun: true });
+      left -= 1;
+      return left <= 0 || state.peek().rows.length >= most;
+    };
+    const waiting = (now: Waiting | null) => change({ waiting: now });
+    const error = await follow(readPart, { controller, from, waiting, take }).then(
+      () => null,
+      (reason: unknown) => (isCancelled(reason) ? null : toErrorInfo(reason)),
+    );
+    if (running !== controller) return;
+    running = null;
+    change({ isLoading: false, waiting: null, error });
+  };
+  const cancel = () => {
+    end();
+    change({ isLoading: false, waiting: null });
+  };
+  const clear = () => {
+    end();
+    state.value = NOTHING;
+  };
+  onLeave(clear);
+  return { state, load, cancel, clear };
+}

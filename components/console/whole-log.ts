@@ -1,0 +1,75 @@
+import { signal } from '@preact/signals';
+import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
+import { ask, type EventQuery, type OrgEvent } from '../../lib/protocol';
+import { saveFile } from '../state/save-file';
+import type { Field } from './arrange';
+import { connection, isCancelled, onLeave, read } from './connection';
+import { pagesOf } from './pages-of';
+import type { Waiting } from './patience';
+import { createWriter, type Format, fileName } from './write-rows';
+
+/** How far the log has gone to a file. */
+export interface Writing {
+  readonly query: EventQuery;
+  readonly count: number;
+  /** Unix milliseconds of the last event; the log goes back in time. */
+  readonly at: number;
+  readonly error: ErrorInfo | null;
+  readonly waiting: Waiting | null;
+  /** Goes on from where it stands. */
+  readonly again: () => void;
+  readonly cancel: () => void;
+}
+
+/** The run there is; one at a time. */
+export const writing = signal<Writing | null>(null);
+
+onLeave(() => writing.peek()?.cancel());
+
+/**
+ * Writes all events of a time into a file, part by part: none is kept here longer than it takes to write it, for the browser holds the
+ * finished pieces itself. What goes wrong stops it where it stands.
+ */
+export function writeWholeLog(query: EventQuery, format: Format, fields: readonly Field<OrgEvent>[]): void {
+  if (writing.peek()) return;
+  const controller = new AbortController();
+  const writer = createWriter(format, fields);
+  const pieces: Blob[] = [new Blob([writer.head])];
+  let next: string | undefined;
+  const change = (part: Partial<Writing>) => {
+    const before = writing.peek();
+    if (before && !controller.signal.aborted) writing.value = { ...before, ...part };
+  };
+  const watch = { signal: controller.signal, waiting: (waiting: Waiting | null) => change({ waiting }) };
+  const fetchPage = (mark: string | undefined) =>
+    read((who) => ask('org.events', { ...who, query, ...(mark !== undefined && { next: mark }) }), watch);
+  const take = (rows: readonly OrgEvent[]) => {
+    pieces.push(new Blob([writer.rows(rows)]));
+    const last = rows.at(-1);
+    change({
+      count: (writing.peek()?.count ?? 0) + rows.length,
+      ...(last && { at: Date.parse(last.date) }),
+    });
+  };
+  const follow = async () => {
+    for await (const page of pagesOf(fetchPage, next, connection.peek()?.host ?? '')) {
+      take(page.rows);
+      next = page.next ?? undefined;
+    }
+    saveFile(fileName('events', format), [...pieces, writer.tail()]);
+    writing.value = null;
+  };
+  const cancel = () => {
+    controller.abort(new DOMException('', 'AbortError'));
+    writing.value = null;
+  };
+  const again = () => {
+    change({ error: null });
+    follow().catch((reason: unknown) => {
+      if (isCancelled(reason)) cancel();
+      else change({ error: toErrorInfo(reason), waiting: null });
+    });
+  };
+  writing.value = { query, count: 0, at: Date.parse(query.end), error: null, waiting: null, again, cancel };
+  again();
+}
