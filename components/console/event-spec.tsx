@@ -5,7 +5,16 @@ import { Icon } from '../ui/Icon';
 import { eventName, isWorthALook } from './event-names';
 import type { ListSpec } from './ListView';
 import { deviceName } from './labels';
-import { collectionLabel, collectionName, groupName, itemName, memberName, policyLabel, shortId, userName } from './names';
+import {
+  collectionLabel,
+  collectionName,
+  groupName,
+  itemName,
+  memberName,
+  policyLabel,
+  shortId,
+  userName,
+} from './names';
 
 const time = {
   day: 'numeric',

@@ -34,7 +34,9 @@ const groupNames = computed(
   () => new Map(groups.state.value.rows.map(({ id, name }) => [id, name] as const)),
 );
 
-const policyTypes = computed(() => new Map(policies.state.value.rows.map(({ id, type }) => [id, type] as const)));
+const policyTypes = computed(
+  () => new Map(policies.state.value.rows.map(({ id, type }) => [id, type] as const)),
+);
 
 export const itemName = (id: string): string | null => local.value.items.get(id) ?? null;
 export const collectionName = (id: string): string | null => local.value.collections.get(id) ?? null;

@@ -196,10 +196,7 @@ export interface UiRequests
   'suggest.newPassword'(args: { token: string; password: string; overwrite: boolean }): FillReport;
   /** No suggestions on this site any more. */
   'suggest.silence'(args: { token: string }): void;
-  /**
-   * What the question about a login that was typed into a page shows; never a password. `not-found` when there is nothing to ask any
-   * more, `locked` until the vault is open.
-   */
+  /** What the question about a login that was typed shows; never a password. `not-found`: nothing is to be asked any more; `locked`. */
   'save.open'(args: { token: string }): SavePrompt;
   /** The password that was typed, for the eye. @throws as above. */
   'save.password'(args: { token: string }): string;
