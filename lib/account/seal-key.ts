@@ -19,15 +19,15 @@ export type SealPurpose =
 
 /**
  * Gives the key under which one thing of an unlocked account is sealed; it lives no longer than it is used.
- * @param assertUnlocked rejects with `locked` after the deadline.
+ * @param assertUnlocked rejects with `locked` after the deadline, and locks; not asked again where the caller says that it has been.
  */
 export function createSealKey(
   account: string,
   assertUnlocked: () => Promise<void>,
   purpose: SealPurpose,
-): () => Promise<SealKey> {
-  return async () => {
-    await assertUnlocked();
+): (isAsserted?: boolean) => Promise<SealKey> {
+  return async (isAsserted = false) => {
+    if (!isAsserted) await assertUnlocked();
     const unlocked = await readUnlocked(account);
     const bytes = unlocked && decodeBase64(await deriveLocalKey(unlocked.userKey, purpose));
     if (!bytes) throw new CodedError('locked');

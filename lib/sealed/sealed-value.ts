@@ -7,8 +7,11 @@ export interface SealedValueDeps<T> {
   readonly item: StorageItem<Readonly<Record<string, string>>>;
   /** What it is, in words: bound into the seal together with the account, so that nothing else opens in its place. */
   readonly name: string;
-  /** The account that is unlocked, and the key for this one purpose. Rejects with CodedError `locked`. */
-  readonly openKey: () => Promise<{ readonly account: string; readonly key: LocalKey }>;
+  /**
+   * The account that is unlocked, and the key for this one purpose. Rejects with CodedError `locked`.
+   * @param isAsserted its caller has just held the session against its deadline: a lock by that would wait for the turn that the caller has.
+   */
+  readonly openKey: (isAsserted?: boolean) => Promise<{ readonly account: string; readonly key: LocalKey }>;
   /** Runs pieces of work one after the other. */
   readonly inTurn: <R>(work: () => Promise<R>) => Promise<R>;
   /** What was stored, judged; of null the value of an account that has stored nothing. */
@@ -47,21 +50,26 @@ export async function forgetSealed(item: SealedValueDeps<unknown>['item'], accou
 export function createSealedValue<T>(deps: SealedValueDeps<T>): SealedValue<T> {
   const { item, name, openKey, inTurn, judge } = deps;
   const contextOf = (account: string): string => `${name} of ${account}`;
-  const read = async () => {
-    const { account, key } = await openKey();
+  const read = async (isAsserted = false) => {
+    const { account, key } = await openKey(isAsserted);
     const sealed = (await item.get())[account];
     const value = judge(sealed === undefined ? null : await open(sealed, key, contextOf(account)));
     return { account, key, value };
   };
   return {
     read: async () => (await read()).value,
-    change: (make) =>
-      inTurn(async () => {
-        const { account, key, value } = await read();
+    change: async (make) => {
+      await openKey();
+      await inTurn(async () => {
+        const { account, key, value } = await read(true);
         const bytes = utf8Encode(JSON.stringify(make(value)));
         const sealed = encodeBase64(await sealLocal(bytes, key, contextOf(account)));
         await item.set({ ...(await item.get()), [account]: sealed });
-      }),
-    clear: () => inTurn(async () => forgetSealed(item, (await openKey()).account)),
+      });
+    },
+    clear: async () => {
+      const { account } = await openKey();
+      await inTurn(() => forgetSealed(item, account));
+    },
   };
 }
