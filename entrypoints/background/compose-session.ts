@@ -143,7 +143,8 @@ export function composeSession(edges: OwnEdges) {
       keys.forget();
       sealing.clear();
       unread.clear();
-      await turns.tokens(() => forgetSealed(apiTokensItem, account));
+      // The key of what is left is gone: where it cannot be removed, the rest of the lock goes on all the same.
+      await turns.tokens(() => forgetSealed(apiTokensItem, account)).catch(() => undefined);
     },
     forgetVault: (left) => forgetVault(edges, left),
     // A database that cannot be read holds nothing that could be sent.

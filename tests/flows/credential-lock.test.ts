@@ -60,3 +60,18 @@ describe('a deadline that passes', () => {
     await rig.signIn();
   });
 });
+
+describe('a lock', () => {
+  it('is whole also where the tokens, whose key is gone, cannot be removed', async () => {
+    const { rig, wish } = await start();
+    await rig.ask('credential.token', wish);
+    const remove = fakeBrowser.storage.session.remove.bind(fakeBrowser.storage.session);
+    vi.spyOn(fakeBrowser.storage.session, 'remove').mockImplementation(async (keys) => {
+      if (keys === 'apiTokens') throw new Error('the browser refuses');
+      await remove(keys as string);
+    });
+    await rig.ask('account.lock');
+    expect((await rig.status()).state).toBe('locked');
+    await unlock(rig);
+  });
+});
