@@ -105,12 +105,13 @@ function heldFor(item: Item, found: Kept | null): HeldToken | null {
 /** Does something with a credential whose errors tell neither its secret nor its tokens. */
 async function keepingSecrets<T>(item: Item, kept: HeldTokens, work: () => Promise<T>): Promise<T> {
   const { username, password } = item.values;
+  const hidden = item.customFields.flatMap(({ type, value }) => (type === 'hidden' && value) || []);
   const token = async () => (await kept.of(item.id).catch(() => null))?.accessToken ?? '';
   const before = await token();
   try {
     return await work();
   } catch (error) {
-    const secrets = [...formsOfSecret(username ?? '', password ?? ''), before, await token()];
+    const secrets = [...formsOfSecret(username ?? '', password ?? ''), ...hidden, before, await token()];
     throw withoutSecrets(error, secrets);
   }
 }

@@ -1,7 +1,7 @@
 import type { ApiAnswer, Send } from '../api';
 import { CodedError } from '../errors';
 import { CREDENTIAL_FIELDS, type Item, readCredential } from '../items';
-import { type AgreedOrigins, type ApiTokens, readEndpoint } from '../oauth';
+import { type AgreedOrigins, type ApiTokens, readEndpoint, strikeOut } from '../oauth';
 import { refuse } from './refuse';
 import type { OrgWish } from './shapes';
 
@@ -32,10 +32,8 @@ function addressOf(base: URL, path: string, query: Readonly<Record<string, strin
 
 /** What a server says may repeat what it was sent. */
 function withoutToken(answer: ApiAnswer, token: string): ApiAnswer {
-  const text = new TextDecoder().decode(answer.bytes);
-  return text.includes(token)
-    ? { ...answer, bytes: new TextEncoder().encode(text.replaceAll(token, '…')) }
-    : answer;
+  const text = strikeOut(new TextDecoder().decode(answer.bytes), [token]);
+  return { ...answer, bytes: new TextEncoder().encode(text) };
 }
 
 async function tokenFor({ tokens }: OrgDeps, item: Item, { agreed = [] }: OrgWish, renew: boolean) {

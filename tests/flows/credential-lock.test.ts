@@ -65,11 +65,13 @@ describe('a lock', () => {
   it('is whole also where the tokens, whose key is gone, cannot be removed', async () => {
     const { rig, wish } = await start();
     await rig.ask('credential.token', wish);
-    const remove = fakeBrowser.storage.session.remove.bind(fakeBrowser.storage.session);
-    vi.spyOn(fakeBrowser.storage.session, 'remove').mockImplementation(async (keys) => {
+    const { session } = fakeBrowser.storage;
+    const remove: (keys: string) => Promise<void> = session.remove.bind(session);
+    const refuse = async (keys: string) => {
       if (keys === 'apiTokens') throw new Error('the browser refuses');
-      await remove(keys as string);
-    });
+      await remove(keys);
+    };
+    vi.spyOn(session, 'remove').mockImplementation(refuse as never);
     await rig.ask('account.lock');
     expect((await rig.status()).state).toBe('locked');
     await unlock(rig);
