@@ -61,7 +61,8 @@ export function writeWholeLog(query: EventQuery, format: Format, fields: readonl
   };
   const cancel = () => {
     controller.abort(new DOMException('', 'AbortError'));
-    writing.value = null;
+    // The answer that was still on its way comes when another run may have begun.
+    if (writing.peek()?.cancel === cancel) writing.value = null;
   };
   const again = () => {
     change({ error: null });
