@@ -4,12 +4,15 @@ export type Format = 'csv' | 'json';
 
 /** Spreadsheets take what begins so for a formula, and reckon it. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
+/** Where commas stand in numbers, cells end at other signs, and quotes within a line hold nothing together. */
+const FORMULA_WITHIN = /([;\t\r\n])(?=[^\S\t\r\n]*[=+\-@＝＋－＠])/g;
 
-/** RFC 4180; texts that would be formulas get an apostrophe in front. */
+/** RFC 4180; texts that would be formulas, as a whole or from some sign on, get an apostrophe in front of that. */
 function csvCell(value: Cell): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const within = value.replaceAll(FORMULA_WITHIN, "$1'");
+  const safe = FORMULA.test(value) ? `'${within}` : within;
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
