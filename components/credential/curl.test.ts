@@ -12,12 +12,13 @@ const CREDENTIAL: Credential = {
   userinfoEndpoint: null,
   defaultSeconds: null,
   parameters: [['audience', "it's & $HOME `id`"]],
+  hidden: [],
 };
 
 /** What a shell makes of a line: the arguments that curl would get. */
 const argumentsOf = (line: string): string[] =>
   execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }\n${line}`], {
-    env: { CLIENT_SECRET: `s3"c' $r` },
+    env: { CLIENT_SECRET: `s3"c' $r`, API_KEY: `k3'y&` },
     encoding: 'utf8',
   })
     .trimEnd()
@@ -34,6 +35,19 @@ describe('a curl line', () => {
 
   it('is one line, also for an address with a break in it', () => {
     expect(curlWithToken('https://bits.example/\nrm', 'token')).not.toContain('\n');
+  });
+
+  it('names an address and no option of curl, whatever stands there', () => {
+    for (const text of ['-o/tmp/it', '--config=/tmp/it', 'api.example'])
+      expect(argumentsOf(curlWithToken(text, 'token'))[0]).toMatch(/^https:\/\//);
+    expect(argumentsOf(curlWithToken('', 'token'))[0]).toBe('');
+  });
+
+  it('holds no value that the person hides', () => {
+    const parameters = [['api-key', `k3'y&`] as const, ...CREDENTIAL.parameters];
+    const line = curlForToken({ ...CREDENTIAL, parameters, hidden: ['api-key'] }, 'id', '');
+    expect(line).not.toContain('k3');
+    expect(argumentsOf(line)).toContain(`api-key=k3'y&`);
   });
 
   it('asks for a token with the secret that the shell knows', () => {

@@ -23,6 +23,7 @@ describe('a preset', () => {
       authMethod: 'client_secret_post',
       scope: 'api.organization',
       parameters: [],
+      hidden: [],
     });
     expect(known('eu')).toMatchObject({
       tokenEndpoint: 'https://identity.bitwarden.eu/connect/token',
@@ -50,6 +51,7 @@ describe('a preset', () => {
       userinfoEndpoint: 'https://bits.example/oauth2/userinfo',
       defaultSeconds: null,
       parameters: [],
+      hidden: [],
     });
     const scopes = scopesOf('bits')?.map(({ name }) => name);
     expect(scopes).toEqual(['', 'application', 'application.read', 'application.session']);

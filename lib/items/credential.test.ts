@@ -52,6 +52,7 @@ describe('an item that mints tokens', () => {
         ['audience', 'https://api.example'],
         ['tenant', 'hidden one'],
       ],
+      hidden: ['tenant'],
     });
   });
 
@@ -80,6 +81,7 @@ describe('an item that mints tokens', () => {
         ['a', '1'],
         ['A', '3'],
       ],
+      hidden: [],
     });
     expect(readCredential(itemWith([KIND]))?.authMethod).toBe('client_secret_post');
   });

@@ -33,6 +33,8 @@ export interface Credential {
   readonly defaultSeconds: number | null;
   /** Further members of the token request, in their order. */
   readonly parameters: readonly (readonly [name: string, value: string])[];
+  /** The names of those whose value the person hides. */
+  readonly hidden: readonly string[];
 }
 
 /** Members that have a place of their own: no parameter takes it. */
@@ -46,15 +48,18 @@ function readAuthMethod(stored: string | null): AuthMethod | null {
   return AUTH_METHODS.find((method) => method === stored.toLowerCase()) ?? null;
 }
 
-function readParameters(item: Item): [string, string][] {
+function readParameters(item: Item): Pick<Credential, 'parameters' | 'hidden'> {
   const found = new Map<string, string>();
+  const hidden: string[] = [];
   for (const field of item.customFields) {
     const whole = nameOf(field);
     if (!whole.toLowerCase().startsWith(PARAMETER_PREFIX)) continue;
     const name = whole.slice(PARAMETER_PREFIX.length);
-    if (isParameterName(name) && field.value && !found.has(name)) found.set(name, field.value);
+    if (!isParameterName(name) || !field.value || found.has(name)) continue;
+    found.set(name, field.value);
+    if (field.type === 'hidden') hidden.push(name);
   }
-  return [...found];
+  return { parameters: [...found], hidden };
 }
 
 /** What the fields of an item say about minting tokens; null when it is no credential. The first of several fields of one name counts. */
@@ -70,6 +75,6 @@ export function readCredential(item: Item): Credential | null {
     scope: read('scope')?.split(/\s+/).join(' ') ?? '',
     userinfoEndpoint: read('userinfoEndpoint'),
     defaultSeconds: seconds > 0 && Number.isFinite(seconds) ? seconds : null,
-    parameters: readParameters(item),
+    ...readParameters(item),
   };
 }
