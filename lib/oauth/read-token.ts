@@ -53,6 +53,13 @@ function endInToken(token: string): number | null {
   return seconds ? seconds * 1000 : null;
 }
 
+async function judge(wire: Wire, { origin: issuer }: URL, clientId: string) {
+  const headers = { 'Content-Type': 'application/json' };
+  const response = new Response(JSON.stringify(mend(wire)), { headers });
+  const options = { recognizedTokenTypes: BEARER_TOO };
+  return processClientCredentialsResponse({ issuer }, { client_id: clientId }, response, options);
+}
+
 /**
  * Reads what a token endpoint has answered.
  * @throws CodedError of `refuseAnswer`; `no-token` for any other answer, with the names of what stood in it.
@@ -64,16 +71,8 @@ export async function readToken(answer: ApiAnswer, url: URL, clientId: string): 
     const refused = refuseAnswer(answer, url);
     throw isRefusal || refused.info.code === 'html-answer' ? refused : noToken(url, {});
   }
-  const body = JSON.stringify(mend(wire));
-  const response = new Response(body, { headers: { 'Content-Type': 'application/json' } });
-  const options = { recognizedTokenTypes: BEARER_TOO };
-  // What the library throws holds the whole answer.
-  const token = await processClientCredentialsResponse(
-    { issuer: url.origin },
-    { client_id: clientId },
-    response,
-    options,
-  ).catch(() => null);
+  // What the library throws holds the whole answer; what is thrown before it tells of its depth, or of members that are no texts.
+  const token = await judge(wire, url, clientId).catch(() => null);
   if (!token) throw noToken(url, wire);
   return {
     accessToken: token.access_token,
