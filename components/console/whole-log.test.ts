@@ -22,12 +22,14 @@ const soon = () => new Promise((resolve) => setTimeout(resolve));
 beforeEach(() => {
   asked.length = 0;
   saved.length = 0;
-  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(((message: Asked) =>
-    new Promise((resolve) => {
-      const answer = (next: string | null) =>
-        resolve({ ok: true, result: { rows: [EVENT], unread: 0, next } });
-      asked.push({ args: message.args, answer });
-    })) as never);
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(
+    ((message: Asked) =>
+      new Promise((resolve) => {
+        const answer = (next: string | null) =>
+          resolve({ ok: true, result: { rows: [EVENT], unread: 0, next } });
+        asked.push({ args: message.args, answer });
+      })) as never,
+  );
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(this.download);
   });

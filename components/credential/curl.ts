@@ -32,7 +32,9 @@ export function curlForToken(
   const proof = isPost
     ? '--data-urlencode "client_secret=$CLIENT_SECRET"'
     : `-u ${quote(`${clientId}:`)}"$CLIENT_SECRET"`;
-  const rest = hidden.map((name) => `--data-urlencode ${quote(`${encodeURIComponent(name)}=`)}"$${variable(name)}"`);
+  const rest = hidden.map(
+    (name) => `--data-urlencode ${quote(`${encodeURIComponent(name)}=`)}"$${variable(name)}"`,
+  );
   const line = `curl -X POST ${quote(address(tokenEndpoint ?? ''))} -d ${quote(form.toString())}`;
   return [line, ...rest, proof].join(' ');
 }

@@ -68,9 +68,18 @@ export const readPolicy: ReadRow<Policy> = (wire) => {
   return { id, type, enabled: isTrue(wire, 'enabled'), data: pickWire(wire, 'data') };
 };
 
+/** As it is written, with the zone that some servers leave out: a clock elsewhere takes it for its own. Null for what is no moment. */
+function readMoment(wire: unknown): string | null {
+  const written = pickText(wire, 'date')?.trim() ?? null;
+  const at = parseDate(written);
+  if (written === null || at === null) return null;
+  const alike = [`${written}Z`, written].find((text) => Date.parse(text) === at);
+  return alike ?? new Date(at).toISOString();
+}
+
 export const readEvent: ReadRow<OrgEvent> = (wire) => {
-  const [type, date] = [pickNumber(wire, 'type'), pickText(wire, 'date')];
-  if (type === null || date === null || parseDate(date) === null) return null;
+  const [type, date] = [pickNumber(wire, 'type'), readMoment(wire)];
+  if (type === null || date === null) return null;
   return {
     type,
     date,
