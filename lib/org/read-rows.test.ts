@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEvent, readPage } from './read-rows';
+import { readEvent, readPage, readPolicy } from './read-rows';
 
 describe('the moment of an event', () => {
   it.each([
@@ -18,5 +18,17 @@ describe('the moment of an event', () => {
       { type: 1000, date: '2026-11-22T02:17:31Z' },
     ];
     expect(readPage({ data }, readEvent)).toMatchObject({ rows: { length: 1 }, unread: 1 });
+  });
+});
+
+describe('a policy', () => {
+  it('whose settings are nested without end costs those alone: nothing could take them to a page', () => {
+    const data = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown;
+    expect(readPolicy({ id: 'p', type: 1, enabled: true, data })).toEqual({
+      id: 'p',
+      type: 1,
+      enabled: true,
+      data: null,
+    });
   });
 });

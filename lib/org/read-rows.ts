@@ -1,4 +1,14 @@
-import { asWire, parseDate, pick, pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
+import {
+  asWire,
+  isShallow,
+  parseDate,
+  pick,
+  pickBoolean,
+  pickList,
+  pickNumber,
+  pickText,
+  pickWire,
+} from '../wire';
 import type {
   Access,
   Group,
@@ -65,7 +75,8 @@ export const readCollection: ReadRow<OrgCollection> = (wire) => {
 export const readPolicy: ReadRow<Policy> = (wire) => {
   const [id, type] = [pickText(wire, 'id'), pickNumber(wire, 'type')];
   if (!id || type === null) return null;
-  return { id, type, enabled: isTrue(wire, 'enabled'), data: pickWire(wire, 'data') };
+  const data = pickWire(wire, 'data');
+  return { id, type, enabled: isTrue(wire, 'enabled'), data: isShallow(data) ? data : null };
 };
 
 /** As it is written, with the zone that some servers leave out: a clock elsewhere takes it for its own. Null for what is no moment. */
