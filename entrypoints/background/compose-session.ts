@@ -28,7 +28,7 @@ import {
 import { createCorrections } from '../../lib/corrections';
 import { createHistory } from '../../lib/history';
 import { createAgreedOrigins, createApiTokens } from '../../lib/oauth';
-import { createOrgReader } from '../../lib/org';
+import { createOrgReader, createOrgWriter } from '../../lib/org';
 import { forgetSealed } from '../../lib/sealed';
 import { forgetGroups } from '../../lib/sites';
 import { createStore } from '../../lib/store';
@@ -125,8 +125,8 @@ function composeServices({ account, send, turns }: OwnEdges, { assertUnlocked }:
     inTurn: turns.tokens,
   };
   const apiTokens = createApiTokens({ send, mayReach, agreed, tokens });
-  const org = createOrgReader({ send, mayReach, tokens: apiTokens, agreed: createAgreedOrigins(agreed) });
-  return { apiTokens, org };
+  const deps = { send, mayReach, tokens: apiTokens, agreed: createAgreedOrigins(agreed) };
+  return { apiTokens, org: { ...createOrgReader(deps), ...createOrgWriter(deps) } };
 }
 
 /** Who may open what of an account, and until when. */

@@ -86,6 +86,7 @@ export type ErrorCode =
   // organisations (lib/org)
   | 'org-forbidden' // 403: a token of another kind
   | 'org-missing' // 404: no such part of the API on this server, or not any more
+  | 'perhaps-done' // no answer to a change: it may have been made (details.reason: the code of what came instead)
   | 'pages-repeat' // a list whose parts lead back to themselves
   // filling
   | 'page-not-fillable'

@@ -1,5 +1,5 @@
 import type { ApiAnswer, Send } from '../api';
-import { CodedError } from '../errors';
+import { CodedError, type ErrorCode } from '../errors';
 import { CREDENTIAL_FIELDS, type Item, readCredential } from '../items';
 import { type AgreedOrigins, type ApiTokens, readEndpoint, strikeOut } from '../oauth';
 import { refuse } from './refuse';
@@ -13,7 +13,16 @@ export interface OrgDeps {
   readonly agreed: Pick<AgreedOrigins, 'assert'>;
 }
 
-/** JSON of whatever shape. */
+/** One operation of the API; a question unless a method is told. */
+export interface OrgCall {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/public/`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+}
+
+/** JSON of whatever shape; null where a change was answered by nothing. */
 export interface OrgAnswer {
   readonly body: unknown;
   readonly host: string;
@@ -22,9 +31,22 @@ export interface OrgAnswer {
 /** Lists of an organisation come whole: a few thousand members with all that they may do. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
+/** A change of much takes longer than a question; browsers end a background that has waited for half a minute. */
+const LONGEST_CHANGE_MS = 28_000;
+
+/** After these nobody here knows whether a change was made. */
+const UNCERTAIN: ReadonlySet<ErrorCode> = new Set([
+  'unreachable',
+  'timeout',
+  'server-error',
+  'html-answer',
+  'answer-damaged',
+  'answer-too-large',
+]);
+
 const pathOf = ({ pathname }: URL): string => pathname.replace(/\/+$/, '');
 
-function addressOf(base: URL, path: string, query: Readonly<Record<string, string>>): URL {
+function addressOf(base: URL, { path, query = {} }: OrgCall): URL {
   const url = new URL(`${base.origin}${pathOf(base)}/public/${path}`);
   url.search = String(new URLSearchParams(query));
   return url;
@@ -46,9 +68,10 @@ async function tokenFor({ tokens }: OrgDeps, item: Item, { agreed = [] }: OrgWis
   return accessToken;
 }
 
-function read(answer: ApiAnswer, url: URL): unknown {
+function read(answer: ApiAnswer, url: URL, isChange: boolean): unknown {
   const { host } = url;
   const text = new TextDecoder().decode(answer.bytes);
+  if (isChange && text.trim() === '') return null;
   try {
     return JSON.parse(text);
   } catch {
@@ -57,28 +80,62 @@ function read(answer: ApiAnswer, url: URL): unknown {
   }
 }
 
+/** What a change has failed with: where it may have been made all the same, that is what there is to tell. */
+function failedChange(error: unknown): unknown {
+  if (!(error instanceof CodedError)) return error;
+  const { code, details } = error.info;
+  const isUncertain = UNCERTAIN.has(code) || details.number === '408';
+  return isUncertain ? new CodedError('perhaps-done', { ...details, reason: code }) : error;
+}
+
+function createRequest({ mayReach, send }: OrgDeps, url: URL, { method = 'GET', json }: OrgCall) {
+  const isChange = method !== 'GET';
+  const line = { anonymous: true, retry: false, maxBytes: MOST_BYTES };
+  return async (token: string) => {
+    await mayReach(url.href);
+    const headers = {
+      Accept: 'application/json',
+      Authorization: `Bearer ${token}`,
+      ...(json !== undefined && { 'Content-Type': 'application/json; charset=utf-8' }),
+    };
+    const answer = send({
+      method,
+      url: url.href,
+      headers,
+      ...line,
+      ...(isChange && { timeout: LONGEST_CHANGE_MS }),
+      ...(json !== undefined && { json }),
+    });
+    return isChange ? answer.catch((reason: unknown) => Promise.reject(failedChange(reason))) : answer;
+  };
+}
+
+function told(answer: ApiAnswer, url: URL, token: string, isChange: boolean): OrgAnswer {
+  try {
+    if (answer.status !== 200) throw refuse(withoutToken(answer, token), url);
+    return { body: read(answer, url, isChange), host: url.host };
+  } catch (error) {
+    throw isChange ? failedChange(error) : error;
+  }
+}
+
 /**
- * Asks an organisation's server for something, once; a token that it does not take (any more) is renewed, once. The address and the token's
- * are the item's: the person has agreed to both before anything is sent.
- * @throws CodedError of `ApiTokens`, of `Send` and of `refuse`; `html-answer`, `answer-damaged`.
+ * Asks an organisation's server for something, or has it change something, once; a token that it does not take (any more) is renewed, once:
+ * then nothing was done. The address and the token's are the item's: the person has agreed to both before anything is sent.
+ * @throws CodedError of `ApiTokens`, of `Send` and of `refuse`; `html-answer`, `answer-damaged`; for a change of which nobody knows whether it
+ * was made, `perhaps-done` (details: reason, the code of what came instead of an answer).
  */
 export async function askOrganization(
   deps: OrgDeps,
   item: Item,
   wish: OrgWish,
-  path: string,
-  query: Readonly<Record<string, string>> = {},
+  call: OrgCall,
 ): Promise<OrgAnswer> {
   const base = readEndpoint(readCredential(item)?.baseUrl ?? null, CREDENTIAL_FIELDS.baseUrl);
-  const url = addressOf(base, path, query);
+  const url = addressOf(base, call);
   const isAgreed = wish.agreed?.includes(base.origin);
   await deps.agreed.assert(item.id, 'api', base, isAgreed ? base.origin : undefined);
-  const request = async (token: string) => {
-    await deps.mayReach(url.href);
-    const headers = { Accept: 'application/json', Authorization: `Bearer ${token}` };
-    const line = { anonymous: true, retry: false, maxBytes: MOST_BYTES };
-    return deps.send({ method: 'GET', url: url.href, headers, ...line });
-  };
+  const request = createRequest(deps, url, call);
   await deps.mayReach(url.href);
   let token = await tokenFor(deps, item, wish, false);
   let answer = await request(token);
@@ -86,6 +143,5 @@ export async function askOrganization(
     token = await tokenFor(deps, item, wish, true);
     answer = await request(token);
   }
-  if (answer.status !== 200) throw refuse(withoutToken(answer, token), url);
-  return { body: read(answer, url), host: url.host };
+  return told(answer, url, token, (call.method ?? 'GET') !== 'GET');
 }

@@ -24,6 +24,7 @@ import type {
 } from './shapes';
 
 type ReadList<Row> = (item: Item, wish: OrgWish, next?: string) => Promise<OrgPage<Row>>;
+type ReadOne<Row> = (item: Item, wish: OrgWish, id: string) => Promise<Row>;
 type ReadIds = (item: Item, wish: OrgWish, id: string) => Promise<readonly string[]>;
 
 /** An organisation, read with an item's token. Whether the person may use the item's secret is its caller's to ask. */
@@ -32,6 +33,11 @@ export interface OrgReader {
   readonly groups: ReadList<Group>;
   readonly collections: ReadList<OrgCollection>;
   readonly policies: ReadList<Policy>;
+  /** The rows as they are now: what is changed begins with them. */
+  readonly member: ReadOne<Member>;
+  readonly group: ReadOne<Group>;
+  readonly collection: ReadOne<OrgCollection>;
+  policy(item: Item, wish: OrgWish, type: number): Promise<Policy>;
   /** Ids of the groups of a member. */
   readonly groupsOf: ReadIds;
   /** Ids of the memberships in a group. */
@@ -40,10 +46,13 @@ export interface OrgReader {
   subscription(item: Item, wish: OrgWish): Promise<Subscription>;
 }
 
+/** The path of one row. */
+export const pathTo = (list: string, id: string): string => `${list}/${encodeURIComponent(id)}`;
+
 const damaged = ({ host }: OrgAnswer) => new CodedError('answer-damaged', { host });
 
-/** @see OrgReader @throws CodedError of `askOrganization`. */
-export function createOrgReader(deps: OrgDeps): OrgReader {
+/** The forms in which the API answers. */
+function createForms(deps: OrgDeps) {
   const page = async <Row>(
     read: ReadRow<Row>,
     item: Item,
@@ -53,7 +62,7 @@ export function createOrgReader(deps: OrgDeps): OrgReader {
     next: string | undefined,
   ): Promise<OrgPage<Row>> => {
     const marked = next === undefined ? query : { ...query, continuationToken: next };
-    const answer = await askOrganization(deps, item, wish, path, marked);
+    const answer = await askOrganization(deps, item, wish, { path, query: marked });
     const found = readPage(answer.body, read);
     if (!found) throw damaged(answer);
     return found;
@@ -62,26 +71,41 @@ export function createOrgReader(deps: OrgDeps): OrgReader {
     <Row>(path: string, read: ReadRow<Row>): ReadList<Row> =>
     (item, wish, next) =>
       page(read, item, wish, path, {}, next);
+  const row = async <Row>(read: ReadRow<Row>, item: Item, wish: OrgWish, path: string): Promise<Row> => {
+    const answer = await askOrganization(deps, item, wish, { path });
+    const found = read(answer.body);
+    if (!found) throw damaged(answer);
+    return found;
+  };
+  const one =
+    <Row>(path: string, read: ReadRow<Row>): ReadOne<Row> =>
+    (item, wish, id) =>
+      row(read, item, wish, pathTo(path, id));
   const ids =
     (path: string, what: string): ReadIds =>
     async (item, wish, id) => {
-      const answer = await askOrganization(deps, item, wish, `${path}/${encodeURIComponent(id)}/${what}`);
+      const answer = await askOrganization(deps, item, wish, { path: `${pathTo(path, id)}/${what}` });
       if (!Array.isArray(answer.body)) throw damaged(answer);
       return answer.body.filter((one: unknown) => typeof one === 'string');
     };
+  return { page, list, row, one, ids };
+}
+
+/** @see OrgReader @throws CodedError of `askOrganization`. */
+export function createOrgReader(deps: OrgDeps): OrgReader {
+  const { page, list, row, one, ids } = createForms(deps);
   return {
     members: list('members', readMember),
     groups: list('groups', readGroup),
     collections: list('collections', readCollection),
     policies: list('policies', readPolicy),
+    member: one('members', readMember),
+    group: one('groups', readGroup),
+    collection: one('collections', readCollection),
+    policy: (item, wish, type) => row(readPolicy, item, wish, pathTo('policies', String(type))),
     groupsOf: ids('members', 'group-ids'),
     membersOf: ids('groups', 'member-ids'),
     events: (item, wish, query, next) => page(readEvent, item, wish, 'events', { ...query }, next),
-    subscription: async (item, wish) => {
-      const answer = await askOrganization(deps, item, wish, 'organization/subscription');
-      const found = readSubscription(answer.body);
-      if (!found) throw damaged(answer);
-      return found;
-    },
+    subscription: (item, wish) => row(readSubscription, item, wish, 'organization/subscription'),
   };
 }

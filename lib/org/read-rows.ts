@@ -40,6 +40,29 @@ function readPermissions(wire: unknown): string[] {
   return given.flatMap(([name, value]) => (value === true ? [name] : []));
 }
 
+const KNOWN: ReadonlySet<string> = new Set([
+  'object',
+  'id',
+  'userid',
+  'name',
+  'email',
+  'type',
+  'status',
+  'twofactorenabled',
+  'resetpasswordenrolled',
+  'externalid',
+  'ssoexternalid',
+  'permissions',
+  'collections',
+  'groups',
+]);
+
+/** Members of a row that are none of ours. */
+function readMore(wire: unknown): { more?: Readonly<Record<string, unknown>> } {
+  const others = Object.entries(asWire(wire) ?? {}).filter(([name]) => !KNOWN.has(name.toLowerCase()));
+  return others.length === 0 ? {} : { more: Object.fromEntries(others) };
+}
+
 export const readMember: ReadRow<Member> = (wire) => {
   const id = pickText(wire, 'id');
   if (!id) return null;
@@ -56,6 +79,7 @@ export const readMember: ReadRow<Member> = (wire) => {
     ssoExternalId: pickText(wire, 'ssoExternalId'),
     permissions: readPermissions(wire),
     access: readAccess(wire, 'collections'),
+    ...readMore(wire),
   };
 };
 
@@ -63,13 +87,15 @@ export const readGroup: ReadRow<Group> = (wire) => {
   const id = pickText(wire, 'id');
   if (!id) return null;
   const externalId = pickText(wire, 'externalId');
-  return { id, name: pickText(wire, 'name') ?? '', externalId, access: readAccess(wire, 'collections') };
+  const access = readAccess(wire, 'collections');
+  return { id, name: pickText(wire, 'name') ?? '', externalId, access, ...readMore(wire) };
 };
 
 export const readCollection: ReadRow<OrgCollection> = (wire) => {
   const id = pickText(wire, 'id');
   if (!id) return null;
-  return { id, externalId: pickText(wire, 'externalId'), access: readAccess(wire, 'groups') };
+  const access = readAccess(wire, 'groups');
+  return { id, externalId: pickText(wire, 'externalId'), access, ...readMore(wire) };
 };
 
 export const readPolicy: ReadRow<Policy> = (wire) => {
@@ -116,6 +142,7 @@ function readSeats(wire: unknown): Seats | null {
     mostSeats: pickNumber(wire, 'maxAutoScaleSeats'),
     storage: pickNumber(wire, 'storage'),
     machineAccounts: pickNumber(wire, 'serviceAccounts'),
+    mostMachineAccounts: pickNumber(wire, 'maxAutoScaleServiceAccounts'),
   };
 }
 

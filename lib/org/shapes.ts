@@ -20,8 +20,13 @@ export interface Access {
   readonly manage: boolean;
 }
 
+/** What a row says besides, of which nothing is known here. A change replaces the whole row: it is written back as it came. */
+interface WithMore {
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
 /** Numbers of types and states are the server's: newer servers have more of them. */
-export interface Member {
+export interface Member extends WithMore {
   /** Of the membership. */
   readonly id: string;
   /** Of the person; null until the invitation is accepted. */
@@ -39,7 +44,7 @@ export interface Member {
   readonly access: readonly Access[];
 }
 
-export interface Group {
+export interface Group extends WithMore {
   readonly id: string;
   readonly name: string;
   readonly externalId: string | null;
@@ -47,7 +52,7 @@ export interface Group {
 }
 
 /** Without a name: the server does not know it. */
-export interface OrgCollection {
+export interface OrgCollection extends WithMore {
   readonly id: string;
   readonly externalId: string | null;
   readonly access: readonly Access[];
@@ -67,6 +72,7 @@ export interface Seats {
   /** Gigabytes. */
   readonly storage: number | null;
   readonly machineAccounts: number | null;
+  readonly mostMachineAccounts: number | null;
 }
 
 /** What is paid for; null for a product that is not. */
@@ -100,4 +106,67 @@ export interface EventQuery {
   readonly end: string;
   readonly actingUserId?: string;
   readonly itemId?: string;
+}
+
+/** What a member is from now on, whole: what is not in it is taken away. */
+export interface MemberChange extends WithMore {
+  readonly type: number;
+  readonly externalId: string | null;
+  /** Names of those that are given; only of a custom role. */
+  readonly permissions: readonly string[];
+  readonly access: readonly Access[];
+  /** Left as they are when not told. */
+  readonly groups?: readonly string[];
+}
+
+/** Somebody who is asked to join. */
+export interface Invitation extends MemberChange {
+  readonly email: string;
+}
+
+/** What a group is from now on, whole. */
+export interface GroupChange extends WithMore {
+  readonly name: string;
+  readonly externalId: string | null;
+  readonly access: readonly Access[];
+}
+
+/** What a collection is from now on, whole; `access` is that of groups. */
+export interface CollectionChange extends WithMore {
+  readonly externalId: string | null;
+  readonly access: readonly Access[];
+}
+
+/** What a policy is from now on, whole. */
+export interface PolicyChange {
+  readonly enabled: boolean;
+  readonly data: Readonly<Record<string, unknown>> | null;
+  /** Read by type 5 alone: `defaultUserCollectionName`. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** Absolute numbers; a limit below zero lifts it; what is not told stays as it is. */
+export type SeatsChange = Partial<Readonly<Record<keyof Seats, number>>>;
+
+export interface SubscriptionChange {
+  readonly passwordManager?: SeatsChange;
+  readonly secretsManager?: SeatsChange;
+}
+
+/** What a directory says about members and groups. Every field is sent: Vaultwarden knows none that may be left out. */
+export interface DirectoryImport {
+  readonly groups: readonly {
+    readonly name: string;
+    readonly externalId: string;
+    readonly memberExternalIds: readonly string[];
+  }[];
+  readonly members: readonly {
+    readonly email: string;
+    readonly externalId: string;
+    readonly deleted: boolean;
+  }[];
+  /** Takes out whom the directory does not list. */
+  readonly overwriteExisting: boolean;
+  readonly largeImport: boolean;
+  readonly inviteUsersAfterProvisioning: boolean;
 }

@@ -1,26 +1,41 @@
 import type {
+  CollectionChange,
+  DirectoryImport,
   EventQuery,
   Group,
+  GroupChange,
+  Invitation,
   Member,
+  MemberChange,
   OrgCollection,
   OrgEvent,
   OrgPage,
   OrgWish,
   Policy,
+  PolicyChange,
   Subscription,
+  SubscriptionChange,
 } from '../org';
 
 export type {
   Access,
+  CollectionChange,
+  DirectoryImport,
   EventQuery,
   Group,
+  GroupChange,
+  Invitation,
   Member,
+  MemberChange,
   OrgCollection,
   OrgEvent,
   OrgPage,
   Policy,
+  PolicyChange,
   Seats,
+  SeatsChange,
   Subscription,
+  SubscriptionChange,
 } from '../org';
 
 /** The item whose token is used; one that asks for the master password again needs it. */
@@ -34,16 +49,57 @@ interface Part extends OfOrganization {
   next?: string;
 }
 
+interface OfMember extends OfOrganization {
+  member: string;
+}
+
+interface OfGroup extends OfOrganization {
+  group: string;
+}
+
+interface OfCollection extends OfOrganization {
+  collection: string;
+}
+
 /** What the console may read of an organisation, one request each; part of the contract in protocol.ts. It names an item, never an address. */
-export interface OrgRequests {
+export interface OrgReads {
   'org.members'(args: Part): OrgPage<Member>;
   'org.groups'(args: Part): OrgPage<Group>;
   'org.collections'(args: Part): OrgPage<OrgCollection>;
   'org.policies'(args: Part): OrgPage<Policy>;
+  'org.member'(args: OfMember): Member;
+  'org.group'(args: OfGroup): Group;
+  'org.collection'(args: OfCollection): OrgCollection;
+  'org.policy'(args: OfOrganization & { type: number }): Policy;
   /** Ids of the groups of a member. */
-  'org.groupsOf'(args: OfOrganization & { member: string }): readonly string[];
+  'org.groupsOf'(args: OfMember): readonly string[];
   /** Ids of the memberships in a group. */
-  'org.membersOf'(args: OfOrganization & { group: string }): readonly string[];
+  'org.membersOf'(args: OfGroup): readonly string[];
   'org.events'(args: Part & { query: EventQuery }): OrgPage<OrgEvent>;
   'org.subscription'(args: OfOrganization): Subscription;
 }
+
+/** What the console may change, one request each, never repeated. What is made tells its id, where the server does. */
+export interface OrgWrites {
+  'org.inviteMember'(args: OfOrganization & { change: Invitation }): string | null;
+  'org.putMember'(args: OfMember & { change: MemberChange }): void;
+  'org.removeMember'(args: OfMember): void;
+  'org.reinvite'(args: OfMember): void;
+  'org.revoke'(args: OfMember): void;
+  'org.restore'(args: OfMember): void;
+  /** All groups of a member, by their ids. */
+  'org.putGroupsOf'(args: OfMember & { groups: readonly string[] }): void;
+  'org.addGroup'(args: OfOrganization & { change: GroupChange }): string | null;
+  'org.putGroup'(args: OfGroup & { change: GroupChange }): void;
+  'org.deleteGroup'(args: OfGroup): void;
+  /** All memberships in a group, by their ids. */
+  'org.putMembersOf'(args: OfGroup & { members: readonly string[] }): void;
+  'org.putCollection'(args: OfCollection & { change: CollectionChange }): void;
+  'org.deleteCollection'(args: OfCollection): void;
+  'org.putPolicy'(args: OfOrganization & { type: number; change: PolicyChange }): void;
+  'org.importDirectory'(args: OfOrganization & { directory: DirectoryImport }): void;
+  /** Tells what the server says about it. */
+  'org.putSubscription'(args: OfOrganization & { change: SubscriptionChange }): string | null;
+}
+
+export type OrgRequests = OrgReads & OrgWrites;

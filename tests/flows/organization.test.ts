@@ -1,52 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { organizationItem } from '../server/credential-items';
-import {
-  idOf,
-  type PublicApiOptions,
-  type PublicApiServer,
-  SAMPLE_KEY,
-  startPublicApi,
-} from '../server/public-api/index';
-import type { PlainItem } from '../server/seal-item';
-import { startWith } from './editing';
-import { closeRigs, PASSWORD } from './rig';
+import { idOf, SAMPLE_KEY, startPublicApi } from '../server/public-api/index';
+import { closeOrganizations, kept, startOrganization } from './organization-rig';
+import { PASSWORD } from './rig';
 
-const services: PublicApiServer[] = [];
-afterEach(async () => {
-  await closeRigs();
-  await Promise.all(services.splice(0).map((service) => service.close()));
-});
+afterEach(closeOrganizations);
 
 const QUERY = { start: '2000-01-01T00:00:00Z', end: '2000-12-31T00:00:00Z' };
-const TOKEN = '/identity/connect/token';
-
-/** A vault with an organisation's key in it, and the organisation's server. */
-async function start(
-  options: PublicApiOptions = {},
-  change: (item: PlainItem) => PlainItem = (item) => item,
-) {
-  const service = await startPublicApi(options);
-  services.push(service);
-  const { rig, ids } = await startWith(change(organizationItem(service)));
-  const id = ids[0] ?? '';
-  const now = service.clock.now();
-  const at = (days: number) => new Date(now - days * 86_400_000).toISOString();
-  const asked = (path: string) => service.log.filter((request) => request.path === path);
-  return {
-    rig,
-    id,
-    service,
-    wish: { id, agreed: [service.url] },
-    query: { start: at(30), end: at(0) },
-    tokens: () => asked(TOKEN).length,
-    reads: () => service.log.filter(({ path }) => path.startsWith('/api/public/')),
-  };
-}
 
 describe('an organisation', () => {
   it('is read with the token of an item: members, groups, collections, policies, subscription', async () => {
-    const { rig, wish, tokens } = await start();
+    const { rig, wish, tokens } = await startOrganization();
     const members = await rig.ask('org.members', wish);
     expect(members).toMatchObject({ unread: 0, next: null });
     expect(members.rows).toHaveLength(7);
@@ -84,7 +48,7 @@ describe('an organisation', () => {
   });
 
   it.each(['azure', 'legacy-empty', 'sql'] as const)('tells its events page by page: %s', async (cursor) => {
-    const { rig, wish, query } = await start({ cursor });
+    const { rig, wish, query } = await startOrganization({ cursor });
     const seen: string[] = [];
     const sizes: number[] = [];
     let next: string | null = null;
@@ -105,18 +69,18 @@ describe('an organisation', () => {
   });
 
   it('is asked for one actor or one item, with both ends of the time', async () => {
-    const { rig, wish, query, reads } = await start();
+    const { rig, wish, query, calls } = await startOrganization();
     const actingUserId = idOf('user', 1);
     const { rows } = await rig.ask('org.events', { ...wish, query: { ...query, actingUserId } });
     expect(new Set(rows.map((row) => row.actingUserId))).toEqual(new Set([actingUserId]));
-    const asked = Object.fromEntries(new URLSearchParams(reads()[0]?.query));
+    const asked = Object.fromEntries(new URLSearchParams(calls()[0]?.query));
     expect(asked).toEqual({ ...query, actingUserId });
   });
 });
 
 describe('a token', () => {
   it('that the server does not take any more is renewed once, and nothing is lost', async () => {
-    const { rig, wish, service, tokens } = await start();
+    const { rig, wish, service, tokens } = await startOrganization();
     await rig.ask('org.members', wish);
     service.faults.once({ path: '/api/public/members' }, { kind: 'status', status: 401 });
     expect((await rig.ask('org.members', wish)).rows).toHaveLength(7);
@@ -127,15 +91,15 @@ describe('a token', () => {
   });
 
   it('is minted once by several questions at a time', async () => {
-    const { rig, wish, tokens } = await start();
+    const { rig, wish, tokens } = await startOrganization();
     await Promise.all([rig.ask('org.members', wish), rig.ask('org.groups', wish)]);
     expect(tokens()).toBe(1);
   });
 
   it('goes to no address that the person has not agreed to, and without cookies to the one that they have', async () => {
-    const other = await startPublicApi();
-    services.push(other);
-    const { rig, id, wish, service, tokens } = await start({}, (item) => ({
+    const other = kept(await startPublicApi());
+
+    const { rig, id, wish, service, tokens } = await startOrganization({}, (item) => ({
       ...item,
       fields: (item.fields ?? []).map((field) =>
         field.name === 'api.base_url' ? { ...field, value: `${other.url}/api/` } : field,
@@ -153,14 +117,14 @@ describe('a token', () => {
   });
 
   it('stays here when the browser has not been allowed to talk to the server', async () => {
-    const { rig, wish, service } = await start();
+    const { rig, wish, service } = await startOrganization();
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => false);
     await expect(rig.ask('org.members', wish)).rejects.toThrow('permission-missing');
     expect(service.log).toHaveLength(0);
   });
 
   it('is kept behind the gate of its item', async () => {
-    const { rig, wish, service } = await start({}, (item) => ({ ...item, reprompt: 1 }));
+    const { rig, wish, service } = await startOrganization({}, (item) => ({ ...item, reprompt: 1 }));
     await expect(rig.ask('org.members', wish)).rejects.toThrow('reprompt-needed');
     await expect(rig.ask('org.members', { ...wish, password: 'wrong' })).rejects.toThrow('reprompt-wrong');
     expect(service.log).toHaveLength(0);
@@ -174,7 +138,7 @@ describe('what goes wrong', () => {
   const path = '/api/public/members';
 
   it('with a wrong key is told after one request', async () => {
-    const { rig, wish, service, tokens } = await start();
+    const { rig, wish, service, tokens } = await startOrganization();
     service.organization.apiKey = 'another';
     await expect(rig.ask('org.members', wish)).rejects.toThrow('client-refused');
     expect(tokens()).toBe(1);
@@ -202,16 +166,16 @@ describe('what goes wrong', () => {
     ['another kind of token', { kind: 'status', status: 403 }, 'org-forbidden', { number: '403' }],
     ['a way elsewhere', { kind: 'redirect', location: 'http://127.0.0.1:1/' }, 'redirected', {}],
   ] as const)('is told as it is, after one request: %s', async (_, fault, code, details) => {
-    const { rig, wish, service, reads } = await start();
+    const { rig, wish, service, calls } = await startOrganization();
     service.faults.always({ path }, fault);
     await expect(rig.ask('org.members', wish)).rejects.toMatchObject({
       info: { code, details: { host: new URL(service.url).host, ...details } },
     });
-    expect(reads()).toHaveLength(1);
+    expect(calls()).toHaveLength(1);
   });
 
   it('with a moment as the end of a pause is told in seconds', async () => {
-    const { rig, wish, service } = await start();
+    const { rig, wish, service } = await startOrganization();
     const retryAfter = new Date(Date.now() + 20_000).toUTCString();
     service.faults.always({ path }, { kind: 'too-many', retryAfter });
     const error: unknown = await rig.ask('org.members', wish).catch((reason: unknown) => reason);
@@ -221,7 +185,7 @@ describe('what goes wrong', () => {
   });
 
   it('with what was asked is told in the server’s words, without the token', async () => {
-    const { rig, wish, service } = await start();
+    const { rig, wish, service } = await startOrganization();
     await expect(rig.ask('org.events', { ...wish, query: { ...QUERY, end: 'soon' } })).rejects.toMatchObject({
       info: { code: 'server-refused' },
     });
@@ -234,7 +198,7 @@ describe('what goes wrong', () => {
   });
 
   it('with one row costs that row alone', async () => {
-    const { rig, wish, service } = await start();
+    const { rig, wish, service } = await startOrganization();
     service.faults.always(
       { path },
       { kind: 'mutate', mutate: (body) => ({ ...body, data: [...(body.data as []), 7, {}, null] }) },
