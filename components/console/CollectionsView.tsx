@@ -1,6 +1,6 @@
 import type { Access, OrgCollection } from '../../lib/protocol';
 import { t } from '../../lib/text';
-import { Fact, Facts, Lines } from './Facts';
+import { EditAndDelete, Fact, Facts, Lines } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { accessText, memberType } from './labels';
 import { collections, groups, members } from './lists';
@@ -41,7 +41,17 @@ function CollectionFacts({ collection, onClose }: { collection: OrgCollection; o
   const { id, access, externalId } = collection;
   const people = membersIn(id);
   return (
-    <Facts title={collectionLabel(id)} onClose={onClose}>
+    <Facts
+      title={collectionLabel(id)}
+      onClose={onClose}
+      more={
+        <EditAndDelete
+          onClose={onClose}
+          edit={{ kind: 'edit-collection', collection }}
+          remove={{ kind: 'delete-collection', collection }}
+        />
+      }
+    >
       <Fact label={t('orgGroups')}>
         {access.length === 0 ? (
           t('none')
@@ -62,6 +72,7 @@ export const CollectionsView = () => (
     spec={SPEC}
     loader={collections}
     also={[groups, members]}
+    foot={<span class="small t2">{t('collectionsMadeInVault')}</span>}
     details={(collection, close) => <CollectionFacts collection={collection} onClose={close} />}
   />
 );

@@ -8,11 +8,15 @@ import type { IconName } from '../ui/icons';
 import { lazy } from '../ui/lazy';
 import { CollectionsView } from './CollectionsView';
 import { ConnectStep } from './ConnectStep';
+import { changing } from './changing';
 import { type Connection, connection, leave } from './connection';
 import { GroupsView } from './GroupsView';
 import { MembersView } from './MembersView';
 import { PoliciesView } from './PoliciesView';
 import { SubscriptionView } from './SubscriptionView';
+
+/** All that changes something. */
+const IntentDialog = lazy(async () => (await import('./change/IntentDialog')).IntentDialog);
 
 /** With the names of all events. */
 const EventsView = lazy(async () => (await import('./EventsView')).EventsView);
@@ -42,7 +46,6 @@ function Head({ now }: { now: Connection }) {
       <Icon name="org" class="t2" />
       <b class="cut">{now.name || t('nameless')}</b>
       <span class="t2 cut">{now.host}</span>
-      <span class="tag">{t('readOnlyTag')}</span>
       <Button kind="bare" class="end" onClick={leave}>
         {t('disconnectVerb')}
       </Button>
@@ -78,6 +81,7 @@ function Console({ now }: { now: Connection }) {
       <Head now={now} />
       <Sections />
       <Body key={section.value} />
+      {changing.value && <IntentDialog intent={changing.value} />}
     </>
   );
 }

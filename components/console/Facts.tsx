@@ -5,6 +5,7 @@ import type { OfOrganization } from '../../lib/protocol';
 import { errorText, t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { type Intent, intend } from './changing';
 import { isCancelled, read } from './connection';
 
 /** A line of what is known about something; drawn only where there is something. */
@@ -53,6 +54,28 @@ export function Facts({ title, children, more, onClose }: FactsProps) {
     >
       <dl class="facts">{children}</dl>
     </Dialog>
+  );
+}
+
+interface EditAndDeleteProps {
+  onClose: () => void;
+  edit: Intent;
+  remove: Intent;
+}
+
+/** The ways on from what is known about a row to a change of it. */
+export function EditAndDelete({ onClose, edit, remove }: EditAndDeleteProps) {
+  const start = (intent: Intent) => {
+    onClose();
+    intend(intent);
+  };
+  return (
+    <>
+      <Button onClick={() => start(edit)}>{t('editVerb')}</Button>
+      <Button kind="danger" onClick={() => start(remove)}>
+        {t('deleteEntry')}
+      </Button>
+    </>
   );
 }
 

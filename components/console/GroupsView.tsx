@@ -1,6 +1,9 @@
 import { ask, type Group } from '../../lib/protocol';
 import { t } from '../../lib/text';
-import { Fact, Facts, IdsFact, Lines } from './Facts';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import { intend } from './changing';
+import { EditAndDelete, Fact, Facts, IdsFact, Lines } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { accessText } from './labels';
 import { groups, members } from './lists';
@@ -36,7 +39,17 @@ const SPEC: ListSpec<Group> = {
 function GroupFacts({ group, onClose }: { group: Group; onClose: () => void }) {
   const places = group.access.map((one) => `${collectionLabel(one.id)}: ${accessText(one)}`);
   return (
-    <Facts title={group.name || shortId(group.id)} onClose={onClose}>
+    <Facts
+      title={group.name || shortId(group.id)}
+      onClose={onClose}
+      more={
+        <EditAndDelete
+          onClose={onClose}
+          edit={{ kind: 'edit-group', group }}
+          remove={{ kind: 'delete-group', group }}
+        />
+      }
+    >
       <IdsFact
         label={t('orgMembers')}
         load={(who) => ask('org.membersOf', { ...who, group: group.id })}
@@ -55,6 +68,12 @@ export const GroupsView = () => (
     spec={SPEC}
     loader={groups}
     also={[members]}
+    tools={
+      <Button onClick={() => intend({ kind: 'add-group' })}>
+        <Icon name="plus" small />
+        {t('newGroup')}
+      </Button>
+    }
     details={(group, close) => <GroupFacts group={group} onClose={close} />}
   />
 );

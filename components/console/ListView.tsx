@@ -11,7 +11,7 @@ import { TextField } from '../ui/TextField';
 import { type Column, type Field, findRows, type Sort, sortRows } from './arrange';
 import { LoadState } from './LoadState';
 import type { Loader } from './loaded';
-import { Table } from './Table';
+import { type Picking, Table } from './Table';
 import { createWriter, type Format, fileName } from './write-rows';
 
 /** What a list shows of its rows. */
@@ -35,6 +35,8 @@ interface ListViewProps<Row> {
   tools?: ComponentChildren;
   /** Below the table. */
   foot?: ComponentChildren;
+  /** Rows may be picked. */
+  picking?: Picking<Row>;
   /** More ways out. */
   exports?: readonly MenuEntry[];
 }
@@ -112,13 +114,19 @@ function useSearchKey() {
   return input;
 }
 
-const Keys = () => (
+const Keys = ({ canPick }: { canPick: boolean }) => (
   <span class="line small t3" aria-hidden="true">
     <KeyCap cap="↑" />
     <KeyCap cap="↓" />
     {t('keyMoveRow')}
     <KeyCap cap={ENTER} go />
     {t('details')}
+    {canPick && (
+      <>
+        <KeyCap cap={t('keySpace')} />
+        {t('keyPickRow')}
+      </>
+    )}
     <KeyCap cap="/" />
     {t('keyFind')}
   </span>
@@ -139,7 +147,7 @@ function useArranged<Row>(rows: readonly Row[], columns: readonly Column<Row>[])
 
 /** A list of the organisation: searched, sorted, opened row by row, and taken to a file as it is shown. */
 export function ListView<Row>(props: ListViewProps<Row>) {
-  const { spec, loader, details, parts, also = [], tools, foot, exports } = props;
+  const { spec, loader, details, parts, also = [], tools, foot, exports, picking } = props;
   const { rows, next, hasBegun, isLoading } = loader.state.value;
   const { typed, type, sort, setSort, arranged } = useArranged(rows, spec.columns);
   const [opened, open] = useState<Row | null>(null);
@@ -173,6 +181,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
           sort={sort}
           onSort={setSort}
           onOpen={open}
+          picking={picking}
         />
       )}
       {hasBegun && arranged.length === 0 && (
@@ -180,7 +189,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
       )}
       <div class="line wrap foot-of">
         {foot}
-        <span class="end">{rows.length > 0 && <Keys />}</span>
+        <span class="end">{rows.length > 0 && <Keys canPick={picking !== undefined} />}</span>
       </div>
       {opened !== null && details(opened, () => open(null))}
     </section>

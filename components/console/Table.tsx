@@ -5,6 +5,14 @@ import { Icon } from '../ui/Icon';
 import { type Column, nextSort, type Sort } from './arrange';
 import { useRowWindow } from './use-row-window';
 
+/** Rows that are picked, to do the same to all of them. */
+export interface Picking<Row> {
+  readonly has: (row: Row) => boolean;
+  readonly nameOf: (row: Row) => string;
+  /** Picks these, or lets them go. */
+  readonly pick: (rows: readonly Row[], is: boolean) => void;
+}
+
 interface TableProps<Row> {
   label: string;
   rows: readonly Row[];
@@ -12,14 +20,49 @@ interface TableProps<Row> {
   sort: Sort | null;
   onSort: (sort: Sort | null) => void;
   onOpen: (row: Row) => void;
+  picking?: Picking<Row> | undefined;
 }
 
 const SORTED = { up: 'ascending', down: 'descending', none: 'none' } as const;
 
-function Head<Row>({ columns, sort, onSort }: Pick<TableProps<Row>, 'columns' | 'sort' | 'onSort'>) {
+interface PickBoxProps {
+  name: string;
+  checked: boolean;
+  onPick: (is: boolean) => void;
+  /** In a row it is the row's key that picks: the Tab key passes it by. */
+  tabIndex?: number;
+}
+
+const PickBox = ({ name, checked, onPick, tabIndex }: PickBoxProps) => (
+  <label class="choice">
+    <input
+      type="checkbox"
+      aria-label={name}
+      checked={checked}
+      tabIndex={tabIndex}
+      onChange={({ currentTarget }) => onPick(currentTarget.checked)}
+    />
+    <span class={`ck ${checked ? 'on' : ''}`} aria-hidden="true">
+      {checked && <Icon name="check" />}
+    </span>
+  </label>
+);
+
+type HeadProps<Row> = Pick<TableProps<Row>, 'columns' | 'sort' | 'onSort' | 'picking' | 'rows'>;
+
+function Head<Row>({ columns, sort, onSort, picking, rows }: HeadProps<Row>) {
   return (
     <thead>
       <tr aria-rowindex={1}>
+        {picking && (
+          <th scope="col" class="pick">
+            <PickBox
+              name={t('pickAllRows')}
+              checked={rows.every(picking.has)}
+              onPick={(is) => picking.pick(rows, is)}
+            />
+          </th>
+        )}
         {columns.map(({ name, label }) => {
           const way = sort?.column !== name ? 'none' : sort.isDown ? 'down' : 'up';
           return (
@@ -76,17 +119,32 @@ interface LineProps<Row> {
   columns: readonly Column<Row>[];
   isSelected: boolean;
   onClick: () => void;
+  picking: Picking<Row> | undefined;
 }
 
-function Line<Row>({ id, row, index, columns, isSelected, onClick }: LineProps<Row>) {
+/** A click there picks the row, and does not open it. */
+const isPick = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.pick') !== null;
+
+function Line<Row>({ id, row, index, columns, isSelected, onClick, picking }: LineProps<Row>) {
   return (
     <tr
       id={id}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       class={isSelected ? 'row-of sel' : 'row-of'}
-      onClick={onClick}
+      onClick={({ target }) => !isPick(target) && onClick()}
     >
+      {picking && (
+        <td class="pick">
+          <PickBox
+            name={t('pickRow', picking.nameOf(row))}
+            checked={picking.has(row)}
+            tabIndex={-1}
+            onPick={(is) => picking.pick([row], is)}
+          />
+        </td>
+      )}
       {columns.map((column) => (
         <td key={column.name} class={column.isCode ? 'code cut' : 'cut'} title={column.text(row)}>
           {column.draw ? column.draw(row) : column.text(row) || '–'}
@@ -101,20 +159,23 @@ interface Selection<Row> {
   readonly at: number;
   readonly go: (index: number) => void;
   readonly onOpen: (row: Row) => void;
+  readonly picking: Picking<Row> | undefined;
 }
 
-function onGridKey<Row>(event: KeyboardEvent, { rows, at, go, onOpen }: Selection<Row>): void {
+function onGridKey<Row>(event: KeyboardEvent, { rows, at, go, onOpen, picking }: Selection<Row>): void {
   if (event.target !== event.currentTarget) return;
   const row = rows[at];
   const to = rowOfKey(event, at, rows.length);
   if (to !== null) go(to);
   else if (event.key === 'Enter' && row !== undefined) onOpen(row);
+  else if (event.key === ' ' && row !== undefined && picking) picking.pick([row], !picking.has(row));
   else return;
   event.preventDefault();
 }
 
 /** Rows by the thousand: one stop of the Tab key, arrows move within, Enter opens, heads sort. */
-export function Table<Row>({ label, rows, columns, sort, onSort, onOpen }: TableProps<Row>) {
+export function Table<Row>(props: TableProps<Row>) {
+  const { label, rows, columns, sort, onSort, onOpen, picking } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [selected, select] = useState(-1);
@@ -131,27 +192,28 @@ export function Table<Row>({ label, rows, columns, sort, onSort, onOpen }: Table
         aria-label={label}
         aria-rowcount={rows.length + 1}
         data-grid
-        onKeyDown={(event) => onGridKey(event, { rows, at, go, onOpen })}
+        onKeyDown={(event) => onGridKey(event, { rows, at, go, onOpen, picking })}
         onFocus={({ target, currentTarget }) => target === currentTarget && at < 0 && select(0)}
       >
         <colgroup>
+          {picking && <col class="pick" />}
           {columns.map(({ name, share }) => (
             <col key={name} style={{ inlineSize: `${share}%` }} />
           ))}
         </colgroup>
-        <Head columns={columns} sort={sort} onSort={onSort} />
+        <Head columns={columns} sort={sort} onSort={onSort} picking={picking} rows={rows} />
         <tbody>
-          <Gap height={above} span={columns.length} />
+          <Gap height={above} span={columns.length + (picking ? 1 : 0)} />
           {rows.slice(from, to).map((row, place) => {
             const index = from + place;
             const open = () => {
               select(index);
               onOpen(row);
             };
-            const line = { row, index, columns, isSelected: index === at, onClick: open };
+            const line = { row, index, columns, isSelected: index === at, onClick: open, picking };
             return <Line key={index} id={`${id}-${index}`} {...line} />;
           })}
-          <Gap height={below} span={columns.length} />
+          <Gap height={below} span={columns.length + (picking ? 1 : 0)} />
         </tbody>
       </table>
     </div>

@@ -85,7 +85,8 @@ export const agree = (origin: string): void => {
   agreed.value = [...agreed.peek(), origin];
 };
 
-type Act<T> = (who: OfOrganization) => Promise<T>;
+/** What is asked of the background, for the item whose key is used. */
+export type Act<T> = (who: OfOrganization) => Promise<T>;
 
 /** Does something, and again with a yes to an address that was shown beside the button. One that has changed is always asked about. */
 async function agreeing<T>(now: Connection, password: string | undefined, act: Act<T>): Promise<T> {
@@ -106,19 +107,20 @@ export const isCancelled = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'AbortError';
 
 /**
- * Reads something of the organisation, patiently; asks for the master password where the item wants it, once for as long as it is connected.
+ * Does something to the organisation, once; asks for the master password where the item wants it, once for as long as it is connected.
  * @throws CodedError; `AbortError` when the person cancels, or has left.
  */
-export async function read<T>(act: Act<T>, watch: Watch): Promise<T> {
+export async function once<T>(act: Act<T>): Promise<T> {
   const now = connection.peek();
   if (!now) throw cancelled();
-  return patiently(async () => {
-    const answer = await withReprompt(now.name, async (password = typed.peek()) => {
-      const told = await agreeing(now, password, act);
-      if (connection.peek() === now) typed.value = password;
-      return { told };
-    });
-    if (!answer || connection.peek() !== now) throw cancelled();
-    return answer.told;
-  }, watch);
+  const answer = await withReprompt(now.name, async (password = typed.peek()) => {
+    const told = await agreeing(now, password, act);
+    if (connection.peek() === now) typed.value = password;
+    return { told };
+  });
+  if (!answer || connection.peek() !== now) throw cancelled();
+  return answer.told;
 }
+
+/** Reads something of the organisation, patiently. @throws as `once`. */
+export const read = <T>(act: Act<T>, watch: Watch): Promise<T> => patiently(() => once(act), watch);

@@ -24,6 +24,10 @@ export interface Loader<Row> {
   readonly load: (parts?: number) => Promise<void>;
   /** Stops; what has come stays. */
   readonly cancel: () => void;
+  /** Loads everything anew; what has come stays until then. Nothing, for a list that nobody has looked at. */
+  readonly renew: () => Promise<void>;
+  /** Makes other rows of those that have come. */
+  readonly edit: (change: (rows: readonly Row[]) => readonly Row[]) => void;
   /** Drops everything. */
   readonly clear: () => void;
 }
@@ -58,6 +62,16 @@ async function follow<Row>(readPart: ReadPart<Row>, run: Run<Row>): Promise<void
   for await (const page of pagesOf(fetchPage, run.from ?? undefined, host)) if (run.take(page)) return;
 }
 
+const errorOf = (reason: unknown): ErrorInfo | null => (isCancelled(reason) ? null : toErrorInfo(reason));
+
+/** With another part; the first one takes the place of what a list was before it was read anew. */
+const joined = <Row>(before: Loaded<Row>, { rows, unread, next }: OrgPage<Row>): Partial<Loaded<Row>> => ({
+  rows: before.hasBegun ? [...before.rows, ...rows] : rows,
+  unread: before.hasBegun ? before.unread + unread : unread,
+  next,
+  hasBegun: true,
+});
+
 /** A list that comes in parts. @param most rows that are kept in this page. */
 export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIVE_INFINITY): Loader<Row> {
   const state = signal<Loaded<Row>>(NOTHING);
@@ -72,21 +86,17 @@ export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIV
   const load = async (parts = Number.POSITIVE_INFINITY) => {
     const { hasBegun, next: from } = state.peek();
     if (running || (hasBegun && from === null)) return;
-    const controller = new AbortController();
-    running = controller;
+    running = new AbortController();
+    const controller = running;
     change({ isLoading: true, error: null });
     let left = parts;
-    const take = ({ rows, unread, next }: OrgPage<Row>) => {
-      const before = state.peek();
-      change({ rows: [...before.rows, ...rows], unread: before.unread + unread, next, hasBegun: true });
+    const take = (page: OrgPage<Row>) => {
+      change(joined(state.peek(), page));
       left -= 1;
       return left <= 0 || state.peek().rows.length >= most;
     };
     const waiting = (now: Waiting | null) => change({ waiting: now });
-    const error = await follow(readPart, { controller, from, waiting, take }).then(
-      () => null,
-      (reason: unknown) => (isCancelled(reason) ? null : toErrorInfo(reason)),
-    );
+    const error = await follow(readPart, { controller, from, waiting, take }).then(() => null, errorOf);
     if (running !== controller) return;
     running = null;
     change({ isLoading: false, waiting: null, error });
@@ -95,10 +105,17 @@ export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIV
     end();
     change({ isLoading: false, waiting: null });
   };
+  const renew = async () => {
+    if (!state.peek().hasBegun && !running) return;
+    end();
+    change({ hasBegun: false, next: null, waiting: null });
+    await load();
+  };
+  const edit = (from: (rows: readonly Row[]) => readonly Row[]) => change({ rows: from(state.peek().rows) });
   const clear = () => {
     end();
     state.value = NOTHING;
   };
   onLeave(clear);
-  return { state, load, cancel, clear };
+  return { state, load, cancel, renew, edit, clear };
 }

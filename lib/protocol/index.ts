@@ -11,16 +11,24 @@ export type {
 } from './credential-messages';
 export type {
   Access,
+  CollectionChange,
+  DirectoryImport,
   EventQuery,
   Group,
+  GroupChange,
+  Invitation,
   Member,
+  MemberChange,
   OfOrganization,
   OrgCollection,
   OrgEvent,
   OrgPage,
   Policy,
+  PolicyChange,
   Seats,
+  SeatsChange,
   Subscription,
+  SubscriptionChange,
 } from './org-messages';
 export type { PagePushes, PageRequests } from './page-messages';
 export type {
