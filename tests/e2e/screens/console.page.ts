@@ -1,4 +1,5 @@
 import type { Surface } from '../driver/surface.ts';
+import { until } from '../driver/until.ts';
 import { t } from '../words.ts';
 
 export type ConsoleSection =
@@ -22,6 +23,42 @@ export function consolePage(page: Surface) {
       await page.click('menuitem', t(label));
     },
     close: () => page.click('button', t('closeFacts')),
+    /** Clicks the row in which this text is a whole cell. */
+    openRow: async (text: string) => {
+      await page.seeText(text);
+      await page.evaluate((wanted) => {
+        const cells = [...document.querySelectorAll<HTMLElement>('.grid-box tbody td:not(.pick)')];
+        cells.find((cell) => cell.textContent?.trim() === wanted)?.click();
+      }, text);
+    },
+    /** Chooses, by its words, one of what a field offers. */
+    choose: async (field: string, option: string) => {
+      await page.see('combobox', field);
+      const isThere = await page.evaluate(
+        ([label, words]) => {
+          const labels = [...document.querySelectorAll('label')];
+          const id = labels.find((one) => one.textContent === label)?.htmlFor ?? '';
+          const select = document.getElementById(id) as HTMLSelectElement | null;
+          const found = [...(select?.options ?? [])].find((one) => one.textContent === words);
+          if (!select || !found) return false;
+          select.value = found.value;
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+          return true;
+        },
+        [field, option] as const,
+      );
+      if (!isThere) throw new Error(`${field} offers no ${option}`);
+    },
+    /** The lines of a preview, or of results. */
+    lines: () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.change-lines li')].map((one) => one.textContent?.trim() ?? ''),
+      ),
+    review: () => page.click('button', t('reviewChange')),
+    dialogGone: () =>
+      until('the end of the dialog', async () =>
+        (await page.evaluate(() => document.querySelector('dialog') === null)) ? true : null,
+      ),
     /** The texts of the rows that are drawn. */
     rows: () =>
       page.evaluate(() =>
