@@ -55,7 +55,7 @@ function Head<Row>({ columns, sort, onSort, picking, rows }: HeadProps<Row>) {
     <thead>
       <tr aria-rowindex={1}>
         {picking && (
-          <th scope="col" class="pick">
+          <th scope="col" class="ticks">
             <PickBox
               name={t('pickAllRows')}
               checked={rows.every(picking.has)}
@@ -124,7 +124,7 @@ interface LineProps<Row> {
 
 /** A click there picks the row, and does not open it. */
 const isPick = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('.pick') !== null;
+  target instanceof Element && target.closest('.ticks') !== null;
 
 function Line<Row>({ id, row, index, columns, isSelected, onClick, picking }: LineProps<Row>) {
   return (
@@ -136,7 +136,7 @@ function Line<Row>({ id, row, index, columns, isSelected, onClick, picking }: Li
       onClick={({ target }) => !isPick(target) && onClick()}
     >
       {picking && (
-        <td class="pick">
+        <td class="ticks">
           <PickBox
             name={t('pickRow', picking.nameOf(row))}
             checked={picking.has(row)}
@@ -196,7 +196,7 @@ export function Table<Row>(props: TableProps<Row>) {
         onFocus={({ target, currentTarget }) => target === currentTarget && at < 0 && select(0)}
       >
         <colgroup>
-          {picking && <col class="pick" />}
+          {picking && <col class="ticks" />}
           {columns.map(({ name, share }) => (
             <col key={name} style={{ inlineSize: `${share}%` }} />
           ))}

@@ -14,7 +14,7 @@ const nameOf = ({ name, email }: Member): string => (name === null ? email : `${
 
 /** The same is done to several members, one after the other; whatever fails is told with its reason. */
 export function Bulk({ deed, members: chosen }: { deed: MemberDeed; members: readonly Member[] }) {
-  const { verbMany, isLoss, send: act } = MEMBER_DEEDS[deed];
+  const { verb, verbMany, isLoss, send: act } = MEMBER_DEEDS[deed];
   const [rest, setRest] = useState(chosen);
   const each = useEach<Member>((outcomes, left) => {
     void members.renew();
@@ -26,10 +26,12 @@ export function Bulk({ deed, members: chosen }: { deed: MemberDeed; members: rea
     endChange();
     showToast(t('doneOf', done.length, done.length));
   });
+  const verbFor = (all: readonly Member[]) =>
+    all[0] && all.length === 1 ? t(verb, nameOf(all[0])) : t(verbMany, all.length);
   const send = () => each.run(rest, (one) => (who) => act(who, one.id));
   return (
     <ChangeDialog
-      title={t(verbMany, chosen.length)}
+      title={verbFor(chosen)}
       change={stateOf(each, false, send)}
       form={null}
       lines={rest.map((one) => ({
@@ -37,7 +39,7 @@ export function Bulk({ deed, members: chosen }: { deed: MemberDeed; members: rea
         isGrave: isLoss && one.type === 0,
       }))}
       notes={[{ text: tCount('bulkPaceOne', 'bulkPaceMany', rest.length) }, ...memberDeedNotes(deed)]}
-      verb={t(verbMany, rest.length)}
+      verb={verbFor(rest)}
       isLoss={isLoss}
       results={<Results each={each} nameOf={nameOf} />}
     />

@@ -150,7 +150,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
             >
               {t('cancel')}
             </Button>
-            {isRead && lines.length === 0 && <span class="small t2">{t('noChange')}</span>}
+            {isRead && !isPreview && lines.length === 0 && <span class="small t2">{t('noChange')}</span>}
             {!isPreview && fault && hasChanged && <span class="small t2">{fault}</span>}
           </div>
         }

@@ -16,8 +16,9 @@ import { type ChangeLine, type Namer, whatChanges } from './what-changes';
 
 interface EditProps {
   title: string;
-  name: string;
   verb: string;
+  /** What is said when it is done. */
+  done: (draft: Draft) => string;
   editor: () => Editor;
   Fields: ComponentType<FieldsProps>;
   namer: Namer;
@@ -26,12 +27,12 @@ interface EditProps {
 }
 
 /** A row is edited as a whole: what is not touched is written back as it was read. */
-function Edit({ title, name, verb, editor: create, Fields, namer, notes, fault }: EditProps) {
+function Edit({ title, verb, done: doneText, editor: create, Fields, namer, notes, fault }: EditProps) {
   const editor = useMemo(create, []);
   useEffect(loadLists, []);
-  const done = () => {
+  const done = (draft: Draft) => {
     endChange();
-    showToast(t('changed', name));
+    showToast(doneText(draft));
   };
   const change = useChange(editor, done);
   const { current, draft } = change;
@@ -57,7 +58,7 @@ export function EditMember({ member }: { member: Member }) {
   return (
     <Edit
       title={t('editOf', name)}
-      name={name}
+      done={() => t('changed', name)}
       verb={t('changeOf', name)}
       editor={() => editMember(member.id)}
       Fields={MemberFields}
@@ -79,7 +80,7 @@ export function EditGroup({ group }: { group: Group }) {
   return (
     <Edit
       title={t('editOf', group.name)}
-      name={group.name}
+      done={() => t('changed', group.name)}
       verb={t('changeOf', group.name)}
       editor={() => editGroup(group.id)}
       Fields={GroupFields}
@@ -93,7 +94,7 @@ export function EditGroup({ group }: { group: Group }) {
 export const AddGroup = () => (
   <Edit
     title={t('newGroup')}
-    name={t('newGroup')}
+    done={({ name = '' }) => t('groupMade', name.trim())}
     verb={t('makeGroup')}
     editor={addGroup}
     Fields={GroupFields}
@@ -108,7 +109,7 @@ export function EditCollection({ collection }: { collection: OrgCollection }) {
   return (
     <Edit
       title={t('editOf', name)}
-      name={name}
+      done={() => t('changed', name)}
       verb={t('changeOf', name)}
       editor={() => editCollection(collection.id)}
       Fields={CollectionFields}

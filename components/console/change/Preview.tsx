@@ -17,6 +17,7 @@ const Line = ({ text, isGrave }: ChangeLine) => (
 
 /** What is going to happen, before anything is sent. */
 export function Preview({ lines, notes }: PreviewProps) {
+  if (lines.length === 0) return <p>{t('nothingLeft')}</p>;
   return (
     <section class="stack" aria-label={t('previewTitle')}>
       <h3>{t('previewTitle')}</h3>

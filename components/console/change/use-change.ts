@@ -77,7 +77,7 @@ async function sendChange(editor: Editor, state: State, fetch: () => Promise<Cur
 }
 
 /** A change of something, from reading it to having it changed. @param onDone it is done, and the lists know. */
-export function useChange(editor: Editor, onDone: () => void): Change {
+export function useChange(editor: Editor, onDone: (draft: Draft) => void): Change {
   const [state, setState] = useState(NOTHING);
   const [isBusy, setBusy] = useState(false);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
@@ -106,7 +106,7 @@ export function useChange(editor: Editor, onDone: () => void): Change {
   const send = () =>
     work(async () => {
       const sent = await sendChange(editor, state, fetch);
-      if (sent.isDone) onDone();
+      if (sent.isDone) onDone(state.draft);
       else setState(sent.state);
     });
   const cancel = () => run.current?.abort(new DOMException('', 'AbortError'));

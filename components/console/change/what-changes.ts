@@ -27,11 +27,17 @@ export const levelText = (level: string): string =>
 const line = (label: string, before: string, after: string): string =>
   t('changeLine', label, before || t('none'), after || t('none'));
 
+/** For what there was nothing of before, and something of from now on. */
+const newLine = (label: string, before: string, after: string): string =>
+  before === '' ? t('newLine', label, after) : line(label, before, after);
+
 const roleText = (type: string): string => (type === '' ? '' : memberType({ type: Number(type) }));
 
 function roleLines({ before, after }: Difference): readonly ChangeLine[] {
   const isGrave = before === OWNER || after === OWNER;
-  const lines: ChangeLine[] = [{ text: line(t('memberRole'), roleText(before), roleText(after)), isGrave }];
+  const lines: ChangeLine[] = [
+    { text: newLine(t('memberRole'), roleText(before), roleText(after)), isGrave },
+  ];
   if (after === OWNER) lines.push({ text: t('becomesOwner'), isGrave });
   if (before === OWNER) lines.push({ text: t('ownerNoMore'), isGrave });
   return lines;
@@ -58,7 +64,7 @@ function entryLine({ name, before, after }: Difference, namer: Namer): ChangeLin
 function lineOf(one: Difference, namer: Namer): readonly ChangeLine[] {
   const { name, before, after } = one;
   if (name === 'type') return roleLines(one);
-  if (name === 'name') return [{ text: line(t('fieldItemName'), before, after) }];
+  if (name === 'name') return [{ text: newLine(t('fieldItemName'), before, after) }];
   if (name === 'externalId') return [{ text: line(t('externalId'), before, after) }];
   return name.includes(':') ? [entryLine(one, namer)] : [];
 }

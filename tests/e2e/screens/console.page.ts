@@ -27,7 +27,8 @@ export function consolePage(page: Surface) {
     openRow: async (text: string) => {
       await page.seeText(text);
       await page.evaluate((wanted) => {
-        const cells = [...document.querySelectorAll<HTMLElement>('.grid-box tbody td:not(.pick)')];
+        const cells = [...document.querySelectorAll<HTMLElement>('.grid-box tbody td:not(.ticks)')];
+        document.querySelector<HTMLElement>('[data-grid]')?.focus();
         cells.find((cell) => cell.textContent?.trim() === wanted)?.click();
       }, text);
     },
@@ -63,7 +64,7 @@ export function consolePage(page: Surface) {
     rows: () =>
       page.evaluate(() =>
         [...document.querySelectorAll('.grid-box tbody tr:not(.gap)')].map((row) =>
-          [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim() ?? ''),
+          [...row.querySelectorAll('td:not(.ticks)')].map((cell) => cell.textContent?.trim() ?? ''),
         ),
       ),
     /** Files that are handed to the browser, from now on: their names and texts. */
