@@ -21,6 +21,7 @@ export type {
   OrgWish,
   Policy,
   PolicyChange,
+  PolicyData,
   Seats,
   SeatsChange,
   Subscription,

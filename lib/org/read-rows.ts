@@ -101,7 +101,8 @@ export const readCollection: ReadRow<OrgCollection> = (wire) => {
 export const readPolicy: ReadRow<Policy> = (wire) => {
   const [id, type] = [pickText(wire, 'id'), pickNumber(wire, 'type')];
   if (!id || type === null) return null;
-  const data = pickWire(wire, 'data');
+  const told = pick(wire, 'data');
+  const data = Array.isArray(told) ? told : asWire(told);
   return { id, type, enabled: isTrue(wire, 'enabled'), data: isShallow(data) ? data : null };
 };
 

@@ -58,12 +58,14 @@ export interface OrgCollection extends WithMore {
   readonly access: readonly Access[];
 }
 
+/** Shaped by the policy's type; as it came. */
+export type PolicyData = Readonly<Record<string, unknown>> | readonly unknown[] | null;
+
 export interface Policy {
   readonly id: string;
   readonly type: number;
   readonly enabled: boolean;
-  /** Shaped by the type; as it came. */
-  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly data: PolicyData;
 }
 
 export interface Seats {
@@ -140,7 +142,7 @@ export interface CollectionChange extends WithMore {
 /** What a policy is from now on, whole. */
 export interface PolicyChange {
   readonly enabled: boolean;
-  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly data: PolicyData;
   /** Read by type 5 alone: `defaultUserCollectionName`. */
   readonly metadata?: Readonly<Record<string, unknown>>;
 }

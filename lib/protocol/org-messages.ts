@@ -32,6 +32,7 @@ export type {
   OrgPage,
   Policy,
   PolicyChange,
+  PolicyData,
   Seats,
   SeatsChange,
   Subscription,
