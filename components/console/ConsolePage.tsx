@@ -21,6 +21,9 @@ const IntentDialog = lazy(async () => (await import('./change/IntentDialog')).In
 /** With the names of all events. */
 const EventsView = lazy(async () => (await import('./EventsView')).EventsView);
 
+/** With the readers of files. */
+const ImportView = lazy(async () => (await import('../directory')).ImportView);
+
 interface Section {
   readonly label: TextKey;
   readonly icon: IconName;
@@ -34,6 +37,7 @@ const SECTIONS = {
   collections: { label: 'orgCollections', icon: 'folder', Body: CollectionsView },
   policies: { label: 'orgPolicies', icon: 'shield', Body: PoliciesView },
   subscription: { label: 'orgSubscription', icon: 'card', Body: SubscriptionView },
+  import: { label: 'orgImport', icon: 'folder', Body: ImportView },
 } as const satisfies Readonly<Record<string, Section>>;
 
 type SectionName = keyof typeof SECTIONS;

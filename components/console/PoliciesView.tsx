@@ -1,20 +1,60 @@
-import type { Policy } from '../../lib/protocol';
+import { computed, signal } from '@preact/signals';
+import type { PolicyData } from '../../lib/protocol';
 import { t } from '../../lib/text';
+import { Button } from '../ui/Button';
+import { lazy } from '../ui/lazy';
+import { onLeave } from './connection';
 import { Fact, Facts, Lines } from './Facts';
 import { type ListSpec, ListView } from './ListView';
-import { policyName } from './labels';
+import { POLICIES, policyName } from './labels';
 import { policies } from './lists';
+import type { Loader } from './loaded';
 
-const nameOf = ({ type }: Policy): string => policyName(type);
-const stateOf = ({ enabled }: Policy): string => t(enabled ? 'policyOn' : 'policyOff');
+const PolicyEditor = lazy(async () => (await import('../policy')).PolicyEditor);
+
+/** A policy, or a type of which none was ever saved. */
+interface PolicyRow {
+  readonly type: number;
+  readonly id: string | null;
+  readonly enabled: boolean | null;
+  readonly data: PolicyData;
+}
+
+const never = (type: number): PolicyRow => ({ type, id: null, enabled: null, data: null });
+
+/** Servers list what was saved: the other types that are known stand behind it. */
+const listed: Loader<PolicyRow> = {
+  ...policies,
+  state: computed(() => {
+    const { rows, ...loaded } = policies.state.value;
+    const saved = new Set(rows.map(({ type }) => type));
+    const isWhole = loaded.hasBegun && loaded.next === null;
+    const types = Array.from({ length: isWhole ? POLICIES : 0 }, (_, type) => type);
+    return { ...loaded, rows: [...rows, ...types.filter((type) => !saved.has(type)).map(never)] };
+  }),
+};
+
+/** The type that is being changed. */
+const editing = signal<number | null>(null);
+
+onLeave(() => {
+  editing.value = null;
+});
+
+const nameOf = ({ type }: PolicyRow): string => policyName(type);
+
+function stateOf({ enabled }: PolicyRow): string {
+  if (enabled === null) return t('policyNever');
+  return t(enabled ? 'policyOn' : 'policyOff');
+}
 
 /** What a policy is set to, under the server's own names: clients make them up. */
-const settingsOf = ({ data }: Policy): string[] =>
+const settingsOf = ({ data }: PolicyRow): string[] =>
   Object.entries(data ?? {}).map(
     ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
 
-const SPEC: ListSpec<Policy> = {
+const SPEC: ListSpec<PolicyRow> = {
   name: 'policies',
   title: 'orgPolicies',
   columns: [
@@ -31,17 +71,39 @@ const SPEC: ListSpec<Policy> = {
   ],
 };
 
-/** What the organisation demands of its members. Those that were never saved are not there. */
-export const PoliciesView = () => (
-  <ListView
-    spec={SPEC}
-    loader={policies}
-    details={(policy, close) => (
-      <Facts title={nameOf(policy)} onClose={close}>
-        <Fact label={t('memberState')}>{stateOf(policy)}</Fact>
-        <Fact label={t('policySettings')}>{policy.data && <Lines texts={settingsOf(policy)} />}</Fact>
-        <Fact label={t('idOfIt')}>{policy.id}</Fact>
-      </Facts>
-    )}
-  />
-);
+function PolicyFacts({ policy, onClose }: { policy: PolicyRow; onClose: () => void }) {
+  const edit = () => {
+    onClose();
+    editing.value = policy.type;
+  };
+  return (
+    <Facts title={nameOf(policy)} onClose={onClose} more={<Button onClick={edit}>{t('policyEdit')}</Button>}>
+      <Fact label={t('memberState')}>{stateOf(policy)}</Fact>
+      <Fact label={t('policySettings')}>{policy.data && <Lines texts={settingsOf(policy)} />}</Fact>
+      <Fact label={t('idOfIt')}>{policy.id}</Fact>
+    </Facts>
+  );
+}
+
+/** What the organisation demands of its members. */
+export function PoliciesView() {
+  const type = editing.value;
+  return (
+    <>
+      <ListView
+        spec={SPEC}
+        loader={listed}
+        details={(policy, close) => <PolicyFacts policy={policy} onClose={close} />}
+      />
+      {type !== null && (
+        <PolicyEditor
+          key={type}
+          type={type}
+          onClose={() => {
+            editing.value = null;
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** Changes a policy of an organisation: loaded when somebody is about to. */
+export { PolicyEditor } from './PolicyEditor';

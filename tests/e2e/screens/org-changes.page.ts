@@ -1,0 +1,50 @@
+import type { Surface } from '../driver/surface.ts';
+import { t } from '../words.ts';
+
+/** What in the console brings in a directory, and changes policies and the subscription. */
+export function orgChangesPage(page: Surface) {
+  const openRow = async (grid: string, name: string) => {
+    await page.fill('textbox', t('search'), name);
+    await page.evaluate((label) => {
+      const table = [...document.querySelectorAll<HTMLElement>('[data-grid]')].find(
+        (one) => one.getAttribute('aria-label') === label,
+      );
+      table?.focus();
+    }, grid);
+    await page.press('Enter');
+    await page.see('dialog', name);
+  };
+  return {
+    async openImport() {
+      await page.click('button', t('orgImport'));
+      await page.see('button', t('importChoose'));
+    },
+    async paste(text: string) {
+      await page.evaluate((value) => {
+        const area = document.querySelector<HTMLTextAreaElement>('.import textarea');
+        if (!area) throw new Error('no place to paste');
+        area.value = value;
+        area.dispatchEvent(new Event('input', { bubbles: true }));
+      }, text);
+      await page.click('button', t('importRead'));
+    },
+    seePreview: () => page.see('grid', t('importPreview')),
+    another: () => page.click('button', t('importAgain')),
+    askImport: () => page.click('button', t('importVerbFull')),
+    importNow: () => page.click('button', t('importNow')),
+    tick: (label: string) => page.click('checkbox', t(label)),
+    /** Opens a policy's editor, by its name in the list. */
+    async openPolicy(name: string) {
+      await openRow(t('orgPolicies'), name);
+      await page.click('button', t('policyEdit'));
+      await page.see('switch', t('policyOnLabel'));
+    },
+    turn: () => page.click('switch', t('policyOnLabel')),
+    review: () => page.click('button', t('policyReview')),
+    save: () => page.click('button', t('policySave')),
+    editSubscription: () => page.click('button', t('subscriptionEdit')),
+    maySpend: () =>
+      page.evaluate(() => document.querySelector<HTMLButtonElement>('dialog .btn.danger')?.disabled === false),
+    spend: () => page.click('button', t('subscriptionAsk')),
+  };
+}
