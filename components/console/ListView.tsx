@@ -10,7 +10,7 @@ import { MenuButton, type MenuEntry } from '../ui/Menu';
 import { TextField } from '../ui/TextField';
 import { type Column, type Field, findRows, type Sort, sortRows } from './arrange';
 import { LoadState } from './LoadState';
-import type { Loader } from './loaded';
+import type { Loader, ReadLoader } from './loaded';
 import { type Picking, Table } from './Table';
 import { createWriter, type Format, fileName } from './write-rows';
 
@@ -25,7 +25,7 @@ export interface ListSpec<Row> {
 
 interface ListViewProps<Row> {
   spec: ListSpec<Row>;
-  loader: Loader<Row>;
+  loader: ReadLoader<Row>;
   details: (row: Row, close: () => void) => ComponentChildren;
   /** How many parts come at first; all unless told. */
   parts?: number;
@@ -43,7 +43,7 @@ interface ListViewProps<Row> {
 
 /** Loads what has not begun to come; then the names for it. A key that is refused is refused once. */
 async function begin<Row>(
-  { state, load }: Loader<Row>,
+  { state, load }: ReadLoader<Row>,
   parts: number | undefined,
   also: readonly Pick<Loader<unknown>, 'load'>[],
 ): Promise<void> {

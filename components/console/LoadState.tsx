@@ -5,7 +5,7 @@ import { now } from '../state/clock';
 import { Button } from '../ui/Button';
 import { Banner } from '../ui/Feedback';
 import { agree } from './connection';
-import type { Loader } from './loaded';
+import type { ReadLoader } from './loaded';
 import { MOST_TRIES, type Waiting } from './patience';
 
 /** How long it still takes to the next try, and why. */
@@ -41,7 +41,7 @@ export function Fault({ error, again }: { error: ErrorInfo; again: () => void })
 }
 
 /** What stands in the way of a list. */
-export function LoadState<Row>({ loader, parts }: { loader: Loader<Row>; parts?: number }) {
+export function LoadState<Row>({ loader, parts }: { loader: ReadLoader<Row>; parts?: number }) {
   const { error, waiting, unread } = loader.state.value;
   return (
     <>

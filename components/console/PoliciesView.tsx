@@ -8,7 +8,7 @@ import { Fact, Facts, Lines } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { POLICIES, policyName } from './labels';
 import { policies } from './lists';
-import type { Loader } from './loaded';
+import type { ReadLoader } from './loaded';
 
 const PolicyEditor = lazy(async () => (await import('../policy')).PolicyEditor);
 
@@ -23,8 +23,9 @@ interface PolicyRow {
 const never = (type: number): PolicyRow => ({ type, id: null, enabled: null, data: null });
 
 /** Servers list what was saved: the other types that are known stand behind it. */
-const listed: Loader<PolicyRow> = {
-  ...policies,
+const listed: ReadLoader<PolicyRow> = {
+  load: policies.load,
+  cancel: policies.cancel,
   state: computed(() => {
     const { rows, ...loaded } = policies.state.value;
     const saved = new Set(rows.map(({ type }) => type));

@@ -10,8 +10,8 @@ import { Banner } from '../ui/Feedback';
 import { Icon } from '../ui/Icon';
 import { TextField } from '../ui/TextField';
 import { useTask } from '../ui/use-task';
-import { change, isCancelled } from './connection';
-import { Fault } from './LoadState';
+import { ChangeError, usePause } from './change/ChangeError';
+import { isCancelled, once } from './connection';
 import { subscription } from './lists';
 import {
   type Product,
@@ -75,7 +75,7 @@ interface FormProps {
 function Fields({ before, draft, faults, onChange }: FormProps) {
   const products = (Object.keys(SEATS_FIELDS) as Product[]).filter((product) => before[product] !== null);
   return (
-    <div class="stack seats-form">
+    <div class="change stack seats-form">
       {products.map((product) => (
         <fieldset key={product} class="stack">
           <legend class="k">{t(product)}</legend>
@@ -106,7 +106,7 @@ interface EditorProps {
 /** Sends it, once; then the server is asked how it stands. */
 async function send(plan: ReturnType<typeof planSeats>, { onClose, onLost }: EditorProps): Promise<void> {
   try {
-    const words = await change((who) => ask('org.putSubscription', { ...who, change: plan.change }));
+    const words = await once((who) => ask('org.putSubscription', { ...who, change: plan.change }));
     showToast(words ?? t('subscriptionSaved'));
   } catch (error) {
     const { code, details } = toErrorInfo(error);
@@ -114,8 +114,7 @@ async function send(plan: ReturnType<typeof planSeats>, { onClose, onLost }: Edi
     onLost(details.host ?? '');
   }
   onClose();
-  subscription.clear();
-  void subscription.load();
+  void subscription.renew();
 }
 
 interface ReviewProps {
@@ -126,10 +125,10 @@ interface ReviewProps {
 
 /** What it becomes, and the yes to what that costs. */
 const Review = ({ lines, isAgreed, onAgree }: ReviewProps) => (
-  <div class="stack tight">
-    <ul class="stack tight">
+  <div class="change stack tight">
+    <ul class="change-lines">
       {lines.map((line) => (
-        <li key={`${line.product}.${line.name}`} class="note">
+        <li key={`${line.product}.${line.name}`} class="line start">
           <Icon name="right" small />
           <span>{lineText(line)}</span>
         </li>
@@ -148,6 +147,7 @@ export function SubscriptionEditor(props: EditorProps) {
   const [isReviewing, review] = useState(false);
   const [isAgreed, agree] = useState(false);
   const task = useTask();
+  const pause = usePause(task.error);
   const { before, onClose } = props;
   const plan = planSeats(before, draft);
   const unlessCancelled = (error: unknown) => {
@@ -156,8 +156,8 @@ export function SubscriptionEditor(props: EditorProps) {
   const save = () => task.run(() => send(plan, props).catch(unlessCancelled));
   const isNothing = plan.lines.length === 0 || plan.faults.length > 0;
   const next = isReviewing ? (
-    <Button kind="danger" disabled={!isAgreed} busy={task.busy} onClick={save}>
-      {t('subscriptionAsk')}
+    <Button kind="danger" disabled={!isAgreed || pause > 0} busy={task.busy} onClick={save}>
+      {pause > 0 ? t('tryAgainIn', t('secondsShort', pause)) : t('subscriptionAsk')}
     </Button>
   ) : (
     <Button kind="go" disabled={isNothing} onClick={() => review(true)}>
@@ -176,7 +176,7 @@ export function SubscriptionEditor(props: EditorProps) {
       ) : (
         <Fields before={before} draft={draft} faults={plan.faults} onChange={setDraft} />
       )}
-      {task.error && <Fault error={task.error} again={save} />}
+      {task.error && <ChangeError error={task.error} again={save} />}
     </Dialog>
   );
 }

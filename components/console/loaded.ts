@@ -18,12 +18,16 @@ export interface Loaded<Row> {
   readonly waiting: Waiting | null;
 }
 
-export interface Loader<Row> {
+/** What a list that is looked at needs. */
+export interface ReadLoader<Row> {
   readonly state: ReadonlySignal<Loaded<Row>>;
   /** Loads so many parts more, from where it stands; all of them unless told. */
   readonly load: (parts?: number) => Promise<void>;
   /** Stops; what has come stays. */
   readonly cancel: () => void;
+}
+
+export interface Loader<Row> extends ReadLoader<Row> {
   /** Loads everything anew; what has come stays until then. Nothing, for a list that nobody has looked at. */
   readonly renew: () => Promise<void>;
   /** Makes other rows of those that have come. */

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { toErrorInfo } from '../../lib/errors';
 import { ask } from '../../lib/protocol';
 import { t } from '../../lib/text';
-import { change, connection, isCancelled } from '../console/connection';
-import { Fault } from '../console/LoadState';
+import { ChangeError, usePause } from '../console/change/ChangeError';
+import { connection, isCancelled, once } from '../console/connection';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { useTask } from '../ui/use-task';
@@ -22,7 +22,7 @@ interface ImportProps {
 /** Sends it, once. What may have been done is an end too: it is not to be sent again without a look. */
 async function send({ body }: Plan): Promise<Result | null> {
   try {
-    await change((who) => ask('org.importDirectory', { ...who, directory: body }));
+    await once((who) => ask('org.importDirectory', { ...who, directory: body }));
     return { isDone: true, host: '', people: body.members.length, groups: body.groups.length };
   } catch (error) {
     const { code, details } = toErrorInfo(error);
@@ -34,6 +34,7 @@ async function send({ body }: Plan): Promise<Result | null> {
 
 function Question({ plan, isBlind, onEnd, onCancel }: ImportProps & { onCancel: () => void }) {
   const task = useTask();
+  const pause = usePause(task.error);
   const hasLoss = [...plan.counts.keys()].some(isLoss) || (isBlind && plan.body.overwriteExisting);
   const run = () =>
     task.run(async () => {
@@ -50,15 +51,17 @@ function Question({ plan, isBlind, onEnd, onCancel }: ImportProps & { onCancel: 
           <Button autoFocus onClick={onCancel}>
             {t('cancel')}
           </Button>
-          <Button kind={hasLoss ? 'danger' : 'go'} busy={task.busy} onClick={run}>
-            {t('importNow')}
+          <Button kind={hasLoss ? 'danger' : 'go'} busy={task.busy} disabled={pause > 0} onClick={run}>
+            {pause > 0 ? t('tryAgainIn', t('secondsShort', pause)) : t('importNow')}
           </Button>
         </>
       }
     >
-      <p class="t2">{connection.value?.host}</p>
-      <Sentences plan={plan} isBlind={isBlind} />
-      {task.error && <Fault error={task.error} again={run} />}
+      <div class="change stack">
+        <p class="t2">{connection.value?.host}</p>
+        <Sentences plan={plan} isBlind={isBlind} />
+      </div>
+      {task.error && <ChangeError error={task.error} again={run} />}
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { formatList, t } from '../../lib/text';
+import { usePause } from '../console/change/ChangeError';
 import { Fault, WaitingLine } from '../console/LoadState';
 import { POLICIES, policyName } from '../console/labels';
 import { Button } from '../ui/Button';
@@ -24,7 +25,7 @@ function PolicyForm({ type, view }: { type: number; view: PolicyView }) {
   const controls = controlsOf(type);
   const kept = unknownKeys(controls, view.after.data);
   return (
-    <div class="stack policy-form">
+    <div class="change stack policy-form">
       <div class="line">
         <b id={id}>{t('policyOnLabel')}</b>
         <span class="end">
@@ -53,6 +54,7 @@ interface ActionsProps extends Props {
 }
 
 function Actions({ type, view, isReviewing, review, onClose }: ActionsProps) {
+  const pause = usePause(view.task.error);
   const cancel = (
     <Button autoFocus={!isReviewing} onClick={onClose}>
       {t('cancel')}
@@ -78,10 +80,10 @@ function Actions({ type, view, isReviewing, review, onClose }: ActionsProps) {
         <Button
           kind={isRisky ? 'danger' : 'go'}
           busy={view.task.busy}
-          disabled={isNothing}
+          disabled={isNothing || pause > 0}
           onClick={view.save}
         >
-          {t('policySave')}
+          {pause > 0 ? t('tryAgainIn', t('secondsShort', pause)) : t('policySave')}
         </Button>
       )}
       {!isLost && <Button onClick={() => review(false)}>{t('policyBack')}</Button>}

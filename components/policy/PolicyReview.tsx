@@ -1,6 +1,6 @@
 import { formatList, t } from '../../lib/text';
+import { ChangeError } from '../console/change/ChangeError';
 import { connection } from '../console/connection';
-import { Fault } from '../console/LoadState';
 import { POLICIES, policyName } from '../console/labels';
 import { policies } from '../console/lists';
 import { Banner } from '../ui/Feedback';
@@ -56,13 +56,13 @@ export function PolicyReview({ type, view }: { type: number; view: PolicyView })
   const lines = changeLines(type, view);
   const { error } = view.task;
   return (
-    <div class="stack tight">
+    <div class="change stack tight">
       {view.hasMoved && <Banner tone="care">{t('policyMovedOn')}</Banner>}
-      <h3 class="k">{t('policyChanges')}</h3>
+      <h3>{t('policyChanges')}</h3>
       {lines.length === 0 && <p class="t2">{t('policyNothing')}</p>}
-      <ul class="stack tight">
+      <ul class="change-lines">
         {lines.map((line) => (
-          <li key={line} class="note">
+          <li key={line} class="line start">
             <Icon name="right" small />
             <span>{line}</span>
           </li>
@@ -72,7 +72,7 @@ export function PolicyReview({ type, view }: { type: number; view: PolicyView })
       {error?.code === 'perhaps-done' && (
         <Banner tone="stop">{t('policyLost', connection.value?.host ?? '')}</Banner>
       )}
-      {error && error.code !== 'perhaps-done' && <Fault error={error} again={view.save} />}
+      {error && error.code !== 'perhaps-done' && <ChangeError error={error} again={view.save} />}
     </div>
   );
 }

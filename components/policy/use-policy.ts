@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import { ask, type OfOrganization } from '../../lib/protocol';
 import { t } from '../../lib/text';
-import { change, isCancelled, read } from '../console/connection';
+import { isCancelled, once, read } from '../console/connection';
 import { policyName } from '../console/labels';
 import { policies } from '../console/lists';
 import type { Waiting } from '../console/patience';
@@ -80,9 +80,8 @@ export function usePolicy(type: number, onSaved: () => void): PolicyView {
     setMoved(!isSameState(now, base ?? null));
     setBase(now);
     if (!isSameState(now, base ?? null)) return;
-    await change((who) => ask('org.putPolicy', { ...who, type, change: after })).finally(() => {
-      policies.clear();
-      void policies.load();
+    await once((who) => ask('org.putPolicy', { ...who, type, change: after })).finally(() => {
+      void policies.renew();
     });
     showToast(t('policySaved', policyName(type)));
     onSaved();

@@ -11,10 +11,7 @@ export type {
 } from './credential-messages';
 export type {
   Access,
-<<<<<<< HEAD
   CollectionChange,
-=======
->>>>>>> 6beafb9 (Read a directory from CSV or JSON and say what it would do; reckon what becomes of a policy and of a subscription, before anything is sent)
   DirectoryImport,
   EventQuery,
   Group,
@@ -28,10 +25,7 @@ export type {
   OrgPage,
   Policy,
   PolicyChange,
-<<<<<<< HEAD
-=======
   PolicyData,
->>>>>>> 6beafb9 (Read a directory from CSV or JSON and say what it would do; reckon what becomes of a policy and of a subscription, before anything is sent)
   Seats,
   SeatsChange,
   Subscription,

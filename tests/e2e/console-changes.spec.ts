@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Organization, type PublicApiOptions, type PublicApiServer, startPublicApi } from '../server/public-api/index.ts';
+import {
+  type Organization,
+  type PublicApiOptions,
+  type PublicApiServer,
+  startPublicApi,
+} from '../server/public-api/index.ts';
 import { addAcme } from './acme';
 import { askBackground } from './ask';
 import { checkScreen } from './check-screen';
@@ -121,7 +126,10 @@ for (const dark of [false, true]) {
       await page.seeText('zoe@acme.example');
     });
 
-    test('policies are changed, made, and kept from what the server would refuse', async ({ api, opened }, info) => {
+    test('policies are changed, made, and kept from what the server would refuse', async ({
+      api,
+      opened,
+    }, info) => {
       const { page, org, organization, changes } = opened;
       await org.see('orgMembers');
       await org.open('orgPolicies');
@@ -171,7 +179,10 @@ for (const dark of [false, true]) {
       await changes.review();
       await changes.save();
       await page.gone('dialog', t('policyUnknown', 31));
-      expect(organization.policies.get(31)).toMatchObject({ enabled: false, data: { somethingNew: ['a', 1] } });
+      expect(organization.policies.get(31)).toMatchObject({
+        enabled: false,
+        data: { somethingNew: ['a', 1] },
+      });
 
       await org.see('orgPolicies');
       await changes.openPolicy(t('policy_22'));
@@ -187,7 +198,10 @@ for (const dark of [false, true]) {
       });
     });
 
-    test('the subscription is changed by numbers that were shown, after a yes to their price', async ({ api, opened }, info) => {
+    test('the subscription is changed by numbers that were shown, after a yes to their price', async ({
+      api,
+      opened,
+    }, info) => {
       const { page, org, organization, changes } = opened;
       await org.see('orgMembers');
       await org.open('orgSubscription');
@@ -217,7 +231,10 @@ for (const dark of [false, true]) {
 }
 
 test.describe('Changes that get no answer', () => {
-  test('are said to be perhaps done, are not sent again, and are looked for', async ({ api, opened }, info) => {
+  test('are said to be perhaps done, are not sent again, and are looked for', async ({
+    api,
+    opened,
+  }, info) => {
     const { page, org, organization, changes } = opened;
     const { host } = new URL(api.url);
     await org.see('orgMembers');
@@ -259,7 +276,10 @@ test.describe('Changes that get no answer', () => {
     expect(sent(api, SUBSCRIPTION)).toHaveLength(1);
   });
 
-  test('a file of five thousand is previewed at once, and taken only as a large import', async ({ api, opened }, info) => {
+  test('a file of five thousand is previewed at once, and taken only as a large import', async ({
+    api,
+    opened,
+  }, info) => {
     const { page, org, changes } = opened;
     await org.see('orgMembers');
     await changes.openImport();
@@ -293,7 +313,10 @@ test.describe('Changes that get no answer', () => {
 test.describe('A server of one’s own', () => {
   test.use({ apiOptions: { kind: 'vaultwarden' } });
 
-  test('that shows nothing takes a directory all the same, and is said to revoke', async ({ api, opened }, info) => {
+  test('that shows nothing takes a directory all the same, and is said to revoke', async ({
+    api,
+    opened,
+  }, info) => {
     const { page, changes, organization } = opened;
     const { host } = new URL(api.url);
     await changes.openImport();

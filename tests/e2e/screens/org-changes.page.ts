@@ -44,7 +44,9 @@ export function orgChangesPage(page: Surface) {
     save: () => page.click('button', t('policySave')),
     editSubscription: () => page.click('button', t('subscriptionEdit')),
     maySpend: () =>
-      page.evaluate(() => document.querySelector<HTMLButtonElement>('dialog .btn.danger')?.disabled === false),
+      page.evaluate(
+        () => document.querySelector<HTMLButtonElement>('dialog .btn.danger')?.disabled === false,
+      ),
     spend: () => page.click('button', t('subscriptionAsk')),
   };
 }
