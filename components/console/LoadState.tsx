@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { ErrorInfo } from '../../lib/errors';
 import { errorText, t } from '../../lib/text';
 import { CredentialFault } from '../credential/CredentialFault';
@@ -26,6 +27,13 @@ export function WaitingLine({ waiting, onCancel }: { waiting: Waiting; onCancel:
   );
 }
 
+/** What whoever runs the server wants to know of a fault of its own. */
+function Report({ error: { code, details } }: { error: ErrorInfo }) {
+  const [moment] = useState(() => new Date().toISOString().replace(/\.\d+Z$/, 'Z'));
+  if (details.url === undefined || (code !== 'server-error' && code !== 'perhaps-done')) return null;
+  return <p class="small t2 under">{t('reportFault', details.url, moment)}</p>;
+}
+
 /** Why something did not come, and what can be done about it. */
 export function Fault({ error, again }: { error: ErrorInfo; again: () => void }) {
   const onAgain = (origin: string | null) => {
@@ -35,6 +43,7 @@ export function Fault({ error, again }: { error: ErrorInfo; again: () => void })
   return (
     <div class="credential">
       <CredentialFault error={error} onEdit={null} onAgain={onAgain} />
+      <Report key={error.details.url} error={error} />
       {error.code === 'client-refused' && <p class="t2 under">{t('orgKeyRefused')}</p>}
     </div>
   );

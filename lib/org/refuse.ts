@@ -26,15 +26,20 @@ function firstFault(text: string): string | null {
   }
 }
 
-/** The error for an answer that is no success. `wait` in its details: the seconds that the server has asked for. */
-export function refuse(answer: ApiAnswer, { host, href }: URL): CodedError {
+/**
+ * The error for an answer that is no success. `wait` in its details: the seconds that the server has asked for; `url`: the address of what
+ * failed there, for whoever is to look after it.
+ */
+export function refuse(answer: ApiAnswer, { host, href, origin, pathname }: URL): CodedError {
   const number = String(answer.status);
+  const url = `${origin}${pathname}`;
   const wait = secondsToWait(answer.headers, Date.now());
   if (wait !== null && (answer.status === 429 || answer.status >= 500)) {
     const isPause = answer.status === 429;
-    const details = { host, wait: String(wait), number: isPause ? String(wait) : number };
+    const details = { host, url, wait: String(wait), number: isPause ? String(wait) : number };
     return new CodedError(isPause ? 'too-many-requests' : 'server-error', details);
   }
+  if (answer.status >= 500) return new CodedError('server-error', { host, url, number });
   const known = REFUSED.get(answer.status);
   if (known) return new CodedError(known, { host, number });
   const message = answer.status === 400 ? firstFault(new TextDecoder().decode(answer.bytes)) : null;

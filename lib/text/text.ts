@@ -36,7 +36,9 @@ export function formatNumber(value: number): string {
 export function errorText(error: ErrorInfo): string {
   const key = `error_${error.code.replaceAll('-', '_')}` as TextKey;
   const { host = '', message = '', number = '' } = error.details;
-  return t(key, host, message, number);
+  // Many refusals come without a word.
+  const isSilent = error.code === 'server-refused' && message === `HTTP ${number}`;
+  return t(isSilent ? 'refusedSilently' : key, host, message, number);
 }
 
 const dayFormat = (isThisYear: boolean): Intl.DateTimeFormat =>

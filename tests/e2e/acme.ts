@@ -127,7 +127,7 @@ interface Listed {
 export async function addAcme(
   service: PublicApiServer,
   { account }: SampleVault,
-  { events = 137 } = {},
+  { events = 137, fields = {} }: { events?: number; fields?: Readonly<Record<string, string>> } = {},
 ): Promise<Organization> {
   const synced = await account.call('GET', '/sync');
   const collections = synced.collections as Listed[];
@@ -147,7 +147,7 @@ export async function addAcme(
     secretsManager: null,
   };
   service.add(organization);
-  const item = { ...organizationItem({ ...service, organization }), name: 'Acme organisation key' };
+  const item = { ...organizationItem({ ...service, organization }, fields), name: 'Acme organisation key' };
   await account.call('POST', '/ciphers', await sealItem(item, account.userKey, true));
   return organization;
 }

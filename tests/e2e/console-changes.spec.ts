@@ -24,6 +24,13 @@ interface Opened {
   readonly organization: Organization;
 }
 
+/** What Vaultwarden wants to know besides, as the preset for it has it. */
+const DEVICE = {
+  'oauth2.param.device_identifier': 'aac2e34a-44db-42ab-a733-5322dd582c3d',
+  'oauth2.param.device_name': 'latchkey',
+  'oauth2.param.device_type': '2',
+};
+
 /** The console, connected with the key of an organisation that the vault knows. */
 const test = base.extend<{ apiOptions: PublicApiOptions; api: PublicApiServer; opened: Opened }>({
   apiOptions: [{}, { option: true }],
@@ -33,7 +40,7 @@ const test = base.extend<{ apiOptions: PublicApiOptions; api: PublicApiServer; o
     await api.close();
   },
   opened: async ({ api, driver, unlocked, vault }, use) => {
-    const organization = await addAcme(api, vault);
+    const organization = await addAcme(api, vault, { fields: DEVICE });
     await askBackground(unlocked, 'sync.now');
     const page = await driver.openOwn('options.html#console');
     const org = consolePage(page);
@@ -254,7 +261,7 @@ test.describe('Changes that get no answer', () => {
     await changes.openPolicy(t('policy_0'));
     await changes.turn();
     await changes.review();
-    api.faults.once({ path: '/api/public/policies/0', method: 'PUT' }, { kind: 'drop' });
+    api.faults.once({ path: '/api/public/policies/0', method: 'PUT' }, { kind: 'status', status: 504 });
     await changes.save();
     await page.seeText(t('policyLost', host));
     await checkScreen(info, page, 'policy-lost');

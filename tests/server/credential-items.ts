@@ -23,8 +23,8 @@ export const bitsItem = (url: string, changes: Fields = {}): PlainItem =>
     ...changes,
   });
 
-/** An organisation's key, as its preset for the cloud makes one. */
-export const organizationItem = ({ url, organization }: PublicApiServer): PlainItem =>
+/** An organisation's key, as its preset for the cloud makes one. `changes` are other fields, or other values. */
+export const organizationItem = ({ url, organization }: PublicApiServer, changes: Fields = {}): PlainItem =>
   credentialItem('Hollis', `organization.${organization.id}`, SAMPLE_KEY, {
     'api.kind': 'oauth2-client-credentials',
     'api.preset': 'bitwarden-organisation',
@@ -32,4 +32,5 @@ export const organizationItem = ({ url, organization }: PublicApiServer): PlainI
     'oauth2.token_endpoint': `${url}/identity/connect/token`,
     'oauth2.auth_method': 'client_secret_post',
     'oauth2.scope': 'api.organization',
+    ...changes,
   });

@@ -17,7 +17,8 @@ export function pauseOf({ code, details }: ErrorInfo): number {
 /** Seconds until something may be sent again. The button waits; nothing is sent by itself. */
 export function usePause(error: ErrorInfo | null): number {
   const [until, setUntil] = useState(0);
-  useEffect(() => setUntil(error ? Date.now() + pauseOf(error) * 1000 : 0), [error]);
+  const pause = error ? pauseOf(error) : 0;
+  useEffect(() => setUntil(pause > 0 ? Date.now() + pause * 1000 : 0), [error]);
   return until === 0 ? 0 : Math.max(0, Math.ceil((until - now.value) / 1000));
 }
 

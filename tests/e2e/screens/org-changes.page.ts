@@ -37,7 +37,8 @@ export function orgChangesPage(page: Surface) {
     async openPolicy(name: string) {
       await openRow(t('orgPolicies'), name);
       await page.click('button', t('policyEdit'));
-      await page.see('switch', t('policyOnLabel'));
+      // The switch's own input is drawn by nobody: its words tell that the form has come.
+      await page.seeText(t('policyOnLabel'));
     },
     turn: () => page.click('switch', t('policyOnLabel')),
     review: () => page.click('button', t('policyReview')),
