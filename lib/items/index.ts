@@ -3,6 +3,7 @@
  * Pure: no crypto, no storage. A new kind is one file here and one line in KINDS.
  */
 export type { BulkChange, BulkResult } from './bulk-change';
+export type { Collection, CollectionPermissions, Organization, OrganizationRole } from './collection';
 export { createNameCompare } from './compare-names';
 export type { ConflictField, ItemConflict } from './conflict';
 export {
@@ -33,7 +34,7 @@ export type {
 export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';
 export { KINDS, kindByName, kindByWireType } from './kinds';
 export { type MapId, mapFolderId, mapItemIds, mapListIds } from './map-ids';
-export type { Collection, Folder, ListedItem, Organization, Overview, VaultOverview } from './overview';
+export type { Folder, ListedItem, Overview, VaultOverview } from './overview';
 export { type SearchTextPart, searchText, searchTextParts } from './search-text';
 export { isSecret, withoutSecrets } from './secrets';
 export type { Usage, Use } from './usage';

@@ -1,3 +1,4 @@
+import type { Collection, Organization } from './collection';
 import type { ItemKind, ItemUri, ProblemReason } from './item';
 import type { CopySlot } from './item-kind';
 
@@ -42,17 +43,6 @@ export interface Folder {
   readonly id: string;
   /** `Parent/Child` nests; null when it could not be read. */
   readonly name: string | null;
-}
-
-export interface Collection {
-  readonly id: string;
-  readonly organizationId: string;
-  readonly name: string | null;
-}
-
-export interface Organization {
-  readonly id: string;
-  readonly name: string;
 }
 
 /** All that the popup's list needs. */

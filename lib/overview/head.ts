@@ -41,7 +41,8 @@ export interface Head {
   readonly lists: Lists;
 }
 
-export const FORMAT = 1;
+/** Another number makes every sealed overview anew: 2 tells what a person may do in organisations and their collections. */
+export const FORMAT = 2;
 export const BUCKETS = 64;
 export const HEAD_NAME = 'head';
 export const USAGE_NAME = 'usage';

@@ -1,11 +1,4 @@
-import {
-  type Collection,
-  type Folder,
-  type ItemKind,
-  KINDS,
-  type Organization,
-  type Overview,
-} from '../items';
+import { type Folder, type ItemKind, KINDS, type Overview } from '../items';
 import { fold } from './fold';
 import { folderPath } from './folder-path';
 import type { Qualifier, QualifierName } from './parse-query';
@@ -17,11 +10,13 @@ export interface AccountNames {
   readonly has: (id: string) => boolean;
 }
 
+type Named = Pick<Folder, 'id' | 'name'>;
+
 /** The names that `in:`, `account:` and `kind:` know. */
 export interface Names {
-  readonly folders: readonly Folder[];
-  readonly collections: readonly Collection[];
-  readonly organizations: readonly Organization[];
+  readonly folders: readonly Named[];
+  readonly collections: readonly Named[];
+  readonly organizations: readonly Named[];
   readonly accounts?: readonly AccountNames[];
   /** What the kinds are called in the person's language; their English names are always known. */
   readonly kinds?: readonly { readonly kind: ItemKind; readonly name: string }[];

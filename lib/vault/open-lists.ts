@@ -6,6 +6,7 @@ import { readOverview } from './open-overview';
 import { openSearchText } from './open-search-text';
 import { openSource } from './open-source';
 import { createValueOpener } from './open-values';
+import { readCollectionRights, readMembership } from './read-membership';
 
 /** So many rows are opened side by side; more gains nothing and holds memory. */
 const SLICE = 256;
@@ -70,7 +71,7 @@ async function openCollections(rows: readonly CollectionRow[], keys: VaultKeys):
     const organizationId = pickText(raw, 'organizationId') ?? '';
     const key = await keys.organization(organizationId);
     const name = key ? await createValueOpener(key).open('name', pick(raw, 'name')) : null;
-    return { id, organizationId, name };
+    return { id, organizationId, name, ...readCollectionRights(raw) };
   };
   return Promise.all(rows.map(open));
 }
@@ -81,6 +82,6 @@ function readOrganizations(profile: unknown): Organization[] {
   const list = newer.length > 0 ? newer : pickList(profile, 'organizations');
   return list.flatMap((wire) => {
     const id = pickText(wire, 'id');
-    return id === null ? [] : [{ id, name: pickText(wire, 'name') ?? '' }];
+    return id === null ? [] : [{ id, name: pickText(wire, 'name') ?? '', ...readMembership(wire) }];
   });
 }

@@ -8,6 +8,7 @@ import {
   together,
 } from '../../lib/session';
 import { overviewRow } from '../items/overview-row';
+import { organizationOf } from '../items/places';
 
 const idOf = (name: string): string =>
   `00000000-0000-4000-8000-${name.replaceAll(/\W/g, '').toLowerCase().padEnd(12, '0').slice(0, 12)}`;
@@ -86,7 +87,12 @@ const FOLDERS = [
 export function vault(rows: readonly Overview[]): VaultOverview {
   const compare = createNameCompare();
   const ordered = [...rows].sort((a, b) => compare(a.name, b.name) || compare(a.detail, b.detail));
-  return { rows: ordered, folders: FOLDERS, collections: [], organizations: [{ id: SHARED, name: 'Acme' }] };
+  return {
+    rows: ordered,
+    folders: FOLDERS,
+    collections: [],
+    organizations: [organizationOf({ id: SHARED })],
+  };
 }
 
 /** Notes and custom fields, as they are searched. */
