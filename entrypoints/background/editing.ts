@@ -7,9 +7,11 @@ import {
   type Conflicts,
   createConflicts,
   createEdit,
+  createEditCollections,
   createEditFolders,
   createOutbox,
   type Edit,
+  type EditCollections,
   type EditDeps,
   type EditFolders,
   type Outbox,
@@ -46,6 +48,7 @@ async function readTarget(id: string) {
 export interface Editing {
   readonly edit: Edit;
   readonly editFolders: EditFolders;
+  readonly editCollections: EditCollections;
   readonly conflicts: Conflicts;
   readonly outbox: Outbox;
   readonly unsentFile: UnsentFile;
@@ -90,6 +93,7 @@ export function createEditing(deps: EditingDeps): Editing {
   return {
     edit,
     editFolders: createEditFolders(editDeps),
+    editCollections: createEditCollections({ store, keys, send, current, sync }),
     conflicts,
     outbox,
     unsentFile: createUnsentFile(account, store, keys),

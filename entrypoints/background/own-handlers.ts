@@ -65,6 +65,14 @@ function folderHandlers({ editFolders }: OneAccount): HandlersOf<'folder'> {
   };
 }
 
+const collectionHandlers = ({ editCollections }: OneAccount): HandlersOf<'collection'> => ({
+  'collection.create': async ({ organizationId, name }) => ({
+    id: await editCollections.create(organizationId, name),
+  }),
+  'collection.rename': ({ id, name }) => editCollections.rename(id, name),
+  'collection.remove': ({ id }) => editCollections.remove(id),
+});
+
 type ConflictName = 'conflict' | 'settleConflict' | 'splitConflict' | 'dismissConflict';
 
 function conflictHandlers({
@@ -161,6 +169,7 @@ export const ownHandlers = (one: OneAccount): Own => ({
   ...editHandlers(one),
   ...conflictHandlers(one),
   ...folderHandlers(one),
+  ...collectionHandlers(one),
   ...generatorHandlers(one),
   ...siteHandlers(one),
   ...fileHandlers(one),

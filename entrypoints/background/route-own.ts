@@ -17,6 +17,7 @@ const TAGGED: { readonly [Name in OwnName]?: (answer: Answer<Name>, ref: Ref) =>
   'vault.attachment': ({ more, ...rest }, ref) => ({ ...rest, more: more && ref(more) }),
   'vault.moreOfAttachment': ({ more, ...rest }, ref) => ({ ...rest, more: more && ref(more) }),
   'folder.create': ({ id }, ref) => ({ id: ref(id) }),
+  'collection.create': ({ id }, ref) => ({ id: ref(id) }),
   'upload.begin': ({ upload }, ref) => ({ upload: ref(upload) }),
 };
 

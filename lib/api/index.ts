@@ -33,6 +33,14 @@ export {
   restoreCipher,
   trashCipher,
 } from './endpoints/ciphers';
+export {
+  type CollectionAccess,
+  type CollectionRequest,
+  createCollection,
+  deleteCollection,
+  fetchCollectionAccess,
+  replaceCollection,
+} from './endpoints/collections';
 export { createFolder, deleteFolder, fetchFolder, renameFolder } from './endpoints/folders';
 export type { Grant } from './endpoints/grant';
 export { fetchPrelogin, type Prelogin } from './endpoints/prelogin';

@@ -88,6 +88,10 @@ export type ErrorCode =
   | 'org-missing' // 404: no such part of the API on this server, or not any more
   | 'perhaps-done' // no answer to a change: it may have been made (details.reason: the code of what came instead)
   | 'pages-repeat' // a list whose parts lead back to themselves
+  // collections (lib/vault)
+  | 'collection-forbidden' // the role in it does not allow this (details.message: the organisation)
+  | 'collection-access-unread' // who gets in cannot be read, and would be lost
+  | 'organization-key-missing' // details.message: the organisation
   // filling
   | 'page-not-fillable'
   | 'page-no-fields'

@@ -4,6 +4,7 @@
  */
 export type { BulkChange, BulkResult } from './bulk-change';
 export type { Collection, CollectionPermissions, Organization, OrganizationRole } from './collection';
+export { mayCreateCollection, mayRemoveCollection, mayRenameCollection } from './collection-rights';
 export { createNameCompare } from './compare-names';
 export type { ConflictField, ItemConflict } from './conflict';
 export {

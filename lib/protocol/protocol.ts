@@ -117,6 +117,12 @@ export interface UiRequests
   'folder.otherName'(args: { id: string }): { name: string };
   /** What lies in it lies in no folder afterwards. */
   'folder.remove'(args: { id: string }): void;
+  /** Makes a collection of an organisation; `Work/Servers` stands in `Work`. Needs the network, as all changes of collections. Gives its id. */
+  'collection.create'(args: { organizationId: string; name: string }): { id: string };
+  /** Gives it another name; who gets into it stays. */
+  'collection.rename'(args: { id: string; name: string }): void;
+  /** Deletes it; no item is moved or deleted. */
+  'collection.remove'(args: { id: string }): void;
   /** What was generated and then used or copied, newest first. */
   'generator.history'(args?: OfAccount): readonly Generated[];
   /** Something generated is used or copied now; or what was cleared comes back. */

@@ -7,6 +7,7 @@ export { type Abilities, readAbilities } from './abilities';
 export type { EditDeps } from './change-item';
 export { type Conflicts, createConflicts } from './conflicts';
 export { createEdit, type Edit } from './edit';
+export { createEditCollections, type EditCollections } from './edit-collections';
 export { createEditFolders, type EditFolders } from './edit-folders';
 export { createKeptForm, type KeptForm, type SealedForm } from './kept-form';
 export type { VaultKeys } from './keys';

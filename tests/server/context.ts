@@ -47,6 +47,8 @@ export interface ServerOptions {
   readonly attachmentUpload?: 'direct' | 'azure' | 'old';
   /** An organisation whose people come in through its own sign-in; null unless told. */
   readonly sso?: SsoOptions | null;
+  /** Who may change collections, and how a role that may not is refused; `official` unless told. */
+  readonly roles?: 'official' | 'vaultwarden';
   /** The manners of the notification hub; `official` unless told. The old server has none, whatever is told. */
   readonly hub?: HubKind;
 }

@@ -45,6 +45,7 @@ const withDefaults = (options: ServerOptions): ServerContext['options'] => ({
   attachmentUpload: 'direct',
   sso: null,
   hub: 'official',
+  roles: 'official',
   ...options,
   featureStates: {
     'cipher-key-encryption': true,

@@ -19,7 +19,7 @@ export const collectionAnswer = ({ row, rights }: SeenCollection): Json => ({
   organizationId: row.organizationId,
   name: row.name,
   externalId: row.externalId,
-  type: 0,
+  type: row.type ?? 0,
   defaultUserCollectionEmail: null,
   readOnly: !rights.edit,
   hidePasswords: !rights.viewPassword,

@@ -153,6 +153,12 @@ export interface OrganizationRow {
     readonly data: Json | null;
     readonly enabled: boolean;
   }[];
+  /** Who makes and deletes collections; where nothing is told everybody may. */
+  readonly collectionRules?: {
+    readonly limitCreation?: boolean;
+    readonly limitDeletion?: boolean;
+    readonly adminsManageAll?: boolean;
+  };
 }
 
 export interface MembershipRow {
@@ -165,6 +171,8 @@ export interface MembershipRow {
   readonly type: number;
   /** The organisation key for this person, type 4. */
   readonly key: string | null;
+  /** What a custom role may do. */
+  readonly permissions?: Readonly<Record<string, boolean>>;
 }
 
 export interface CollectionRow {
@@ -172,6 +180,10 @@ export interface CollectionRow {
   readonly organizationId: string;
   readonly name: string;
   readonly externalId: string | null;
+  /** 0 (unless told) shared, 1 a person's own "My items". */
+  readonly type?: number;
+  /** What groups may do in it, as it was written. */
+  readonly groups?: readonly Json[];
 }
 
 /** Who may do what in a collection. The id is `collection/user`. */
