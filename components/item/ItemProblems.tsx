@@ -1,6 +1,7 @@
 import { type Item, kindByName } from '../../lib/items';
 import { t, tCount } from '../../lib/text';
 import { status } from '../state/session';
+import { organizationName } from '../state/vault';
 import { Banner } from '../ui/Feedback';
 import { ProblemField } from './Field';
 import { problemText } from './problem-text';
@@ -35,6 +36,14 @@ export function ReadOnlyNote({ item }: { item: Item }) {
       {isNewerAccount ? `${t('bannerNewer')} ${t('bannerNewerText')}` : t('itemNewer')}
     </Banner>
   );
+}
+
+/** What an organisation keeps from this person. */
+export function RightsNote({ item }: { item: Item }) {
+  const organization = organizationName(item.organizationId);
+  if (organization === null || (item.canEdit && item.canViewPassword)) return null;
+  const key = item.canEdit ? 'itemSealed' : item.canViewPassword ? 'itemOfOthers' : 'itemSealedOfOthers';
+  return <Banner tone="plain">{t(key, organization)}</Banner>;
 }
 
 /** Problems of values that have no line of their own, by their place in the item. */

@@ -2,6 +2,7 @@ import type { Overview } from '../../lib/items';
 import { kindByName } from '../../lib/items';
 import type { Where } from '../../lib/search';
 import { type TextKey, t } from '../../lib/text';
+import { keptFrom } from '../state/collections';
 import { waitingIds } from '../state/outbox';
 import { Avatar } from '../ui/Avatar';
 import { Icon } from '../ui/Icon';
@@ -44,6 +45,7 @@ export const spokenRow = (entry: RowEntry, organization: string | null, account:
     secondLine(entry),
     organization,
     stateTag(entry.row),
+    keptText(entry.row),
     waitingIds.value.has(entry.row.id) && t('tagWaiting'),
     account,
   ]
@@ -56,11 +58,19 @@ function stateTag({ state }: Overview): string {
   return state === 'newer' ? t('tagNewer') : '';
 }
 
+/** What the organisation of an item keeps from this person; null for nothing. */
+function keptText(row: Overview): string | null {
+  const kept = keptFrom(row);
+  return kept && t(kept === 'sight' ? 'rowKeptSight' : 'rowKeptChange');
+}
+
 function Tags({ row, organization }: { row: Overview; organization: string | null }) {
   const tag = stateTag(row);
+  const kept = keptFrom(row);
   return (
     <>
       {organization !== null && <Icon name="org" small class="t3" />}
+      {kept && <Icon name={kept === 'sight' ? 'eye-off' : 'eye'} small class="t3" />}
       {row.reprompt && <Icon name="lock" small class="t3" />}
       {waitingIds.value.has(row.id) && (
         <span class="tag wait">

@@ -4,7 +4,7 @@ import { fold, searchWords } from '../../lib/search';
 import { t, tCount } from '../../lib/text';
 import { shownName } from '../item/Row';
 import { readAbilities } from '../state/abilities';
-import { type Command, commandsFor } from '../state/commands';
+import { type Command, commandsFor, placeCommands } from '../state/commands';
 import { status } from '../state/session';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
@@ -87,6 +87,9 @@ function useChoice(found: readonly Command[], run: (command: Command) => void, o
   return { active, onKey, reset: () => setAt(0) };
 }
 
+/** More than these are found by typing on. */
+const MOST_PLACES = 30;
+
 interface CommandPaletteProps {
   /** The item that the first commands are about. */
   row: Overview | null;
@@ -98,10 +101,11 @@ export function CommandPalette({ row, onClose }: CommandPaletteProps) {
   const [typed, setTyped] = useState('');
   const [isLeaving, setLeaving] = useState(false);
   useEffect(readAbilities, []);
-  const found = findCommands(
-    commandsFor(row, () => setLeaving(true)),
-    typed,
-  );
+  const all = commandsFor(row, () => setLeaving(true));
+  const found =
+    typed.trim() === ''
+      ? all
+      : [...findCommands(all, typed), ...findCommands(placeCommands(), typed).slice(0, MOST_PLACES)];
   const run = (command: Command) => {
     if (command.id !== 'sign-out') onClose();
     command.run();

@@ -2,8 +2,9 @@ import { KINDS } from '../../lib/items';
 import type { AccountSummary } from '../../lib/session';
 import { formatNumber, type TextKey, t } from '../../lib/text';
 import { accountName, isMixed, openAccounts } from '../state/accounts';
+import { filterEntries } from '../state/filter-menu';
 import { list } from '../state/list';
-import { changeFilter, filterEntries, placeName } from '../state/places';
+import { changeFilter, placeName } from '../state/places';
 import { type Place, route } from '../state/route';
 import { Icon } from '../ui/Icon';
 import { MenuButton } from '../ui/Menu';
@@ -109,7 +110,7 @@ export function FilterBar() {
           </button>
         )}
       </div>
-      <MenuButton name={t('sortAndFilter')} entries={filterEntries.value}>
+      <MenuButton name={t('sortAndFilter')} entries={() => filterEntries.value}>
         <Icon name="sort" />
       </MenuButton>
     </div>

@@ -1,15 +1,17 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Item, kindByName, type Overview } from '../../lib/items';
+import { folderPath } from '../../lib/search';
 import { UNMERGEABLE } from '../../lib/session';
 import { errorText, formatDay, t } from '../../lib/text';
 import { CustomFields } from '../item/CustomFields';
 import { History, Notes, Passkeys } from '../item/ItemExtras';
 import { KindFields, UnknownFields } from '../item/ItemFields';
-import { OtherProblems, ProblemBanner, ReadOnlyNote } from '../item/ItemProblems';
+import { OtherProblems, ProblemBanner, ReadOnlyNote, RightsNote } from '../item/ItemProblems';
 import { idName } from '../item/problem-text';
 import { kindIcon, kindLabel } from '../item/Row';
 import { Websites } from '../item/Websites';
 import { accountOf, isMixed } from '../state/accounts';
+import { collectionOf } from '../state/collections';
 import { fillItem, isFillable } from '../state/fill';
 import { discardChange, editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
@@ -40,6 +42,10 @@ const CredentialCard = lazy(async () => (await import('../credential')).Credenti
 const folderName = (id: string | null): string | null =>
   overview.value?.folders.find((folder) => folder.id === id)?.name ?? null;
 
+/** The collections of an item that could be read. */
+const collectionNames = ({ collectionIds }: Overview): string[] =>
+  collectionIds.flatMap((id) => folderPath(collectionOf(id)?.name ?? '') || []);
+
 function Where({ row }: { row: Overview }) {
   const folder = folderName(row.folderId);
   const organization = organizationName(row.organizationId);
@@ -50,7 +56,7 @@ function Where({ row }: { row: Overview }) {
       {organization !== null && (
         <>
           <Icon name="org" small />
-          {organization}
+          {[organization, ...collectionNames(row)].join(' · ')}
         </>
       )}
       {organization !== null && folder !== null && ' · '}
@@ -167,6 +173,7 @@ function ItemBody({ row, opened }: { row: Overview; opened: OpenedItem }) {
       <ConflictBanner id={row.id} />
       {item && <ProblemBanner item={item} />}
       {item && <ReadOnlyNote item={item} />}
+      {item && <RightsNote item={item} />}
       <Head row={row} />
       {error && (
         <EmptyState icon="alert" title={t('itemNotOpened')} text={errorText(error)}>

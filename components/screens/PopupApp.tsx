@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AccountSummary } from '../../lib/session';
 import { t } from '../../lib/text';
 import { accounts } from '../state/accounts';
+import { collectionQuestion } from '../state/collections';
 import { folderQuestion } from '../state/folders';
 import { loadForms } from '../state/forms';
 import { toast } from '../state/notice';
@@ -46,6 +47,7 @@ function Starting() {
 /** What is not wanted each time comes when it is: the list does not wait for it. */
 const EditScreen = lazy(async () => (await loadForms()).EditScreen);
 const FolderDialog = lazy(async () => (await import('../folder')).FolderDialog);
+const CollectionDialog = lazy(async () => (await import('../collection')).CollectionDialog);
 const ConflictScreen = lazy(async () => (await import('../conflict')).ConflictScreen);
 const GeneratorScreen = lazy(async () => (await import('../generator')).GeneratorScreen);
 const GeneratedScreen = lazy(async () => (await import('../generator')).GeneratedScreen);
@@ -134,6 +136,7 @@ export function PopupApp() {
         <RepromptDialog />
         <FillQuestionDialog />
         {folderQuestion.value && <FolderDialog />}
+        {collectionQuestion.value && <CollectionDialog />}
       </ErrorBoundary>
       <ToastRegion toast={toast.value} onEnd={() => (toast.value = null)} />
       <Tooltip />

@@ -3,6 +3,7 @@ import { type DraftKind, kindByName } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { ACCOUNT_COLOURS, type AccountStatus, type AccountSummary, splitRef, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
+import { splitPart } from '../item/collection-tree';
 import { attempt } from './notice';
 import { route } from './route';
 import { status } from './session';
@@ -44,7 +45,8 @@ export function accountOfPlace(place: string): AccountSummary | null {
   const [kind = '', ...rest] = place.split(':');
   const name = rest.join(':');
   if (kind === 'account') return byTag(name);
-  return ['folder', 'path', 'organization'].includes(kind) ? accountOf(name) : null;
+  if (kind === 'part') return accountOf(splitPart(name).organizationId);
+  return ['folder', 'path', 'organization', 'collection'].includes(kind) ? accountOf(name) : null;
 }
 
 /** Those that something new can go to. */

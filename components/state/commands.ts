@@ -11,6 +11,7 @@ import { accountVerbs } from './account-verbs';
 import { accountsFor } from './accounts';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
 import { fillItem, isFillable } from './fill';
+import { filterEntries } from './filter-menu';
 import { copyItem, editItem, newItem } from './forms';
 import { attempt } from './notice';
 import { archiveItem } from './outbox';
@@ -185,6 +186,12 @@ function appCommands(signOut: () => void): Command[] {
     { id: 'sign-out', group: 'app', label: t('signOut'), icon: 'x', run: signOut },
   ];
 }
+
+/** The places of the vault: there may be hundreds, so that they are offered to who types. */
+export const placeCommands = (): Command[] =>
+  filterEntries.value.flatMap(({ key, name = '', icon, run }) =>
+    key === undefined ? [] : [{ id: `show-${key}`, group: 'vault', label: t('goToPlace', name), icon, run }],
+  );
 
 /** Everything that can be done now: with the selected item first, then the vault, then the program. */
 export function commandsFor(row: Overview | null, signOut: () => void): Command[] {

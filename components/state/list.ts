@@ -26,7 +26,10 @@ export const marked = computed(() => markedWords(query.value));
 /** Ids of the items that fit the page in front. */
 export const siteMatches = computed(() => new Set(site.value?.matches));
 
-const isHere = computed(() => createPlaceTest(place.value, overview.value?.folders ?? []));
+const isHere = computed(() => {
+  const { folders = [], collections = [] } = overview.value ?? {};
+  return createPlaceTest(place.value, folders, collections);
+});
 
 const accepts = computed(() => {
   const test = isHere.value;

@@ -15,7 +15,9 @@ export type Place =
   | `folder:${string}`
   | `path:${string}`
   | `account:${string}`
-  | `organization:${string}`;
+  | `organization:${string}`
+  | `collection:${string}`
+  | `part:${string}`;
 
 export interface Filter {
   readonly kind: ItemKind | null;

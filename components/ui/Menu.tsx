@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { formatNumber, tCount } from '../../lib/text';
 import { Icon } from './Icon';
 import type { IconName } from './icons';
 import { KeyCap } from './KeyCap';
@@ -8,7 +9,11 @@ export interface MenuEntry {
   readonly label: string;
   /** What readers say, where the label needs its place in a tree to be understood. */
   readonly name?: string;
+  /** Tells it from others that have the same name. */
+  readonly key?: string;
   readonly icon: IconName;
+  /** How many it leads to. */
+  readonly count?: number;
   readonly cap?: string;
   /** For entries that are one of several: whether this is the one. */
   readonly checked?: boolean;
@@ -21,7 +26,8 @@ export interface MenuEntry {
 
 interface MenuButtonProps {
   name: string;
-  entries: readonly MenuEntry[];
+  /** A function is asked when the menu opens. */
+  entries: readonly MenuEntry[] | (() => readonly MenuEntry[]);
   /** Face of the button. */
   children: ComponentChildren;
   class?: string;
@@ -31,7 +37,21 @@ interface MenuButtonProps {
 
 const entriesOf = (menu: HTMLElement): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('.mi')];
 
-function moveFocus(menu: HTMLElement, event: KeyboardEvent): void {
+/** Letters that follow one another sooner than this are one name. */
+const TYPING_MS = 700;
+
+/** Puts letters together to what somebody types; one letter again and again stays one, and leads from each to the next. */
+function createTyping(): (key: string) => string {
+  let [text, at] = ['', 0];
+  return (key) => {
+    const now = Date.now();
+    text = (now - at < TYPING_MS ? text : '') + key.toLowerCase();
+    at = now;
+    return [...text].every((letter) => letter === text[0]) ? text.slice(0, 1) : text;
+  };
+}
+
+function moveFocus(menu: HTMLElement, event: KeyboardEvent, typing: (key: string) => string): void {
   const all = entriesOf(menu);
   const at = all.indexOf(document.activeElement as HTMLElement);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
@@ -39,8 +59,11 @@ function moveFocus(menu: HTMLElement, event: KeyboardEvent): void {
     event.preventDefault();
     all.at(to % all.length)?.focus();
   } else if (/^\S$/u.test(event.key) && !event.ctrlKey && !event.metaKey) {
-    const rotated = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-    rotated.find((entry) => entry.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
+    const text = typing(event.key);
+    // The one that fits already fits until it does not.
+    const from = text.length > 1 ? at : at + 1;
+    const rotated = [...all.slice(from), ...all.slice(0, from)];
+    rotated.find((entry) => entry.textContent?.toLowerCase().startsWith(text))?.focus();
   }
 }
 
@@ -51,6 +74,7 @@ function MenuList({
   close,
 }: Pick<MenuButtonProps, 'head' | 'entries'> & { id: string; close: () => void }) {
   const menu = useRef<HTMLDivElement>(null);
+  const typing = useRef(createTyping());
   useEffect(() => {
     if (menu.current) entriesOf(menu.current)[0]?.focus();
     const outside = ({ target }: Event) => {
@@ -71,11 +95,11 @@ function MenuList({
           if (event.key === 'Escape' || event.key === 'Tab') {
             event.preventDefault();
             close();
-          } else if (menu.current) moveFocus(menu.current, event);
+          } else if (menu.current) moveFocus(menu.current, event, typing.current);
         }}
       >
-        {entries.map((entry) => (
-          <MenuRow key={entry.name ?? entry.label} entry={entry} close={close} />
+        {(typeof entries === 'function' ? entries() : entries).map((entry) => (
+          <MenuRow key={entry.key ?? entry.name ?? entry.label} entry={entry} close={close} />
         ))}
       </div>
     </div>
@@ -90,6 +114,9 @@ function MenuRow({ entry, close }: { entry: MenuEntry; close: () => void }) {
       class={`mi ${entry.line ? 'lined' : ''}`}
       style={{ '--level': entry.level ?? 0 }}
       aria-label={entry.name}
+      {...(entry.count !== undefined && {
+        'aria-description': tCount('countOne', 'countMany', entry.count),
+      })}
       role={isChoice ? 'menuitemradio' : 'menuitem'}
       {...(isChoice && { 'aria-checked': entry.checked })}
       onClick={() => {
@@ -99,6 +126,7 @@ function MenuRow({ entry, close }: { entry: MenuEntry; close: () => void }) {
     >
       <Icon name={entry.icon} class="t2" />
       <span class="grow cut">{entry.label}</span>
+      {entry.count !== undefined && <span class="small t3">{formatNumber(entry.count)}</span>}
       {entry.checked && <Icon name="check" small />}
       {entry.cap && <KeyCap cap={entry.cap} />}
     </button>

@@ -12,7 +12,7 @@ export interface AccountNames {
 
 type Named = Pick<Folder, 'id' | 'name'>;
 
-/** The names that `in:`, `account:` and `kind:` know. */
+/** The names that `in:`, `collection:`, `account:` and `kind:` know. */
 export interface Names {
   readonly folders: readonly Named[];
   readonly collections: readonly Named[];
@@ -29,6 +29,10 @@ const never: Test = () => false;
 /** `servers` fits `Work/Servers` and all below it: the value is where a folder's name begins, or a path's. */
 const fitsPath = (name: string | null, value: string): boolean =>
   name !== null && `/${fold(folderPath(name))}`.includes(`/${folderPath(value)}`);
+
+/** Collections alone, where a folder or an organisation is called the same. */
+const isInCollection = (value: string, { collections }: Names): Test =>
+  standsIn(value, { folders: [], collections, organizations: [] });
 
 function standsIn(value: string, { folders, collections, organizations }: Names): Test {
   if (folderPath(value) === '') return never;
@@ -107,6 +111,7 @@ function byName(tests: Readonly<Record<string, Test>>, value: string): Test {
 
 const TESTS: Readonly<Record<QualifierName, (value: string, names: Names) => Test>> = {
   in: standsIn,
+  collection: isInCollection,
   account: isOfAccount,
   kind: isOfKind,
   has: (value) => byName(HAS, value),
@@ -114,7 +119,7 @@ const TESTS: Readonly<Record<QualifierName, (value: string, names: Names) => Tes
 };
 
 /** These name one place, account or kind of several, so that two of them mean "either". The others all have to be true. */
-const EITHER: readonly QualifierName[] = ['in', 'account', 'kind'];
+const EITHER: readonly QualifierName[] = ['in', 'collection', 'account', 'kind'];
 
 /**
  * The test that the qualifiers of a search put to each row. A value that nothing is called by fits nothing.

@@ -1,6 +1,6 @@
 import { fold } from './fold';
 
-export const QUALIFIERS = ['in', 'account', 'kind', 'has', 'is'] as const;
+export const QUALIFIERS = ['in', 'collection', 'account', 'kind', 'has', 'is'] as const;
 export type QualifierName = (typeof QUALIFIERS)[number];
 
 /** A part of a search that says something about an item instead of a word in it: `kind:card`, `-in:Work`. */
@@ -34,7 +34,7 @@ const isUnfinished = (text: string): boolean =>
   text === '-' || (text.endsWith(':') && isQualifier(text.slice(0, -1)));
 
 /**
- * Takes a search apart: plain words, `"quoted phrases"`, `in:folder`, `account:work`, `kind:card`, `has:totp`, `is:favourite`, and
+ * Takes a search apart: plain words, `"quoted phrases"`, `in:folder`, `collection:finance`, `account:work`, `kind:card`, `has:totp`, `is:favourite`, and
  * any of them with a minus in front. Names that are no qualifier stay part of a plain word. Never throws, whatever is typed.
  */
 export function parseQuery(search: string): Query {

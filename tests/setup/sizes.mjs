@@ -12,11 +12,11 @@ export const LIMITS = {
   watcher: 2_000,
   filler: 25_000,
   overlay: 14_000,
-  popup: 164_500,
+  popup: 170_000,
   later: 130_000,
   estimator: 475_000,
   suffixes: 145_000,
-  background: 738_000,
+  background: 742_500,
 };
 
 const ALL_IMPORTS = /(?:import|from)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+|\/[^"'`]+)["'`]/g;

@@ -1,0 +1,2 @@
+/** The questions about collections: loaded when one is asked. */
+export { CollectionDialog } from './CollectionDialog';
