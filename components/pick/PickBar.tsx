@@ -70,7 +70,7 @@ export function PickBar() {
   const run = ({ to }: PickedVerb) => {
     if (rows.length === 0 || running.peek()) return;
     if (to === 'folder' || to === 'gone') setQuestion(to);
-    else attempt(changeMany(rows, { to }));
+    else if (to !== 'organization' && to !== 'collections') attempt(changeMany(rows, { to }));
   };
   useDeleteKey(verbs, run);
   const end = () => setQuestion(null);

@@ -2,8 +2,9 @@ import { signal } from '@preact/signals';
 import type { BulkChange, BulkResult, Overview } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { type TextKey, tCount } from '../../lib/text';
-import { attempt, showToast } from '../state/notice';
+import { attempt, showNotice, showToast } from '../state/notice';
 import { stopPicking } from '../state/picks';
+import { refusalText } from '../state/refusal';
 import { onLock } from '../state/session';
 import type { IconName } from '../ui/icons';
 
@@ -55,7 +56,11 @@ const TOLD: Readonly<Record<BulkChange['to'], Told>> = {
   use: { one: 'toastUnarchived', many: 'toastUnarchivedMany', icon: 'save' },
   gone: { one: 'toastRemoved', many: 'toastRemovedMany', icon: 'trash' },
   folder: { one: 'toastMoved', many: 'toastMovedMany', icon: 'folder' },
+  organization: { one: 'toastShared', many: 'toastSharedMany', icon: 'org' },
+  collections: { one: 'toastCollections', many: 'toastCollectionsMany', icon: 'org' },
 };
+
+type Of<To extends BulkChange['to']> = Extract<BulkChange, { to: To }>;
 
 type Step = readonly [ids: readonly string[], change: BulkChange];
 
@@ -67,16 +72,48 @@ function backIntoFolders(rows: readonly Overview[]): Step[] {
   return [...byFolder].map(([folderId, inside]) => [inside.map(({ id }) => id), { to: 'folder', folderId }]);
 }
 
+/** Each item back into the collections that it lay in: out of those that it has got, and into those that it has lost. */
+function backIntoCollections(rows: readonly Overview[], change: Of<'collections'>): Step[] {
+  const byChange = Map.groupBy(rows, ({ collectionIds }) =>
+    JSON.stringify({
+      add: change.remove.filter((id) => collectionIds.includes(id)),
+      remove: change.add.filter((id) => !collectionIds.includes(id)),
+    }),
+  );
+  return [...byChange].map(([back, inside]) => [
+    inside.map(({ id }) => id),
+    { ...change, ...(JSON.parse(back) as Pick<Of<'collections'>, 'add' | 'remove'>) },
+  ]);
+}
+
 /** What takes a change back; nothing where nothing can. */
-function wayBack(rows: readonly Overview[], { to }: BulkChange, { changed, refused }: BulkResult): Step[] {
-  if (to === 'gone' || changed.length === 0) return [];
+function wayBack(rows: readonly Overview[], change: BulkChange, { changed, refused }: BulkResult): Step[] {
+  if (change.to === 'gone' || change.to === 'organization' || changed.length === 0) return [];
   const stayed = new Set(refused.map(({ id }) => id));
-  if (to === 'folder') return backIntoFolders(rows.filter(({ id }) => !stayed.has(id)));
-  return [[changed, { to: OPPOSITE[to] }]];
+  if (change.to === 'folder') return backIntoFolders(rows.filter(({ id }) => !stayed.has(id)));
+  if (change.to === 'collections')
+    return backIntoCollections(
+      rows.filter(({ id }) => changed.includes(id)),
+      change,
+    );
+  return [[changed, { to: OPPOSITE[change.to] }]];
 }
 
 async function goBack(steps: readonly Step[]): Promise<void> {
   for (const [ids, change] of steps) await changeAll(ids, change);
+}
+
+/** Changes that items may be refused for reasons of their own. */
+const SAID: ReadonlySet<BulkChange['to']> = new Set(['organization', 'collections']);
+
+/** How many stay as they were, and why, the commonest reason first. */
+function notDone(refused: BulkResult['refused']): string {
+  if (refused.length === 0) return '';
+  const byReason = [...Map.groupBy(refused, ({ reason }) => reason)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  const texts = byReason.flatMap(([reason]) => refusalText(reason) ?? []);
+  return [tCount('manyRefusedOne', 'manyRefused', refused.length), ...texts].join(' ');
 }
 
 /** Changes all these items, a part at a time, tells what became of them, and offers the way back. */
@@ -90,7 +127,9 @@ export async function changeMany(rows: readonly Overview[], change: BulkChange):
   const { changed, refused } = result;
   const steps = wayBack(rows, change, result);
   const done = changed.length > 0 || refused.length === 0 ? tCount(one, many, changed.length) : '';
-  const not = refused.length > 0 ? tCount('manyRefusedOne', 'manyRefused', refused.length) : '';
   const undo = steps.length > 0 ? () => attempt(goBack(steps)) : undefined;
-  showToast([done, not].filter(Boolean).join(' '), refused.length > 0 ? 'alert' : icon, undo);
+  const told = [done, notDone(refused)].filter(Boolean).join(' ');
+  // Why something stays is to be read at leisure.
+  if (SAID.has(change.to) && refused.length > 0) showNotice(told, 'care');
+  else showToast(told, refused.length > 0 ? 'alert' : icon, undo);
 }

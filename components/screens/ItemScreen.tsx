@@ -17,6 +17,7 @@ import { discardChange, editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
 import { type OpenedItem, useItem } from '../state/opened-item';
 import { canEdit, conflictOf, openConflict, refusalOf, resend, waitingIds } from '../state/outbox';
+import { refusalText } from '../state/refusal';
 import { backToList } from '../state/route';
 import { site } from '../state/site';
 import { organizationName, overview } from '../state/vault';
@@ -118,7 +119,7 @@ function RefusedBanner({ id }: { id: string }) {
   if (reason === null) return null;
   return (
     <Banner tone="care">
-      <p>{reason === UNMERGEABLE ? t('unmergeableText') : t('refusedText', reason)}</p>
+      <p>{refusalText(reason) ?? t('refusedText', reason)}</p>
       <div class="line">
         <Button onClick={() => resend(id)}>{t('sendAgain')}</Button>
         <Button kind="bare" onClick={() => discardChange(id)}>

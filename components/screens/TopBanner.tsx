@@ -103,6 +103,7 @@ const CONFLICT_TEXTS = {
   revived: 'bannerRevived',
   'not-deleted': 'bannerNotDeleted',
   renamed: 'bannerRenamed',
+  unseen: 'bannerUnseen',
 } as const;
 
 /** Closing one that has something to look at only puts it aside: its item tells of it too. */

@@ -30,13 +30,13 @@ export async function keepRules(deps: AccountRulesDeps, session: Pick<Session, '
   if (await tellRules(deps)) await session.shorten();
 }
 
-/** New items are refused where an organisation wants them for its own, or none of their kind. What is there already can be changed. */
+/** New items of the person's own are refused where an organisation wants them for itself, and all of a kind that it does not want. What is there already can be changed. */
 export const withRules = (edit: Edit, board: AccountBoard): Edit => ({
   ...edit,
   save: async (edited) => {
     const rules = (await board.read())?.rules;
     if (edited.id === null && rules) {
-      if (rules.noOwnItems) throw new CodedError('policy-personal');
+      if (rules.noOwnItems && !edited.place) throw new CodedError('policy-personal');
       const kind = kindByName(edited.draft.kind)?.wireType;
       if (kind !== undefined && rules.noKinds.includes(kind)) throw new CodedError('policy-kind');
     }

@@ -1,4 +1,4 @@
-import { type BulkResult, mapFolderId, mapItemIds } from '../../lib/items';
+import { type BulkResult, mapChangeIds, mapItemIds, targetOf } from '../../lib/items';
 import { splitRef } from '../../lib/session';
 import type { Accounts, Found } from './accounts';
 import { ownHandlers } from './own-handlers';
@@ -45,17 +45,17 @@ async function changeMany(accounts: Accounts, { ids, change }: Args<'vault.many'
     byAccount.set(account, group);
     group.ids.push(found.id);
   }
-  // A folder is one account's: items of others do not go there.
-  const folder =
-    change.to === 'folder' && change.folderId !== null ? await accounts.byRef(change.folderId) : null;
+  // A folder is one account's, and so is an organisation: items of others do not go there.
+  const to = targetOf(change);
+  const target = to === null ? null : await accounts.byRef(to);
+  const own = mapChangeIds(change, ownId);
   const results: BulkResult[] = [];
-  for (const { found, ids: own } of byAccount.values()) {
+  for (const { found, ids: inside } of byAccount.values()) {
     const { one, ref } = found;
-    const isElsewhere = folder !== null && folder.one.account !== one.account;
-    const asked = change.to === 'folder' ? mapFolderId(change, ownId) : change;
+    const isElsewhere = target !== null && target.one.account !== one.account;
     const { changed, refused } = isElsewhere
-      ? { changed: [], refused: own.map((id) => ({ id, reason: 'other-account' })) }
-      : await one.edit.many(own, asked);
+      ? { changed: [], refused: inside.map((id) => ({ id, reason: 'other-account' })) }
+      : await one.edit.many(inside, own);
     results.push({
       changed: changed.map(ref),
       refused: refused.map(({ id, reason }) => ({ id: ref(id), reason })),

@@ -7,6 +7,7 @@ import {
   type Item,
   mapFolderId,
   mapItemIds,
+  mapPlaceIds,
   type Overview,
 } from '../../lib/items';
 import { splitRef } from '../../lib/session';
@@ -42,17 +43,23 @@ export interface Vaults {
 
 /**
  * As one saves it: ids without tags, for the account's own rooms.
- * @throws CodedError `not-found` for a folder of another account: an id of one server is no matter of another.
+ * @throws CodedError `not-found` for a folder or an organisation of another account: an id of one server is no matter of another.
  */
 export function withOwnIds(edited: Parameters<Edit['save']>[0]): Parameters<Edit['save']>[0] {
   const { tag } = splitRef(edited.id ?? edited.newId);
   const own = (id: string) => splitRef(id).id;
-  const ownFolder = (ref: string) => {
+  const ownTarget = (ref: string) => {
     if (splitRef(ref).tag !== tag) throw new CodedError('not-found');
     return own(ref);
   };
-  const draft = mapFolderId(edited.draft, ownFolder);
-  if (edited.id === null) return { ...edited, newId: own(edited.newId), draft };
+  const draft = mapFolderId(edited.draft, ownTarget);
+  if (edited.id === null)
+    return {
+      ...edited,
+      newId: own(edited.newId),
+      draft,
+      place: edited.place ? mapPlaceIds(edited.place, ownTarget) : null,
+    };
   return { ...edited, id: own(edited.id), draft, original: mapFolderId(edited.original, own) };
 }
 

@@ -52,6 +52,13 @@ export {
   verifyAddress,
 } from './endpoints/register';
 export { type CodeRequest, resendNewDeviceCode, sendEmailCode } from './endpoints/second-factor';
+export {
+  createSharedCipher,
+  markCipher,
+  type PlacedCipher,
+  placeCipher,
+  shareCipher,
+} from './endpoints/shared-ciphers';
 export { findSsoOrganization, prevalidateSso, ssoPage, ssoReturn } from './endpoints/sso';
 export { fetchRevisionDate, fetchSync } from './endpoints/sync';
 export {

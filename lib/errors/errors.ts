@@ -58,6 +58,13 @@ export type ErrorCode =
   | 'policy-pin'
   | 'policy-personal'
   | 'policy-kind'
+  | 'share-twice' // it belongs to an organisation already
+  | 'share-trashed'
+  | 'share-archived'
+  | 'share-old-file' // one of its files has no key of its own: it would have to be sealed anew
+  | 'share-no-key' // the organisation's key is not here
+  | 'collections-wanted' // none would be left, or one that this person may not change is among them
+  | 'other-organization' // only items of one organisation can be put into its collections
   | 'settings-file'
   | 'not-found'
   | 'reprompt-needed'

@@ -2,7 +2,7 @@
  * Room: items. What an opened item is, and a field table for each kind.
  * Pure: no crypto, no storage. A new kind is one file here and one line in KINDS.
  */
-export type { BulkChange, BulkResult } from './bulk-change';
+export type { BulkChange, BulkResult, CollectionsChange } from './bulk-change';
 export type { Collection, CollectionPermissions, Organization, OrganizationRole } from './collection';
 export { mayCreateCollection, mayRemoveCollection, mayRenameCollection } from './collection-rights';
 export { createNameCompare } from './compare-names';
@@ -34,8 +34,17 @@ export type {
 } from './item';
 export type { CopySlot, FieldInput, FieldSpec, KindSpec } from './item-kind';
 export { KINDS, kindByName, kindByWireType } from './kinds';
-export { type MapId, mapFolderId, mapItemIds, mapListIds } from './map-ids';
+export {
+  type MapId,
+  mapChangeIds,
+  mapFolderId,
+  mapItemIds,
+  mapListIds,
+  mapPlaceIds,
+  targetOf,
+} from './map-ids';
 export type { Folder, ListedItem, Overview, VaultOverview } from './overview';
 export { type SearchTextPart, searchText, searchTextParts } from './search-text';
 export { isSecret, withoutSecrets } from './secrets';
+export type { SharedPlace } from './shared-place';
 export type { Usage, Use } from './usage';

@@ -112,6 +112,10 @@ export interface Item {
   readonly hasArchive: boolean;
   /** False: the server lets this user only read the item. */
   readonly canEdit: boolean;
+  /** False: … not delete it, be it into the trash. */
+  readonly canDelete: boolean;
+  /** False: … not take it out of the trash. */
+  readonly canRestore: boolean;
   /** False: passwords, hidden fields and codes are to stay hidden. */
   readonly canViewPassword: boolean;
   readonly problems: readonly FieldProblem[];

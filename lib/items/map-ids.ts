@@ -1,5 +1,7 @@
+import type { BulkChange } from './bulk-change';
 import type { Item } from './item';
 import type { VaultOverview } from './overview';
+import type { SharedPlace } from './shared-place';
 
 /** Names an id differently. */
 export type MapId = (id: string) => string;
@@ -22,6 +24,37 @@ export const mapFolderId = <T extends { readonly folderId: string | null }>(draf
   ...draft,
   folderId: orNull(draft.folderId, map),
 });
+
+/** A place of an organisation with other names for it and its collections. */
+export const mapPlaceIds = ({ organizationId, collectionIds }: SharedPlace, map: MapId): SharedPlace => ({
+  organizationId: map(organizationId),
+  collectionIds: collectionIds.map(map),
+});
+
+/** A change of several items with other names for where they go. */
+export function mapChangeIds(change: BulkChange, map: MapId): BulkChange {
+  switch (change.to) {
+    case 'folder':
+      return mapFolderId(change, map);
+    case 'organization':
+      return { ...change, ...mapPlaceIds(change, map) };
+    case 'collections':
+      return {
+        ...change,
+        organizationId: map(change.organizationId),
+        add: change.add.map(map),
+        remove: change.remove.map(map),
+      };
+    default:
+      return change;
+  }
+}
+
+/** The id of that where items go which is one account's; null for what every account has. */
+export function targetOf(change: BulkChange): string | null {
+  if (change.to === 'folder') return change.folderId;
+  return change.to === 'organization' || change.to === 'collections' ? change.organizationId : null;
+}
 
 /** The lists that rows lie in, with other names. */
 export const mapListIds = (

@@ -31,6 +31,8 @@ const item: Item = {
   archivedDate: null,
   readOnly: null,
   canEdit: true,
+  canDelete: true,
+  canRestore: true,
   canViewPassword: true,
   problems: [],
 };

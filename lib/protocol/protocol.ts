@@ -13,7 +13,16 @@ import type {
   Suggestions,
 } from '../fill';
 import type { Generated } from '../generator';
-import type { BulkChange, BulkResult, FormDraft, Item, ItemConflict, ItemDraft, Overview } from '../items';
+import type {
+  BulkChange,
+  BulkResult,
+  FormDraft,
+  Item,
+  ItemConflict,
+  ItemDraft,
+  Overview,
+  SharedPlace,
+} from '../items';
 import type { LiveState, UploadTicket } from '../session';
 import type { AccountRequests, OfAccount } from './account-messages';
 import type { CredentialRequests } from './credential-messages';
@@ -72,12 +81,12 @@ export interface UiRequests
   'vault.moreOfAttachment'(args: { more: string }): { base64: string; more: string | null };
   /**
    * Saves what a form holds, as this item (with what the form was opened with) or as a new one
-   * (under the form's own id, so that saving twice is saving once). Done once it is stored here; it goes to the server by itself. Items that
+   * (under the form's own id, so that saving twice is saving once; the person's own, or in a place of an organisation). Done once it is stored here; it goes to the server by itself. Items that
    * ask for the master password again need it for this too. Gives the item's id.
    */
   'vault.save'(
     args:
-      | { id: null; newId: string; draft: ItemDraft }
+      | { id: null; newId: string; draft: ItemDraft; place?: SharedPlace | null }
       | { id: string; draft: ItemDraft; original: ItemDraft; password?: string },
   ): { id: string };
   /** Keeps what stands in a form that is not saved yet; null: there is none any more. */

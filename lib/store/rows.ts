@@ -111,9 +111,9 @@ export interface ConflictRow {
   readonly id: string;
   /**
    * Both sides changed the same fields, each to something else; an edit here brought back what was deleted there; what was to be deleted
-   * here was changed there and stays; both sides renamed a folder.
+   * here was changed there and stays; both sides renamed a folder; its collections are none that this person sees.
    */
-  readonly what: 'both-changed' | 'revived' | 'not-deleted' | 'renamed';
+  readonly what: 'both-changed' | 'revived' | 'not-deleted' | 'renamed' | 'unseen';
   /** Names of the fields that both sides changed. */
   readonly fields: readonly string[];
   /** Names of what the server's side alone changed. */

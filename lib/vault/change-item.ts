@@ -1,16 +1,17 @@
 import { CodedError } from '../errors';
 import type { OutboxItem, Store } from '../store';
-import { pickBoolean, type Wire } from '../wire';
+import type { Wire } from '../wire';
 import type { ChangeVaultDeps, LocalChange } from './change-vault';
 import { folderOf, withFolder } from './folder-rows';
 import { thrownAway } from './item-turns';
 import type { VaultKeys } from './keys';
 import { assertMayWrite } from './may-write';
 import { type Conflict, noteConflict } from './note-conflict';
+import { assertRight, type Right } from './rights';
 
 export interface EditDeps extends Omit<ChangeVaultDeps, 'store'> {
   readonly store: ChangeVaultDeps['store'] &
-    Pick<Store, 'readItem' | 'readSomeItems' | 'readOutbox' | 'readSomeOutbox'>;
+    Pick<Store, 'readItem' | 'readSomeItems' | 'readOutbox' | 'readSomeOutbox' | 'readCollections'>;
   readonly keys: VaultKeys;
   /** The account whose vault this is. Refuses with `signed-out`. */
   readonly current: () => Promise<CurrentVault>;
@@ -79,10 +80,11 @@ export async function changeFound(
   { account, readOnly }: CurrentVault,
   [id, found]: readonly [id: string, found: Found],
   make: Change,
+  needs: Right,
 ): Promise<LocalChange | null> {
   if (!found.row) throw new CodedError('not-found');
   assertMayWrite({ readOnly }, found.row);
-  if (!pickBoolean(found.row, 'edit', true)) throw new CodedError('read-only', { message: 'no-right' });
+  assertRight(found.row, needs);
   const news: Conflict[] = [];
   const made = await make(found.row, news);
   const ours = made && (await inFolderNow(deps, made));

@@ -17,6 +17,9 @@ const ANSWER_ONLY = new Set([
   'organizationusetotp',
 ]);
 
+/** True for a member that a request must not have. */
+export const isAnswerOnly = (name: string): boolean => ANSWER_ONLY.has(name.toLowerCase());
+
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** Old servers answer with upper-case first letters and take them in lower case. */
@@ -38,7 +41,7 @@ export const isOldStyle = (row: Wire): boolean => !Object.hasOwn(row, 'id') && O
  * @param base the server's copy that the change was made of; its revision date tells the server so. Null for a new item.
  */
 export function cipherRequest(row: Wire, base: Wire | null): Wire {
-  const sent = Object.entries(row).filter(([name]) => !ANSWER_ONLY.has(name.toLowerCase()));
+  const sent = Object.entries(row).filter(([name]) => !isAnswerOnly(name));
   const request = Object.fromEntries(sent);
   const revision = pick(base, 'revisionDate');
   return {

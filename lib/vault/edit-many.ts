@@ -1,27 +1,61 @@
-import { toErrorInfo } from '../errors';
-import type { BulkChange, BulkResult } from '../items';
+import { CodedError, toErrorInfo } from '../errors';
+import type { BulkChange, BulkResult, CollectionsChange } from '../items';
 import { asWire, type Wire } from '../wire';
 import { type CurrentVault, changeFound, type EditDeps, type Found } from './change-item';
 import { changeVault, joinChanges, type LocalChange } from './change-vault';
 import { folderOf, withFolder } from './folder-rows';
 import { archived, restored, trashed } from './item-turns';
+import { assertMayPlace, changeableCollections } from './may-place';
+import { changedCollections, organizationOf, withCollections } from './place';
+import type { Right } from './rights';
 import { archivedDate, deletedDate } from './same-content';
+import { sharedRow } from './share-item';
 
-/** Where an item lies already it stays as it is, with its date. */
-function turnOf(change: BulkChange): (row: Wire) => Wire | null {
+type Turn = (row: Wire) => Wire | null | Promise<Wire | null>;
+
+/** What is done with each item, and what the person has to be allowed for it. */
+interface Turns {
+  readonly needs: Right;
+  readonly turn: Turn;
+}
+
+/** Into collections of its organisation and out of others. Those that this person may not change stay whatever they are. */
+async function placing(deps: EditDeps, account: string, change: CollectionsChange): Promise<Turn> {
+  const able = await changeableCollections(deps.store, account, change.organizationId);
+  if (![...change.add, ...change.remove].every((id) => able.has(id.toLowerCase())))
+    throw new CodedError('collections-wanted');
+  return (row) => {
+    if (organizationOf(row) !== change.organizationId.toLowerCase())
+      throw new CodedError('other-organization');
+    const ids = changedCollections(row, change);
+    if (ids.length === 0) throw new CodedError('collections-wanted');
+    return withCollections(row, ids);
+  };
+}
+
+/** Where an item lies already it stays as it is, with its date. @throws CodedError `collections-wanted`. */
+async function turnsOf(deps: EditDeps, account: string, change: BulkChange): Promise<Turns> {
   switch (change.to) {
     case 'trash':
-      return (row) => (deletedDate(row) === null ? trashed(row) : row);
+      return { needs: 'delete', turn: (row) => (deletedDate(row) === null ? trashed(row) : row) };
     case 'restored':
-      return restored;
+      return { needs: 'restore', turn: restored };
     case 'archive':
-      return (row) => (archivedDate(row) === null ? archived(row, true) : row);
+      return { needs: 'edit', turn: (row) => (archivedDate(row) === null ? archived(row, true) : row) };
     case 'use':
-      return (row) => (archivedDate(row) === null ? row : archived(row, false));
+      return { needs: 'edit', turn: (row) => (archivedDate(row) === null ? row : archived(row, false)) };
     case 'gone':
-      return () => null;
-    case 'folder':
-      return (row) => (folderOf(row) === change.folderId ? row : withFolder(row, change.folderId));
+      return { needs: 'delete', turn: () => null };
+    case 'folder': {
+      const { folderId } = change;
+      return { needs: 'see', turn: (row) => (folderOf(row) === folderId ? row : withFolder(row, folderId)) };
+    }
+    case 'organization': {
+      const place = await assertMayPlace(deps.store, account, change);
+      return { needs: 'edit', turn: (row) => sharedRow(row, place, deps.keys) };
+    }
+    case 'collections':
+      return { needs: 'edit', turn: await placing(deps, account, change) };
   }
 }
 
@@ -58,7 +92,7 @@ async function turnAll(
   deps: EditDeps,
   vault: CurrentVault,
   ids: readonly string[],
-  turn: (row: Wire) => Wire | null,
+  { turn, needs }: Turns,
 ): Promise<Turned> {
   const resolve = askedOnce(deps.resolve);
   const changes: LocalChange[] = [];
@@ -67,7 +101,7 @@ async function turnAll(
   for (const found of await findAll(deps, vault.account, ids)) {
     const [id] = found;
     try {
-      const change = await changeFound({ resolve }, vault, found, async (row) => turn(row));
+      const change = await changeFound({ resolve }, vault, found, async (row) => turn(row), needs);
       if (!change) continue;
       changes.push(change);
       changed.push(id);
@@ -81,7 +115,7 @@ async function turnAll(
 /**
  * Changes several items in one transaction. One that may not be changed, or is no longer there, does not hold up the others.
  * @param ids a few hundred at most: they are all in memory at once
- * @throws CodedError of the store.
+ * @throws CodedError of the store; `collections-wanted` for collections that the person may not change.
  */
 export async function editMany(
   deps: EditDeps,
@@ -93,7 +127,8 @@ export async function editMany(
   await changeVault(deps, vault.account, async () => {
     const target = change.to === 'folder' ? change.folderId : null;
     const now: BulkChange = target === null ? change : { to: 'folder', folderId: await deps.resolve(target) };
-    const { change: local, ...told } = await turnAll(deps, vault, [...new Set(ids)], turnOf(now));
+    const turns = await turnsOf(deps, vault.account, now);
+    const { change: local, ...told } = await turnAll(deps, vault, [...new Set(ids)], turns);
     result = told;
     return local;
   });

@@ -1,20 +1,35 @@
 import { CodedError } from '../errors';
-import { type BulkChange, type BulkResult, draftOf, type ItemDraft, kindByName } from '../items';
+import {
+  type BulkChange,
+  type BulkResult,
+  draftOf,
+  type ItemDraft,
+  kindByName,
+  type SharedPlace,
+} from '../items';
 import { asWire, pickBoolean, withMember } from '../wire';
 import { type Change, changeFound, type EditDeps, type Found, inFolderNow, toLocal } from './change-item';
 import { changeVault } from './change-vault';
 import { editMany } from './edit-many';
 import { archived, restored, trashed } from './item-turns';
+import { assertMayPlace } from './may-place';
 import { assertMayWrite } from './may-write';
 import { mergeDrafts } from './merge-drafts';
 import { openItem } from './open-item';
+import type { Right } from './rights';
 import { sealDraft, sealNewItem } from './seal-draft';
 import { takeBack } from './settle';
 
 /** What stands in a form. */
 export type Edited =
   /** `newId` is the form's own: saved twice, it is still one item. */
-  | { readonly id: null; readonly newId: string; readonly draft: ItemDraft }
+  | {
+      readonly id: null;
+      readonly newId: string;
+      readonly draft: ItemDraft;
+      /** Left out: it is the person's own. */
+      readonly place?: SharedPlace | null;
+    }
   /** `original` is what the form was opened with: what has changed in the item since then is no part of the edit. */
   | { readonly id: string; readonly draft: ItemDraft; readonly original: ItemDraft };
 
@@ -22,7 +37,7 @@ export type Edited =
 export interface Edit {
   /**
    * Saves what a form holds. Resolves with the item's id once it is stored here.
-   * @throws CodedError `read-only`, `not-found`, `item-unreadable`, `locked`, and those of the store.
+   * @throws CodedError `read-only`, `not-found`, `item-unreadable`, `collections-wanted`, `share-no-key`, `locked`, and those of the store.
    */
   save(edited: Edited): Promise<string>;
   favorite(id: string, isFavorite: boolean): Promise<void>;
@@ -44,7 +59,7 @@ async function find({ store }: EditDeps, account: string, id: string): Promise<F
   return { row: asWire(stored?.raw), waiting };
 }
 
-async function change(deps: EditDeps, asked: string, make: Change): Promise<string> {
+async function change(deps: EditDeps, asked: string, make: Change, needs: Right = 'edit'): Promise<string> {
   const vault = await deps.current();
   let id = asked;
   await changeVault(deps, vault.account, async () => {
@@ -54,7 +69,7 @@ async function change(deps: EditDeps, asked: string, make: Change): Promise<stri
       id = await deps.resolve(asked);
       found = await find(deps, vault.account, id);
     }
-    return changeFound(deps, vault, [id, found], make);
+    return changeFound(deps, vault, [id, found], make, needs);
   });
   deps.queued();
   return id;
@@ -63,7 +78,12 @@ async function change(deps: EditDeps, asked: string, make: Change): Promise<stri
 /** Kinds from this number on are dropped by servers that know nothing of item keys. */
 const FIRST_NEWER_TYPE = 5;
 
-async function create(deps: EditDeps, id: string, draft: ItemDraft): Promise<string> {
+async function create(
+  deps: EditDeps,
+  id: string,
+  draft: ItemDraft,
+  wanted: SharedPlace | null,
+): Promise<string> {
   const { account, readOnly } = await deps.current();
   assertMayWrite({ readOnly }, null);
   const vault = await deps.store.readVault(account);
@@ -72,7 +92,8 @@ async function create(deps: EditDeps, id: string, draft: ItemDraft): Promise<str
   if (!withOwnKey && (kindByName(draft.kind)?.wireType ?? 0) >= FIRST_NEWER_TYPE)
     throw new CodedError('read-only', { message: 'old-server' });
   const now = new Date();
-  const sealed = await sealNewItem(draft, deps.keys, now, { withOwnKey });
+  const place = wanted && (await assertMayPlace(deps.store, account, wanted));
+  const sealed = await sealNewItem(draft, deps.keys, now, { withOwnKey, place });
   const dates = { creationDate: now.toISOString(), revisionDate: now.toISOString(), deletedDate: null };
   const row = { ...sealed, id, ...dates };
   await changeVault(deps, account, async () =>
@@ -99,14 +120,14 @@ export function createEdit(deps: EditDeps): Edit {
       const passkeys = isSameList ? draft.passkeys : (theirs?.passkeys ?? []);
       return sealDraft(row, merged ? { ...merged, passkeys } : draft, keys, now);
     });
-  const turn = async (id: string, make: Change): Promise<void> => {
-    await change(deps, id, make);
+  const turn = async (id: string, make: Change, needs?: Right): Promise<void> => {
+    await change(deps, id, make, needs);
   };
   /** A form that was saved already, and whose page did not hear of it, is a change of what it made. */
-  const saveNew = async (newId: string, draft: ItemDraft) => {
+  const saveNew = async (newId: string, draft: ItemDraft, place: SharedPlace | null) => {
     const { account } = await deps.current();
     const isThere = (await deps.store.readItem(account, newId)) !== null;
-    if (!isThere && (await deps.resolve(newId)) === newId) return create(deps, newId, draft);
+    if (!isThere && (await deps.resolve(newId)) === newId) return create(deps, newId, draft, place);
     return change(deps, newId, (row) => sealDraft(row, draft, keys, new Date()));
   };
   /** A form that was opened before its folder had the server's id names the old one. */
@@ -117,17 +138,20 @@ export function createEdit(deps: EditDeps): Edit {
   return {
     save: async (edited) => {
       const draft = await withFolderNow(edited.draft);
-      if (edited.id === null) return saveNew(edited.newId, draft);
+      if (edited.id === null) return saveNew(edited.newId, draft, edited.place ?? null);
       return save(edited.id, draft, await withFolderNow(edited.original));
     },
     favorite: (id, isFavorite) =>
-      turn(id, async (row) =>
-        pickBoolean(row, 'favorite', false) === isFavorite ? row : withMember(row, 'favorite', isFavorite),
+      turn(
+        id,
+        async (row) =>
+          pickBoolean(row, 'favorite', false) === isFavorite ? row : withMember(row, 'favorite', isFavorite),
+        'see',
       ),
-    trash: (id) => turn(id, async (row) => trashed(row)),
-    restore: (id) => turn(id, async (row) => restored(row)),
+    trash: (id) => turn(id, async (row) => trashed(row), 'delete'),
+    restore: (id) => turn(id, async (row) => restored(row), 'restore'),
     archive: (id, isArchived) => turn(id, async (row) => archived(row, isArchived)),
-    remove: (id) => turn(id, async () => null),
+    remove: (id) => turn(id, async () => null, 'delete'),
     many: (ids, to) => editMany(deps, ids, to),
     discard: async (id) => takeBack(deps, { account: (await deps.current()).account, id }),
   };

@@ -1,7 +1,8 @@
 import { CodedError } from '../errors';
-import { pickBoolean, type Wire } from '../wire';
+import type { Wire } from '../wire';
 import { assertMayWrite } from './may-write';
 import { type RefreshDeps, storedRow } from './refresh-item';
+import { assertRight } from './rights';
 
 export interface AttachDeps extends RefreshDeps {
   /** The id that a new item got from the server, see `EditDeps`. */
@@ -30,6 +31,6 @@ export async function openForFiles(
   const row = await storedRow(deps, account, id);
   if (!row) throw new CodedError('not-found');
   assertMayWrite({ readOnly }, row);
-  if (!pickBoolean(row, 'edit', true)) throw new CodedError('read-only', { message: 'no-right' });
+  assertRight(row, 'edit');
   return { id, row };
 }

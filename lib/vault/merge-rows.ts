@@ -3,6 +3,7 @@ import { asWire, pickList, pickWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
 import { type MergedDraft, mergeDrafts, type Versions } from './merge-drafts';
 import { openItem } from './open-item';
+import { mergeCollections, withCollections } from './place';
 import { archivedDate, deletedDate, withArchivedDate, withDeletedDate } from './same-content';
 import { sealDraft } from './seal-draft';
 
@@ -116,10 +117,11 @@ export async function mergeRows(rows: Versions<Wire>, keys: VaultKeys, now: Date
   const archived = mergeArchived(rows);
   const isMoved = deleted !== deletedDate(rows.theirs) || archived !== archivedDate(rows.theirs);
   const { conflicts, taken } = merged;
+  const placed = withCollections(sealed, mergeCollections(rows));
   return {
     conflicts,
     taken,
-    row: withArchivedDate(withDeletedDate(sealed, deleted), archived),
-    isAhead: isEdited || isMoved,
+    row: withArchivedDate(withDeletedDate(placed, deleted), archived),
+    isAhead: isEdited || isMoved || placed !== sealed,
   };
 }

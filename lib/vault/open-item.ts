@@ -16,6 +16,7 @@ import { type ItemSource, openSource } from './open-source';
 import { openUnknownValues } from './open-unknown';
 import { openUris } from './open-uris';
 import type { ValueOpener } from './open-values';
+import { hasRight } from './rights';
 
 const FIELD_TYPES: Readonly<Record<number, CustomFieldType>> = {
   0: 'text',
@@ -129,7 +130,9 @@ function readPlain(id: string, raw: unknown, spec: KindSpec | undefined): Plain 
     archivedDate: pickText(raw, 'archivedDate'),
     hasTrash: hasTrash(raw),
     hasArchive: hasArchive(raw),
-    canEdit: pickBoolean(raw, 'edit', true),
+    canEdit: hasRight.edit(raw),
+    canDelete: hasRight.delete(raw),
+    canRestore: hasRight.restore(raw),
     canViewPassword: pickBoolean(raw, 'viewPassword', true),
   };
 }

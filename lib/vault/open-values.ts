@@ -18,7 +18,8 @@ const MAX_CHARACTERS = 4 * 1024 * 1024;
 /** A CipherString with its header, by its head; what very old clients wrote without one cannot be told from plain text. */
 const SEALED = /^\d{1,3}\.[A-Za-z0-9+/]{16}/;
 
-const isSealed = (member: unknown): boolean => typeof member === 'string' && SEALED.test(member);
+/** True for a CipherString with its header. */
+export const isSealed = (member: unknown): boolean => typeof member === 'string' && SEALED.test(member);
 
 /** Why an error of the crypto room means that a value cannot be read; other errors are passed on. */
 export function problemOf(error: unknown): ProblemReason {

@@ -1,4 +1,5 @@
 import { toErrorInfo } from '../errors';
+import { OWNER_CHANGED } from '../session';
 import { ENDING, type Round, type RoundDeps, type Run, sendRound } from './send-round';
 
 export interface OutboxDeps extends RoundDeps {
@@ -96,7 +97,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     retry: async (id) => {
       const { account } = await deps.current();
       const entry = (await deps.store.readOutboxHeads(account)).find((one) => one.id === id);
-      if (entry) await deps.store.noteOutbox(entry, { refused: null });
+      // What is held for its owner goes out under no other key because somebody presses a button: only the server's word ends that.
+      if (entry?.refused === OWNER_CHANGED) await deps.sync();
+      else if (entry) await deps.store.noteOutbox(entry, { refused: null });
       await drain();
     },
   };

@@ -1,10 +1,13 @@
-import { UNMERGEABLE } from '../session';
+import { toErrorInfo } from '../errors';
+import { OWNER_CHANGED, UNMERGEABLE } from '../session';
 import type { ConflictRow, ItemRow, OutboxItem } from '../store';
 import { asWire, type Wire } from '../wire';
 import type { VaultKeys } from './keys';
 import { type MergedRow, mergeRows } from './merge-rows';
 import { type Conflict, noteConflict } from './note-conflict';
-import { deletedDate, isSameContent, isSameState, withFilesOf } from './same-content';
+import { collectionsOf, isSameOwner, placeOf } from './place';
+import { deletedDate, isSameContent, isSameFiles, isSameState, withFilesOf } from './same-content';
+import { sharedRow } from './share-item';
 
 /** What has become of an item that was changed here, now that the server's copy is known. */
 export interface Reconciled {
@@ -48,6 +51,30 @@ function newsOf(
   return isRevived ? { ...conflict, what: 'revived' as const } : null;
 }
 
+/** Kept as it is to be here, and not sent: the next sync looks at it again. */
+const heldBack = (entry: OutboxItem, ours: Wire, refused: string): Reconciled => ({
+  id: entry.id,
+  item: { id: entry.id, row: ours },
+  entry: { ...entry, refused },
+  conflict: null,
+});
+
+/** True for a reason of ours, which may be gone by the next sync; a server's own stays until it is asked again. */
+const isOurReason = (refused: string | null): boolean =>
+  refused === UNMERGEABLE || refused === OWNER_CHANGED || (refused?.startsWith('share-') ?? false);
+
+/** A merged row as it is to be here, where that is with an organisation; or why it cannot go there any more. */
+async function toOwnerOf(ours: Wire, row: Wire, keys: VaultKeys): Promise<Wire | string> {
+  if (isSameOwner(ours, row)) return row;
+  try {
+    return await sharedRow(row, { ...placeOf(ours), collectionIds: collectionsOf(row) }, keys);
+  } catch (error) {
+    const { code } = toErrorInfo(error);
+    if (code === 'locked') throw error;
+    return code === 'item-unreadable' ? UNMERGEABLE : code;
+  }
+}
+
 /** What the server has, put together with what was changed here since `base`. */
 async function merged(
   entry: OutboxItem,
@@ -56,12 +83,12 @@ async function merged(
   keys: VaultKeys,
 ): Promise<Reconciled> {
   const found = await mergeRows(rows, keys, new Date());
-  if (!found) {
-    // Tried again when the server's copy comes next; until then nobody's value is dropped for the other's.
-    const waiting = { ...settled(entry), refused: UNMERGEABLE };
-    return { id: entry.id, item: { id: entry.id, row: rows.ours }, entry: waiting, conflict: null };
-  }
-  const { row, isAhead } = found;
+  // Tried again when the server's copy comes next; until then nobody's value is dropped for the other's.
+  if (!found) return heldBack(settled(entry), rows.ours, UNMERGEABLE);
+  const { isAhead } = found;
+  const moved = await toOwnerOf(rows.ours, found.row, keys);
+  if (typeof moved === 'string') return heldBack(settled(entry), rows.ours, moved);
+  const row = moved;
   const next = {
     ...settled(entry),
     id,
@@ -86,11 +113,13 @@ async function reconcileNew(
   const arrived = base && findArrived(base, incoming);
   const { id } = entry;
   if (!arrived) return { id, item: { id, row: ours }, entry: settled(entry), conflict: null };
+  if (!isSameOwner(base, arrived.raw as Wire)) return heldBack(entry, ours, OWNER_CHANGED);
   return merged(entry, arrived.id, { base, ours, theirs: arrived.raw as Wire }, keys);
 }
 
 /** True when what was sent has arrived: the server has it as it was sent, or a value that was sealed for it. */
 function hasArrived(sent: Wire, base: Wire, theirs: Wire): boolean {
+  if (!isSameOwner(sent, theirs)) return false;
   if (isSameState(sent, theirs)) return true;
   const [old, there] = [sealsIn(base), sealsIn(theirs)];
   return [...sealsIn(sent)].some((seal) => !old.has(seal) && there.has(seal));
@@ -119,9 +148,14 @@ async function reconcileOld(
   if (!theirs) return revive(entry, base, ours);
   const sent = asWire(entry.sent);
   const from = sent && ours && hasArrived(sent, base, theirs) ? sent : base;
-  if (from === base && isSameState(theirs, base)) {
-    const refused = entry.refused === UNMERGEABLE ? null : entry.refused;
-    const row = ours && withFilesOf(ours, theirs);
+  // Under another owner lies another key, and nobody here has said that it may have what was changed for the one before.
+  if (ours && !isSameOwner(from, theirs)) return heldBack(entry, ours, OWNER_CHANGED);
+  // The files of one that is to move stand under its new key here.
+  const isMoving = ours !== null && !isSameOwner(base, ours);
+  const isAsBefore = isSameState(theirs, base) && (!isMoving || isSameFiles(theirs, base));
+  if (from === base && isAsBefore) {
+    const refused = isOurReason(entry.refused) ? null : entry.refused;
+    const row = ours && (isMoving ? ours : withFilesOf(ours, theirs));
     const next = { ...settled(entry), base: theirs, refused, ours: row };
     return { id, item: row && { id, row }, entry: next, conflict: null };
   }

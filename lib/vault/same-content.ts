@@ -1,5 +1,6 @@
-import { asWire, pick, pickText, type Wire, withMember } from '../wire';
+import { asWire, pick, pickList, pickText, type Wire, withMember } from '../wire';
 import { cipherRequest } from './cipher-request';
+import { isSameCollections } from './place';
 
 /** Members in one order, and none that holds nothing: servers differ in both. */
 function canonical(value: unknown): unknown {
@@ -41,15 +42,33 @@ export const isSameTrash = (a: Wire, b: Wire): boolean =>
 export const isSameArchive = (a: Wire, b: Wire): boolean =>
   (archivedDate(a) === null) === (archivedDate(b) === null);
 
-/** The same, both or neither in the trash, and both or neither archived. */
+/** The same, in the same collections, both or neither in the trash, and both or neither archived. */
 export const isSameState = (a: Wire, b: Wire): boolean =>
-  isSameTrash(a, b) && isSameArchive(a, b) && isSameContent(a, b);
+  isSameTrash(a, b) && isSameArchive(a, b) && isSameCollections(a, b) && isSameContent(a, b);
+
+/** What is one person's own about an item that others have too. */
+const OWN_MEMBERS = ['favorite', 'folderId'] as const;
+
+/** True when two rows hold the same but for what is the person's own about them. */
+export const isSameForOthers = (a: Wire, b: Wire): boolean => {
+  const without = (row: Wire) => OWN_MEMBERS.reduce((left, name) => withMember(left, name, undefined), row);
+  return isSameContent(without(a), without(b));
+};
 
 /** The row, put where another one lies: in the trash, the archive, both or neither. Dates that tell the same stay as they are. */
 export function withPlaceOf(row: Wire, other: Wire): Wire {
   const inTrash = isSameTrash(row, other) ? row : withDeletedDate(row, deletedDate(other));
   return isSameArchive(row, other) ? inTrash : withArchivedDate(inTrash, archivedDate(other));
 }
+
+/** The files of a row as far as they are sealed; addresses and words for sizes come and go. */
+const sealedFiles = (row: Wire): string =>
+  JSON.stringify(
+    pickList(row, 'attachments').map((file) => ['id', 'fileName', 'key'].map((name) => pickText(file, name))),
+  );
+
+/** True when two rows have the same files. */
+export const isSameFiles = (a: Wire, b: Wire): boolean => sealedFiles(a) === sealedFiles(b);
 
 /** A row that was changed here, with the files that the server's row has: they are changed there alone. */
 export function withFilesOf(row: Wire, theirs: Wire): Wire {

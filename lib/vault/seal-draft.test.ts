@@ -163,14 +163,15 @@ describe('a new item', () => {
         customFields: typed.customFields.map((field) => ({ ...field, from: null })),
         history: [],
       };
-      const row = await sealNewItem(added, keys, NOW, { withOwnKey });
+      const row = await sealNewItem(added, keys, NOW, { withOwnKey, place: null });
       expect(row.key === null).toBe(!withOwnKey);
       expect(await draftFor(row)).toEqual({ ...typed, history: [] });
     }
   });
 
   it('of nothing but a name has no empty seals', async () => {
-    const row = await sealNewItem({ ...emptyDraft('login'), name: 'x' }, keys, NOW, { withOwnKey: false });
+    const empty = { ...emptyDraft('login'), name: 'x' };
+    const row = await sealNewItem(empty, keys, NOW, { withOwnKey: false, place: null });
     expect(JSON.stringify(row).match(/"2\./g)).toHaveLength(1);
   });
 });

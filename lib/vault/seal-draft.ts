@@ -18,6 +18,7 @@ import {
   type ItemDraft,
   type KindSpec,
   kindByName,
+  type SharedPlace,
 } from '../items';
 import { pick, pickList, pickWire, type Wire, withMember } from '../wire';
 import { openItemKey } from './item-key';
@@ -25,6 +26,7 @@ import type { VaultKeys } from './keys';
 import { openItem } from './open-item';
 import { withReplaced } from './replaced-values';
 import { sealList } from './seal-list';
+import { sealingKeyOf } from './share-item';
 
 const FIELD_NUMBERS: Readonly<Record<CustomFieldType, number>> = {
   text: 0,
@@ -174,30 +176,44 @@ export async function sealDraft(row: Wire, draft: ItemDraft, keys: VaultKeys, no
   return applyChange(row, { before, after: draft, key: opened.key }, now);
 }
 
+interface NewItem {
+  /** Where the server keeps item keys. */
+  readonly withOwnKey: boolean;
+  /** Null: the person's own. */
+  readonly place: SharedPlace | null;
+}
+
+/** What the values of a new item, or its own key, are sealed with. */
+async function ownerKey(keys: VaultKeys, place: SharedPlace | null): Promise<SymmetricKey> {
+  const user = await keys.user();
+  if (user.kind !== 'cbc-hmac') throw new CodedError('read-only', { message: 'newer-format' });
+  return place ? sealingKeyOf(keys, place.organizationId) : user;
+}
+
 /**
- * A new item, sealed with a key of its own that the user key wraps, or with the user key where the server keeps no item keys.
- * @throws CodedError `read-only` on accounts of the newer format, `locked`.
+ * A new item, sealed with a key of its own that its owner's key wraps, or with that where the server keeps no item keys.
+ * @throws CodedError `read-only` on accounts of the newer format, `share-no-key`, `locked`.
  */
 export async function sealNewItem(
   draft: ItemDraft,
   keys: VaultKeys,
   now: Date,
-  { withOwnKey }: { readonly withOwnKey: boolean },
+  { withOwnKey, place }: NewItem,
 ): Promise<Wire> {
-  const user = await keys.user();
-  if (user.kind !== 'cbc-hmac') throw new CodedError('read-only', { message: 'newer-format' });
+  const owner = await ownerKey(keys, place);
   const spec = kindByName(draft.kind);
   const bytes = withOwnKey ? randomBytes(KEY_BYTES) : null;
-  const key = bytes ? await importSymmetricKey(bytes) : user;
+  const key = bytes ? await importSymmetricKey(bytes) : owner;
   const row = {
     type: spec?.wireType,
-    organizationId: null,
+    organizationId: place?.organizationId ?? null,
+    ...(place && { collectionIds: place.collectionIds }),
     folderId: null,
     name: null,
     notes: null,
     favorite: false,
     reprompt: 0,
-    key: bytes && (await sealBytes(bytes, user)),
+    key: bytes && (await sealBytes(bytes, owner)),
     [spec?.wireObject ?? '']: draft.kind === 'note' ? { type: 0 } : {},
     fields: [],
     passwordHistory: [],

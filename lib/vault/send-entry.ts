@@ -13,6 +13,7 @@ import type { ServerUrls } from '../session';
 import type { OutboxItem } from '../store';
 import { asWire, type Wire, withMember } from '../wire';
 import { cipherRequest, isOldStyle } from './cipher-request';
+import { collectionsOf, isSameCollections, organizationOf, withCollections } from './place';
 import {
   archivedDate,
   deletedDate,
@@ -25,6 +26,7 @@ import {
   withPlaceOf,
 } from './same-content';
 import { nextFolderStep } from './send-folder';
+import { collectionsStep, createSharedStep, isOnlyMarked, markStep, shareStep } from './send-shared';
 import { type Step, toTheirs } from './step';
 
 function createStep(ours: Wire): Step {
@@ -36,7 +38,7 @@ function createStep(ours: Wire): Step {
 
 /** What is left out of a request is cleared there, so that the content goes out with the archive's date that the server has. */
 function contentStep(id: string, base: Wire, ours: Wire): Step {
-  const sent = withPlaceOf(ours, base);
+  const sent = withCollections(withPlaceOf(ours, base), collectionsOf(base));
   const send: Step['send'] = async (via, urls) =>
     toTheirs(base, await replaceCipher(via, urls, id, cipherRequest(sent, base)));
   return { sent, send };
@@ -47,7 +49,7 @@ function archiveStep(id: string, base: Wire, ours: Wire): Step {
   const sent = withArchivedDate(base, date);
   const send: Step['send'] = async (via, urls) => {
     const answer = toTheirs(base, await archiveCipher(via, urls, id, date !== null));
-    return answer === 'unknown' || answer === 'gone' ? answer : { theirs: withPlaceOf(answer.theirs, sent) };
+    return typeof answer === 'string' ? answer : { theirs: withPlaceOf(answer.theirs, sent) };
   };
   return { sent, send };
 }
@@ -88,7 +90,8 @@ function removeStep(id: string, base: Wire): Step {
 }
 
 /**
- * The next step of the server towards what an item or a folder is to be. For an item that is its content first, then where it lies:
+ * The next step of the server towards what an item or a folder is to be. For an item that is its content first (with a new owner, if it
+ * gets one), then where it lies:
  * nothing is archived while it is in the trash: it comes out before that, and goes in after it. Null when it is all that already.
  * Sending rejects with a CodedError of the server or of the way to it; whether it arrived is then not known, but for `server-refused`.
  */
@@ -97,8 +100,12 @@ export function nextStep(entry: OutboxItem): Step | null {
   if (entry.kind === 'folder') return nextFolderStep(entry);
   const [before, wanted] = [asWire(base), asWire(ours)];
   if (!wanted) return before && removeStep(id, before);
-  if (!before) return createStep(wanted);
-  if (!isSameContent(before, wanted)) return contentStep(id, before, wanted);
+  if (!before) return organizationOf(wanted) === null ? createStep(wanted) : createSharedStep(wanted);
+  const isToShare = organizationOf(before) === null && organizationOf(wanted) !== null;
+  if (isToShare) return shareStep(id, before, wanted);
+  if (!isSameContent(before, wanted))
+    return (isOnlyMarked(before, wanted) ? markStep : contentStep)(id, before, wanted);
+  if (!isSameCollections(before, wanted)) return collectionsStep(id, before, wanted);
   const isTrashed = isSameTrash(before, wanted);
   const isToRestore = !isTrashed && deletedDate(wanted) === null;
   if (!isSameArchive(before, wanted) && !isToRestore) return archiveStep(id, before, wanted);

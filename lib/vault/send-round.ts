@@ -7,6 +7,7 @@ import { isOldStyle } from './cipher-request';
 import { waitsForFolder } from './folder-rows';
 import { nextStep } from './send-entry';
 import { type SettleDeps, settle, type Taken, takeBack } from './settle';
+import type { Sent } from './step';
 
 export interface RoundDeps extends Omit<SettleDeps, 'store'> {
   readonly store: SettleDeps['store'] & Pick<Store, 'readOutboxHeads' | 'noteOutbox'>;
@@ -117,6 +118,9 @@ async function take(deps: RoundDeps, taken: Taken, run: Run): Promise<Round> {
   return 'on';
 }
 
+const toTaken = (entry: OutboxItem, sent: Exclude<Sent, 'unknown'>): Taken =>
+  typeof sent === 'string' ? { entry, theirs: null, isUnseen: sent === 'unseen' } : { entry, ...sent };
+
 /** Sends one step of one entry. */
 async function sendOne(deps: RoundDeps, entry: OutboxItem, run: Run): Promise<Round> {
   // What may have arrived is never sent again before that is known.
@@ -131,8 +135,7 @@ async function sendOne(deps: RoundDeps, entry: OutboxItem, run: Run): Promise<Ro
   run.busy.add(entry.id);
   try {
     const sent = await step.send(deps.send, urls);
-    if (sent !== 'unknown')
-      return await take(deps, { entry, theirs: sent === 'gone' ? null : sent.theirs }, run);
+    if (sent !== 'unknown') return await take(deps, toTaken(entry, sent), run);
     run.busy.delete(entry.id);
     return await learn(deps, entry, run);
   } catch (error) {

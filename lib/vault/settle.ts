@@ -2,6 +2,8 @@ import type { OutboxItem, Store } from '../store';
 import { asWire, pickText, type Wire, withMember } from '../wire';
 import { type ChangeVaultDeps, changeVault, joinChanges, type LocalChange } from './change-vault';
 import { followFolder } from './folder-rows';
+import { noteConflict } from './note-conflict';
+import { mergeCollections, withCollections } from './place';
 import { withPlaceOf } from './same-content';
 
 export interface SettleDeps extends Omit<ChangeVaultDeps, 'store'> {
@@ -15,7 +17,8 @@ function whatIsLeft(entry: OutboxItem, now: OutboxItem, theirs: Wire): Wire | nu
   const ours = asWire(now.ours);
   if (!ours) return null;
   const row = now.change === entry.change ? theirs : withMember(ours, 'id', pickText(theirs, 'id'));
-  return withPlaceOf(row, ours);
+  const base = asWire(now.base) ?? {};
+  return withCollections(withPlaceOf(row, ours), mergeCollections({ base, ours, theirs }));
 }
 
 /** How things stand here after the server has taken a step with an item. */
@@ -95,7 +98,20 @@ export async function takeBack(
 export interface Taken {
   readonly entry: OutboxItem;
   readonly theirs: Wire | null;
+  /** True: the item lies in no collection any more that this person sees. */
+  readonly isUnseen?: boolean;
 }
+
+/** It is gone from here and not from the server, which the person is to hear. */
+const unseen = (entry: OutboxItem): LocalChange => ({
+  items: [],
+  removed: [entry.id],
+  outbox: { put: [], remove: [entry.id] },
+  conflicts: {
+    put: [noteConflict(entry, { what: 'unseen', fields: [], taken: [], theirs: null })],
+    moved: [],
+  },
+});
 
 /** Servers write ids in both cases. */
 const idOf = ({ entry, theirs }: Taken): string =>
@@ -108,6 +124,7 @@ function afterTaken(taken: Taken, outbox: readonly OutboxItem[]): LocalChange | 
   if (theirs && now.kind === 'folder') return afterFolderStep(idOf(taken), entry, outbox, theirs);
   if (theirs) return afterStep(idOf(taken), entry, now, theirs);
   const isDone = now.change === entry.change;
+  if (isDone && taken.isUnseen) return unseen(entry);
   return isDone ? { items: [], removed: [], outbox: { put: [], remove: [entry.id] } } : null;
 }
 

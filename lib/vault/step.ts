@@ -2,8 +2,8 @@ import type { Send } from '../api';
 import type { ServerUrls } from '../session';
 import { asWire, pickText, type Wire } from '../wire';
 
-/** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted. */
-export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone';
+/** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted, `unseen` when only others see it now. */
+export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone' | 'unseen';
 
 /** One request towards what an item or a folder is to be. */
 export interface Step {

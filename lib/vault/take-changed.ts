@@ -3,6 +3,7 @@ import type { Store } from '../store';
 import { isShallow, parseDate, pickText, type Wire } from '../wire';
 import { changeVault, type LocalChange } from './change-vault';
 import type { Outbox } from './outbox';
+import { organizationOf } from './place';
 import { reconcile } from './reconcile';
 import { changeTo, fetchTheirs, type RefreshDeps, storedRow, takeTheirs, waitingFor } from './refresh-item';
 
@@ -22,8 +23,6 @@ export async function awaitOwn({ store, isBusy, drain }: TakeDeps, account: stri
   const heads = await store.readOutboxHeads(account);
   if (heads.some(({ id }) => isBusy(id))) await drain();
 }
-
-const organizationOf = (row: Wire): string | null => pickText(row, 'organizationId')?.toLowerCase() ?? null;
 
 /** An item that is not here yet, as the server has it. */
 const added = (id: string, row: Wire): LocalChange => ({

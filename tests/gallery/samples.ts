@@ -220,6 +220,8 @@ const NO_VALUES: Omit<Item, 'id' | 'kind' | 'name' | 'values'> = {
   hasTrash: true,
   hasArchive: true,
   canEdit: true,
+  canDelete: true,
+  canRestore: true,
   canViewPassword: true,
   problems: [],
 };

@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  importSymmetricKey,
-  type KdfParams,
-  openBytes,
-  randomBytes,
-  type SymmetricKey,
-  sealForPublicKey,
-  sealText,
-} from '../../lib/crypto';
+import { importSymmetricKey, type KdfParams, openBytes, sealText } from '../../lib/crypto';
 import { type Account, createAccount } from './account.ts';
+import { addForeignCollection, addOrganization, type Shared } from './add-organization.ts';
 import { mark, placeCipher } from './cipher-writes.ts';
 import { otherItems, sshKeys } from './sample/others.ts';
 import { privateLogins } from './sample/private-logins.ts';
@@ -36,13 +29,6 @@ export interface SampleVault {
   readonly items: readonly SampleItem[];
 }
 
-/** An organisation of the sample: its key and its collections' ids by name. */
-interface Shared {
-  readonly id: string;
-  readonly key: SymmetricKey;
-  readonly collections: ReadonlyMap<string, string>;
-}
-
 async function addFolders(account: Account, items: readonly SampleItem[]): Promise<Map<string, string>> {
   const names = new Set(items.flatMap(({ folder }) => (folder === undefined ? [] : [folder])));
   const ids = new Map<string, string>();
@@ -51,26 +37,6 @@ async function addFolders(account: Account, items: readonly SampleItem[]): Promi
     ids.set(name, String(row.id ?? row.Id));
   }
   return ids;
-}
-
-async function addOrganization(account: Account): Promise<Shared> {
-  const bytes = randomBytes(64);
-  const key = await importSymmetricKey(bytes);
-  const { id } = await account.call('POST', '/organizations', {
-    name: 'Acme',
-    billingEmail: account.email,
-    planType: 0,
-    key: await sealForPublicKey(bytes, account.publicKey),
-    collectionName: await sealText('Engineering', key),
-  });
-  await account.call('POST', `/organizations/${id}/collections`, { name: await sealText('Finance', key) });
-  const listed = (await account.call('GET', `/organizations/${id}/collections`)).data as Json[];
-  const [engineering, finance] = listed.map((row) => String(row.id));
-  const names: [string, string][] = [
-    ['Engineering', engineering ?? ''],
-    ['Finance', finance ?? ''],
-  ];
-  return { id: String(id), key, collections: new Map(names) };
 }
 
 /** Writes one item through the API, with its files, and puts it where it belongs. Gives its id. */
@@ -144,16 +110,8 @@ async function addUnknown({ store, clock }: EmbeddedServer, account: Account): P
 /** An item that may be used but not seen: it lies in a read-only collection that hides passwords. */
 async function addHidden(server: EmbeddedServer, account: Account, shared: Shared): Promise<string> {
   const { store } = server;
-  const collectionId = randomUUID();
-  const name = await sealText('Contractors', shared.key);
-  store.collections.put({ id: collectionId, organizationId: shared.id, name, externalId: null });
   const rights = { readOnly: true, hidePasswords: true, manage: false };
-  store.access.put({
-    id: `${collectionId}/${account.userId}`,
-    collectionId,
-    userId: account.userId,
-    ...rights,
-  });
+  const collectionId = await addForeignCollection(server, account, shared, 'Contractors', rights);
   const login = {
     username: 'visitor',
     password: 'door-4-Code-2290',
@@ -196,7 +154,7 @@ export async function seedSampleVault(server: EmbeddedServer, options: SampleOpt
   const all = [...workLogins(options.siteOrigin), ...privateLogins, ...otherItems, ...sshKeys()];
   const items = isOld ? all.filter(fitsOldServer) : all;
   const folders = await addFolders(account, items);
-  const shared = isOld ? null : await addOrganization(account);
+  const shared = isOld ? null : await addOrganization(account, 'Acme', ['Engineering', 'Finance']);
   const ids = new Map<string, string>();
   for (const item of items) ids.set(item.name, await addItem(account, item, folders, shared));
   ids.set('Rivet Hardware', await addDamaged(account));

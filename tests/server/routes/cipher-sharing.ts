@@ -17,7 +17,7 @@ import { isoNow, type ServerContext, type ServerEnv } from '../context.ts';
 import { notFound, refuse } from '../refusals.ts';
 import { jsonBody, list, nested, param, requiredText, texts } from '../request.ts';
 import { cipherDetails, cipherMini } from '../shapes/cipher-answer.ts';
-import type { Json } from '../store/rows.ts';
+import type { CipherRow, Json } from '../store/rows.ts';
 
 type RequestContext = Context<ServerEnv>;
 
@@ -94,15 +94,35 @@ function rewrapAttachments({ store }: ServerContext, cipherId: string, rewrapped
   }
 }
 
+/**
+ * The collections of an item after a change: those that this person may not change, or does not even see, stay whatever the request
+ * says (bitwarden/server), and one that is to change all the same is refused (vaultwarden).
+ */
+function changedCollections(
+  c: RequestContext,
+  context: ServerContext,
+  row: CipherRow,
+  wanted: readonly string[],
+): string[] {
+  const seen = seenCollections(context, c.get('user').id).filter(
+    (one) => one.row.organizationId === row.organizationId,
+  );
+  const writable = new Set(seen.filter(({ rights }) => rights.edit).map((one) => one.row.id));
+  const visible = new Set(seen.map((one) => one.row.id));
+  const before = context.store.places.where('cipherId', row.id).map(({ collectionId }) => collectionId);
+  if (wanted.length === 0) throw refuse(400, 'You must select at least one collection.');
+  if (wanted.some((id) => !visible.has(id))) throw notFound();
+  const fixed = [...visible].filter((id) => !writable.has(id));
+  if (fixed.some((id) => wanted.includes(id) !== before.includes(id)))
+    throw refuse(400, 'No rights to modify the collection');
+  return [...new Set([...before.filter((id) => !writable.has(id)), ...wanted])];
+}
+
 function setCollections(c: RequestContext, context: ServerContext): string {
   const id = param(c, 'id');
   const { row } = mustEdit(context, c.get('user'), id);
   if (row.organizationId === null) throw refuse(400, 'The cipher does not belong to an organization.');
-  placeCipher(
-    context,
-    id,
-    writableCollections(c, context, row.organizationId, texts(jsonBody(c), 'collectionIds')),
-  );
+  placeCipher(context, id, changedCollections(c, context, row, texts(jsonBody(c), 'collectionIds')));
   context.store.ciphers.change(id, { revisionDate: isoNow(context.clock) });
   touchViewers(context, row);
   return id;
