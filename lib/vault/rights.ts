@@ -8,7 +8,7 @@ const mayEdit = (row: unknown): boolean => pickBoolean(row, 'edit', true);
 
 /** Older servers have no such list; there whoever may edit may do that as well. */
 const permits = (row: unknown, what: 'delete' | 'restore'): boolean =>
-  pickBoolean(pick(row, 'permissions'), what, mayEdit(row));
+  mayEdit(row) && pickBoolean(pick(row, 'permissions'), what, true);
 
 /** What the server lets this person do with an item, by its row. */
 export const hasRight: Readonly<Record<Right, (row: unknown) => boolean>> = {
