@@ -5,6 +5,7 @@ import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
 import { kindLabel } from '../item/Row';
 import { AccountSelect } from '../screens/AccountSelect';
+import { OwnerFields } from '../share/OwnerFields';
 import { accountOf, accountsFor, writableAccounts } from '../state/accounts';
 import { moves, moveTo } from '../state/surface';
 import { Button, IconButton } from '../ui/Button';
@@ -16,7 +17,16 @@ import { TextArea } from '../ui/TextArea';
 import { Sentence, TextField } from '../ui/TextField';
 import { TopBar } from '../ui/TopBar';
 import { type Task, useTask } from '../ui/use-task';
-import { barredForm, changeAccount, changeDraft, isChanged, leaveForm, saveForm } from './editing';
+import {
+  barredForm,
+  changeAccount,
+  changeDraft,
+  changePlace,
+  isChanged,
+  isPlaceless,
+  leaveForm,
+  saveForm,
+} from './editing';
 import { KindInputs } from './KindInputs';
 import { editing } from './kept-form';
 import { LoginInputs } from './LoginInputs';
@@ -106,7 +116,7 @@ function useKeys(form: { readonly current: HTMLFormElement | null }): void {
 }
 
 /** Which account a new item goes to: one of those that take it. */
-function Owner({ now }: { now: FormDraft }) {
+function Account({ now }: { now: FormDraft }) {
   const choices = accountsFor(now.draft.kind);
   if (now.id !== null || writableAccounts.value.length < 2 || choices.length === 0) return null;
   return <AccountSelect accounts={choices} account={accountOf(now.formId)} onChoose={changeAccount} />;
@@ -130,6 +140,7 @@ function Form({ now }: { now: FormDraft }) {
     event.preventDefault();
     setTried(true);
     if (isNameless) form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    else if (isPlaceless(now)) form.current?.querySelector<HTMLElement>('.collections input')?.focus();
     else if (barred === null) task.run(saveForm);
   };
   return (
@@ -141,7 +152,15 @@ function Form({ now }: { now: FormDraft }) {
       </TopBar>
       {barred !== null && <Barred now={now} why={barred} />}
       <main class="body scroll form">
-        <Owner now={now} />
+        <Account now={now} />
+        {now.id === null && (
+          <OwnerFields
+            accountId={accountOf(now.formId)?.id ?? null}
+            place={now.place ?? null}
+            isTried={isTried}
+            onChange={changePlace}
+          />
+        )}
         <Inputs now={now} nameError={isTried && isNameless ? t('nameWanted') : null} />
         {task.error && <Sentence text={errorText(task.error)} />}
       </main>

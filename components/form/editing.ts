@@ -8,12 +8,14 @@ import {
   type FormDraft,
   type Item,
   type ItemDraft,
+  type SharedPlace,
 } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { type AccountSummary, splitRef, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import { accountHere, accountOf, accountsFor, newRef } from '../state/accounts';
 import { barredText } from '../state/barred';
+import { placeAtFirst } from '../state/first-place';
 import { showNotice, showToast } from '../state/notice';
 import { canCopy, canEdit } from '../state/outbox';
 import { askFirst, withReprompt } from '../state/reprompt';
@@ -34,8 +36,18 @@ export function changeAccount(account: AccountSummary): void {
       ...now,
       formId: toRef(account.tag, splitRef(now.formId).id),
       draft: { ...now.draft, folderId: null },
+      place: placeAtFirst(account),
     };
 }
+
+/** Another owner for a new item; null: the person. */
+export function changePlace(place: SharedPlace | null): void {
+  const now = editing.peek();
+  if (now) editing.value = { ...now, place };
+}
+
+/** True for a new item of an organisation of which nobody has said in which collection it is to lie. */
+export const isPlaceless = ({ place }: FormDraft): boolean => place?.collectionIds.length === 0;
 
 export const isChanged = ({ draft, original }: FormDraft): boolean =>
   JSON.stringify(draft) !== JSON.stringify(original);
@@ -44,7 +56,14 @@ export const isChanged = ({ draft, original }: FormDraft): boolean =>
 function show(id: string | null, draft: ItemDraft, account = accountHere()): void {
   const left = editing.peek();
   if (left && isChanged(left)) showToast(t('toastDraftBack'), 'pen');
-  else editing.value = { id, formId: newRef(account), draft, original: draft };
+  else
+    editing.value = {
+      id,
+      formId: newRef(account),
+      draft,
+      original: draft,
+      ...(id === null && { place: placeAtFirst(account) }),
+    };
   go({ screen: 'edit', itemId: editing.peek()?.id ?? null });
 }
 
@@ -152,11 +171,11 @@ function withoutEmpty({ draft, original }: FormDraft): ItemDraft {
 export async function saveForm(): Promise<void> {
   const now = editing.peek();
   if (!now) return;
-  const { id, formId, original } = now;
+  const { id, formId, original, place = null } = now;
   const draft = withoutEmpty(now);
   const saved = await withReprompt(draft.name, (password) =>
     id === null
-      ? ask('vault.save', { id, newId: formId, draft })
+      ? ask('vault.save', { id, newId: formId, draft, place })
       : ask('vault.save', { id, draft, original, ...(password !== undefined && { password }) }),
   );
   // Left meanwhile, and perhaps in another form by now.

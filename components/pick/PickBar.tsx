@@ -7,10 +7,12 @@ import { attempt } from '../state/notice';
 import { pickAll, picked, stopPicking } from '../state/picks';
 import { overview } from '../state/vault';
 import { Button, IconButton } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import { MenuButton } from '../ui/Menu';
 import { Progress } from '../ui/Progress';
 import { changeMany, type Running, running } from './change-many';
 import { MoveDialog } from './MoveDialog';
-import { type PickedVerb, pickedVerbs } from './picked-verbs';
+import { type PickedVerb, pickedVerbs, sharingVerbs } from './picked-verbs';
 import { RemoveManyDialog } from './RemoveManyDialog';
 
 const pickedRows = (): Overview[] => {
@@ -67,10 +69,11 @@ export function PickBar() {
   useFocusAfter();
   const rows = pickedRows();
   const verbs = pickedVerbs();
+  const sharing = sharingVerbs(rows);
   const run = ({ to }: PickedVerb) => {
     if (rows.length === 0 || running.peek()) return;
     if (to === 'folder' || to === 'gone') setQuestion(to);
-    else if (to !== 'organization' && to !== 'collections') attempt(changeMany(rows, { to }));
+    else attempt(changeMany(rows, { to }));
   };
   useDeleteKey(verbs, run);
   const end = () => setQuestion(null);
@@ -87,6 +90,11 @@ export function PickBar() {
           <Button kind="bare" class="pick-all" onClick={() => pickAll(list.peek())}>
             {t('pickAll')}
           </Button>
+          {sharing.length > 0 && (
+            <MenuButton name={t('organization')} class="ib" entries={sharing}>
+              <Icon name="org" />
+            </MenuButton>
+          )}
           {verbs.map((verb) => (
             <IconButton
               key={verb.to}

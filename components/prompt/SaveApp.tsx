@@ -11,9 +11,13 @@ import { SaveForm } from './SaveForm';
 import { UnlockToSave } from './UnlockToSave';
 import { useFocus } from './use-focus';
 
-/** The list of the vault stays closed here: of all that is in it the question needs the folders. */
-function takeFolders(prompt: SavePrompt | null): void {
-  overview.value = prompt && { rows: [], folders: prompt.folders, collections: [], organizations: [] };
+/** The list of the vault stays closed here: of all that is in it the question needs where a new login can go. */
+function takeLists(prompt: SavePrompt | null): void {
+  if (!prompt) overview.value = null;
+  else {
+    const { folders, collections, organizations } = prompt;
+    overview.value = { rows: [], folders, collections, organizations };
+  }
 }
 
 export interface SaveAppProps {
@@ -28,7 +32,7 @@ export function SaveApp({ port, sight }: SaveAppProps) {
   const { dialog, onKeyDown } = useFocus(port);
   const { state, revision } = status.value ?? {};
   const take = (next: SavePrompt | null) => {
-    takeFolders(next);
+    takeLists(next);
     setPrompt(next);
   };
   useEffect(() => {

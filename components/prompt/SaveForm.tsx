@@ -5,7 +5,9 @@ import { splitRef, toRef } from '../../lib/session';
 import { errorText, t } from '../../lib/text';
 import { FolderSelect } from '../folder/FolderSelect';
 import { AccountSelect } from '../screens/AccountSelect';
+import { OwnerFields } from '../share/OwnerFields';
 import { accountOf, accountsFor, writableAccounts } from '../state/accounts';
+import { placeAtFirst } from '../state/first-place';
 import type { FramePort } from '../suggest/frame-port';
 import { Button } from '../ui/Button';
 import { ENTER } from '../ui/key-cap';
@@ -38,9 +40,21 @@ function NewLogin({ saving, change }: { saving: Saving; change: Change }) {
         <AccountSelect
           accounts={accountsFor('login')}
           account={accountOf(saving.newId)}
-          onChoose={({ tag }) => change({ newId: toRef(tag, splitRef(saving.newId).id), folderId: null })}
+          onChoose={({ tag }) =>
+            change({
+              newId: toRef(tag, splitRef(saving.newId).id),
+              folderId: null,
+              place: placeAtFirst(accountOf(toRef(tag, ''))),
+            })
+          }
         />
       )}
+      <OwnerFields
+        accountId={accountOf(saving.newId)?.id ?? null}
+        place={saving.place}
+        isTried={false}
+        onChange={(place) => change({ place })}
+      />
       <FolderSelect
         folderId={saving.folderId}
         account={accountOf(saving.newId)}

@@ -1,8 +1,10 @@
 import type { SaveAnswer, SavePrompt, SavePromptLogin } from '../../lib/capture';
 import { CodedError } from '../../lib/errors';
+import type { SharedPlace } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { accountHere, accountsFor, newRef, writableAccounts } from '../state/accounts';
 import { barredText } from '../state/barred';
+import { placeAtFirst } from '../state/first-place';
 
 /** What stands in the question now. */
 export interface Saving {
@@ -12,6 +14,8 @@ export interface Saving {
   readonly newId: string;
   readonly username: string;
   readonly folderId: string | null;
+  /** Null: the person's own. */
+  readonly place: SharedPlace | null;
   /** The master password, for a login that asks for it again. */
   readonly again: string;
 }
@@ -23,13 +27,11 @@ export const barredHere = (): string | null =>
     : barredText(accountHere(), 'login');
 
 /** What a question begins with. */
-export const startOf = ({ updates, username }: SavePrompt): Saving => ({
-  id: updates,
-  newId: newRef(accountHere(accountsFor('login')) ?? accountHere()),
-  username,
-  folderId: null,
-  again: '',
-});
+export function startOf({ updates, username }: SavePrompt): Saving {
+  const account = accountHere(accountsFor('login')) ?? accountHere();
+  const place = placeAtFirst(account);
+  return { id: updates, newId: newRef(account), username, folderId: null, place, again: '' };
+}
 
 /** The login that is to be updated. */
 export const loginOf = ({ logins }: SavePrompt, { id }: Saving): SavePromptLogin | null =>
@@ -37,11 +39,12 @@ export const loginOf = ({ logins }: SavePrompt, { id }: Saving): SavePromptLogin
 
 /** Saves. @throws CodedError, see `save.answer`. */
 export async function answer(token: string, prompt: SavePrompt, saving: Saving): Promise<void> {
-  const { id, newId, username, folderId, again } = saving;
+  const { id, newId, username, folderId, place, again } = saving;
   if (loginOf(prompt, saving)?.reprompt && again === '') throw new CodedError('reprompt-needed');
+  if (id === null && place?.collectionIds.length === 0) throw new CodedError('collections-wanted');
   const said: SaveAnswer =
     id === null
-      ? { name: 'new', newId, username, folderId }
+      ? { name: 'new', newId, username, folderId, place }
       : { name: 'update', id, ...(again !== '' && { password: again }) };
   await ask('save.answer', { token, answer: said });
 }

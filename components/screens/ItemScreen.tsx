@@ -19,6 +19,7 @@ import { type OpenedItem, useItem } from '../state/opened-item';
 import { canEdit, conflictOf, openConflict, refusalOf, resend, waitingIds } from '../state/outbox';
 import { refusalText } from '../state/refusal';
 import { backToList } from '../state/route';
+import { collectionNames } from '../state/shared';
 import { site } from '../state/site';
 import { organizationName, overview } from '../state/vault';
 import { Avatar } from '../ui/Avatar';

@@ -8,6 +8,7 @@ import { loadForms } from '../state/forms';
 import { toast } from '../state/notice';
 import { backToList, emptied, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
+import { placeQuestion } from '../state/shared';
 import { accountsBefore, changeDraft } from '../state/sign-in';
 import { accountInWindow, isUnlockWindow, lockedInWindow } from '../state/unlocking';
 import { overview } from '../state/vault';
@@ -48,6 +49,7 @@ function Starting() {
 const EditScreen = lazy(async () => (await loadForms()).EditScreen);
 const FolderDialog = lazy(async () => (await import('../folder')).FolderDialog);
 const CollectionDialog = lazy(async () => (await import('../collection')).CollectionDialog);
+const PlaceDialog = lazy(async () => (await import('../share')).PlaceDialog);
 const ConflictScreen = lazy(async () => (await import('../conflict')).ConflictScreen);
 const GeneratorScreen = lazy(async () => (await import('../generator')).GeneratorScreen);
 const GeneratedScreen = lazy(async () => (await import('../generator')).GeneratedScreen);
@@ -135,6 +137,7 @@ export function PopupApp() {
         <Screen key={emptied.value} />
         <RepromptDialog />
         <FillQuestionDialog />
+        {placeQuestion.value && <PlaceDialog />}
         {folderQuestion.value && <FolderDialog />}
         {collectionQuestion.value && <CollectionDialog />}
       </ErrorBoundary>

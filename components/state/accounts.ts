@@ -7,6 +7,7 @@ import { splitPart } from '../item/collection-tree';
 import { attempt } from './notice';
 import { route } from './route';
 import { status } from './session';
+import { shareTargets } from './shared';
 
 /** All accounts of this browser, in the order in which they were added. */
 export const accounts = computed(() => status.value?.accounts ?? []);
@@ -54,9 +55,10 @@ export const writableAccounts = computed(() =>
   openAccounts.value.filter(({ readOnly }) => readOnly === null),
 );
 
-/** No organisation is against new items of a kind. */
-export const mayMake = ({ rules }: Pick<AccountStatus, 'rules'>, kind: DraftKind): boolean =>
-  !rules.noOwnItems && !rules.noKinds.includes(kindByName(kind)?.wireType ?? 0);
+/** No organisation is against new items of a kind; where they have to be an organisation's there is one that takes them. */
+export const mayMake = ({ account, rules }: AccountStatus, kind: DraftKind): boolean =>
+  !rules.noKinds.includes(kindByName(kind)?.wireType ?? 0) &&
+  (!rules.noOwnItems || shareTargets(account).length > 0);
 
 /** Those that new items of a kind can go to. */
 export const accountsFor = (kind: DraftKind): readonly AccountSummary[] =>

@@ -8,6 +8,7 @@ import { askers } from './rules';
 export function barredText(account: AccountSummary | null, kind: DraftKind): string | null {
   const one = accounts.value.find(({ account: { id } }) => id === account?.id);
   if (!one || mayMake(one, kind)) return null;
-  if (one.rules.noOwnItems) return t('ownItemsBarred', askers([one], 'ownItems'));
+  const isKind = one.rules.noKinds.includes(kindByName(kind)?.wireType ?? 0);
+  if (!isKind) return t('ownItemsBarred', askers([one], 'ownItems'));
   return t('kindBarred', askers([one], 'kinds'), t((kindByName(kind)?.label ?? 'item') as TextKey));
 }

@@ -21,6 +21,7 @@ import { canLaunch, launch } from './row-verbs';
 import { searchHelp } from './search-help';
 import { mayChange } from './session';
 import { changeSetting, settings } from './settings';
+import { askPlace, sharingOf } from './shared';
 import { moves, moveTo } from './surface';
 import { openUnlockOptions } from './unlocking';
 import { openWhy } from './why';
@@ -52,6 +53,14 @@ function copyCommands(row: Overview): Command[] {
   });
 }
 
+/** Where others have it too. */
+function shareCommands(row: Overview): Command[] {
+  const what = mayChange.peek() ? sharingOf(row) : null;
+  if (!what) return [];
+  const label = t(what === 'collections' ? 'collectionsEntry' : 'shareEntry');
+  return [{ id: 'share', group: 'item', label, icon: 'org', run: () => askPlace(what, row) }];
+}
+
 /** What changes the item, or makes another one of it. */
 function changeCommands(row: Overview): Command[] {
   const { id, name, archived, deleted } = row;
@@ -78,7 +87,7 @@ function changeCommands(row: Overview): Command[] {
     icon: 'save',
     run: () => archiveItem(row, !archived),
   };
-  return [edit, copy, ...(abilitiesOf([id])?.archive && !deleted ? [archive] : [])];
+  return [edit, copy, ...shareCommands(row), ...(abilitiesOf([id])?.archive && !deleted ? [archive] : [])];
 }
 
 function itemCommands(row: Overview): Command[] {

@@ -32,6 +32,10 @@ export const canCopy = ({ readOnly, canViewPassword, problems }: Item): boolean 
 /** True for an item that this person may change, with this version. */
 export const canEdit = (item: Item): boolean => item.canEdit && canCopy(item);
 
+/** True for an item that this person may star, and put into a folder: what is their own about it, whatever they may do with it else. */
+export const canMark = ({ readOnly, problems }: Item): boolean =>
+  readOnly === null && !problems.some(({ path }) => path === '*') && mayChange.value;
+
 export const setFavorite = (id: string, isFavorite: boolean): void =>
   attempt(ask('vault.favorite', { id, isFavorite }));
 

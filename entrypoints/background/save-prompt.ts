@@ -22,7 +22,7 @@ export interface SavePromptDeps {
   readonly shelf: Shelf;
   readonly inTurn: InTurn;
   readonly offers: SiteOffers;
-  readonly vault: Pick<Vault, 'item' | 'folders'>;
+  readonly vault: Pick<Vault, 'item' | 'lists'>;
   readonly edit: Pick<Edit, 'save'>;
   /** Checks the master password of an item's account. */
   readonly verifyFor: (id: string) => VerifyPassword;
@@ -81,7 +81,7 @@ async function ask(deps: SavePromptDeps, waiting: Waiting | null): Promise<Quest
 
 function promptOf(
   { waiting, meaning, items, proposal }: Question,
-  folders: SavePrompt['folders'],
+  lists: Pick<SavePrompt, 'folders' | 'organizations' | 'collections'>,
 ): SavePrompt {
   return {
     host: new URL(waiting.url).host,
@@ -93,7 +93,7 @@ function promptOf(
       username: values.username ?? '',
       reprompt,
     })),
-    folders,
+    ...lists,
   };
 }
 
@@ -140,7 +140,7 @@ export function createSavePrompts(deps: SavePromptDeps): SavePrompts {
     },
     open: async (token) => {
       const question = await find(token);
-      if (question.proposal.name !== 'nothing') return promptOf(question, await deps.vault.folders());
+      if (question.proposal.name !== 'nothing') return promptOf(question, await deps.vault.lists());
       await inTurn(() => shelf.forget(token));
       throw new CodedError('not-found');
     },
@@ -149,7 +149,12 @@ export function createSavePrompts(deps: SavePromptDeps): SavePrompts {
       const question = await find(token);
       const id =
         answer.name === 'new'
-          ? await edit.save({ id: null, newId: answer.newId, draft: newDraft(question, answer) })
+          ? await edit.save({
+              id: null,
+              newId: answer.newId,
+              draft: newDraft(question, answer),
+              place: answer.place ?? null,
+            })
           : await update(deps, question, answer);
       await inTurn(() => shelf.forget(token));
       return { id };

@@ -3,12 +3,13 @@ import type { FieldCorrections } from '../../lib/fill';
 import type { Generated } from '../../lib/generator';
 import {
   createNameCompare,
-  type Folder,
   type Item,
   mapFolderId,
   mapItemIds,
+  mapListIds,
   mapPlaceIds,
   type Overview,
+  type VaultOverview,
 } from '../../lib/items';
 import { splitRef } from '../../lib/session';
 import type { Edit } from '../../lib/vault';
@@ -16,6 +17,8 @@ import { type Accounts, askAll } from './accounts';
 import { type MatchOptionsOf, matchOptions } from './match-options';
 import type { VerifyPassword } from './secret-gate';
 import { createSiteOffers, type SiteOffers } from './site-offers';
+
+type Lists = Omit<VaultOverview, 'rows'>;
 
 /** The vaults of all accounts that are open, as one: whoever fills, suggests and asks knows of no accounts. Ids carry their account's tag. */
 export interface Vaults {
@@ -27,8 +30,8 @@ export interface Vaults {
   code(id: string): Promise<string>;
   /** Saves an item; a new one goes to the account that its id has the tag of. */
   save: Edit['save'];
-  /** Of all accounts that are open. */
-  folders(): Promise<readonly Folder[]>;
+  /** Folders, collections and organisations of all accounts that are open. */
+  lists(): Promise<Lists>;
   kindRows(kind: Overview['kind']): Promise<readonly Overview[]>;
   readonly offers: SiteOffers;
   readonly matchOptions: MatchOptionsOf;
@@ -101,11 +104,15 @@ export function createVaults(accounts: Accounts): Vaults {
       const { one, ref } = await accounts.byRef(edited.id ?? edited.newId);
       return ref(await one.edit.save(withOwnIds(edited)));
     },
-    folders: async () => {
+    lists: async () => {
       const all = await askAll(await accounts.open(), async ({ one, ref }) =>
-        (await one.vault.folders()).map((folder) => ({ ...folder, id: ref(folder.id) })),
+        mapListIds(await one.vault.lists(), ref),
       );
-      return all.flat();
+      return {
+        folders: all.flatMap(({ folders }) => folders),
+        collections: all.flatMap(({ collections }) => collections),
+        organizations: all.flatMap(({ organizations }) => organizations),
+      };
     },
     matchOptions: async (id) => matchOptions((await accounts.byRef(id)).one.account),
     noteUse: async (asked) => {

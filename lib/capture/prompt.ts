@@ -19,6 +19,23 @@ export interface SavePrompt {
   readonly logins: readonly SavePromptLogin[];
   /** Where a new login may go, in all accounts that are open. A frame in a page reaches nothing that lies on this machine, so it is told. */
   readonly folders: readonly { readonly id: string; readonly name: string | null }[];
+  /** The same for organisations, which may want new logins for their own. */
+  readonly organizations: readonly { readonly id: string; readonly name: string }[];
+  readonly collections: readonly PromptCollection[];
+}
+
+/** A collection that a new login can be put into, or not. */
+export interface PromptCollection {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly name: string | null;
+  readonly readOnly: boolean;
+}
+
+/** Where a new login goes that an organisation is to have. */
+export interface PromptPlace {
+  readonly organizationId: string;
+  readonly collectionIds: readonly string[];
 }
 
 /** What they say. */
@@ -29,5 +46,7 @@ export type SaveAnswer =
       readonly newId: string;
       readonly username: string;
       readonly folderId: string | null;
+      /** Null: it is the person's own. */
+      readonly place?: PromptPlace | null;
     }
   | { readonly name: 'update'; readonly id: string; readonly password?: string };

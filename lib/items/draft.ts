@@ -1,5 +1,6 @@
 import type { CustomFieldType, Item, ItemKind, UriMatch } from './item';
 import { kindByName } from './kinds';
+import type { SharedPlace } from './shared-place';
 
 /** An address in a form. */
 export interface DraftUri {
@@ -56,6 +57,8 @@ export interface FormDraft {
   /** The form's own: a new item that is saved twice is still one. */
   readonly formId: string;
   readonly draft: ItemDraft;
+  /** Of a new item that an organisation is to have; left out or null: it is the person's own. */
+  readonly place?: SharedPlace | null;
   /** What it was when the form was opened: nothing is lost by closing one that is still the same. */
   readonly original: ItemDraft;
 }

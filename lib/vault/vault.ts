@@ -1,12 +1,12 @@
 import type { Send } from '../api';
 import { CodedError } from '../errors';
-import type { Folder, Item } from '../items';
+import type { Item, VaultOverview } from '../items';
 import type { ItemRow, Store } from '../store';
 import { parseTotp, type TotpCode, totpCode } from '../totp';
 import type { VaultKeys } from './keys';
 import { fetchAttachment } from './open-attachment';
 import { openItem } from './open-item';
-import { openFolders } from './open-lists';
+import { openNames } from './open-lists';
 import { firstPiece, nextPiece, type Piece, type Unread } from './read-pieces';
 
 export interface VaultDeps {
@@ -31,8 +31,8 @@ export interface VaultDeps {
 export interface Vault {
   /** @throws CodedError `not-found`; `database-damaged` when the stored item is lost and cannot be fetched again. */
   item(id: string): Promise<Item>;
-  /** All folders, in no order. */
-  folders(): Promise<readonly Folder[]>;
+  /** All folders, collections and organisations, in no order. */
+  lists(): Promise<Omit<VaultOverview, 'rows'>>;
   /** One value: a field of the kind's table, `notes`, `fields.<n>`, `history.<n>` or `uris.<n>`. Codes are not values. */
   value(id: string, field: string): Promise<string>;
   /** The code now and the one after it. @throws CodedError `item-unreadable` without a usable key. */
@@ -93,7 +93,15 @@ export function createVault(deps: VaultDeps): Vault {
   };
   return {
     item,
-    folders: async () => openFolders(await deps.store.readFolders((await deps.current()).account), deps.keys),
+    lists: async () => {
+      const { account } = await deps.current();
+      const [vault, folders, collections] = await Promise.all([
+        deps.store.readVault(account),
+        deps.store.readFolders(account),
+        deps.store.readCollections(account),
+      ]);
+      return openNames(vault ?? { profile: null }, folders, collections, deps.keys);
+    },
     value: async (id, field) => {
       const value = namedValue(await item(id), field);
       if (value === null) throw new CodedError('item-unreadable', { message: field });
