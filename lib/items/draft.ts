@@ -63,6 +63,23 @@ export interface FormDraft {
   readonly original: ItemDraft;
 }
 
+/** What a form holds that is saved. */
+export type Edited =
+  | {
+      readonly id: null;
+      /** The form's own: saved twice, it is still one item. */
+      readonly newId: string;
+      readonly draft: ItemDraft;
+      /** Left out or null: it is the person's own. */
+      readonly place?: SharedPlace | null;
+    }
+  | {
+      readonly id: string;
+      readonly draft: ItemDraft;
+      /** What the form was opened with: what has changed in the item since then is no part of the edit. */
+      readonly original: ItemDraft;
+    };
+
 const valuesOf = (kind: DraftKind, values: Item['values']): Record<string, string> =>
   Object.fromEntries((kindByName(kind)?.fields ?? []).map(({ name }) => [name, values[name] ?? '']));
 

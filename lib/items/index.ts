@@ -15,7 +15,7 @@ export {
   PARAMETER_PREFIX,
   readCredential,
 } from './credential';
-export type { DraftField, DraftHistory, DraftKind, DraftUri, FormDraft, ItemDraft } from './draft';
+export type { DraftField, DraftHistory, DraftKind, DraftUri, Edited, FormDraft, ItemDraft } from './draft';
 export { copyOf, draftOf, emptyDraft } from './draft';
 export { CLIENT_CREDENTIALS, isCredential } from './is-credential';
 export type {

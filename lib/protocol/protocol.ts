@@ -13,16 +13,7 @@ import type {
   Suggestions,
 } from '../fill';
 import type { Generated } from '../generator';
-import type {
-  BulkChange,
-  BulkResult,
-  FormDraft,
-  Item,
-  ItemConflict,
-  ItemDraft,
-  Overview,
-  SharedPlace,
-} from '../items';
+import type { BulkChange, BulkResult, Edited, FormDraft, Item, ItemConflict, Overview } from '../items';
 import type { LiveState, UploadTicket } from '../session';
 import type { AccountRequests, OfAccount } from './account-messages';
 import type { CredentialRequests } from './credential-messages';
@@ -84,11 +75,7 @@ export interface UiRequests
    * (under the form's own id, so that saving twice is saving once; the person's own, or in a place of an organisation). Done once it is stored here; it goes to the server by itself. Items that
    * ask for the master password again need it for this too. Gives the item's id.
    */
-  'vault.save'(
-    args:
-      | { id: null; newId: string; draft: ItemDraft; place?: SharedPlace | null }
-      | { id: string; draft: ItemDraft; original: ItemDraft; password?: string },
-  ): { id: string };
+  'vault.save'(args: Edited & { password?: string }): { id: string };
   /** Keeps what stands in a form that is not saved yet; null: there is none any more. */
   'vault.keepForm'(args: { form: FormDraft | null }): void;
   /** The form that was left; null when there is none. One of an item that asks for the master password again wants it for this too. */

@@ -3,6 +3,7 @@ import {
   type BulkChange,
   type BulkResult,
   draftOf,
+  type Edited,
   type ItemDraft,
   kindByName,
   type SharedPlace,
@@ -19,19 +20,6 @@ import { openItem } from './open-item';
 import type { Right } from './rights';
 import { sealDraft, sealNewItem } from './seal-draft';
 import { takeBack } from './settle';
-
-/** What stands in a form. */
-export type Edited =
-  /** `newId` is the form's own: saved twice, it is still one item. */
-  | {
-      readonly id: null;
-      readonly newId: string;
-      readonly draft: ItemDraft;
-      /** Left out: it is the person's own. */
-      readonly place?: SharedPlace | null;
-    }
-  /** `original` is what the form was opened with: what has changed in the item since then is no part of the edit. */
-  | { readonly id: string; readonly draft: ItemDraft; readonly original: ItemDraft };
 
 /** Changes items: here at once, on the server as soon as it can be reached. */
 export interface Edit {

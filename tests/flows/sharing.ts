@@ -57,6 +57,30 @@ export async function serveShared(
   return String((await rig.account.call('POST', '/ciphers/create', { cipher, collectionIds })).id);
 }
 
+/** An item, opened. */
+export const itemNow = async (rig: Rig, id: string) => (await rig.ask('vault.item', { id })).item;
+
+/** An item without what says whose it is and when it was changed. */
+export const contentOf = async (rig: Rig, id: string) => {
+  const { organizationId: _, collectionIds: __, revisionDate: ___, ...content } = await itemNow(rig, id);
+  return content;
+};
+
+/** As another browser finds it: everything kept from here is gone. */
+export async function contentElsewhere(rig: Rig, id: string) {
+  await rig.ask('account.signOut');
+  await rig.signIn();
+  await rig.list();
+  return contentOf(rig, id);
+}
+
+/** Requests to the server that write. */
+export const writesTo = (rig: Rig, path: RegExp) =>
+  rig.server.log.filter(({ method, path: asked }) => method !== 'GET' && path.test(asked));
+
+/** What somebody may do who only reads. */
+export const READ_ONLY = { readOnly: true, hidePasswords: false, manage: false };
+
 /** Moves items to an organisation. */
 export const moveTo = (rig: Rig, ids: readonly string[], place: SharedPlace) =>
   rig.ask('vault.many', { ids, change: { to: 'organization', ...place } });
