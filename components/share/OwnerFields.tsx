@@ -1,7 +1,9 @@
+import { useEffect } from 'preact/hooks';
 import type { SharedPlace } from '../../lib/items';
 import type { AccountStatus } from '../../lib/session';
 import { t } from '../../lib/text';
 import { accounts } from '../state/accounts';
+import { placeAtFirst } from '../state/first-place';
 import { askers } from '../state/rules';
 import { firstPlace, type ShareTarget, shareTargets } from '../state/shared';
 import { SelectField } from '../ui/SelectField';
@@ -52,6 +54,10 @@ interface OwnersProps extends OwnerFieldsProps {
 function Owners({ one, targets, place, isTried, onChange }: OwnersProps) {
   const target = targets.find(({ id }) => id === place?.organizationId);
   const isBound = one.rules.noOwnItems;
+  // A policy may come while the form is open: what stands in it gets an owner that may have it.
+  useEffect(() => {
+    if (isBound && !target) onChange(placeAtFirst(one.account));
+  }, [isBound, target?.id]);
   const choose = (id: string) => {
     const next = targets.find((other) => other.id === id);
     onChange(next ? firstPlace(next) : null);
