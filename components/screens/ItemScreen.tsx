@@ -1,7 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Item, kindByName, type Overview } from '../../lib/items';
-import { folderPath } from '../../lib/search';
-import { UNMERGEABLE } from '../../lib/session';
 import { errorText, formatDay, t } from '../../lib/text';
 import { CustomFields } from '../item/CustomFields';
 import { History, Notes, Passkeys } from '../item/ItemExtras';
@@ -11,7 +9,6 @@ import { idName } from '../item/problem-text';
 import { kindIcon, kindLabel } from '../item/Row';
 import { Websites } from '../item/Websites';
 import { accountOf, isMixed } from '../state/accounts';
-import { collectionOf } from '../state/collections';
 import { fillItem, isFillable } from '../state/fill';
 import { discardChange, editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
@@ -43,10 +40,6 @@ const CredentialCard = lazy(async () => (await import('../credential')).Credenti
 
 const folderName = (id: string | null): string | null =>
   overview.value?.folders.find((folder) => folder.id === id)?.name ?? null;
-
-/** The collections of an item that could be read. */
-const collectionNames = ({ collectionIds }: Overview): string[] =>
-  collectionIds.flatMap((id) => folderPath(collectionOf(id)?.name ?? '') || []);
 
 function Where({ row }: { row: Overview }) {
   const folder = folderName(row.folderId);

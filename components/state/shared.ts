@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Collection, Organization, Overview, SharedPlace } from '../../lib/items';
+import { folderPath } from '../../lib/search';
 import { splitRef } from '../../lib/session';
 import { onLock } from './session';
 import { overview } from './vault';
@@ -70,5 +71,5 @@ export function sharingOf(row: Overview): 'organization' | 'collections' | null 
 /** The collections that an item lies in, by name; those that cannot be read are left out. */
 export const collectionNames = ({ collectionIds }: Pick<Overview, 'collectionIds'>): string[] =>
   (overview.value?.collections ?? []).flatMap(({ id, name }) =>
-    collectionIds.includes(id) && name !== null ? [name] : [],
+    collectionIds.includes(id) && name !== null ? [folderPath(name)] : [],
   );

@@ -1,3 +1,5 @@
+import type { Collection, Folder, Organization, SharedPlace } from '../items';
+
 /** A login of the site that could be updated. */
 export interface SavePromptLogin {
   readonly id: string;
@@ -18,24 +20,10 @@ export interface SavePrompt {
   /** Those of the site, best first. */
   readonly logins: readonly SavePromptLogin[];
   /** Where a new login may go, in all accounts that are open. A frame in a page reaches nothing that lies on this machine, so it is told. */
-  readonly folders: readonly { readonly id: string; readonly name: string | null }[];
+  readonly folders: readonly Folder[];
   /** The same for organisations, which may want new logins for their own. */
-  readonly organizations: readonly { readonly id: string; readonly name: string }[];
-  readonly collections: readonly PromptCollection[];
-}
-
-/** A collection that a new login can be put into, or not. */
-export interface PromptCollection {
-  readonly id: string;
-  readonly organizationId: string;
-  readonly name: string | null;
-  readonly readOnly: boolean;
-}
-
-/** Where a new login goes that an organisation is to have. */
-export interface PromptPlace {
-  readonly organizationId: string;
-  readonly collectionIds: readonly string[];
+  readonly organizations: readonly Organization[];
+  readonly collections: readonly Collection[];
 }
 
 /** What they say. */
@@ -47,6 +35,6 @@ export type SaveAnswer =
       readonly username: string;
       readonly folderId: string | null;
       /** Null: it is the person's own. */
-      readonly place?: PromptPlace | null;
+      readonly place?: SharedPlace | null;
     }
   | { readonly name: 'update'; readonly id: string; readonly password?: string };

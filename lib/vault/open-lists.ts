@@ -1,6 +1,6 @@
 import type { Collection, Folder, ListedItem, Organization } from '../items';
 import type { CollectionRow, FolderRow, ItemRow, VaultRow } from '../store';
-import { pick, pickBoolean, pickList, pickText } from '../wire';
+import { pick, pickList, pickText } from '../wire';
 import type { VaultKeys } from './keys';
 import { readOverview } from './open-overview';
 import { openSearchText } from './open-search-text';

@@ -81,7 +81,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/sites': ['lib/browser', 'lib/match'],
   'lib/fill': ['lib/items', 'lib/match'],
   'lib/fill/page': ['lib/fill'],
-  'lib/capture': ['lib/bytes', 'lib/crypto', 'lib/fill'],
+  'lib/capture': ['lib/bytes', 'lib/crypto', 'lib/fill', 'lib/items'],
   components: [
     'lib/browser',
     'lib/capture',

@@ -42,7 +42,9 @@ const sentencesOn = (page: Surface): Promise<string> =>
 function writeTable(browser: string, place: string, rows: readonly (readonly [string, string])[]): void {
   const folder = join(RESULTS, 'status-words');
   mkdirSync(folder, { recursive: true });
-  const lines = rows.map(([name, words]) => [place, name, words.replace(/127\.0\.0\.1:\d+/g, 'HOST')].join('\t'));
+  const lines = rows.map(([name, words]) =>
+    [place, name, words.replace(/127\.0\.0\.1:\d+/g, 'HOST')].join('\t'),
+  );
   writeFileSync(join(folder, `${browser}-${place}.tsv`), `${lines.join('\n')}\n`);
 }
 
