@@ -39,6 +39,8 @@ async function storeVault(): Promise<void> {
       syncedAt: 1,
       generation: 1,
       held: null,
+      strangers: [],
+      owners: [],
       prints: { account: 0, lists: 0 },
     },
   });

@@ -1,8 +1,16 @@
-import { createLetIn, createSealKey, markRevoked, readClient, requireAccount } from '../../lib/account';
+import {
+  createLetIn,
+  createSealKey,
+  markRevoked,
+  readClient,
+  readOrgPins,
+  requireAccount,
+} from '../../lib/account';
 import { encodeBase64 } from '../../lib/bytes';
 import { toErrorInfo } from '../../lib/errors';
 import { createVault, reconcile, reconcileFolders } from '../../lib/vault';
 import { keepRules, withRules } from './account-rules';
+import { createAnswers } from './answers';
 import { composeOwnEdges, composeSession, type Edges, type Open, type OwnEdges } from './compose-session';
 import { createEditing } from './editing';
 import { hydrateAccount } from './hydrate';
@@ -10,7 +18,7 @@ import { createLiveSync } from './live-sync';
 import { createLookAgain } from './look-again';
 import { mayReach } from './may-reach';
 import { createKeeper } from './overview';
-import { createAnswerHeld, createRunSync } from './run-sync';
+import { createRunSync } from './run-sync';
 import { assertMayUse } from './secret-gate';
 
 /** What goes wrong with the list stands on the board; a database that cannot be read is made anew by a sync. */
@@ -45,7 +53,7 @@ function composeSync(edges: OwnEdges, { session, keys }: Open) {
     send: authorized,
     store,
     prepare: keeper.prepare,
-    opensKey: keys.opens,
+    trust: { pins: () => readOrgPins(account), print: keys.print },
     reconcile: (waiting, incoming) => reconcile(waiting, incoming, isBusy, keys),
     reconcileFolders: (waiting, incoming) => reconcileFolders(waiting, incoming, isBusy, keys),
     forgetKeys: keys.forget,
@@ -123,7 +131,7 @@ export function composeAccount(edges: Edges, account: string) {
       (await store.readSealed(account, names)).map((piece) => (piece ? encodeBase64(piece.bytes) : null)),
     syncFully: () => syncNow({ force: true }).then(() => void outbox.drain()),
     syncStale: createLookAgain({ board, ...syncs }),
-    answerHeld: createAnswerHeld({ account, board, store, syncNow }),
+    answers: createAnswers({ account, board, store, syncNow, inTurn: edges.turns.organizations }),
     hydrate: () => hydrateAccount({ account, board, store, ...syncs }),
   };
 }

@@ -58,6 +58,7 @@ export function composeEdges(
       history: createInTurn(),
       corrections: createInTurn(),
       endpoints: createInTurn(),
+      organizations: createInTurn(),
       tokens: createInTurn(),
     },
   };

@@ -3,21 +3,17 @@ import { SIGNED_OUT } from '../../lib/browser';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import type { AccountStatus } from '../../lib/session';
 import type { Store } from '../../lib/store';
+import { questionsOf } from '../../lib/sync';
 import type { Outbox } from '../../lib/vault';
 import { tellRules } from './account-rules';
 import type { Accounts } from './accounts';
 import type { OneAccount } from './compose-account';
 import type { Edges } from './compose-session';
 
-/** What is kept with a vault, because the status board does not outlive the browser: the last sync, and an open question. */
+/** What is kept with a vault, because the status board does not outlive the browser: the last sync, and open questions. */
 async function lastSync(store: Store, account: string) {
   const vault = await store.readVault(account);
-  const { held } = vault ?? {};
-  const isOpen = held && !held.declined;
-  return {
-    lastSynced: vault?.syncedAt ?? null,
-    held: isOpen ? { missing: held.missing, total: held.total } : null,
-  };
+  return { lastSynced: vault?.syncedAt ?? null, ...questionsOf(vault) };
 }
 
 /** Has the board tell of an account what lies on disk. */

@@ -149,7 +149,7 @@ const siteHandlers = ({ account, session }: OneAccount): HandlersOf<'sites'> => 
   },
 });
 
-const accountHandlers = ({ session, letIn, syncStale, answerHeld }: OneAccount) =>
+const accountHandlers = ({ session, letIn, syncStale, answers }: OneAccount) =>
   ({
     'account.unlock': async ({ password }) => {
       await session.unlock(password);
@@ -158,7 +158,12 @@ const accountHandlers = ({ session, letIn, syncStale, answerHeld }: OneAccount) 
     'account.signOut': () => session.signOut(),
     'account.askers': () => letIn.askers(),
     'account.answerAsker': (args) => letIn.answer(args),
-    'sync.answerHeld': ({ take }) => answerHeld(take),
+    'sync.answerHeld': ({ take }) => answers.held(take),
+    'sync.answerOrganization': async ({ id, print, isAccepted }) => {
+      await session.assertUnlocked();
+      await answers.organization(id, print, isAccepted);
+    },
+    'sync.takeOwners': () => answers.owners(),
   }) satisfies Partial<Own>;
 
 /** Answers about one account, in the ids of its server. Every handler is one line of wiring; decisions live in the rooms. */

@@ -18,6 +18,8 @@ export const NAMED_BY = {
   'unlock.setTogether': 'account',
   'unlock.removeTogether': 'account',
   'sync.answerHeld': 'account',
+  'sync.answerOrganization': 'account',
+  'sync.takeOwners': 'account',
   'sites.agree': 'account',
   'sites.keepApart': 'account',
   'generator.history': 'account',

@@ -2,12 +2,11 @@ import { type AccountBoard, type AccountRecord, readAccount } from '../../lib/ac
 import { toErrorInfo } from '../../lib/errors';
 import type { SyncStatus } from '../../lib/session';
 import { noteOffered } from '../../lib/sites';
-import type { Store } from '../../lib/store';
 import { type SyncDeps, type SyncOptions, syncAccount } from '../../lib/sync';
 import { withMoved } from './moved-ids';
 
 export interface RunSyncDeps
-  extends Pick<SyncDeps, 'send' | 'store' | 'prepare' | 'opensKey' | 'reconcile' | 'reconcileFolders'> {
+  extends Pick<SyncDeps, 'send' | 'store' | 'prepare' | 'trust' | 'reconcile' | 'reconcileFolders'> {
   /** The id of the account that is synced. */
   readonly account: string;
   readonly board: AccountBoard;
@@ -35,7 +34,7 @@ async function noteSites(account: string, groups: readonly (readonly string[])[]
 }
 
 async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncOptions): Promise<void> {
-  const { board, send, store, prepare, opensKey, reconcile, reconcileFolders } = deps;
+  const { board, send, store, prepare, trust, reconcile, reconcileFolders } = deps;
   const report = (progress: SyncStatus['progress']) => board.updateSync({ progress });
   const moved: SyncDeps['moved'] = (ids) =>
     board.update(({ outbox }) => ({ outbox: withMoved(outbox, ids) }));
@@ -45,7 +44,7 @@ async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncO
       send,
       store,
       prepare,
-      opensKey,
+      trust,
       reconcile,
       reconcileFolders,
       report,
@@ -56,13 +55,13 @@ async function syncOnce(deps: RunSyncDeps, record: AccountRecord, options: SyncO
     target,
     options,
   );
-  const { changed, keysChanged, syncedAt, held } = result;
+  const { changed, keysChanged, syncedAt, questions } = result;
   // Left in the moment between the last look and the writing: nothing of it stays.
   if (!(await isHere(record.id))) return store.forget(record.id);
   if (keysChanged) deps.forgetKeys();
   await board.update(({ revision, sync }) => ({
     revision: changed ? revision + 1 : revision,
-    sync: { ...sync, state: 'idle', error: null, progress: null, lastSynced: syncedAt, held },
+    sync: { ...sync, state: 'idle', error: null, progress: null, lastSynced: syncedAt, ...questions },
   }));
   if (changed) await deps.stored();
 }
@@ -106,7 +105,11 @@ export function createRunSync(deps: RunSyncDeps): RunSync {
     const record = await readAccount(deps.account);
     if (!record) return;
     // What the person has said yes to is not what runs, and a look for news may have had its answer already: it waits for its turn.
-    const isMore = options.acceptSmaller || options.isFresh || (options.force && running?.isForced === false);
+    const isMore =
+      options.acceptSmaller ||
+      options.takeOwners ||
+      options.isFresh ||
+      (options.force && running?.isForced === false);
     if (isMore) await running?.done;
     if (running) return running.done;
     const done = run(deps, record, options).finally(() => {
@@ -135,25 +138,5 @@ export function createSyncStale({
     const { sync, needsSignIn } = (await board.read()) ?? NOT_HERE;
     const isStale = sync.lastSynced === null || Date.now() - sync.lastSynced > STALE_MS;
     if (isStale && !needsSignIn) await syncNow({ force: false });
-  };
-}
-
-/** The person's answer about a smaller vault: it is taken, or not asked about again until the server's vault changes. */
-export function createAnswerHeld({
-  account,
-  board,
-  store,
-  syncNow,
-}: {
-  account: string;
-  board: AccountBoard;
-  store: Store;
-  syncNow: RunSync;
-}): (take: boolean) => Promise<void> {
-  return async (take) => {
-    if (take) return syncNow({ force: true, acceptSmaller: true });
-    const held = (await store.readVault(account))?.held;
-    if (held) await store.noteVault(account, { held: { ...held, declined: true } });
-    await board.updateSync({ held: null });
   };
 }

@@ -20,6 +20,7 @@ export { judgeKdf } from './kdf-policy';
 export { createKeyRing, type KeyRing } from './key-ring';
 export { forgetLeft } from './leave';
 export { createLetIn, type LetIn } from './let-in';
+export { type OrgPin, type OrgPins, readOrgPins, writeOrgPin } from './org-pins';
 export { proposeServer } from './propose-server';
 export { createRegister, type Register, type Registration } from './register';
 export { createSealKey, type SealKey, type SealPurpose } from './seal-key';

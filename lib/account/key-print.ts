@@ -9,3 +9,10 @@ import { deriveLocalKey } from './local-key';
  */
 export const printKey = (userKey: Uint8Array): Promise<string> =>
   deriveLocalKey(encodeBase64(userKey), 'latchkey key print');
+
+/**
+ * The same for an organisation's key; all its members have the same one. @param organizationKey 64 bytes
+ * @returns base64
+ */
+export const printOrganizationKey = (organizationKey: Uint8Array): Promise<string> =>
+  deriveLocalKey(encodeBase64(organizationKey), 'latchkey organisation key print');

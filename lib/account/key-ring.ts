@@ -9,6 +9,7 @@ import {
 } from '../crypto';
 import { CodedError } from '../errors';
 import { readAccount } from './account-record';
+import { printOrganizationKey } from './key-print';
 import { readUnlocked } from './unlocked';
 
 export interface KeyRing {
@@ -16,8 +17,11 @@ export interface KeyRing {
   user(): Promise<OpeningKey>;
   /** Null when the account does not hold that organisation's key, or it cannot be opened. */
   organization(id: string): Promise<OpeningKey | null>;
-  /** True for a wrapped organisation key that this account's private key opens. @throws CodedError `locked`. */
-  opens(wrapped: string): Promise<boolean>;
+  /**
+   * What the organisation's key in a wrapped one is known by, see `printOrganizationKey`; null when this account's private key does not
+   * open it. @throws CodedError `locked`.
+   */
+  print(wrapped: string): Promise<string | null>;
   /** Drops every key from this worker's memory. */
   forget(): void;
 }
@@ -56,11 +60,16 @@ async function orNull<T>(opening: Promise<T>): Promise<T | null> {
   }
 }
 
-async function openOrganizationKey(wrapped: string, privateKey: PrivateKey): Promise<OpeningKey> {
+/** What is made of an organisation's key; its bytes are wiped. */
+type Make<T> = (bytes: Uint8Array<ArrayBuffer>) => Promise<T>;
+
+async function withOrganizationKey<T>(wrapped: string, privateKey: PrivateKey, make: Make<T>): Promise<T> {
   const bytes = await openWrappedKey(wrapped, privateKey);
-  const key = await importOpeningKey(bytes);
-  wipe(bytes);
-  return key;
+  try {
+    return await make(bytes);
+  } finally {
+    wipe(bytes);
+  }
 }
 
 async function openPrivate(account: string, current: Held): Promise<PrivateKey | null> {
@@ -68,10 +77,15 @@ async function openPrivate(account: string, current: Held): Promise<PrivateKey |
   return record?.privateKey ? orNull(openPrivateKey(record.privateKey, await current.user)) : null;
 }
 
-async function openWrapped(account: string, current: Held, wrapped: string): Promise<OpeningKey | null> {
+async function openWrapped<T>(
+  account: string,
+  current: Held,
+  wrapped: string,
+  make: Make<T>,
+): Promise<T | null> {
   current.privateKey ??= openPrivate(account, current);
   const privateKey = await current.privateKey;
-  return privateKey ? orNull(openOrganizationKey(wrapped, privateKey)) : null;
+  return privateKey ? orNull(withOrganizationKey(wrapped, privateKey, make)) : null;
 }
 
 /** Holds imported keys of an unlocked account, so that nothing is imported twice. */
@@ -97,7 +111,7 @@ export function createKeyRing({ account, assertUnlocked, readOrganizationKeys }:
     const all = await readOrganizationKeys();
     const name = id.toLowerCase();
     const wrapped = Object.hasOwn(all, name) ? all[name] : undefined;
-    return wrapped ? openWrapped(account, current, wrapped) : null;
+    return wrapped ? openWrapped(account, current, wrapped, importOpeningKey) : null;
   };
 
   /** Keys that were forgotten while one of them was awaited are handed out only if the account is unlocked still. */
@@ -122,7 +136,7 @@ export function createKeyRing({ account, assertUnlocked, readOrganizationKeys }:
       await assertHeld(current);
       return key;
     },
-    opens: async (wrapped) => (await openWrapped(account, await hold(), wrapped)) !== null,
+    print: async (wrapped) => openWrapped(account, await hold(), wrapped, printOrganizationKey),
     forget: () => {
       held = null;
     },

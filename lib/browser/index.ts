@@ -20,6 +20,7 @@ export {
   hubRetriesItem,
   keyChallengeItem,
   offeredSitesItem,
+  orgPinsItem,
   outboxRetriesItem,
   overviewKeysItem,
   pendingSignInItem,

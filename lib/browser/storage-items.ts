@@ -22,6 +22,9 @@ export const accountsItem = storageItem<unknown>('local', 'accounts', null);
  */
 export const pinsItem = storageItem<unknown>('local', 'pins', null);
 
+/** What the person has said of organisations and their keys, by account id; outlives a sign-out. Typed by lib/account. */
+export const orgPinsItem = storageItem<unknown>('local', 'orgPins', null);
+
 /**
  * Unlock keys, by account id: the user key wrapped for each authenticator, which alone can make what opens it. Typed by lib/account; gone
  * with the account.

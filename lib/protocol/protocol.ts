@@ -38,6 +38,10 @@ export interface UiRequests
   'sync.follow'(): LiveState;
   /** Answers the question about a smaller vault: take it, or keep what is here until the server changes again. */
   'sync.answerHeld'(args: OfAccount & { take: boolean }): void;
+  /** Answers whether an organisation, with the key that was shown, is let in. @throws CodedError `locked`. */
+  'sync.answerOrganization'(args: OfAccount & { id: string; print: string; isAccepted: boolean }): void;
+  /** The person's yes to items that belong to somebody else now. */
+  'sync.takeOwners'(args: OfAccount): void;
   /** The person's yes to groups of sites that the server names: each counts as one site. @throws CodedError `locked`. */
   'sites.agree'(args: OfAccount & { groups: readonly (readonly string[])[] }): void;
   /** Takes back what joins these sites. @throws CodedError `locked`. */

@@ -121,6 +121,25 @@ export interface Registering {
   readonly way: 'mail' | 'token' | 'old';
 }
 
+/** An organisation that the server says an account belongs to, while the person has not agreed to it, or to its new key. */
+export interface PendingOrganization {
+  readonly id: string;
+  readonly name: string;
+  /** What its key is known by: all members' clients of this kind show the same words for it. */
+  readonly print: string;
+  readonly why: 'new' | 'changed';
+  readonly isDeclined: boolean;
+  /** How many items come with it. */
+  readonly items: number;
+}
+
+/** An item that the server says belongs to somebody else now; null: to the account itself. */
+export interface OwnerChange {
+  readonly id: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 export interface SyncStatus {
   readonly state: 'idle' | 'running' | 'failed';
   /** Unix milliseconds of the last sync that was checked and stored; null before the first. */
@@ -133,6 +152,9 @@ export interface SyncStatus {
   } | null;
   /** The server's vault lacks so much of what is here that it waits for the person's answer: how many items of how many. */
   readonly held: { readonly missing: number; readonly total: number } | null;
+  readonly strangers: readonly PendingOrganization[];
+  /** Not taken until the person says so. */
+  readonly owners: readonly OwnerChange[];
 }
 
 /** The reason of a change that cannot be put together with the server's copy, for one of the two cannot be opened. */

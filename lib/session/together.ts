@@ -33,7 +33,8 @@ function joinOutboxes(accounts: readonly AccountStatus[]): OutboxStatus {
 const STATES: readonly SyncStatus['state'][] = ['running', 'failed', 'idle'];
 
 /** What is worth telling comes first: a sync that runs, one that failed; as old as the oldest. */
-function joinSyncs(syncs: readonly SyncStatus[]): SyncStatus {
+function joinSyncs(accounts: readonly AccountStatus[]): SyncStatus {
+  const syncs = accounts.map(({ sync }) => sync);
   const times = syncs.map(({ lastSynced }) => lastSynced);
   return {
     state: STATES.find((state) => syncs.some((sync) => sync.state === state)) ?? 'idle',
@@ -41,6 +42,10 @@ function joinSyncs(syncs: readonly SyncStatus[]): SyncStatus {
     error: syncs.find(({ error }) => error)?.error ?? null,
     progress: syncs.find(({ progress }) => progress)?.progress ?? null,
     held: syncs.find(({ held }) => held)?.held ?? null,
+    strangers: syncs.flatMap(({ strangers }) => strangers),
+    owners: accounts.flatMap((one) =>
+      one.sync.owners.map((change) => ({ ...change, id: refOf(one)(change.id) })),
+    ),
   };
 }
 
@@ -57,7 +62,15 @@ export const NOBODY: Together = {
   account: null,
   lockAt: null,
   lockSetAt: null,
-  sync: { state: 'idle', lastSynced: null, error: null, progress: null, held: null },
+  sync: {
+    state: 'idle',
+    lastSynced: null,
+    error: null,
+    progress: null,
+    held: null,
+    strangers: [],
+    owners: [],
+  },
   outbox: { waiting: [], refused: [], conflicts: [], moved: {} },
   opening: null,
   needsSignIn: false,
@@ -87,7 +100,7 @@ export function together(accounts: readonly AccountStatus[], front: string | nul
     account: first.account,
     ways: first.ways,
     ...firstDeadline(open),
-    sync: joinSyncs(told.map(({ sync }) => sync)),
+    sync: joinSyncs(told),
     outbox: joinOutboxes(told),
     opening: joinOpening(told),
     needsSignIn: told.some(({ needsSignIn }) => needsSignIn),

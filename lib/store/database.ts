@@ -33,6 +33,7 @@ interface ItemOfVersion1 extends StoredItem {
  * Version 3: the outbox.
  * Version 5: folders wait in the outbox too; all that waited before were items.
  * Version 4: what merges have to tell.
+ * Version 6: organisations and items that wait for a yes.
  */
 export function openDatabase(name: string): VaultDatabase {
   const database = new Dexie(name) as VaultDatabase;
@@ -73,5 +74,11 @@ export function openDatabase(name: string): VaultDatabase {
     .version(5)
     .stores({})
     .upgrade((transaction) => transaction.table('outbox').toCollection().modify({ kind: 'item' }));
+  database
+    .version(6)
+    .stores({})
+    .upgrade((transaction) =>
+      transaction.table('vaults').toCollection().modify({ strangers: [], owners: [] }),
+    );
   return database;
 }

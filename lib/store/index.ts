@@ -16,6 +16,8 @@ export type {
   OutboxHead,
   OutboxItem,
   OutboxPatch,
+  OwnerChange,
+  PendingOrganization,
   SealedRow,
   VaultRow,
 } from './rows';

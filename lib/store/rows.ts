@@ -39,14 +39,43 @@ export interface HeldChange {
   readonly declined: boolean;
 }
 
+/** An organisation that the server says the account belongs to, and that waits for the person's yes: nothing of it is taken in. */
+export interface PendingOrganization {
+  /** In lower case. */
+  readonly id: string;
+  /** As the server has it; anybody may call an organisation anything. */
+  readonly name: string;
+  /** What its key is known by. */
+  readonly print: string;
+  /** Its key, as it came. */
+  readonly wrapped: string;
+  /** Seen for the first time, or with another key than the one that was agreed to. */
+  readonly why: 'new' | 'changed';
+  /** The person has said no. */
+  readonly isDeclined: boolean;
+  /** How many items wait with it. */
+  readonly items: number;
+}
+
+/** An item that the server says belongs to somebody else now: an organisation by its id in lower case, null the account itself. */
+export interface OwnerChange {
+  /** Of the item. */
+  readonly id: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 /** What came beside the items. One row an account; changed together with them. */
 export interface VaultRow {
   readonly account: string;
   readonly profile: unknown;
   readonly policies: unknown;
   readonly userDecryption: unknown;
-  /** Wrapped organisation keys by organisation id in lower case; the last good one of each. */
+  /** Wrapped organisation keys by organisation id in lower case, of those that the person has agreed to; the last good one of each. */
   readonly organizationKeys: Readonly<Record<string, string>>;
+  readonly strangers: readonly PendingOrganization[];
+  /** Changes of owner that are not taken. */
+  readonly owners: readonly OwnerChange[];
   /** Unix milliseconds by the server's revision date; null where it tells none. */
   readonly revision: number | null;
   /** Unix milliseconds by our clock. */

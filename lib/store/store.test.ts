@@ -34,6 +34,8 @@ function changeOf(account: string, ids: string[], more: Partial<VaultChange> = {
       syncedAt: 2,
       generation: (from ?? 0) + 1,
       held: null,
+      strangers: [],
+      owners: [],
       prints: { account: 0, lists: 0 },
     },
     ...more,

@@ -28,7 +28,10 @@ export interface Store {
   /** Replaces pieces of the sealed overview of one generation of the vault. @throws CodedError `vault-moved`. */
   writeSealed(account: string, generation: number, patch: SealedPatch): Promise<void>;
   /** Changes what is noted beside the vault, when there is one. */
-  noteVault(account: string, note: Partial<Pick<VaultRow, 'syncedAt' | 'revision' | 'held'>>): Promise<void>;
+  noteVault(
+    account: string,
+    note: Partial<Pick<VaultRow, 'syncedAt' | 'revision' | 'held' | 'strangers' | 'owners'>>,
+  ): Promise<void>;
   readVault(account: string): Promise<VaultRow | null>;
   readItem(account: string, id: string): Promise<ItemRow | null>;
   readItems(account: string): Promise<ItemRow[]>;

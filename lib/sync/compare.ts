@@ -2,7 +2,7 @@ import type { ItemRow } from '../store';
 import { pickText } from '../wire';
 import { cutDeep } from './cut-deep';
 import { fingerprint } from './fingerprint';
-import type { OrganizationKeys } from './organization-keys';
+import type { OrganizationKeys } from './judge-organizations';
 
 /** How an incoming vault differs from the stored one. */
 export interface Difference {

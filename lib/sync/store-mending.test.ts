@@ -28,6 +28,8 @@ function vaultOf(raw: unknown): [VaultChange, IncomingVault] {
       syncedAt: 2,
       generation: 1,
       held: null,
+      strangers: [],
+      owners: [],
       prints: { account: 0, lists: 0 },
     },
   };

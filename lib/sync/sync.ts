@@ -6,8 +6,10 @@ import { asWire, pickText } from '../wire';
 import { compareItems, type Difference, isShrunken } from './compare';
 import { fingerprint } from './fingerprint';
 import type { ReconcileFolders } from './folders-with-outbox';
-import { type OrganizationKeys, readOrganizationKeys } from './organization-keys';
+import { holdItems } from './hold-items';
+import { judgeOrganizations, type OrganizationKeys, type OrganizationTrust } from './judge-organizations';
 import { type IncomingVault, parseSync } from './parse-sync';
+import { type Questions, questionsOf } from './questions';
 import { isDamage, storeMending } from './store-mending';
 import { type Reconcile, withOutbox } from './with-outbox';
 
@@ -21,6 +23,8 @@ export interface SyncOptions {
   readonly force: boolean;
   /** Take a vault that lacks much of what is here: the person has said yes. */
   readonly acceptSmaller?: boolean;
+  /** Take the changes of owner that were told last: the person has said yes. */
+  readonly takeOwners?: boolean;
   /** Signed in just now: a new security stamp is expected. */
   readonly isNewSignIn?: boolean;
 }
@@ -31,8 +35,7 @@ export interface SyncDeps {
   /** What a change means for the sealed overview; null when that is made afterwards. */
   readonly prepare: (change: ComingChange) => Promise<SealedPatch | null>;
   readonly report: (progress: SyncStatus['progress']) => Promise<void>;
-  /** True for a wrapped organisation key that this account opens. Asked only before a known key would give way to another. */
-  readonly opensKey: (wrapped: string) => Promise<boolean>;
+  readonly trust: OrganizationTrust;
   /** What has become of changes that wait to be sent, now that the server's copy of everything is here. */
   readonly reconcile: Reconcile;
   readonly reconcileFolders: ReconcileFolders;
@@ -50,8 +53,7 @@ export interface SyncResult {
   /** True: keys of organisations are not what they were. */
   readonly keysChanged: boolean;
   readonly syncedAt: number;
-  /** A smaller vault that waits for the person's answer. */
-  readonly held: SyncStatus['held'];
+  readonly questions: Questions;
 }
 
 /** A vault that cannot be read counts as none: all is fetched then. */
@@ -86,7 +88,7 @@ function toChange(
   incoming: IncomingVault,
   ours: { readonly difference: Difference; readonly folders: ComingChange['folders'] },
   { vault }: Stored,
-  more: Times & { account: string; organizationKeys: OrganizationKeys },
+  more: Times & Pick<VaultRow, 'account' | 'organizationKeys' | 'strangers' | 'owners'>,
 ): ComingChange {
   const { profile, policies, userDecryption, folders, collections } = incoming;
   const { items, removed, stamps } = ours.difference;
@@ -134,9 +136,6 @@ function assertSameStamp(incoming: IncomingVault, vault: VaultRow | null, host: 
   if (before && now && before !== now) throw new CodedError('session-revoked', { host });
 }
 
-const toHeld = ({ missing, total, declined }: NonNullable<VaultRow['held']>): SyncStatus['held'] =>
-  declined ? null : { missing, total };
-
 /** Notes that a smaller vault was offered; asked about once for each revision. */
 async function hold(deps: SyncDeps, stored: Stored, removed: number, times: Times): Promise<SyncResult> {
   const { vault, stamps } = stored;
@@ -146,40 +145,76 @@ async function hold(deps: SyncDeps, stored: Stored, removed: number, times: Time
   const declined = before?.declined === true && revision !== null && before.revision === revision;
   const held = { missing: removed, total: stamps.size, revision, declined };
   await deps.store.noteVault(vault.account, { held, syncedAt });
-  return { changed: false, keysChanged: false, syncedAt, held: toHeld(held) };
+  return { changed: false, keysChanged: false, syncedAt, questions: questionsOf({ ...vault, held }) };
+}
+
+/** What has come, without what the person has to be asked about first. */
+async function admit(
+  deps: SyncDeps,
+  { account }: SyncTarget,
+  stored: Stored,
+  incoming: IncomingVault,
+  { takeOwners }: SyncOptions,
+) {
+  const { vault, stamps, outbox } = stored;
+  const before = vault ?? { organizationKeys: {}, strangers: [], owners: [] };
+  const judged = await judgeOrganizations(incoming, before, deps.trust);
+  const { keys, strangers } = judged;
+  const compared = compareItems(incoming.items, stamps, keys);
+  const taken = takeOwners ? before.owners : [];
+  const { store } = deps;
+  const held = await holdItems(
+    { account, store, stamps, outbox, strangers, taken },
+    compared,
+    incoming.items,
+  );
+  const newIds = new Set(strangers.flatMap(({ id, why }) => (why === 'new' ? [id] : [])));
+  const isFamiliar = ({ raw }: { raw: unknown }) =>
+    !newIds.has(pickText(raw, 'organizationId')?.toLowerCase() ?? '');
+  const collections = incoming.collections.filter(isFamiliar);
+  return {
+    compared: held.difference,
+    incoming: { ...incoming, items: held.items, collections },
+    organizationKeys: keys,
+    strangers: strangers.map((stranger) => ({ ...stranger, items: held.withheld.get(stranger.id) ?? 0 })),
+    owners: held.owners,
+  };
 }
 
 async function take(
   deps: SyncDeps,
   target: SyncTarget,
   stored: Stored,
-  incoming: IncomingVault,
+  answer: IncomingVault,
   times: Times,
   options: SyncOptions,
 ): Promise<SyncResult> {
   const { account } = target;
-  const before = stored.vault?.organizationKeys ?? {};
-  const organizationKeys = await readOrganizationKeys(incoming, before, deps.opensKey);
-  const compared = compareItems(incoming.items, stored.stamps, organizationKeys);
-  const ours = await withOutbox(deps, account, compared, incoming, stored);
+  const admitted = await admit(deps, target, stored, answer, options);
+  const { incoming, organizationKeys, strangers, owners } = admitted;
+  const ours = await withOutbox(deps, account, admitted.compared, incoming, stored);
   const { difference, outbox, conflicts, moved } = ours;
   // New items that got another id are not missing.
   const missing = difference.removed.length - conflicts.moved.length;
   if (!options.acceptSmaller && isShrunken(missing, stored.stamps.size))
     return hold(deps, stored, missing, times);
-  if (isSame(difference, stored, incoming) && outbox.put.length === 0 && outbox.remove.length === 0) {
-    await deps.store.noteVault(account, { ...times, held: null });
-    return { changed: false, keysChanged: false, syncedAt: times.syncedAt, held: null };
+  const { syncedAt } = times;
+  const questions = questionsOf({ held: null, strangers, owners });
+  const keysChanged = !sameKeys(stored.vault?.organizationKeys ?? {}, organizationKeys);
+  const isQuiet = !keysChanged && outbox.put.length === 0 && outbox.remove.length === 0;
+  if (isQuiet && isSame(difference, stored, incoming)) {
+    await deps.store.noteVault(account, { ...times, held: null, strangers, owners });
+    return { changed: false, keysChanged: false, syncedAt, questions };
   }
-  const change = toChange(incoming, ours, stored, { account, organizationKeys, ...times });
-  const keysChanged = !sameKeys(before, organizationKeys);
+  const more = { account, organizationKeys, strangers, owners, ...times };
+  const change = toChange(incoming, ours, stored, more);
   // Items under a key that has only just come are opened after it has been stored.
   const sealed = keysChanged ? null : await deps.prepare(change);
   await deps.report({ step: 'storing', done: 2, total: 3 });
   if (!(await deps.isCurrent())) throw new CodedError('signed-out');
   await deps.moved(moved);
   await storeMending(deps.store, { ...change, sealed, outbox, conflicts }, incoming);
-  return { changed: true, keysChanged, syncedAt: times.syncedAt, held: null };
+  return { changed: true, keysChanged, syncedAt, questions };
 }
 
 /**
@@ -201,7 +236,7 @@ export async function syncAccount(
   const known = vault?.held?.declined ? (vault.held.revision ?? vault.revision) : vault?.revision;
   if (!options.force && vault && known != null && revision !== null && revision <= known) {
     await store.noteVault(target.account, { syncedAt });
-    return { changed: false, keysChanged: false, syncedAt, held: vault.held && toHeld(vault.held) };
+    return { changed: false, keysChanged: false, syncedAt, questions: questionsOf(vault) };
   }
   const answer = await fetchSync(send, target.urls);
   await report({ step: 'checking', done: 1, total: 3 });

@@ -46,7 +46,7 @@ export async function openListedItems(rows: readonly ItemRow[], keys: VaultKeys)
 
 /** The names of folders, collections and organisations. */
 export async function openNames(
-  vault: Pick<VaultRow, 'profile'>,
+  vault: Pick<VaultRow, 'profile' | 'strangers'>,
   folders: readonly FolderRow[],
   collections: readonly CollectionRow[],
   keys: VaultKeys,
@@ -54,7 +54,7 @@ export async function openNames(
   return {
     folders: await openFolders(folders, keys),
     collections: await openCollections(collections, keys),
-    organizations: readOrganizations(vault.profile),
+    organizations: readOrganizations(vault),
   };
 }
 
@@ -76,12 +76,14 @@ async function openCollections(rows: readonly CollectionRow[], keys: VaultKeys):
   return Promise.all(rows.map(open));
 }
 
-/** The organisations of a profile; their names come in the clear. */
-function readOrganizations(profile: unknown): Organization[] {
+/** The organisations of a profile, but for those that wait to be agreed to; their names come in the clear. */
+function readOrganizations({ profile, strangers }: Pick<VaultRow, 'profile' | 'strangers'>): Organization[] {
+  const newIds = new Set(strangers.flatMap(({ id, why }) => (why === 'new' ? [id] : [])));
   const newer = pickList(profile, 'organizationsNew');
   const list = newer.length > 0 ? newer : pickList(profile, 'organizations');
   return list.flatMap((wire) => {
     const id = pickText(wire, 'id');
-    return id === null ? [] : [{ id, name: pickText(wire, 'name') ?? '', ...readMembership(wire) }];
+    if (id === null || newIds.has(id.toLowerCase())) return [];
+    return [{ id, name: pickText(wire, 'name') ?? '', ...readMembership(wire) }];
   });
 }

@@ -6,6 +6,7 @@ import { asWire, parseDate, pickList, pickText, type Wire, withMember } from '..
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
 import { isOldStyle } from './cipher-request';
 import type { VaultKeys } from './keys';
+import { isSameOwner } from './place';
 import { type Reconciled, reconcile } from './reconcile';
 
 export interface RefreshDeps extends Omit<ChangeVaultDeps, 'store'> {
@@ -88,7 +89,16 @@ async function withWaiting(
   return result ? changeTo(result, id) : null;
 }
 
-/** Stores what the server has of an item, without undoing what waits to be sent. @throws CodedError of the store. */
+/** True when an item is neither whose it was nor whose it is to be. */
+function isElsewhere(known: readonly unknown[], theirs: Wire): boolean {
+  const rows = known.map(asWire).filter((row) => row !== null);
+  return rows.length > 0 && !rows.some((row) => isSameOwner(row, onTopOf(row, theirs)));
+}
+
+/**
+ * Stores what the server has of an item, without undoing what waits to be sent. Whose item it is may not change that way: a sync asks the
+ * person first. @throws CodedError of the store.
+ */
 export async function takeTheirs(
   deps: TakeTheirsDeps,
   account: string,
@@ -99,6 +109,7 @@ export async function takeTheirs(
   await changeVault(deps, account, async () => {
     const stored = await storedRow(deps, account, id);
     const entry = await waitingFor(deps, account, id);
+    if (isElsewhere(entry ? [entry.base, entry.ours] : [stored], theirs)) return null;
     if (entry) return withWaiting(deps, entry, found);
     if (!stored || isOlder(theirs, stored)) return null;
     return { items: [{ id, row: onTopOf(stored, theirs) }], removed: [], outbox: { put: [], remove: [] } };

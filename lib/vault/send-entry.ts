@@ -32,7 +32,7 @@ import { type Step, toTheirs } from './step';
 function createStep(ours: Wire): Step {
   const sent = withArchivedDate(withDeletedDate(ours, null), null);
   const send: Step['send'] = async (via, urls) =>
-    toTheirs(null, await createCipher(via, urls, cipherRequest(sent, null)));
+    toTheirs(null, await createCipher(via, urls, cipherRequest(sent, null)), organizationOf(sent));
   return { sent, send };
 }
 

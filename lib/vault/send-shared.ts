@@ -2,7 +2,7 @@ import { createSharedCipher, markCipher, placeCipher, shareCipher } from '../api
 import { pickBoolean, pickList, pickText, type Wire, withMember } from '../wire';
 import { cipherRequest } from './cipher-request';
 import { folderOf } from './folder-rows';
-import { collectionsOf, withCollections } from './place';
+import { collectionsOf, organizationOf, withCollections } from './place';
 import { isSameForOthers, withArchivedDate, withDeletedDate, withPlaceOf } from './same-content';
 import { hasOwnKey } from './share-item';
 import { type Sent, type Step, toTheirs } from './step';
@@ -17,7 +17,7 @@ export function createSharedStep(ours: Wire): Step {
   const collectionIds = collectionsOf(sent);
   const send: Step['send'] = async (via, urls) => {
     const answer = await createSharedCipher(via, urls, { cipher: cipherRequest(sent, null), collectionIds });
-    return inCollections(toTheirs(null, answer), collectionIds);
+    return inCollections(toTheirs(null, answer, organizationOf(sent)), collectionIds);
   };
   return { sent, send };
 }
@@ -39,7 +39,11 @@ export function shareStep(id: string, base: Wire, ours: Wire): Step {
   const collectionIds = collectionsOf(ours);
   const send: Step['send'] = async (via, urls) => {
     const cipher = { ...cipherRequest(sent, base), ...movedFiles(sent) };
-    const answer = toTheirs(base, await shareCipher(via, urls, id, { cipher, collectionIds }));
+    const answer = toTheirs(
+      base,
+      await shareCipher(via, urls, id, { cipher, collectionIds }),
+      organizationOf(ours),
+    );
     return inCollections(answer, collectionIds);
   };
   return { sent, send };

@@ -1,6 +1,7 @@
 import type { Send } from '../api';
 import type { ServerUrls } from '../session';
 import { asWire, pickText, type Wire } from '../wire';
+import { organizationOf } from './place';
 
 /** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted, `unseen` when only others see it now. */
 export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone' | 'unseen';
@@ -12,9 +13,13 @@ export interface Step {
   readonly send: (send: Send, urls: ServerUrls) => Promise<Sent>;
 }
 
-/** An answer to a write lacks what only a sync tells, such as collections: that stays as it was. */
-export function toTheirs(base: Wire | null, answer: unknown): Sent {
+/**
+ * An answer to a write lacks what only a sync tells, such as collections: that stays as it was. One that names another owner is no answer to
+ * what was asked.
+ */
+export function toTheirs(base: Wire | null, answer: unknown, owner: string | null = base && organizationOf(base)): Sent {
   const wire = asWire(answer);
   if (!wire || pickText(wire, 'id') === null) return 'unknown';
-  return { theirs: base ? { ...base, ...wire, object: base.object ?? wire.object } : wire };
+  const theirs = base ? { ...base, ...wire, object: base.object ?? wire.object } : wire;
+  return organizationOf(theirs) === owner ? { theirs } : 'unknown';
 }

@@ -22,7 +22,9 @@ export interface Rig {
   ask<K extends keyof UiRequests>(name: K, args?: unknown): Promise<Awaited<ReturnType<UiRequests[K]>>>;
   status(): Promise<SessionStatus>;
   step(): Promise<SignInState['step'] | undefined>;
+  /** … and says yes to all organisations, as the person does who knows them. */
   signIn(password?: string): Promise<void>;
+  acceptOrganizations(): Promise<void>;
   /** The background's own session, as alarms and the browser's events reach it. */
   session(): Pick<Session, 'alarm' | 'screenLocked' | 'verifyPassword'>;
   /** The time of a waiting sign-in is over. */
@@ -108,8 +110,18 @@ export async function createRig(
     ask: async (name, args) => (composed.uiHandlers[name] as (args: unknown) => Promise<never>)(args),
     status: async () => statusItem.get(),
     step: async () => (await statusItem.get()).signIn?.step,
-    signIn: (password = PASSWORD) =>
-      rig.ask('account.signIn', { server: { region: 'own', base: server.url }, email: EMAIL, password }),
+    signIn: async (password = PASSWORD) => {
+      await rig.ask('account.signIn', {
+        server: { region: 'own', base: server.url },
+        email: EMAIL,
+        password,
+      });
+      await rig.acceptOrganizations();
+    },
+    acceptOrganizations: async () => {
+      for (const { id, print } of (await statusItem.get()).sync.strangers)
+        await rig.ask('sync.answerOrganization', { id, print, isAccepted: true });
+    },
     session: () => {
       const found = composed.accounts.of(`${server.url}|${account.userId}`).then(({ session }) => session);
       return {

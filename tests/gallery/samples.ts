@@ -144,6 +144,8 @@ export const ACCOUNT: AccountStatus = {
     error: null,
     progress: null,
     held: null,
+    strangers: [],
+    owners: [],
   },
   outbox: { waiting: [], refused: [], conflicts: [], moved: {} },
   ways: { pinTries: null, keys: 0, together: false },

@@ -62,7 +62,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   working: () => signIn({ name: 'working', at: 'deriving' }),
   'first-sync': () => {
     const progress = { step: 'opening', done: 6412, total: 10_020 } as const;
-    const sync = { state: 'running', lastSynced: null, error: null, progress, held: null } as const;
+    const nothing = { held: null, strangers: [], owners: [] } as const;
+    const sync = { state: 'running', lastSynced: null, error: null, progress, ...nothing } as const;
     const { signIn } = sample.signingIn({ name: 'working', at: 'syncing' });
     status.value = { ...sample.statusOf({ sync }), signIn };
   },

@@ -31,11 +31,13 @@ const opener =
   async (wrapped: string): Promise<SymmetricKey | null> =>
     privateKey && openWrappedKey(wrapped, privateKey).then(importSymmetricKey, () => null);
 
-/** True for a wrapped organisation key that the account opens. */
-export const createOpensKey =
+/** All keys that the account opens are known as the same: whom the person trusts is tried elsewhere. */
+export const createPrint =
   ({ privateKey }: GoodVault) =>
   async (wrapped: string) =>
-    (await opener(privateKey)(wrapped)) !== null;
+    (await opener(privateKey)(wrapped)) ? SAME_PRINT : null;
+
+export const SAME_PRINT = 'same';
 
 export type KeysFor = (organizationKeys: Readonly<Record<string, string>>) => VaultKeys;
 

@@ -1,6 +1,6 @@
 import type { openNames } from '../../lib/vault';
 import { pickText } from '../../lib/wire';
-import { createOpensKey, type GoodVault } from './good-vault';
+import { createPrint, type GoodVault } from './good-vault';
 import { type Disk, EMPTY_DISK } from './memory-store';
 import { type Case, describeCase, type Json, mutate, valueAt } from './mutate';
 import { createOpener, hasLost, type Opened, type Opener, shownTexts, textsOf } from './open-one';
@@ -15,7 +15,7 @@ export interface Baseline {
   readonly opened: ReadonlyMap<string, Opened>;
   readonly names: Awaited<ReturnType<typeof openNames>>;
   readonly opener: Opener;
-  readonly opensKey: (wrapped: string) => Promise<boolean>;
+  readonly print: (wrapped: string) => Promise<string | null>;
 }
 
 /** What became of one case. `wrong` is empty when all was as it has to be. */
@@ -42,14 +42,14 @@ type Start = 'over' | 'first';
 /** Syncs the good answer onto an empty disk and opens all of it. */
 export async function createBaseline(vault: GoodVault): Promise<Baseline> {
   const { bytes, list, ids } = toMutated(vault.answer);
-  const opensKey = createOpensKey(vault);
-  const outcome = await syncOnce(bytes, EMPTY_DISK, opensKey);
+  const print = createPrint(vault);
+  const outcome = await syncOnce(bytes, EMPTY_DISK, print);
   if (outcome.kind !== 'taken') throw new Error(`the good answer was ${outcome.kind}`);
   const { disk } = outcome;
   const opener = createOpener(vault);
   const opened = new Map<string, Opened>();
   for (const id of ids) opened.set(id, await opener.one(disk, id));
-  return { vault, disk, entries: list, ids, opened, names: await opener.names(disk), opener, opensKey };
+  return { vault, disk, entries: list, ids, opened, names: await opener.names(disk), opener, print };
 }
 
 const lower = (path: Case['path']): string[] => path.map((step) => String(step).toLowerCase());
@@ -166,7 +166,7 @@ interface Started {
 }
 
 async function judgeStart(base: Baseline, one: Case, mutated: Mutated, start: Start): Promise<Started> {
-  const outcome = await syncOnce(mutated.bytes, start === 'over' ? base.disk : EMPTY_DISK, base.opensKey);
+  const outcome = await syncOnce(mutated.bytes, start === 'over' ? base.disk : EMPTY_DISK, base.print);
   const { kind } = outcome;
   if (kind === 'thrown') return { outcome: kind, odd: null, wrong: [`throws ${outcome.error}`] };
   if (kind !== 'taken') {

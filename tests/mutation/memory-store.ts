@@ -57,7 +57,11 @@ export function createMemoryStore(before: Disk): MemoryStore {
     writeSealed: notAsked,
     readItem: notAsked,
     readItems: async () => [...disk.items].map(([id, json]) => toRow(id, json)),
-    readSomeItems: notAsked,
+    readSomeItems: async (_account, ids) =>
+      ids.flatMap((id) => {
+        const json = disk.items.get(id);
+        return json === undefined ? [] : [toRow(id, json)];
+      }),
     readFolders: async () => [...(disk.folders ?? [])],
     readCollections: async () => [...(disk.collections ?? [])],
     forgetStamps: notAsked,

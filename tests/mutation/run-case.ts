@@ -1,8 +1,9 @@
 import type { ApiAnswer, Send } from '../../lib/api';
 import { utf8Encode } from '../../lib/bytes';
 import { toErrorInfo } from '../../lib/errors';
-import { parseSync, type SyncDeps, syncAccount } from '../../lib/sync';
-import { pick } from '../../lib/wire';
+import { type OrganizationPins, parseSync, type SyncDeps, syncAccount } from '../../lib/sync';
+import { pick, pickList, pickText } from '../../lib/wire';
+import { SAME_PRINT } from './good-vault';
 import { createMemoryStore, type Disk } from './memory-store';
 import { DEEP, type Json, toText } from './mutate';
 
@@ -34,18 +35,27 @@ const serving =
   async ({ url }) =>
     url.includes('/sync') ? answerWith(bytes, 200) : answerWith(new Uint8Array(), 404);
 
+/** A person who has agreed to every organisation of an answer, by whatever id. */
+function pinsOf(bytes: Uint8Array): OrganizationPins {
+  const answer: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const profile = pick(answer, 'profile');
+  const all = [...pickList(profile, 'organizations'), ...pickList(profile, 'organizationsNew')];
+  const ids = all.map((one) => (pickText(one, 'id') ?? '').toLowerCase());
+  return Object.fromEntries(ids.map((id) => [id, { print: SAME_PRINT, isAccepted: true }]));
+}
+
 /** One sync over what is on disk, by the code that the product runs; transport and database are in memory. */
 export async function syncOnce(
   bytes: Uint8Array,
   before: Disk,
-  opensKey: SyncDeps['opensKey'],
+  print: SyncDeps['trust']['print'],
 ): Promise<Outcome> {
   const store = createMemoryStore(before);
   const deps = {
     send: serving(bytes),
     store,
     prepare: async () => null,
-    opensKey,
+    trust: { print, pins: async () => pinsOf(bytes) },
     reconcile: async () => [],
     reconcileFolders: async () => [],
     moved: async () => undefined,
@@ -54,8 +64,8 @@ export async function syncOnce(
     isCurrent: async () => true,
   };
   try {
-    const { held } = await syncAccount(deps, { account: ACCOUNT, urls: URLS }, { force: true });
-    return held ? { kind: 'held' } : { kind: 'taken', disk: store.disk() };
+    const { questions } = await syncAccount(deps, { account: ACCOUNT, urls: URLS }, { force: true });
+    return questions.held ? { kind: 'held' } : { kind: 'taken', disk: store.disk() };
   } catch (error) {
     if (store.disk() !== before) return { kind: 'thrown', error: 'refused, but something was stored' };
     const { code, details } = toErrorInfo(error);

@@ -1,0 +1,48 @@
+import { type AccountBoard, type InTurn, writeOrgPin } from '../../lib/account';
+import type { Store } from '../../lib/store';
+import { questionsOf } from '../../lib/sync';
+import type { RunSync } from './run-sync';
+
+export interface AnswersDeps {
+  readonly account: string;
+  readonly board: AccountBoard;
+  readonly store: Store;
+  readonly syncNow: RunSync;
+  readonly inTurn: InTurn;
+}
+
+/** What the person says to what a sync has asked. */
+export interface Answers {
+  /** About a smaller vault: it is taken, or not asked about again until the server's vault changes. */
+  held(take: boolean): Promise<void>;
+  /** About an organisation and the key that was shown. What it shares comes with a sync; a key that came meanwhile is asked about anew. */
+  organization(id: string, print: string, isAccepted: boolean): Promise<void>;
+  /** Yes to all changes of owner that were told. */
+  owners(): Promise<void>;
+}
+
+/** @see Answers */
+export function createAnswers({ account, board, store, syncNow, inTurn }: AnswersDeps): Answers {
+  const tell = async () => board.updateSync(questionsOf(await store.readVault(account)));
+  const decline = async (id: string, print: string) => {
+    const { strangers = [] } = (await store.readVault(account)) ?? {};
+    const isIt = (stranger: (typeof strangers)[number]) => stranger.id === id && stranger.print === print;
+    await store.noteVault(account, {
+      strangers: strangers.map((stranger) => (isIt(stranger) ? { ...stranger, isDeclined: true } : stranger)),
+    });
+    await tell();
+  };
+  return {
+    held: async (take) => {
+      if (take) return syncNow({ force: true, acceptSmaller: true });
+      const held = (await store.readVault(account))?.held;
+      if (held) await store.noteVault(account, { held: { ...held, declined: true } });
+      await tell();
+    },
+    organization: async (id, print, isAccepted) => {
+      await inTurn(() => writeOrgPin(account, id, { print, isAccepted }));
+      await (isAccepted ? syncNow({ force: true, isFresh: true }) : decline(id, print));
+    },
+    owners: () => syncNow({ force: true, takeOwners: true }),
+  };
+}
