@@ -15,6 +15,7 @@ import { live } from '../state/live';
 import { attempt } from '../state/notice';
 import { useServerCheck } from '../state/server-check';
 import { Button } from '../ui/Button';
+import { lazy } from '../ui/lazy';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import { OwnAccountLine } from './AccountLine';
@@ -22,6 +23,8 @@ import { Askers } from './Askers';
 import { ServerReportLines } from './ServerReportLines';
 import { OptionRow, SettingRow } from './SettingRows';
 import { SignOutDialog } from './SignOutDialog';
+
+const OrganizationRows = lazy(async () => (await import('../strangers')).OrganizationRows);
 
 const LIVE_TEXTS = {
   live: 'liveOn',
@@ -139,6 +142,7 @@ function AccountSection({ one }: { one: AccountStatus }) {
       </OptionRow>
       {isOpen && <SyncRow sync={sync} />}
       {isOpen && <Askers account={account} />}
+      {isOpen && <OrganizationRows one={one} />}
       <ServerRow account={account} />
       {isLeaving && <SignOutDialog account={account} onCancel={() => setLeaving(false)} />}
     </section>

@@ -4,10 +4,10 @@ import type { AccountSummary, Asker } from '../../lib/session';
 import { errorText, formatWhen, t } from '../../lib/text';
 import { showToast } from '../state/notice';
 import { Button } from '../ui/Button';
+import { Phrase } from '../ui/Phrase';
 import { Sentence } from '../ui/TextField';
 import { usePoll } from '../ui/use-poll';
 import { useTask } from '../ui/use-task';
-import { Phrase } from './Phrase';
 import { OptionRow } from './SettingRows';
 
 const LOOK_EVERY_MS = 5000;

@@ -5,12 +5,12 @@ import { cancelSignIn } from '../state/cancel-sign-in';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Mark } from '../ui/Mark';
+import { Phrase } from '../ui/Phrase';
 import { Sentence } from '../ui/TextField';
 import { useAutofocus } from '../ui/use-autofocus';
 import { usePoll } from '../ui/use-poll';
 import { useTask } from '../ui/use-task';
 import { AccountLine } from './AccountLine';
-import { Phrase } from './Phrase';
 
 const LOOK_EVERY_MS = 3000;
 

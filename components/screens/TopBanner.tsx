@@ -1,39 +1,24 @@
 import { ask } from '../../lib/protocol';
 import type { AccountSummary, ConflictKind } from '../../lib/session';
 import { errorText, formatNumber, formatWhen, t, tCount } from '../../lib/text';
-import { accounts, named } from '../state/accounts';
+import { named, openStatuses as open } from '../state/accounts';
 import { syncNow } from '../state/commands';
 import { tellOtherName } from '../state/folders';
-import { attempt, notice, type Tone } from '../state/notice';
+import { attempt, notice } from '../state/notice';
 import { dismissConflict, openConflict, resend } from '../state/outbox';
 import { go, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
 import { changeDraft } from '../state/sign-in';
 import { asideCount, overview } from '../state/vault';
 import { Banner, NoticeBanner } from '../ui/Feedback';
-import type { IconName } from '../ui/icons';
-
-interface Standing {
-  /** What it is about: closed ones are remembered by it. */
-  readonly key: string;
-  readonly tone: Tone;
-  readonly icon?: IconName;
-  readonly title: string;
-  readonly text: string;
-  readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
-  /** In the place of remembering that it was closed. */
-  readonly onClose?: () => void;
-  /** True: it waits for an answer and cannot be closed. */
-  readonly stays?: boolean;
-}
+import type { Standing } from './standing';
+import { heldBanner, ownersBanner, strangersBanner } from './sync-questions';
 
 /** Opens the sign-in form with this account's server and address in it. */
 function signInAgain({ id, server, email }: AccountSummary): void {
   changeDraft({ server, email });
   go({ screen: 'sign-in', account: id });
 }
-
-const open = () => accounts.value.filter(({ state }) => state === 'unlocked');
 
 function signInBanner(): Standing | null {
   const one = open().find(({ needsSignIn }) => needsSignIn);
@@ -71,30 +56,6 @@ function silentBanner(): Standing | null {
     title: t('bannerSilent'),
     text: t('silentText'),
     actions,
-  };
-}
-
-/** The server's vault lacks much of what is here: what is here stays until the person has answered. */
-function heldBanner(): Standing | null {
-  const one = open().find(({ sync }) => sync.held);
-  const { held } = one?.sync ?? {};
-  if (!one || !held) return null;
-  const { missing, total } = held;
-  const { id: account, tag } = one.account;
-  const answer = (take: boolean) => () => attempt(ask('sync.answerHeld', { account, take }));
-  return {
-    key: `held:${tag}:${missing}`,
-    tone: 'care',
-    stays: true,
-    title: named(
-      one.account,
-      t(missing === total ? 'bannerHeldAll' : 'bannerHeld', formatNumber(missing), formatNumber(total)),
-    ),
-    text: t('bannerHeldText'),
-    actions: [
-      { label: t('heldKeep'), run: answer(false) },
-      { label: t('heldTake'), run: answer(true) },
-    ],
   };
 }
 
@@ -183,6 +144,8 @@ export function TopBanner() {
     silentBanner(),
     signInBanner(),
     heldBanner(),
+    ownersBanner(),
+    strangersBanner(),
     syncBanner(),
     ...folderBanners(),
     ...conflictBanners(),

@@ -4,6 +4,7 @@ import { ItemList, LIST_ID, rowElementId } from '../item/ItemList';
 import { isListReady, list, marked, selected } from '../state/list';
 import { picked } from '../state/picks';
 import { changeFilter } from '../state/places';
+import { looking } from '../state/questions';
 import { route, showList } from '../state/route';
 import { clickRow } from '../state/row-verbs';
 import { rowsByName } from '../state/search';
@@ -90,6 +91,9 @@ function ListBody() {
   );
 }
 
+const StrangersDialog = lazy(async () => (await import('../strangers')).StrangersDialog);
+const OwnersDialog = lazy(async () => (await import('../strangers')).OwnersDialog);
+
 /** What is done with several items, whose code comes when they are picked. */
 const PickBar = lazy(async () => (await import('../pick')).PickBar);
 
@@ -124,6 +128,8 @@ export function VaultScreen() {
         <AccountMenu />
       </header>
       <TopBanner />
+      {looking.value === 'strangers' && <StrangersDialog />}
+      {looking.value === 'owners' && <OwnersDialog />}
       <UnderSearch />
       <main class="body">
         <ListBody />

@@ -17,6 +17,9 @@ export const openAccounts = computed(() =>
   accounts.value.filter(({ state }) => state === 'unlocked').map(({ account }) => account),
 );
 
+/** … as the background tells of them. */
+export const openStatuses = () => accounts.value.filter(({ state }) => state === 'unlocked');
+
 export const lockedAccounts = computed(() =>
   accounts.value.filter(({ state }) => state === 'locked').map(({ account }) => account),
 );

@@ -1,6 +1,8 @@
-import { type AccountBoard, type InTurn, writeOrgPin } from '../../lib/account';
+import { type AccountBoard, type InTurn, readOrgPins, writeOrgPin } from '../../lib/account';
+import type { AgreedOrganization } from '../../lib/session';
 import type { Store } from '../../lib/store';
 import { questionsOf } from '../../lib/sync';
+import { readOrganizations } from '../../lib/vault';
 import type { RunSync } from './run-sync';
 
 export interface AnswersDeps {
@@ -17,6 +19,8 @@ export interface Answers {
   held(take: boolean): Promise<void>;
   /** About an organisation and the key that was shown. What it shares comes with a sync; a key that came meanwhile is asked about anew. */
   organization(id: string, print: string, isAccepted: boolean): Promise<void>;
+  /** The organisations that were said yes to. */
+  agreed(): Promise<readonly AgreedOrganization[]>;
   /** Yes to all changes of owner that were told. */
   owners(): Promise<void>;
 }
@@ -42,6 +46,14 @@ export function createAnswers({ account, board, store, syncNow, inTurn }: Answer
     organization: async (id, print, isAccepted) => {
       await inTurn(() => writeOrgPin(account, id, { print, isAccepted }));
       await (isAccepted ? syncNow({ force: true, isFresh: true }) : decline(id, print));
+    },
+    agreed: async () => {
+      const vault = await store.readVault(account);
+      const pins = await readOrgPins(account);
+      return (vault ? readOrganizations(vault) : []).flatMap(({ id, name }) => {
+        const pin = pins[id.toLowerCase()];
+        return pin?.isAccepted ? [{ id, name, print: pin.print }] : [];
+      });
     },
     owners: () => syncNow({ force: true, takeOwners: true }),
   };

@@ -163,6 +163,10 @@ const accountHandlers = ({ session, letIn, syncStale, answers }: OneAccount) =>
       await session.assertUnlocked();
       await answers.organization(id, print, isAccepted);
     },
+    'sync.organizations': async () => {
+      await session.assertUnlocked();
+      return answers.agreed();
+    },
     'sync.takeOwners': () => answers.owners(),
   }) satisfies Partial<Own>;
 

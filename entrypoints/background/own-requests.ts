@@ -19,6 +19,7 @@ export const NAMED_BY = {
   'unlock.removeTogether': 'account',
   'sync.answerHeld': 'account',
   'sync.answerOrganization': 'account',
+  'sync.organizations': 'account',
   'sync.takeOwners': 'account',
   'sites.agree': 'account',
   'sites.keepApart': 'account',

@@ -14,7 +14,7 @@ import type {
 } from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, Edited, FormDraft, Item, ItemConflict, Overview } from '../items';
-import type { LiveState, UploadTicket } from '../session';
+import type { AgreedOrganization, LiveState, UploadTicket } from '../session';
 import type { AccountRequests, OfAccount } from './account-messages';
 import type { CredentialRequests } from './credential-messages';
 import type { DoctorRequests } from './doctor-messages';
@@ -40,6 +40,8 @@ export interface UiRequests
   'sync.answerHeld'(args: OfAccount & { take: boolean }): void;
   /** Answers whether an organisation, with the key that was shown, is let in. @throws CodedError `locked`. */
   'sync.answerOrganization'(args: OfAccount & { id: string; print: string; isAccepted: boolean }): void;
+  /** The organisations that the person has agreed to, and what their keys are known by. @throws CodedError `locked`. */
+  'sync.organizations'(args: OfAccount): readonly AgreedOrganization[];
   /** The person's yes to items that belong to somebody else now. */
   'sync.takeOwners'(args: OfAccount): void;
   /** The person's yes to groups of sites that the server names: each counts as one site. @throws CodedError `locked`. */

@@ -17,12 +17,15 @@ export { isPastDeadline, statusAt } from './deadline';
 export { lockedWhere } from './locked-where';
 export type {
   AccountStatus,
+  AgreedOrganization,
   Asker,
   ConflictKind,
   KdfSummary,
   LiveState,
   OutboxStatus,
+  OwnerChange,
   PageFactor,
+  PendingOrganization,
   Registering,
   Risk,
   SecondFactor,

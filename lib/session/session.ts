@@ -133,6 +133,9 @@ export interface PendingOrganization {
   readonly items: number;
 }
 
+/** An organisation that the person has agreed to. */
+export type AgreedOrganization = Pick<PendingOrganization, 'id' | 'name' | 'print'>;
+
 /** An item that the server says belongs to somebody else now; null: to the account itself. */
 export interface OwnerChange {
   readonly id: string;

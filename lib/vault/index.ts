@@ -13,7 +13,7 @@ export { createKeptForm, type KeptForm, type SealedForm } from './kept-form';
 export type { VaultKeys } from './keys';
 export { readOnlyReason } from './may-write';
 export { openItem } from './open-item';
-export { openListedItems, openNames } from './open-lists';
+export { openListedItems, openNames, readOrganizations } from './open-lists';
 export { openUnsent } from './open-unsent';
 export { createOutbox, type Outbox } from './outbox';
 export { createPendingUploads } from './pending-uploads';

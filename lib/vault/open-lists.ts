@@ -77,7 +77,10 @@ async function openCollections(rows: readonly CollectionRow[], keys: VaultKeys):
 }
 
 /** The organisations of a profile, but for those that wait to be agreed to; their names come in the clear. */
-function readOrganizations({ profile, strangers }: Pick<VaultRow, 'profile' | 'strangers'>): Organization[] {
+export function readOrganizations({
+  profile,
+  strangers,
+}: Pick<VaultRow, 'profile' | 'strangers'>): Organization[] {
   const newIds = new Set(strangers.flatMap(({ id, why }) => (why === 'new' ? [id] : [])));
   const newer = pickList(profile, 'organizationsNew');
   const list = newer.length > 0 ? newer : pickList(profile, 'organizations');

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { agreeBefore } from '../e2e/accept-organizations.ts';
 import { type ChromiumDriver, launchChromium } from '../e2e/driver/chromium.ts';
 import { playwrightSurface } from '../e2e/driver/playwright-surface.ts';
 import { POPUP_SIZE, type Surface } from '../e2e/driver/surface.ts';
@@ -88,7 +89,9 @@ export async function startSubject(world: World): Promise<Subject> {
     surface.fill('textbox', t('masterPassword'), ACCOUNT.password);
 
   async function signIn({ page, surface }: Watched): Promise<void> {
-    await prefillSignIn(surface, world.server.url, ACCOUNT.email);
+    const { server, account, vault } = world;
+    await agreeBefore(surface, `${server.url}|${account.userId}`, vault.organizations);
+    await prefillSignIn(surface, server.url, ACCOUNT.email);
     await page.reload();
     await surface.fill('textbox', t('masterPassword'), ACCOUNT.password);
     await surface.click('button', t('signIn'));

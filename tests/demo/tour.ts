@@ -7,6 +7,7 @@ import { sitePage } from '../e2e/screens/site.page.ts';
 import { unlockPage } from '../e2e/screens/unlock.page.ts';
 import { vaultPage } from '../e2e/screens/vault.page.ts';
 import { readStatus } from '../e2e/status.ts';
+import { t } from '../e2e/words.ts';
 import { RESULTS } from '../setup/paths.mjs';
 import type { DemoWorld } from './world.ts';
 
@@ -92,6 +93,15 @@ function stepsOf(driver: Driver, world: DemoWorld, popup: Surface): Step[] {
       async run() {
         await signInPage(popup).signIn({ url: server, email, password });
         await list.see();
+        return popup;
+      },
+    },
+    {
+      name: 'let the organisation in',
+      async run() {
+        await popup.click('button', t('lookAtIt'));
+        await popup.click('button', t('orgLetIn'));
+        await popup.gone('dialog', t('strangersTitle'));
         return popup;
       },
     },

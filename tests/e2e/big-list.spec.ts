@@ -13,9 +13,10 @@ test('A vault of thousands is walked through, searched and narrowed by keyboard'
   popup,
   server,
 }) => {
-  const { names } = await makeBigAccount(server, COUNT);
+  const big = await makeBigAccount(server, COUNT);
+  const { names } = big;
   const list = vaultPage(popup, BIG.email);
-  await signInBig(popup, server);
+  await signInBig(popup, server, big);
   await list.seeSize(names.length);
   const last = names.at(-1) ?? '';
   await popup.press('End');
@@ -58,9 +59,10 @@ test('A list that is searched, walked through and changed for long holds no more
   popup,
   server,
 }) => {
-  const { names, rename } = await makeBigAccount(server, COUNT);
+  const big = await makeBigAccount(server, COUNT);
+  const { names, rename } = big;
   const list = vaultPage(popup, BIG.email);
-  await signInBig(popup, server);
+  await signInBig(popup, server, big);
   await list.seeSize(names.length);
   const last = names.at(-1) ?? '';
   const round = async (number: number) => {

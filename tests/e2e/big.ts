@@ -4,6 +4,7 @@ import { traitsAt } from '../server/big/traits.ts';
 import { nameAt } from '../server/big/words.ts';
 import { type BigVault, type BigVaultOptions, makeVault } from '../server/big-vault.ts';
 import type { EmbeddedServer } from '../server/index.ts';
+import { agreeBefore } from './accept-organizations';
 import type { Surface } from './driver/surface';
 import { signInPage } from './screens/sign-in.page.ts';
 
@@ -34,5 +35,12 @@ export async function makeBigAccount(
   return { account, ...makeVault(server, account, count, options), names: namesOf(count) };
 }
 
-export const signInBig = (popup: Surface, { url }: EmbeddedServer): Promise<void> =>
-  signInPage(popup).signIn({ url, ...BIG });
+/** Signs in as somebody who knows the organisations of the vault. */
+export async function signInBig(
+  popup: Surface,
+  { url }: EmbeddedServer,
+  { account, organizations }: BigAccount,
+): Promise<void> {
+  await agreeBefore(popup, `${url}|${account.userId}`, organizations);
+  await signInPage(popup).signIn({ url, ...BIG });
+}

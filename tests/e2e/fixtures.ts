@@ -2,6 +2,7 @@ import { test as base, expect } from 'playwright/test';
 import { type Site, startSite } from '../pages/site.ts';
 import { type EmbeddedServer, type ServerOptions, startServer } from '../server/index.ts';
 import { type SampleOptions, type SampleVault, seedSampleVault } from '../server/sample-vault.ts';
+import { acceptOrganizations } from './accept-organizations';
 import { type ChromiumDriver, launchChromium } from './driver/chromium';
 import { launchFirefox } from './driver/firefox';
 import type { Driver, Surface } from './driver/surface';
@@ -105,6 +106,7 @@ export const test = base.extend<Options & Fixtures>({
       password: vault.account.password,
     });
     await vaultPage(popup, vault.account.email).see();
+    await acceptOrganizations(popup);
     await use(popup);
   },
 });

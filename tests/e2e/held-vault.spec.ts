@@ -43,12 +43,13 @@ test('A vault that has lost much on the server is asked about, until there is an
 }, info) => {
   const launch = info.project.name === 'firefox' ? launchFirefox : launchChromium;
   const profile = mkdtempSync(join(tmpdir(), 'latchkey-held-'));
-  const { live } = await makeBigAccount(server, COUNT);
+  const big = await makeBigAccount(server, COUNT);
+  const { live } = big;
   let driver = await launch({ headless: true, profile });
   try {
     let popup = await driver.openOwn('popup.html');
     let list = vaultPage(popup, BIG.email);
-    await signInBig(popup, server);
+    await signInBig(popup, server, big);
     await list.seeSize(live);
     const sync = () => askBackground(popup, 'sync.now');
     const held = async () => (await readStatus(popup)).sync.held;

@@ -11,9 +11,10 @@ test('A sync changes the list above what is looked at, and neither the selection
   popup,
   server,
 }) => {
-  const { account, names, rename } = await makeBigAccount(server, 300);
+  const big = await makeBigAccount(server, 300);
+  const { account, names, rename } = big;
   const list = vaultPage(popup, BIG.email);
-  await signInBig(popup, server);
+  await signInBig(popup, server, big);
   await list.seeSize(names.length);
   // While the list was being made, the first row was another one.
   await popup.press('Home');

@@ -9,9 +9,10 @@ test('The popup opens and searches its list while the background is stopped and 
   driver,
 }) => {
   const server = await startServer();
-  const { live, names } = await makeBigAccount(server, 300);
+  const big = await makeBigAccount(server, 300);
+  const { live, names } = big;
   const first = await driver.openOwn('popup.html');
-  await signInBig(first, server);
+  await signInBig(first, server, big);
   await vaultPage(first, BIG.email).seeSize(live);
   await first.close();
   await server.close();

@@ -21,9 +21,10 @@ test('A sealed list that is lost or damaged is made anew, whole, and shows how f
   server,
   site,
 }) => {
-  const { names, rename } = await makeBigAccount(server, COUNT, { siteOrigin: site.url });
+  const big = await makeBigAccount(server, COUNT, { siteOrigin: site.url });
+  const { names, rename } = big;
   const first = await driver.openOwn('popup.html');
-  await signInBig(first, server);
+  await signInBig(first, server, big);
   await vaultPage(first, BIG.email).see();
   const page = await driver.openPage(site.url);
   const popup = await driver.openOwn(`popup.html?tab=${await driver.tabId(page)}`);

@@ -28,9 +28,10 @@ async function answerLength(page: Surface, server: EmbeddedServer): Promise<numb
 test.use({ serverOptions: { hub: 'none' } });
 
 test('A sync that is cut at any byte leaves the vault from before, whole', async ({ popup, server }) => {
-  const { names, rename } = await makeBigAccount(server, 300);
+  const big = await makeBigAccount(server, 300);
+  const { names, rename } = big;
   const list = vaultPage(popup, BIG.email);
-  await signInBig(popup, server);
+  await signInBig(popup, server, big);
   await list.seeSize(names.length);
   await expect.poll(async () => (await readStatus(popup)).sync.state).toBe('idle');
   // As long as the next one, so that the answer is as well.
@@ -89,12 +90,13 @@ test('A background that is stopped again and again in its first sync brings the 
   popup,
   server,
 }, info) => {
-  const { names } = await makeBigAccount(server, 2_000);
+  const big = await makeBigAccount(server, 2_000);
+  const { names } = big;
   const watcher = await driver.openOwn('options.html');
   await popup.toFront();
   const hits: string[] = [];
   const gate = server.faults.hold(SYNC);
-  await signInBig(popup, server);
+  await signInBig(popup, server, big);
   await gate.reached;
   await driver.killBackground();
   gate.release();

@@ -11,8 +11,9 @@ test('Two popups show the same while one syncs, and lock together while it does'
   popup,
   server,
 }) => {
-  const { names, rename } = await makeBigAccount(server, 300);
-  await signInBig(popup, server);
+  const big = await makeBigAccount(server, 300);
+  const { names, rename } = big;
+  await signInBig(popup, server, big);
   const other = await driver.openOwn('popup.html');
   const pages = [popup, other];
   const lists = pages.map((page) => vaultPage(page, BIG.email));

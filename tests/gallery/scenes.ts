@@ -1,4 +1,5 @@
 import { showNotice, showToast } from '../../components/state/notice';
+import { looking } from '../../components/state/questions';
 import { go, HOME } from '../../components/state/route';
 import { searchTexts, usage } from '../../components/state/search-data';
 import { silent, status } from '../../components/state/session';
@@ -6,7 +7,7 @@ import { draft } from '../../components/state/sign-in';
 import { site } from '../../components/state/site';
 import { overview, overviewError } from '../../components/state/vault';
 import { mapItemIds } from '../../lib/items';
-import { type AccountStatus, toRef } from '../../lib/session';
+import { type AccountStatus, type SyncStatus, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import { answers } from './fake-extension';
 import * as sample from './samples';
@@ -46,10 +47,35 @@ const own = { region: 'own', base: 'https://vault.hollis.dev' } as const;
 const weak = { kind: 'pbkdf2', iterations: 5000, memoryMiB: null, parallelism: null } as const;
 const argon = { kind: 'argon2id', iterations: 3, memoryMiB: 64, parallelism: 4 } as const;
 
+const ACME = { id: 'acme', name: 'Acme Limited', items: 34, isDeclined: false } as const;
+const BIRCH = { id: 'birch', name: 'Birch Guild', items: 1, isDeclined: false } as const;
+
+function openAsked(more: Partial<SyncStatus>, at: 'strangers' | 'owners' | null): void {
+  open(sample.FULL_VAULT, { sync: { ...sample.ACCOUNT.sync, ...more } });
+  looking.value = at;
+}
+
 /** Each screen in each of its states, by name. */
 export const SCENES: Readonly<Record<string, Scene>> = {
   starting: () => {
     status.value = null;
+  },
+  'banner-stranger': () =>
+    openAsked({ strangers: [{ ...ACME, print: sample.PUBLIC_KEY, why: 'new' }] }, null),
+  strangers: () =>
+    openAsked(
+      {
+        strangers: [
+          { ...ACME, print: sample.PUBLIC_KEY, why: 'new' },
+          { ...BIRCH, print: sample.PUBLIC_KEY, why: 'changed' },
+        ],
+      },
+      'strangers',
+    ),
+  owners: () => {
+    const [one, two] = sample.FULL_VAULT.rows;
+    const moved = [one, two].map((row) => ({ id: row?.id ?? '', from: null, to: 'acme' }));
+    openAsked({ owners: moved, strangers: [{ ...ACME, print: sample.PUBLIC_KEY, why: 'new' }] }, 'owners');
   },
   silent: () => {
     silent.value = true;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { acceptOrganizations } from '../e2e/accept-organizations';
 import { type ChromiumDriver, launchChromium } from '../e2e/driver/chromium';
 import type { Surface } from '../e2e/driver/surface';
 import { GITEA, SAMPLE } from '../e2e/sample';
@@ -60,6 +61,7 @@ const drawnRows = (page: Surface): Promise<string[]> =>
 it('an item that the official client edits is there within a second, as one row', async () => {
   const page = await driver.openOwn('popup.html');
   await signInPage(page).signIn({ url: server.url, ...SAMPLE });
+  await acceptOrganizations(page);
   const list = vaultPage(page, SAMPLE.email);
   await list.see();
   await vi.waitUntil(() => server.hub.open === 1, { timeout: 10_000 });

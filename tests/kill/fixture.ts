@@ -22,7 +22,12 @@ export interface Fixture {
   readonly protectedKey: string;
   readonly privateKey: string;
   readonly passwordHash: string;
-  readonly organization: { readonly id: string; readonly key: SymmetricKey; readonly wrapped: string };
+  readonly organization: {
+    readonly id: string;
+    readonly key: SymmetricKey;
+    readonly bytes: Uint8Array;
+    readonly wrapped: string;
+  };
 }
 
 /** Cheap, so that thousands of unlocks take no time; the person is asked about it once. */
@@ -53,6 +58,7 @@ export async function createFixture(): Promise<Fixture> {
     organization: {
       id: idOf('0bbb', 1),
       key: await importSymmetricKey(organizationKey),
+      bytes: organizationKey,
       wrapped: await sealForPublicKey(organizationKey, pair.publicKey),
     },
   };

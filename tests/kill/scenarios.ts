@@ -4,7 +4,7 @@ import { PASSWORD } from './fixture';
 import { createMachine, type Snapshot, takeSnapshot } from './machine';
 import type { Scenario } from './run-scenario';
 import { asOfVersion1, withDamagedRows, withStatus, withTable, withUnlocked } from './snapshots';
-import { afterwards, type Stage, signedIn, signIn, tell } from './stage';
+import { afterwards, newMachine, type Stage, signedIn, signIn, tell } from './stage';
 import { laterVault, makeVault, type ServerVault } from './vaults';
 import { NOW, type Worker } from './worker';
 
@@ -74,7 +74,7 @@ async function unlockScenarios(stage: Stage, one: Known): Promise<Scenario[]> {
     {
       ...still,
       name: 'sign in',
-      from: await takeSnapshot(await createMachine()),
+      from: await takeSnapshot(await newMachine(stage.fixture)),
       act: signing,
       allowed: [one, null],
     },

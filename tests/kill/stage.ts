@@ -1,4 +1,5 @@
 import type { SessionStatus } from '../../lib/session';
+import { agreedOrganizations } from '../server/agreed-organizations';
 import { createAnswering, SERVER, type Served } from './answering';
 import { createFixture, type Fixture, PASSWORD } from './fixture';
 import { createMachine, type Machine, type Snapshot, takeSnapshot } from './machine';
@@ -50,9 +51,18 @@ export async function finishSignIn(stage: Stage, machine: Machine, worker: Worke
   }
 }
 
+/** A browser in which nobody is signed in yet, of somebody who knows the organisation. */
+export async function newMachine({ userId, organization }: Fixture): Promise<Machine> {
+  const machine = await createMachine();
+  const known = [{ id: organization.id, key: organization.bytes }];
+  const pins = await agreedOrganizations(`${SERVER}|${userId}`, known);
+  machine.local.set('orgPins', JSON.stringify(pins));
+  return machine;
+}
+
 /** What a browser keeps after a first sign-in to a server that has this vault. */
 export async function signedIn(stage: Stage, vault: ServerVault): Promise<Snapshot> {
-  const machine = await createMachine();
+  const machine = await newMachine(stage.fixture);
   const worker = stage.start(machine, createAnswering(stage.fixture, vault).answering);
   await finishSignIn(stage, machine, worker);
   worker.gate.kill();

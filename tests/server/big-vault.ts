@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from './account.ts';
 import { contentAt, typeAt } from './big/content.ts';
-import { addPlaces, type Places } from './big/places.ts';
+import { addPlaces, type BigOrganization, type Places } from './big/places.ts';
 import { newKey, sealFast } from './big/seal-fast.ts';
 import { type Traits, traitsAt } from './big/traits.ts';
 import { pascal } from './shapes/pascal.ts';
@@ -20,6 +20,8 @@ export interface BigVault {
   readonly count: number;
   /** Items that are not in the trash. */
   readonly live: number;
+  /** With the keys that their items lie under; ids of the wire. */
+  readonly organizations: readonly BigOrganization[];
   /** Gives one item, a login of the person's own, another name; as if that had been done on another device. */
   rename(name: string): void;
 }
@@ -127,6 +129,7 @@ export function makeVault(
       if (traitsAt(index).isChanging) changing = row.id;
     }
     touch(making);
-    return { count, live, rename: (name) => rename(making, changing, name) };
+    const { organizations } = places;
+    return { count, live, organizations, rename: (name) => rename(making, changing, name) };
   });
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright';
+import { agreeBefore } from '../../e2e/accept-organizations.ts';
 import { launchChromium } from '../../e2e/driver/chromium.ts';
 import type { Surface } from '../../e2e/driver/surface.ts';
 import { signInPage } from '../../e2e/screens/sign-in.page.ts';
@@ -29,7 +30,8 @@ async function actInPages(quietSites: readonly string[]): Promise<void> {
   await chrome.runtime.sendMessage({ name: 'fill.pagesChanged' });
 }
 
-async function signIn(popup: Surface, { server }: World): Promise<void> {
+async function signIn(popup: Surface, { server, account, vault }: World): Promise<void> {
+  await agreeBefore(popup, `${server.url}|${account.userId}`, vault.organizations);
   await signInPage(popup).signIn({ url: server.url, ...ACCOUNT });
   await vaultPage(popup, ACCOUNT.email).see();
   await popup.close();

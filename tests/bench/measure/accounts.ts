@@ -1,3 +1,4 @@
+import { agreeBefore } from '../../e2e/accept-organizations.ts';
 import { askBackground } from '../../e2e/ask.ts';
 import { readStatus } from '../../e2e/status.ts';
 import { t } from '../../e2e/words.ts';
@@ -14,6 +15,7 @@ import { clear, typeWord } from './search.ts';
 async function addAccount({ world, subject }: BenchCase, second: World): Promise<string> {
   const { page, surface, probe } = await subject.openPopup();
   const server = { region: 'own', base: second.server.url };
+  await agreeBefore(surface, `${second.server.url}|${second.account.userId}`, second.vault.organizations);
   await askBackground(surface, 'account.signIn', { server, ...ACCOUNT });
   await probe.arm({ kind: 'lines', count: world.vault.live + second.vault.live });
   await within(subject.patience, 'all rows of both', probe.reached());
