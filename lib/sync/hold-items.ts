@@ -86,7 +86,8 @@ export async function holdItems(
       return false;
     }
     stamps.set(row.id, before.get(row.id) ?? 0);
-    kept.set(row.id, verdict.asBefore);
+    // Whoever holds it against what waits to be sent has to see whose it is now: that change then stays here.
+    if (!(verdict.owner && deps.outbox.some(({ id }) => id === row.id))) kept.set(row.id, verdict.asBefore);
     if (verdict.owner) owners.push(verdict.owner);
     return false;
   });
