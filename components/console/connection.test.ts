@@ -31,13 +31,15 @@ const soon = () => new Promise((resolve) => setTimeout(resolve));
 beforeEach(() => {
   asked.length = 0;
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockReturnValue('words');
-  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(((message: Asked) =>
-    new Promise((resolve) => {
-      const answer = (name: string) =>
-        resolve({ ok: true, result: { rows: [{ id: name, name }], unread: 0, next: null } });
-      const refuse = (error: ErrorInfo) => resolve({ ok: false, error });
-      if (message.name === 'org.members') asked.push({ ...message, answer, refuse });
-    })) as never);
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(
+    ((message: Asked) =>
+      new Promise((resolve) => {
+        const answer = (name: string) =>
+          resolve({ ok: true, result: { rows: [{ id: name, name }], unread: 0, next: null } });
+        const refuse = (error: ErrorInfo) => resolve({ ok: false, error });
+        if (message.name === 'org.members') asked.push({ ...message, answer, refuse });
+      })) as never,
+  );
 });
 afterEach(() => {
   leave();
