@@ -54,13 +54,13 @@ export const policyBody = ({ enabled, data, metadata }: PolicyChange): Json => (
   ...(metadata && { metadata }),
 });
 
-function seatsBody({ seats, mostSeats, storage, machineAccounts, mostMachineAccounts }: SeatsChange): Json {
+function seatsBody(change: SeatsChange): Json {
   const numbers = {
-    seats,
-    maxAutoScaleSeats: mostSeats,
-    storage,
-    serviceAccounts: machineAccounts,
-    maxAutoScaleServiceAccounts: mostMachineAccounts,
+    seats: change.seats,
+    maxAutoScaleSeats: change.mostSeats,
+    storage: change.storage,
+    serviceAccounts: change.machineAccounts,
+    maxAutoScaleServiceAccounts: change.mostMachineAccounts,
   };
   return Object.fromEntries(Object.entries(numbers).filter(([, number]) => number !== undefined));
 }
