@@ -27,7 +27,7 @@ export function Bulk({ deed, members: chosen }: { deed: MemberDeed; members: rea
     showToast(t('doneOf', done.length, done.length));
   });
   const verbFor = (all: readonly Member[]) =>
-    all[0] && all.length === 1 ? t(verb, nameOf(all[0])) : t(verbMany, all.length);
+    all[0] && all.length === 1 ? t(verb, all[0].name ?? all[0].email) : t(verbMany, all.length);
   const send = () => each.run(rest, (one) => (who) => act(who, one.id));
   return (
     <ChangeDialog

@@ -109,7 +109,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
   const [isReviewed, setReviewed] = useState(form === null);
   const [isLeaving, setLeaving] = useState(false);
   const { isRead, hasChanged, isBusy } = change;
-  const place = useFocusIn(`${isReviewed} ${isRead}`);
+  const place = useFocusIn(`${isReviewed} ${isRead} ${isReviewed && lines.length === 0}`);
   const isReady = isRead && lines.length > 0 && fault === null;
   const close = () => {
     if (isBusy && isRead) change.cancel();
@@ -118,6 +118,8 @@ export function ChangeDialog(props: ChangeDialogProps) {
   };
   const review = () => isReady && setReviewed(true);
   const isPreview = isReviewed && isRead;
+  // What was wanted has come about, by whomever.
+  const isOver = isPreview && lines.length === 0;
   return (
     <>
       <Dialog
@@ -126,7 +128,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
         onSubmit={review}
         actions={
           <div class="line grow" ref={place}>
-            {isPreview ? (
+            {isOver ? null : isPreview ? (
               <>
                 <SendButton change={change} verb={verb} isLoss={isLoss} isEmpty={!isReady} />
                 {form !== null && (
@@ -144,11 +146,11 @@ export function ChangeDialog(props: ChangeDialogProps) {
             )}
             <Button
               kind="bare"
-              autoFocus={isLoss && form === null}
+              autoFocus={isOver || (isLoss && form === null)}
               disabled={isBusy && isPreview}
               onClick={close}
             >
-              {t('cancel')}
+              {t(isOver ? 'closeFacts' : 'cancel')}
             </Button>
             {isRead && !isPreview && lines.length === 0 && <span class="small t2">{t('noChange')}</span>}
             {!isPreview && fault && hasChanged && <span class="small t2">{fault}</span>}

@@ -82,8 +82,14 @@ export function useChange(editor: Editor, onDone: (draft: Draft) => void): Chang
   const [isBusy, setBusy] = useState(false);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const run = useRef<AbortController | null>(null);
-  const fetch = () =>
-    read(editor.read, { signal: run.current?.signal ?? AbortSignal.abort(), waiting: setWaiting });
+  const fetch = () => {
+    const watch = { signal: run.current?.signal ?? AbortSignal.abort(), waiting: setWaiting };
+    return read(editor.read, watch).catch((reason: unknown) => {
+      // Its list still has it.
+      if (toErrorInfo(reason).code === 'org-missing') renewAll(editor);
+      throw reason;
+    });
+  };
   const work = (act: () => Promise<void>) => {
     if (run.current) return;
     run.current = new AbortController();

@@ -50,6 +50,16 @@ export function consolePage(page: Surface) {
       );
       if (!isThere) throw new Error(`${field} offers no ${option}`);
     },
+    /** What a field offers. */
+    offers: (field: string) =>
+      page.evaluate((label) => {
+        const labels = [...document.querySelectorAll('label')];
+        const id = labels.find((one) => one.textContent === label)?.htmlFor ?? '';
+        const select = document.getElementById(id) as HTMLSelectElement | null;
+        return [...(select?.options ?? [])]
+          .map((one) => one.textContent ?? '')
+          .filter((one) => one !== label);
+      }, field),
     /** The lines of a preview, or of results. */
     lines: () =>
       page.evaluate(() =>
