@@ -8,6 +8,9 @@ import { leaveOf, SETTINGS, type SettingName } from '../lib/settings';
 import messages from '../public/_locales/en/messages.json';
 import { EVENT_TYPES } from './console/event-names';
 import { DEVICES, PERMISSIONS, POLICIES } from './console/labels';
+import { SEATS_FIELDS } from './console/seats-plan';
+import { ACTS, isTold } from './directory/act-texts';
+import { ALL_CONTROLS } from './policy/policy-controls';
 import { isIconName } from './ui/icons';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -53,6 +56,19 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   event: [...EVENT_TYPES].map((type) => `event_${type}`),
   device: Array.from({ length: DEVICES }, (_, number) => `device_${number}`),
   policy: Array.from({ length: POLICIES }, (_, number) => `policy_${number}`),
+  'key of a policy': ALL_CONTROLS.map(({ key }) => `policyKey_${key}`),
+  'value of a policy': ALL_CONTROLS.flatMap((control) =>
+    'choices' in control
+      ? [...control.choices].flatMap((value) =>
+          value === null ? [] : [`policyValue_${control.key}_${value}`],
+        )
+      : [],
+  ),
+  'number of a subscription': Object.values(SEATS_FIELDS).flatMap((fields) =>
+    fields.map(({ name }) => `seats_${name}`),
+  ),
+  'act of an import': ACTS.map((act) => `importAct_${act}`),
+  'sum of an import': ACTS.filter(isTold).map((act) => `importSum_${act}`),
   'permission of a member': PERMISSIONS.map((name) => `may_${name}`),
   colour: ACCOUNT_COLOURS.map((colour) => `colour_${colour}`),
   permission: [...permissions(), 'offscreen', 'idle', 'webRequest', 'webRequestAuthProvider'].map(

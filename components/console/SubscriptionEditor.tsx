@@ -126,7 +126,7 @@ interface ReviewProps {
 /** What it becomes, and the yes to what that costs. */
 const Review = ({ lines, isAgreed, onAgree }: ReviewProps) => (
   <div class="change stack tight">
-    <ul class="change-lines">
+    <ul class="change-lines seats-lines">
       {lines.map((line) => (
         <li key={`${line.product}.${line.name}`} class="line start">
           <Icon name="right" small />

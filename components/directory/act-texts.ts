@@ -27,6 +27,9 @@ export const ACTS: readonly Act[] = [
 /** What changes nothing has no sentence of its own. */
 const UNTOLD: ReadonlySet<Act> = new Set(['same', 'groupSame', 'absent', 'keepOwner']);
 
+/** A preview has a sentence for it. */
+export const isTold = (act: Act): boolean => !UNTOLD.has(act);
+
 /** They take something away from somebody. */
 export const isLoss = (act: Act): boolean =>
   act === 'takeOut' || act === 'overwrite' || act === 'leave' || act === 'sentDeleted';
@@ -37,7 +40,7 @@ export const actName = (act: Act): string => t(`importAct_${act}` as TextKey);
 export const sentencesOf = ({ counts }: Plan): { act: Act; text: string }[] =>
   ACTS.flatMap((act) => {
     const count = counts.get(act) ?? 0;
-    return count === 0 || UNTOLD.has(act)
+    return count === 0 || !isTold(act)
       ? []
       : [{ act, text: t(`importSum_${act}` as TextKey, formatNumber(count)) }];
   });

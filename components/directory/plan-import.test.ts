@@ -114,6 +114,8 @@ describe('the preview of an import', () => {
     const csv = readDirectory(
       'email,externalId,groups,deleted\nmara@acme.example,u2,Ops;Brand new,\n,u6,,yes',
     );
+    const gone = readDirectory('email,externalId,deleted\nmara@acme.example,u2,\n,u77,yes');
+    expect(planImport(gone, KEEP, PRESENT).body.members).toHaveLength(1);
     expect(presentGroups(csv, PRESENT.groups).map(({ name }) => name)).toEqual(['Ops']);
     const { body, hindrance } = planImport(csv, { ...KEEP, isLarge: true, isOverwriting: true }, PRESENT);
     expect(hindrance).toBeNull();
@@ -133,7 +135,9 @@ describe('the preview of an import', () => {
   });
 
   it('shows what is sent where the organisation cannot be seen', () => {
-    const { rows } = planImport(directory, KEEP, null);
+    const { rows, hindrance } = planImport(directory, KEEP, null);
+    // One who goes has no address, and nobody can be asked for it.
+    expect(hindrance).toBe('importNeedsEmail');
     expect(of('sent', rows)).toHaveLength(4);
     expect(of('sentDeleted', rows).map(([who]) => who)).toEqual([
       'u6',

@@ -76,6 +76,14 @@ function countActs(rows: readonly PlanRow[]): Map<Act, number> {
 const emailOf = (member: DirectoryMember, { byId }: Known): string =>
   member.email || (byId.get(member.externalId)?.email ?? '');
 
+/** Without whoever goes, is not there and has no address: there is nothing to say about them. */
+function sentMembers({ members }: Directory, known: Known): DirectoryImport['members'] {
+  const all = members.map((one) => ({ one, email: emailOf(one, known) }));
+  return all
+    .filter(({ email }) => email !== '')
+    .map(({ one, email }) => ({ email, externalId: one.externalId, deleted: one.isDeleted }));
+}
+
 /** What a file would do to an organisation, and what is sent for it. */
 export function planImport(directory: Directory, options: ImportOptions, present: Present | null): Plan {
   const known = knownOf(present?.members ?? []);
@@ -88,16 +96,14 @@ export function planImport(directory: Directory, options: ImportOptions, present
       ]
     : rowsWithout(directory, groups);
   const body: DirectoryImport = {
-    members: directory.members.map((one) => ({
-      email: emailOf(one, known),
-      externalId: one.externalId,
-      deleted: one.isDeleted,
-    })),
+    members: sentMembers(directory, known),
     groups: groups.map(({ sent }) => sent),
     overwriteExisting: options.isOverwriting,
     largeImport: options.isLarge,
     inviteUsersAfterProvisioning: options.isInviting,
   };
   const most = Math.max(body.members.length, body.groups.length);
-  return { rows, counts: countActs(rows), body, hindrance: hindranceOf(directory, options, most) };
+  const isUnknown = present === null && body.members.length < directory.members.length;
+  const hindrance = hindranceOf(directory, options, most) ?? (isUnknown ? 'importNeedsEmail' : null);
+  return { rows, counts: countActs(rows), body, hindrance };
 }

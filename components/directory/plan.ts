@@ -38,7 +38,7 @@ export interface PlanRow {
 }
 
 /** Why it cannot be sent as it is. */
-export type Hindrance = 'importEmpty' | 'importNeedsLarge' | 'importLossAndOverwrite';
+export type Hindrance = 'importEmpty' | 'importNeedsLarge' | 'importNeedsEmail' | 'importLossAndOverwrite';
 
 export interface Plan {
   readonly rows: readonly PlanRow[];

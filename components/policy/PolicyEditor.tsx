@@ -28,7 +28,7 @@ function PolicyForm({ type, view }: { type: number; view: PolicyView }) {
     <div class="change stack policy-form">
       <div class="line">
         <b id={id}>{t('policyOnLabel')}</b>
-        <span class="end">
+        <span class="line end">
           <Switch checked={view.after.enabled} onChange={view.turn} labelledBy={id} describedBy={id} />
         </span>
       </div>

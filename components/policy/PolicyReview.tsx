@@ -60,7 +60,7 @@ export function PolicyReview({ type, view }: { type: number; view: PolicyView })
       {view.hasMoved && <Banner tone="care">{t('policyMovedOn')}</Banner>}
       <h3>{t('policyChanges')}</h3>
       {lines.length === 0 && <p class="t2">{t('policyNothing')}</p>}
-      <ul class="change-lines">
+      <ul class="change-lines policy-lines">
         {lines.map((line) => (
           <li key={line} class="line start">
             <Icon name="right" small />

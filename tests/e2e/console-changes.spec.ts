@@ -329,6 +329,10 @@ test.describe('A server of one’s own', () => {
     await changes.openImport();
     await changes.paste(DIRECTORY);
     await page.seeText(t('importBlind', host));
+    await page.seeText(t('importNeedsEmail'));
+    await changes.another();
+    await changes.paste(DIRECTORY.replace(',ldap-1044,,yes', 'lena@acme.example,ldap-1044,,yes'));
+    await page.see('button', t('importVerbFull'));
     await page.seeText(t('importSum_sentDeleted', 1));
     await checkScreen(info, page, 'import-blind');
     await changes.askImport();
