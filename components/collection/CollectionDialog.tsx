@@ -11,6 +11,12 @@ const close = (): void => {
   collectionQuestion.value = null;
 };
 
+/** What becomes of the items that lie in no other collection. */
+const aloneText = (all: number, alone: number): string =>
+  all === alone
+    ? tCount('removeCollectionOnlyOne', 'removeCollectionOnlyMany', alone)
+    : tCount('removeCollectionAloneOne', 'removeCollectionAloneMany', alone);
+
 function RemoveDialog({ collection }: { collection: Collection }) {
   const task = useTask();
   const path = shownFolder(collection.name);
@@ -32,9 +38,7 @@ function RemoveDialog({ collection }: { collection: Collection }) {
       <p class="t2">
         {all === 0 ? t('removeCollectionEmpty') : tCount('removeCollectionOne', 'removeCollectionMany', all)}
       </p>
-      {alone > 0 && (
-        <p class="t2">{tCount('removeCollectionAloneOne', 'removeCollectionAloneMany', alone)}</p>
-      )}
+      {alone > 0 && <p class="t2">{aloneText(all, alone)}</p>}
     </LossDialog>
   );
 }

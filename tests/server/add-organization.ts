@@ -32,10 +32,12 @@ export async function addOrganization(
     key: await sealForPublicKey(bytes, account.publicKey),
     collectionName: await sealText(first, key),
   });
-  for (const other of others)
-    await account.call('POST', `/organizations/${id}/collections`, { name: await sealText(other, key) });
-  const listed = (await account.call('GET', `/organizations/${id}/collections`)).data as Json[];
-  const names = [first, ...others].map((one, at) => [one, String(listed[at]?.id)] as const);
+  const [made] = (await account.call('GET', `/organizations/${id}/collections`)).data as Json[];
+  const names: [name: string, id: string][] = [[first, String(made?.id)]];
+  for (const other of others) {
+    const sealed = { name: await sealText(other, key) };
+    names.push([other, String((await account.call('POST', `/organizations/${id}/collections`, sealed)).id)]);
+  }
   return { id: String(id), key, collections: new Map(names) };
 }
 
