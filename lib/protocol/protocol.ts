@@ -16,6 +16,7 @@ import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, Edited, FormDraft, Item, ItemConflict, Overview } from '../items';
 import type { AgreedOrganization, LiveState, UploadTicket } from '../session';
 import type { AccountRequests, OfAccount } from './account-messages';
+import type { CollectionRequests } from './collection-messages';
 import type { CredentialRequests } from './credential-messages';
 import type { DoctorRequests } from './doctor-messages';
 import type { OrgRequests } from './org-messages';
@@ -27,6 +28,7 @@ export interface UiRequests
   extends AccountRequests,
     CredentialRequests,
     DoctorRequests,
+    CollectionRequests,
     OrgRequests,
     RegisterRequests,
     UnlockRequests {
@@ -119,12 +121,6 @@ export interface UiRequests
   'folder.otherName'(args: { id: string }): { name: string };
   /** What lies in it lies in no folder afterwards. */
   'folder.remove'(args: { id: string }): void;
-  /** Makes a collection of an organisation; `Work/Servers` stands in `Work`. Needs the network, as all changes of collections. Gives its id. */
-  'collection.create'(args: { organizationId: string; name: string }): { id: string };
-  /** Gives it another name; who gets into it stays. */
-  'collection.rename'(args: { id: string; name: string }): void;
-  /** Deletes it; no item is moved or deleted. */
-  'collection.remove'(args: { id: string }): void;
   /** What was generated and then used or copied, newest first. */
   'generator.history'(args?: OfAccount): readonly Generated[];
   /** Something generated is used or copied now; or what was cleared comes back. */

@@ -40,12 +40,7 @@ afterAll(async () => {
 async function listed(): Promise<string[][]> {
   await client.text('sync');
   const own = await client.json<Listed[]>('list', 'collections');
-  const all = await client.json<Listed[]>(
-    'list',
-    'org-collections',
-    '--organizationid',
-    organization.id,
-  );
+  const all = await client.json<Listed[]>('list', 'org-collections', '--organizationid', organization.id);
   return [own, all].map((list) => list.map(({ name }) => name).sort());
 }
 
@@ -74,12 +69,6 @@ it('One of the official client is read here, and keeps who gets in when it is re
   );
   expect(await ours()).toEqual(['Theirs']);
   await rig.ask('collection.rename', { id, name: 'Renamed' });
-  const found = await client.json<Listed>(
-    'get',
-    'org-collection',
-    id,
-    '--organizationid',
-    organization.id,
-  );
+  const found = await client.json<Listed>('get', 'org-collection', id, '--organizationid', organization.id);
   expect(found).toMatchObject({ name: 'Renamed', externalId: 'ext-1', groups: [], users });
 }, 300_000);
