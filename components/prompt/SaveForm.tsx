@@ -53,13 +53,16 @@ function NewLogin({ saving, change }: { saving: Saving; change: Change }) {
         accountId={accountOf(saving.newId)?.id ?? null}
         place={saving.place}
         isTried={false}
+        isBrief
         onChange={(place) => change({ place })}
       />
-      <FolderSelect
-        folderId={saving.folderId}
-        account={accountOf(saving.newId)}
-        onChoose={(folderId) => change({ folderId })}
-      />
+      {saving.place === null && (
+        <FolderSelect
+          folderId={saving.folderId}
+          account={accountOf(saving.newId)}
+          onChoose={(folderId) => change({ folderId })}
+        />
+      )}
     </div>
   );
 }

@@ -19,6 +19,8 @@ interface OwnerFieldsProps {
   /** Somebody tried to save it like this. */
   isTried: boolean;
   onChange: (place: SharedPlace | null) => void;
+  /** There is no room for more than the choice. */
+  isBrief?: boolean;
 }
 
 const withCollection = (place: SharedPlace, id: string, isIn: boolean): SharedPlace => ({
@@ -30,8 +32,9 @@ function Collections({
   target,
   place,
   isTried,
+  isBrief,
   onChange,
-}: Pick<OwnerFieldsProps, 'isTried' | 'onChange'> & { target: ShareTarget; place: SharedPlace }) {
+}: Pick<OwnerFieldsProps, 'isTried' | 'isBrief' | 'onChange'> & { target: ShareTarget; place: SharedPlace }) {
   const isNone = place.collectionIds.length === 0;
   return (
     <>
@@ -41,7 +44,7 @@ function Collections({
         onChange={(id, isIn) => onChange(withCollection(place, id, isIn))}
         error={isTried && isNone ? t('collectionsWanted') : null}
       />
-      <p class="small t2">{t('sharedSeen', target.name)}</p>
+      {!isBrief && <p class="small t2">{t('sharedSeen', target.name)}</p>}
     </>
   );
 }
@@ -51,7 +54,7 @@ interface OwnersProps extends OwnerFieldsProps {
   targets: readonly ShareTarget[];
 }
 
-function Owners({ one, targets, place, isTried, onChange }: OwnersProps) {
+function Owners({ one, targets, place, isTried, isBrief = false, onChange }: OwnersProps) {
   const target = targets.find(({ id }) => id === place?.organizationId);
   const isBound = one.rules.noOwnItems;
   // A policy may come while the form is open: what stands in it gets an owner that may have it.
@@ -72,7 +75,7 @@ function Owners({ one, targets, place, isTried, onChange }: OwnersProps) {
         onChoose={choose}
       />
       {isBound && <p class="small t2">{t('ownerBound', askers([one], 'ownItems'))}</p>}
-      {target && place && <Collections target={target} place={place} isTried={isTried} onChange={onChange} />}
+      {target && place && <Collections {...{ target, place, isTried, isBrief, onChange }} />}
     </div>
   );
 }

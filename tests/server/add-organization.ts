@@ -32,13 +32,14 @@ export async function addOrganization(
     key: await sealForPublicKey(bytes, account.publicKey),
     collectionName: await sealText(first, key),
   });
+  // Listed in no order that names could be told by.
   const [made] = (await account.call('GET', `/organizations/${id}/collections`)).data as Json[];
-  const names: [name: string, id: string][] = [[first, String(made?.id)]];
+  const collections = new Map([[first, String(made?.id)]]);
   for (const other of others) {
-    const sealed = { name: await sealText(other, key) };
-    names.push([other, String((await account.call('POST', `/organizations/${id}/collections`, sealed)).id)]);
+    const body = { name: await sealText(other, key) };
+    collections.set(other, String((await account.call('POST', `/organizations/${id}/collections`, body)).id));
   }
-  return { id: String(id), key, collections: new Map(names) };
+  return { id: String(id), key, collections };
 }
 
 export interface CollectionRights {
