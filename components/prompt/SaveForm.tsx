@@ -104,7 +104,13 @@ export function SaveForm({ port, prompt, proof }: SaveFormProps) {
       {isUnseen && <Sentence text={t('promptUnseen')} />}
       <footer class="prompt-acts">
         {(login || barred === null) && (
-          <Button kind="go" submit cap={ENTER} busy={task.busy} onClick={guarded(() => save(saving))}>
+          <Button
+            kind="go"
+            submit
+            cap={ENTER}
+            busy={task.busy}
+            disabled={!login && saving.place?.collectionIds.length === 0}
+            onClick={guarded(() => save(saving))}>
             {t(login ? 'promptUpdateVerb' : 'promptSaveVerb')}
           </Button>
         )}
