@@ -110,7 +110,8 @@ export function SaveForm({ port, prompt, proof }: SaveFormProps) {
             cap={ENTER}
             busy={task.busy}
             disabled={!login && saving.place?.collectionIds.length === 0}
-            onClick={guarded(() => save(saving))}>
+            onClick={guarded(() => save(saving))}
+          >
             {t(login ? 'promptUpdateVerb' : 'promptSaveVerb')}
           </Button>
         )}

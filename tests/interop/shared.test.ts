@@ -64,24 +64,28 @@ async function listed(): Promise<Map<string, Listed>> {
 it.each([
   ['keyed', true],
   ['keyless', false],
-])('Items that we moved are read whole by the official client, files too (%s)', async (prefix, withOwnKey) => {
-  const ids = await serve(prefix, withOwnKey);
-  await rig.signIn();
-  await rig.list();
-  const [first = ''] = ids.values();
-  await addFile(rig, first, new File(['by hand'], 'Notiz ä.txt'));
-  const { refused } = await moveTo(rig, [...ids.values()], place('Engineering'));
-  expect(refused).toEqual([]);
-  await sent(rig);
-  const found = await listed();
-  for (const item of items) {
-    const name = `${prefix} ${item.name}`;
-    expect(found.get(name), name).toMatchObject(place('Engineering'));
-    expect(differences({ ...item, name }, found.get(name)), name).toEqual([]);
-  }
-  const args = ['get', 'attachment', 'Notiz ä.txt', '--itemid', first, '--raw'];
-  expect(await client.text(...args)).toBe('by hand');
-}, 300_000);
+])(
+  'Items that we moved are read whole by the official client, files too (%s)',
+  async (prefix, withOwnKey) => {
+    const ids = await serve(prefix, withOwnKey);
+    await rig.signIn();
+    await rig.list();
+    const [first = ''] = ids.values();
+    await addFile(rig, first, new File(['by hand'], 'Notiz ä.txt'));
+    const { refused } = await moveTo(rig, [...ids.values()], place('Engineering'));
+    expect(refused).toEqual([]);
+    await sent(rig);
+    const found = await listed();
+    for (const item of items) {
+      const name = `${prefix} ${item.name}`;
+      expect(found.get(name), name).toMatchObject(place('Engineering'));
+      expect(differences({ ...item, name }, found.get(name)), name).toEqual([]);
+    }
+    const args = ['get', 'attachment', 'Notiz ä.txt', '--itemid', first, '--raw'];
+    expect(await client.text(...args)).toBe('by hand');
+  },
+  300_000,
+);
 
 it('An item that we made in the organisation, and put into another collection, is theirs as well', async () => {
   const draft = { ...emptyDraft('login'), name: 'made by us', notes: 'with a note' };
