@@ -17,7 +17,11 @@ export interface Step {
  * An answer to a write lacks what only a sync tells, such as collections: that stays as it was. One that names another owner is no answer to
  * what was asked.
  */
-export function toTheirs(base: Wire | null, answer: unknown, owner: string | null = base && organizationOf(base)): Sent {
+export function toTheirs(
+  base: Wire | null,
+  answer: unknown,
+  owner: string | null = base && organizationOf(base),
+): Sent {
   const wire = asWire(answer);
   if (!wire || pickText(wire, 'id') === null) return 'unknown';
   const theirs = base ? { ...base, ...wire, object: base.object ?? wire.object } : wire;
