@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ErrorInfo, toErrorInfo } from '../../../lib/errors';
 import { isCancelled, once, read } from '../connection';
-import type { Waiting } from '../patience';
+import type { Waiting, Watch } from '../patience';
 import type { ChangeState } from './ChangeDialog';
 import { type Draft, isSame, rebase } from './draft';
 import type { Current, Editor } from './editor';
@@ -43,6 +43,13 @@ interface Sent {
   readonly isDone: boolean;
 }
 
+/** The row as it is. One that is gone is still in its lists: they are read anew then. */
+const readNow = (editor: Editor, watch: Watch): Promise<Current> =>
+  read(editor.read, watch).catch((reason: unknown) => {
+    if (toErrorInfo(reason).code === 'org-missing') renewAll(editor);
+    throw reason;
+  });
+
 /** Has the lists tell of what was done. */
 async function listAnew({ lists, drop }: Editor, fetch: () => Promise<Current>): Promise<void> {
   const [own, ...others] = lists;
@@ -82,14 +89,8 @@ export function useChange(editor: Editor, onDone: (draft: Draft) => void): Chang
   const [isBusy, setBusy] = useState(false);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const run = useRef<AbortController | null>(null);
-  const fetch = () => {
-    const watch = { signal: run.current?.signal ?? AbortSignal.abort(), waiting: setWaiting };
-    return read(editor.read, watch).catch((reason: unknown) => {
-      // Its list still has it.
-      if (toErrorInfo(reason).code === 'org-missing') renewAll(editor);
-      throw reason;
-    });
-  };
+  const fetch = () =>
+    readNow(editor, { signal: run.current?.signal ?? AbortSignal.abort(), waiting: setWaiting });
   const work = (act: () => Promise<void>) => {
     if (run.current) return;
     run.current = new AbortController();

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ErrorInfo } from '../../../lib/errors';
 import type { Act } from '../connection';
-import { type Outcome, runEach } from './run-each';
+import { OF_ONE, type Outcome, runEach } from './run-each';
 
 /** Where several changes stand that are made one after the other. */
 export interface Each<T> {
@@ -63,6 +63,7 @@ export function useEach<T>(onEnd: (outcomes: readonly Outcome<T>[], left: readon
       onEnd(told, rest);
     });
   };
-  const error = left.length > 0 ? (outcomes.at(-1)?.error ?? null) : null;
+  const last = outcomes.at(-1)?.error ?? null;
+  const error = last && !OF_ONE.has(last.code) ? last : null;
   return { outcomes, left, total, isRunning, error, run, stop };
 }
