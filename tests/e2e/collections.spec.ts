@@ -1,4 +1,5 @@
 import { addSharedOrganization } from '../server/shared-organization.ts';
+import { acceptOrganizations } from './accept-organizations';
 import { askBackground } from './ask';
 import { checkScreen } from './check-screen';
 import type { Surface } from './driver/surface';
@@ -101,6 +102,7 @@ test('Five hundred collections are walked through, typed to and found', async ({
   const number = (at: number) => String(at).padStart(3, '0');
   for (let at = 0; at < 500; at += 1) await shared.collection(`Unit ${number(at)}/Box`, {});
   await askBackground(popup, 'sync.now');
+  await acceptOrganizations(popup);
   const list = vaultPage(popup, SAMPLE.email);
   await list.search('collection:finance');
   await list.seeSize(2);

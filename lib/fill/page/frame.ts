@@ -36,7 +36,7 @@ export interface FrameOptions {
 const LOOK_MS = 100;
 
 /** More would be the whole page. */
-const MOST_HEIGHT = 420;
+const MOST_HEIGHT = 480;
 
 function createIframe(page: FramePage): HTMLIFrameElement {
   const iframe = document.createElement('iframe');
