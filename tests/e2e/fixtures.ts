@@ -31,6 +31,10 @@ interface Fixtures {
   unlocked: Surface;
 }
 
+/** How many items of the sample stand in the list: what is in no trash and no archive, and what no client can write. */
+export const listedIn = ({ items, ids }: SampleVault): number =>
+  items.filter(({ state }) => state === undefined).length + ids.size - items.length;
+
 /** Every page of a driver that was opened, so that a failure can be pictured. */
 function remember(driver: Driver, opened: Surface[]): Driver {
   const keep = async (page: Promise<Surface>): Promise<Surface> => {
@@ -105,8 +109,10 @@ export const test = base.extend<Options & Fixtures>({
       email: vault.account.email,
       password: vault.account.password,
     });
-    await vaultPage(popup, vault.account.email).see();
+    const list = vaultPage(popup, vault.account.email);
+    await list.see();
     await acceptOrganizations(popup);
+    await list.seeSize(listedIn(vault));
     await use(popup);
   },
 });
