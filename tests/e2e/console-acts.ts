@@ -1,12 +1,14 @@
 import { idOf, type Organization } from '../server/public-api/index.ts';
 import type { Surface } from './driver/surface.ts';
 import type { consolePage } from './screens/console.page.ts';
+import type { orgChangesPage } from './screens/org-changes.page.ts';
 import { t } from './words.ts';
 
 /** Where an act is done, on the list of members. */
 export interface Place {
   readonly page: Surface;
   readonly org: ReturnType<typeof consolePage>;
+  readonly changes: ReturnType<typeof orgChangesPage>;
   readonly organization: Organization;
 }
 
@@ -166,5 +168,52 @@ const COLLECTIONS: readonly ConsoleAct[] = [
   },
 ];
 
-/** Every act that there is: together they take every operation that the console has a use for. */
-export const ACTS: readonly ConsoleAct[] = [...LISTS, ...MEMBERS, ...GROUPS, ...COLLECTIONS];
+const ORGANIZATION: readonly ConsoleAct[] = [
+  {
+    name: 'change a policy',
+    operations: ['getPolicy', 'replacePolicy'],
+    pass: async ({ page, org, changes }) => {
+      await org.open('orgPolicies');
+      await org.see('orgPolicies');
+      await changes.openPolicy(t('policy_1'));
+      await page.fill('textbox', t('policyKey_minLength'), '16');
+      await changes.review();
+      await changes.save();
+      await org.dialogGone();
+    },
+  },
+  {
+    name: 'bring in a directory',
+    operations: ['listMembers', 'listGroups', 'importDirectory'],
+    pass: async ({ page, changes }) => {
+      await changes.openImport();
+      await changes.paste('email,externalId,groups\nzoe@acme.example,ldap-2000,Engineering');
+      await changes.seePreview();
+      await changes.askImport();
+      await changes.importNow();
+      await page.seeText(t('importNoChange'));
+    },
+  },
+  {
+    name: 'change the subscription',
+    operations: ['getSubscription', 'updateSubscription'],
+    pass: async ({ page, org, changes }) => {
+      await org.open('orgSubscription');
+      await changes.editSubscription();
+      await page.fill('textbox', t('seats_seats'), '30');
+      await changes.review();
+      await changes.tick('subscriptionUnderstood');
+      await changes.spend();
+      await page.seeText(t('seatsPaid', 30));
+    },
+  },
+];
+
+/** Every act that there is: together they take every operation of the API. */
+export const ACTS: readonly ConsoleAct[] = [
+  ...LISTS,
+  ...MEMBERS,
+  ...GROUPS,
+  ...COLLECTIONS,
+  ...ORGANIZATION,
+];
