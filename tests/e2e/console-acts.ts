@@ -210,10 +210,4 @@ const ORGANIZATION: readonly ConsoleAct[] = [
 ];
 
 /** Every act that there is: together they take every operation of the API. */
-export const ACTS: readonly ConsoleAct[] = [
-  ...LISTS,
-  ...MEMBERS,
-  ...GROUPS,
-  ...COLLECTIONS,
-  ...ORGANIZATION,
-];
+export const ACTS: readonly ConsoleAct[] = [...LISTS, ...MEMBERS, ...GROUPS, ...COLLECTIONS, ...ORGANIZATION];
