@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import type { Cell, Field } from './arrange';
 
 export type Format = 'csv' | 'json';
@@ -7,16 +8,21 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
 /** Where commas stand in numbers, cells end at other signs, and quotes within a line hold nothing together. */
 const FORMULA_WITHIN = /([;\t\r\n])(?=[^\S\t\r\n]*[=+\-@＝＋－＠])/g;
 
-/** RFC 4180; texts that would be formulas, as a whole or from some sign on, get an apostrophe in front of that. */
-function csvCell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
+/** Texts that would be formulas, as a whole or from some sign on, get an apostrophe in front of that. */
+function withoutFormulas(value: Cell): Cell {
+  if (typeof value !== 'string') return value;
   const within = value.replaceAll(FORMULA_WITHIN, "$1'");
-  const safe = FORMULA.test(value) ? `'${within}` : within;
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return FORMULA.test(value) ? `'${within}` : within;
 }
 
-const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+/** RFC 4180. */
+const csvLines = (rows: readonly (readonly Cell[])[]): string =>
+  rows.length === 0
+    ? ''
+    : `${Papa.unparse(
+        rows.map((cells) => cells.map(withoutFormulas)),
+        { newline: '\r\n' },
+      )}\r\n`;
 
 /** Writes a file piece by piece: what was written need not be kept. */
 export interface RowWriter<Row> {
@@ -27,8 +33,8 @@ export interface RowWriter<Row> {
 
 function csvWriter<Row>(fields: readonly Field<Row>[]): RowWriter<Row> {
   return {
-    head: csvLine(fields.map(({ name }) => name)),
-    rows: (rows) => rows.map((row) => csvLine(fields.map(({ value }) => value(row)))).join(''),
+    head: csvLines([fields.map(({ name }) => name)]),
+    rows: (rows) => csvLines(rows.map((row) => fields.map(({ value }) => value(row)))),
     tail: () => '',
   };
 }

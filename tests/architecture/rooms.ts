@@ -129,6 +129,7 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   otpauth: ['lib/totp'],
   '@zxcvbn-ts/core': ['lib/generator'],
   '@zxcvbn-ts/language-common': ['lib/generator'],
+  papaparse: ['components'],
   preact: [
     'components',
     'entrypoints/popup',
