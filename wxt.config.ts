@@ -69,6 +69,12 @@ const popupTogether = {
 
 export default defineConfig({
   imports: false,
+  hooks: {
+    // That alone leaves the plugin at work: it takes any name that it knows, even that of a parameter, for one that has to be imported.
+    'config:resolved': ({ config }) => {
+      Object.assign(config.imports, { imports: [], presets: [] });
+    },
+  },
   manifestVersion: 3,
   outDir: forAutomation ? '.output/loopback' : '.output',
   zip: { excludeSources: ['test-results/**', '.output/**'] },

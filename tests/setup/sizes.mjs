@@ -44,12 +44,17 @@ function pageScripts(page, build) {
   return [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, path]) => join(build, path));
 }
 
-function weighPage(page, build, pattern) {
+function scriptsOf(page, build, pattern) {
   const seen = new Set();
   if (existsSync(join(build, page)))
     for (const script of pageScripts(page, build)) withImports(script, build, pattern, seen);
-  return weigh(seen);
+  return seen;
 }
+
+/** The scripts that a page starts with, as absolute paths. */
+export const firstScripts = (page, build) => scriptsOf(page, build, FIRST_IMPORTS);
+
+const weighPage = (page, build, pattern) => weigh(scriptsOf(page, build, pattern));
 
 function chunksOf(name, build) {
   const folder = join(build, 'chunks');
