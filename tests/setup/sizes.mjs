@@ -12,11 +12,11 @@ export const LIMITS = {
   watcher: 2_000,
   filler: 25_000,
   overlay: 14_000,
-  popup: 170_000,
-  later: 130_000,
+  popup: 174_000,
+  later: 138_000,
   estimator: 475_000,
   suffixes: 145_000,
-  background: 745_000,
+  background: 761_000,
 };
 
 const ALL_IMPORTS = /(?:import|from)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+|\/[^"'`]+)["'`]/g;
