@@ -3,6 +3,7 @@
  * Who asks is decided by the browser's sender, never by the message. Errors cross as codes.
  */
 export { ask, type PageTarget, push, tell } from './ask';
+export type { AuthQuestion } from './auth-messages';
 export type {
   Claim,
   CredentialState,
@@ -33,7 +34,6 @@ export type {
 } from './org-messages';
 export type { PagePushes, PageRequests } from './page-messages';
 export type {
-  AuthQuestion,
   FillExplanation,
   OneTimeCode,
   TriedCode,

@@ -13,9 +13,10 @@ import type {
   Suggestions,
 } from '../fill';
 import type { Generated } from '../generator';
-import type { BulkChange, BulkResult, Edited, FormDraft, Item, ItemConflict, Overview } from '../items';
+import type { BulkChange, BulkResult, Edited, FormDraft, Item, ItemConflict } from '../items';
 import type { AgreedOrganization, LiveState, UploadTicket } from '../session';
 import type { AccountRequests, OfAccount } from './account-messages';
+import type { AuthRequests } from './auth-messages';
 import type { CollectionRequests } from './collection-messages';
 import type { CredentialRequests } from './credential-messages';
 import type { DoctorRequests } from './doctor-messages';
@@ -26,6 +27,7 @@ import type { UnlockRequests } from './unlock-messages';
 /** What our own pages (popup, options) may ask the background. */
 export interface UiRequests
   extends AccountRequests,
+    AuthRequests,
     CredentialRequests,
     DoctorRequests,
     CollectionRequests,
@@ -180,10 +182,6 @@ export interface UiRequests
   }): FillReport;
   /** What a fill of the page in a tab does, or would do, field by field: with this item, or with the one that fits best. */
   'fill.explain'(args: { tabId: number; id?: string }): FillExplanation;
-  /** What a server asks that shows no page before. `request` is what our page was opened for. `not-found` when it is over. */
-  'auth.question'(args: { request: string }): AuthQuestion;
-  /** Answers it with a login; null: the browser's own dialog is wanted. */
-  'auth.answer'(args: { request: string; id: string | null; password?: string }): void;
   /** The person says what a field of a host is; null takes it back. */
   'fill.correct'(args: { host: string; signature: string; role: CorrectableRole | null }): void;
   /** What the frame beside a field shows; `token` is what it was handed. `not-found` when it stands for nothing any more. */
@@ -226,18 +224,6 @@ export interface OneTimeCode {
   readonly periodSeconds: number;
   /** Unix milliseconds at which `code` ends. */
   readonly validUntil: number;
-}
-
-/** A server asks for a user name and a password before it shows a page. */
-export interface AuthQuestion {
-  readonly host: string;
-  /** Whatever the server says. */
-  readonly realm: string;
-  readonly isSecure: boolean;
-  /** The last answer was not taken. */
-  readonly isAgain: boolean;
-  /** The logins that fit, best first; none while locked. */
-  readonly rows: readonly Overview[];
 }
 
 /** What a fill of a page does, or would do. */
