@@ -41,7 +41,7 @@ export function OwnersDialog() {
   const waits = owners.some(({ to }) => strangers.some(({ id }) => id === to));
   const take = () =>
     task.run(async () => {
-      await ask('sync.takeOwners', { account: one.account.id });
+      await ask('sync.takeOwners', { account: one.account.id, owners });
       stopLooking();
     });
   return (

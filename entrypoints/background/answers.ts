@@ -1,5 +1,5 @@
 import { type AccountBoard, type InTurn, readOrgPins, writeOrgPin } from '../../lib/account';
-import type { AgreedOrganization } from '../../lib/session';
+import type { AgreedOrganization, OwnerChange } from '../../lib/session';
 import type { Store } from '../../lib/store';
 import { questionsOf } from '../../lib/sync';
 import { readOrganizations } from '../../lib/vault';
@@ -21,8 +21,8 @@ export interface Answers {
   organization(id: string, print: string, isAccepted: boolean): Promise<void>;
   /** The organisations that were said yes to. */
   agreed(): Promise<readonly AgreedOrganization[]>;
-  /** Yes to all changes of owner that were told. */
-  owners(): Promise<void>;
+  /** Yes to changes of owner, those that were shown. */
+  owners(shown: readonly OwnerChange[]): Promise<void>;
 }
 
 /** @see Answers */
@@ -55,6 +55,6 @@ export function createAnswers({ account, board, store, syncNow, inTurn }: Answer
         return pin?.isAccepted ? [{ id, name, print: pin.print }] : [];
       });
     },
-    owners: () => syncNow({ force: true, takeOwners: true }),
+    owners: (shown) => syncNow({ force: true, takeOwners: shown }),
   };
 }

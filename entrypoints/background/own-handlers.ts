@@ -167,7 +167,10 @@ const accountHandlers = ({ session, letIn, syncStale, answers }: OneAccount) =>
       await session.assertUnlocked();
       return answers.agreed();
     },
-    'sync.takeOwners': () => answers.owners(),
+    'sync.takeOwners': async ({ owners }) => {
+      await session.assertUnlocked();
+      await answers.owners(owners);
+    },
   }) satisfies Partial<Own>;
 
 /** Answers about one account, in the ids of its server. Every handler is one line of wiring; decisions live in the rooms. */

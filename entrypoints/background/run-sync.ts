@@ -104,13 +104,10 @@ export function createRunSync(deps: RunSyncDeps): RunSync {
   return async (options) => {
     const record = await readAccount(deps.account);
     if (!record) return;
-    // What the person has said yes to is not what runs, and a look for news may have had its answer already: it waits for its turn.
-    const isMore =
-      options.acceptSmaller ||
-      options.takeOwners ||
-      options.isFresh ||
-      (options.force && running?.isForced === false);
-    if (isMore) await running?.done;
+    // A look for news may have had its answer already: it waits for its turn.
+    if (options.isFresh || (options.force && running?.isForced === false)) await running?.done;
+    // What the person has said yes to is not what runs, nor what others have begun meanwhile.
+    while ((options.acceptSmaller || options.takeOwners) && running) await running.done;
     if (running) return running.done;
     const done = run(deps, record, options).finally(() => {
       if (running?.done === done) running = null;

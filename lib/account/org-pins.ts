@@ -5,6 +5,8 @@ export interface OrgPin {
   /** See `KeyRing.print`. */
   readonly print: string;
   readonly isAccepted: boolean;
+  /** Another key than the one that was said yes to, that was said no to since. */
+  readonly declined?: string;
 }
 
 /** By organisation id in lower case. */
@@ -23,9 +25,14 @@ export async function readOrgPins(account: string): Promise<OrgPins> {
   return Object.hasOwn(all, account) ? (all[account] ?? {}) : {};
 }
 
-/** Remembers an answer. To be called in turn: all accounts' stand in one place. */
+/** Remembers an answer. A no to another key takes no yes back. To be called in turn: all accounts' stand in one place. */
 export async function writeOrgPin(account: string, organization: string, pin: OrgPin): Promise<void> {
   const all = await readAll();
-  const own = { ...all[account], [organization]: pin };
+  const before = (await readOrgPins(account))[organization];
+  const isStill = before?.isAccepted && !pin.isAccepted && before.print !== pin.print;
+  const own = {
+    ...all[account],
+    [organization]: isStill ? { ...before, declined: pin.print } : pin,
+  };
   await orgPinsItem.set({ version: 1, pins: { ...all, [account]: own } });
 }

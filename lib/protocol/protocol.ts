@@ -14,7 +14,7 @@ import type {
 } from '../fill';
 import type { Generated } from '../generator';
 import type { BulkChange, BulkResult, Edited, FormDraft, Item, ItemConflict } from '../items';
-import type { AgreedOrganization, LiveState, UploadTicket } from '../session';
+import type { AgreedOrganization, LiveState, OwnerChange, UploadTicket } from '../session';
 import type { AccountRequests, OfAccount } from './account-messages';
 import type { AuthRequests } from './auth-messages';
 import type { CollectionRequests } from './collection-messages';
@@ -46,8 +46,8 @@ export interface UiRequests
   'sync.answerOrganization'(args: OfAccount & { id: string; print: string; isAccepted: boolean }): void;
   /** The organisations that the person has agreed to, and what their keys are known by. @throws CodedError `locked`. */
   'sync.organizations'(args: OfAccount): readonly AgreedOrganization[];
-  /** The person's yes to items that belong to somebody else now. */
-  'sync.takeOwners'(args: OfAccount): void;
+  /** The person's yes to items that belong to somebody else now: those that were shown. @throws CodedError `locked`. */
+  'sync.takeOwners'(args: OfAccount & { owners: readonly OwnerChange[] }): void;
   /** The person's yes to groups of sites that the server names: each counts as one site. @throws CodedError `locked`. */
   'sites.agree'(args: OfAccount & { groups: readonly (readonly string[])[] }): void;
   /** Takes back what joins these sites. @throws CodedError `locked`. */

@@ -1,4 +1,4 @@
-import type { ItemRow, OutboxItem, OwnerChange, PendingOrganization, Store, VaultRow } from '../store';
+import type { ItemRow, OutboxItem, OwnerChange, PendingOrganization, Store } from '../store';
 import { pickText } from '../wire';
 import type { Difference } from './compare';
 import { isDamage } from './store-mending';
@@ -10,7 +10,7 @@ export interface HoldDeps {
   readonly outbox: readonly OutboxItem[];
   readonly strangers: readonly PendingOrganization[];
   /** Changes of owner that the person has said yes to. */
-  readonly taken: VaultRow['owners'];
+  readonly taken: readonly OwnerChange[];
 }
 
 export interface Held {
@@ -28,21 +28,20 @@ const ownerOf = (raw: unknown): string | null => pickText(raw, 'organizationId')
 /** What becomes of a new or changed item: taken; not taken in; or left as it was. */
 type Verdict = 'take' | 'withhold' | { readonly asBefore: unknown; readonly owner: OwnerChange | null };
 
-/** As the server had it, whatever waits to be sent. */
-const serverRow = (stored: unknown, waiting: OutboxItem | undefined): unknown =>
-  waiting ? waiting.base : stored;
-
 function judge(deps: HoldDeps, row: ItemRow, stored: ItemRow | undefined): Verdict {
   const { strangers, outbox, taken } = deps;
   const to = ownerOf(row.raw);
   const stranger = strangers.find(({ id }) => id === to);
-  if (!stored) return stranger ? 'withhold' : 'take';
   const waiting = outbox.find(({ id }) => id === row.id);
-  const asBefore = serverRow(stored.raw, waiting);
+  // As the server had it, whatever waits to be sent.
+  const asBefore = waiting ? waiting.base : stored?.raw;
+  if (asBefore == null) return stranger ? 'withhold' : 'take';
+  // What is to be deleted is here no more, and still to be deleted.
+  if (waiting?.ours === null) return stranger ? { asBefore, owner: null } : 'take';
   const from = ownerOf(asBefore);
   // What was moved from here has arrived.
   const isOurs = waiting?.ours != null && ownerOf(waiting.ours) === to;
-  const isTaken = taken.some((one) => one.id === row.id && one.to === to);
+  const isTaken = taken.some((one) => one.id === row.id && one.from === from && one.to === to);
   if (from !== to && !isOurs && (stranger || !isTaken)) return { asBefore, owner: { id: row.id, from, to } };
   return stranger ? { asBefore, owner: null } : 'take';
 }

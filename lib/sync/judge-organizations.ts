@@ -10,7 +10,7 @@ export type OrganizationKeys = Readonly<Record<string, string>>;
 
 /** What the person has said of organisations' keys, by organisation id in lower case. */
 export type OrganizationPins = Readonly<
-  Record<string, { readonly print: string; readonly isAccepted: boolean }>
+  Record<string, { readonly print: string; readonly isAccepted: boolean; readonly declined?: string }>
 >;
 
 /** Anybody who knows an account's public key can wrap a key for it: which organisations are real is the person's to say. */
@@ -31,6 +31,9 @@ type Before = Pick<VaultRow, 'organizationKeys' | 'strangers'>;
 
 const idOf = (wire: unknown, name: string): string | undefined => pickText(wire, name)?.toLowerCase();
 
+/** As much of a name as anybody reads; servers keep 50 characters. */
+const LONGEST_NAME = 100;
+
 interface Listed {
   readonly id: string;
   readonly name: string;
@@ -41,10 +44,19 @@ function readListed({ profile }: Pick<IncomingVault, 'profile'>): Map<string, Li
   const listed = [...pickList(profile, 'organizations'), ...pickList(profile, 'organizationsNew')];
   const found = listed.flatMap((wire): Listed[] => {
     const [id, key] = [idOf(wire, 'id'), pickText(wire, 'key')];
-    return id && key && WRAPPED.test(key) ? [{ id, key, name: pickText(wire, 'name') ?? '' }] : [];
+    return id && key && WRAPPED.test(key)
+      ? [{ id, key, name: (pickText(wire, 'name') ?? '').slice(0, LONGEST_NAME) }]
+      : [];
   });
   return new Map(found.map((one) => [one.id, one]));
 }
+
+/** True when the person has said yes to one that waits still: no sync has come since. */
+export const isAgreed = (strangers: readonly PendingOrganization[], pins: OrganizationPins): boolean =>
+  strangers.some(({ id, print }) => {
+    const pin = Object.hasOwn(pins, id) ? pins[id] : undefined;
+    return pin?.isAccepted === true && pin.print === print;
+  });
 
 /** What was known, for as long as something is there that it opens: one odd value must not cost all items of an organisation. */
 function keptKeys({ profile, items }: Pick<IncomingVault, 'profile' | 'items'>, before: OrganizationKeys) {
@@ -80,7 +92,7 @@ export async function judgeOrganizations(
       continue;
     }
     const why = known !== undefined || pin?.isAccepted ? 'changed' : 'new';
-    const isDeclined = pin?.isAccepted === false && pin.print === print;
+    const isDeclined = pin?.declined === print || (pin?.isAccepted === false && pin.print === print);
     strangers.push({ id, name, print, wrapped: key, why, isDeclined, items: 0 });
   }
   return { keys: Object.fromEntries(keys), strangers };

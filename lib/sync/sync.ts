@@ -1,13 +1,13 @@
 import { fetchRevisionDate, fetchSync, type Send } from '../api';
 import { CodedError } from '../errors';
 import type { ServerUrls, SyncStatus } from '../session';
-import type { ComingChange, OutboxItem, SealedPatch, Store, VaultRow } from '../store';
+import type { ComingChange, OutboxItem, OwnerChange, SealedPatch, Store, VaultRow } from '../store';
 import { asWire, pickText } from '../wire';
-import { compareItems, type Difference, isShrunken } from './compare';
+import { admit } from './admit';
+import { type Difference, isShrunken } from './compare';
 import { fingerprint } from './fingerprint';
 import type { ReconcileFolders } from './folders-with-outbox';
-import { holdItems } from './hold-items';
-import { judgeOrganizations, type OrganizationKeys, type OrganizationTrust } from './judge-organizations';
+import { isAgreed, type OrganizationKeys, type OrganizationTrust } from './judge-organizations';
 import { type IncomingVault, parseSync } from './parse-sync';
 import { type Questions, questionsOf } from './questions';
 import { isDamage, storeMending } from './store-mending';
@@ -23,8 +23,8 @@ export interface SyncOptions {
   readonly force: boolean;
   /** Take a vault that lacks much of what is here: the person has said yes. */
   readonly acceptSmaller?: boolean;
-  /** Take the changes of owner that were told last: the person has said yes. */
-  readonly takeOwners?: boolean;
+  /** Take these changes of owner: they were shown to the person, who has said yes. */
+  readonly takeOwners?: readonly OwnerChange[];
   /** Signed in just now: a new security stamp is expected. */
   readonly isNewSignIn?: boolean;
 }
@@ -148,39 +148,6 @@ async function hold(deps: SyncDeps, stored: Stored, removed: number, times: Time
   return { changed: false, keysChanged: false, syncedAt, questions: questionsOf({ ...vault, held }) };
 }
 
-/** What has come, without what the person has to be asked about first. */
-async function admit(
-  deps: SyncDeps,
-  { account }: SyncTarget,
-  stored: Stored,
-  incoming: IncomingVault,
-  { takeOwners }: SyncOptions,
-) {
-  const { vault, stamps, outbox } = stored;
-  const before = vault ?? { organizationKeys: {}, strangers: [], owners: [] };
-  const judged = await judgeOrganizations(incoming, before, deps.trust);
-  const { keys, strangers } = judged;
-  const compared = compareItems(incoming.items, stamps, keys);
-  const taken = takeOwners ? before.owners : [];
-  const { store } = deps;
-  const held = await holdItems(
-    { account, store, stamps, outbox, strangers, taken },
-    compared,
-    incoming.items,
-  );
-  const newIds = new Set(strangers.flatMap(({ id, why }) => (why === 'new' ? [id] : [])));
-  const isFamiliar = ({ raw }: { raw: unknown }) =>
-    !newIds.has(pickText(raw, 'organizationId')?.toLowerCase() ?? '');
-  const collections = incoming.collections.filter(isFamiliar);
-  return {
-    compared: held.difference,
-    incoming: { ...incoming, items: held.items, collections },
-    organizationKeys: keys,
-    strangers: strangers.map((stranger) => ({ ...stranger, items: held.withheld.get(stranger.id) ?? 0 })),
-    owners: held.owners,
-  };
-}
-
 async function take(
   deps: SyncDeps,
   target: SyncTarget,
@@ -190,7 +157,7 @@ async function take(
   options: SyncOptions,
 ): Promise<SyncResult> {
   const { account } = target;
-  const admitted = await admit(deps, target, stored, answer, options);
+  const admitted = await admit(deps, account, stored, answer, options.takeOwners ?? []);
   const { incoming, organizationKeys, strangers, owners } = admitted;
   const ours = await withOutbox(deps, account, admitted.compared, incoming, stored);
   const { difference, outbox, conflicts, moved } = ours;
@@ -234,7 +201,9 @@ export async function syncAccount(
   const syncedAt = Date.now();
   const { vault } = stored;
   const known = vault?.held?.declined ? (vault.held.revision ?? vault.revision) : vault?.revision;
-  if (!options.force && vault && known != null && revision !== null && revision <= known) {
+  const isAsKnown = vault && known != null && revision !== null && revision <= known;
+  // A yes that no server heard is made good now.
+  if (!options.force && isAsKnown && !isAgreed(vault.strangers, await deps.trust.pins())) {
     await store.noteVault(target.account, { syncedAt });
     return { changed: false, keysChanged: false, syncedAt, questions: questionsOf(vault) };
   }

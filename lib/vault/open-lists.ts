@@ -46,7 +46,7 @@ export async function openListedItems(rows: readonly ItemRow[], keys: VaultKeys)
 
 /** The names of folders, collections and organisations. */
 export async function openNames(
-  vault: Pick<VaultRow, 'profile' | 'strangers'>,
+  vault: Pick<VaultRow, 'profile' | 'strangers' | 'organizationKeys'>,
   folders: readonly FolderRow[],
   collections: readonly CollectionRow[],
   keys: VaultKeys,
@@ -76,17 +76,18 @@ async function openCollections(rows: readonly CollectionRow[], keys: VaultKeys):
   return Promise.all(rows.map(open));
 }
 
-/** The organisations of a profile, but for those that wait to be agreed to; their names come in the clear. */
+/** The organisations of a profile, but for those that wait to be agreed to and have no key yet; their names come in the clear. */
 export function readOrganizations({
   profile,
   strangers,
-}: Pick<VaultRow, 'profile' | 'strangers'>): Organization[] {
-  const newIds = new Set(strangers.flatMap(({ id, why }) => (why === 'new' ? [id] : [])));
+  organizationKeys,
+}: Pick<VaultRow, 'profile' | 'strangers' | 'organizationKeys'>): Organization[] {
+  const without = new Set(strangers.flatMap(({ id }) => (Object.hasOwn(organizationKeys, id) ? [] : [id])));
   const newer = pickList(profile, 'organizationsNew');
   const list = newer.length > 0 ? newer : pickList(profile, 'organizations');
   return list.flatMap((wire) => {
     const id = pickText(wire, 'id');
-    if (id === null || newIds.has(id.toLowerCase())) return [];
+    if (id === null || without.has(id.toLowerCase())) return [];
     return [{ id, name: pickText(wire, 'name') ?? '', ...readMembership(wire) }];
   });
 }

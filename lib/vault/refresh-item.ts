@@ -6,7 +6,7 @@ import { asWire, parseDate, pickList, pickText, type Wire, withMember } from '..
 import { type ChangeVaultDeps, changeVault, type LocalChange } from './change-vault';
 import { isOldStyle } from './cipher-request';
 import type { VaultKeys } from './keys';
-import { isSameOwner } from './place';
+import { isSameOwner, organizationOf } from './place';
 import { type Reconciled, reconcile } from './reconcile';
 
 export interface RefreshDeps extends Omit<ChangeVaultDeps, 'store'> {
@@ -95,9 +95,19 @@ function isElsewhere(known: readonly unknown[], theirs: Wire): boolean {
   return rows.length > 0 && !rows.some((row) => isSameOwner(row, onTopOf(row, theirs)));
 }
 
+/** True for an item of an organisation whose key waits for the person: what is here stays as it was. */
+export async function isUnderNewKey(
+  { store }: Pick<RefreshDeps, 'store'>,
+  account: string,
+  theirs: Wire,
+): Promise<boolean> {
+  const { strangers = [] } = (await store.readVault(account)) ?? {};
+  return strangers.some(({ id }) => id === organizationOf(theirs));
+}
+
 /**
- * Stores what the server has of an item, without undoing what waits to be sent. Whose item it is may not change that way: a sync asks the
- * person first. @throws CodedError of the store.
+ * Stores what the server has of an item, without undoing what waits to be sent. Whose item it is may not change that way, nor the key that
+ * it is under: a sync asks the person first. @throws CodedError of the store.
  */
 export async function takeTheirs(
   deps: TakeTheirsDeps,
@@ -110,6 +120,7 @@ export async function takeTheirs(
     const stored = await storedRow(deps, account, id);
     const entry = await waitingFor(deps, account, id);
     if (isElsewhere(entry ? [entry.base, entry.ours] : [stored], theirs)) return null;
+    if (await isUnderNewKey(deps, account, onTopOf(stored ?? {}, theirs))) return null;
     if (entry) return withWaiting(deps, entry, found);
     if (!stored || isOlder(theirs, stored)) return null;
     return { items: [{ id, row: onTopOf(stored, theirs) }], removed: [], outbox: { put: [], remove: [] } };

@@ -5,7 +5,15 @@ import { changeVault, type LocalChange } from './change-vault';
 import type { Outbox } from './outbox';
 import { organizationOf } from './place';
 import { reconcile } from './reconcile';
-import { changeTo, fetchTheirs, type RefreshDeps, storedRow, takeTheirs, waitingFor } from './refresh-item';
+import {
+  changeTo,
+  fetchTheirs,
+  isUnderNewKey,
+  type RefreshDeps,
+  storedRow,
+  takeTheirs,
+  waitingFor,
+} from './refresh-item';
 
 export interface TakeDeps extends Omit<RefreshDeps, 'sync' | 'store'>, Pick<Outbox, 'drain'> {
   readonly store: RefreshDeps['store'] & Pick<Store, 'readItems' | 'readOutbox' | 'readOutboxHeads'>;
@@ -84,7 +92,7 @@ export async function takeChangedItem(
   if (!theirs) return takeGone(deps, account, id, gone);
   if (pickText(theirs, 'id')?.toLowerCase() !== id)
     throw new CodedError('answer-damaged', { host: new URL(urls.api).host });
-  if (!isPlain(theirs, stored)) return 'sync';
+  if (!isPlain(theirs, stored) || (await isUnderNewKey(deps, account, theirs))) return 'sync';
   if (stored) await takeTheirs(deps, account, id, { theirs, before });
   else
     await changeVault(deps, account, async () =>

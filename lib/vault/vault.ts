@@ -100,7 +100,7 @@ export function createVault(deps: VaultDeps): Vault {
         deps.store.readFolders(account),
         deps.store.readCollections(account),
       ]);
-      return openNames(vault ?? { profile: null, strangers: [] }, folders, collections, deps.keys);
+      return openNames(vault ?? { profile: null, strangers: [], organizationKeys: {} }, folders, collections, deps.keys);
     },
     value: async (id, field) => {
       const value = namedValue(await item(id), field);

@@ -204,7 +204,7 @@ describe('an item that belongs to somebody else all of a sudden', () => {
     expect(await owners(rig)).toEqual([{ id: expect.stringMatching(own), from: null, to: team.id }]);
     await rig.killWorker();
     expect(await owners(rig)).toHaveLength(1);
-    await rig.ask('sync.takeOwners');
+    await rig.ask('sync.takeOwners', { owners: (await rig.status()).accounts[0]?.sync.owners });
     expect(await names(rig)).toEqual(['Bank of Team', 'Door']);
     expect(await owners(rig)).toEqual([]);
   });

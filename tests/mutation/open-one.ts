@@ -53,7 +53,7 @@ export function createOpener(vault: GoodVault): Opener {
       const keys = row?.organizationKeys ?? {};
       const rows = [folders ?? [], collections ?? []] as const;
       return names(JSON.stringify([profile, rows, keys]), () =>
-        openNames({ profile, strangers: [] }, ...rows, keysFor(keys)),
+        openNames({ profile, strangers: [], organizationKeys: {} }, ...rows, keysFor(keys)),
       );
     },
   };

@@ -1,0 +1,198 @@
+import { afterEach, assert, describe, expect, it, vi } from 'vitest';
+import { importSymmetricKey, randomBytes, sealForPublicKey } from '../../lib/crypto';
+import type { Shared } from '../server/add-organization';
+import { PUSH } from '../server/hub';
+import { type PlainItem, sealItem } from '../server/seal-item';
+import { BANK, offline, stuck, waiting } from './editing';
+import { closeRigs, PASSWORD, type Rig } from './rig';
+import { itemNow, moveTo, serveShared, startShared, writesTo } from './sharing';
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await closeRigs();
+});
+
+const DOOR: PlainItem = { type: 1, name: 'Door', login: { username: 'team', password: 'door', uris: [] } };
+
+async function sync(rig: Rig) {
+  const [one] = (await rig.status()).accounts;
+  assert(one);
+  return one.sync;
+}
+const names = async (rig: Rig) => (await rig.list()).rows.map(({ name, problem }) => problem ?? name).sort();
+
+/** An account with one item of its own, and one of an organisation that it has agreed to. */
+async function startWithDoor(hub: 'official' | null = null) {
+  let door = '';
+  const started = await startShared([BANK], {
+    server: hub ? { hub } : {},
+    prepare: async (rig, acme) => {
+      door = await serveShared(rig, acme, [acme.collections.get('Finance') ?? ''], DOOR);
+    },
+  });
+  return { ...started, own: started.ids[0] ?? '', door };
+}
+
+/** The organisation's key is another one from now on, says the server. */
+async function rekey({ server, account }: Rig, acme: Shared): Promise<Shared> {
+  const bytes = randomBytes(64);
+  const [membership] = server.store.memberships.where('organizationId', acme.id);
+  const key = await sealForPublicKey(bytes, account.publicKey);
+  server.store.memberships.change(membership?.id ?? '', { key });
+  return { ...acme, key: await importSymmetricKey(bytes) };
+}
+
+/** An item's content and owner are others on the server, as no client of the person's has made them. */
+async function turnThere(rig: Rig, id: string, { id: organizationId, key }: Shared, item: PlainItem) {
+  const { type: _, ...content } = await sealItem(item, key, true);
+  const revisionDate = new Date(Date.now() + 5000).toISOString();
+  rig.server.store.ciphers.change(id, { organizationId, userId: null, content, revisionDate });
+}
+
+async function giveAway(rig: Rig, id: string, acme: Shared): Promise<void> {
+  await turnThere(rig, id, acme, { ...BANK, name: `${id} of Acme` });
+  const collectionId = acme.collections.get('Finance') ?? '';
+  rig.server.store.places.put({ id: `${id}/${collectionId}`, cipherId: id, collectionId });
+}
+
+describe('a yes', () => {
+  it('to other owners takes those that were shown, and none that came meanwhile', async () => {
+    const { rig, ids, acme } = await startShared([BANK, { ...BANK, name: 'Shop' }]);
+    const [bank = '', shop = ''] = ids;
+    await giveAway(rig, bank, acme);
+    await rig.ask('sync.now');
+    const { owners } = await sync(rig);
+    expect(owners).toHaveLength(1);
+    await giveAway(rig, shop, acme);
+    await rig.ask('sync.now');
+    expect((await sync(rig)).owners).toHaveLength(2);
+    await rig.ask('sync.takeOwners', { owners });
+    expect((await itemNow(rig, bank)).organizationId).toBe(acme.id);
+    expect((await itemNow(rig, shop)).organizationId).toBeNull();
+    expect((await sync(rig)).owners).toMatchObject([{ id: shop }]);
+  });
+
+  it('is not lost behind another one that waits for the same sync', async () => {
+    const { rig, own, acme } = await startWithDoor();
+    await giveAway(rig, own, acme);
+    await rig.ask('sync.now');
+    const { owners } = await sync(rig);
+    const gate = rig.server.faults.hold({ path: '/api/sync' });
+    const asked = [rig.ask('sync.now')];
+    await gate.reached;
+    asked.push(rig.ask('sync.answerHeld', { take: true }), rig.ask('sync.takeOwners', { owners }));
+    gate.release();
+    await Promise.all(asked);
+    expect((await sync(rig)).owners).toEqual([]);
+    expect((await itemNow(rig, own)).organizationId).toBe(acme.id);
+  });
+
+  it('is heard of nobody while the vault is locked', async () => {
+    const { rig, own, acme } = await startWithDoor();
+    await giveAway(rig, own, acme);
+    await rig.ask('sync.now');
+    const { owners } = await sync(rig);
+    await rig.ask('account.lock');
+    await expect(rig.ask('sync.takeOwners', { owners })).rejects.toThrow('locked');
+  });
+
+  it('to an organisation that no server heard counts with the next look for news', async () => {
+    const { rig, acme } = await startWithDoor();
+    await rekey(rig, acme);
+    await rig.ask('sync.now');
+    const [{ id, print } = { id: '', print: '' }] = (await sync(rig)).strangers;
+    const end = offline(rig);
+    await rig.ask('sync.answerOrganization', { id, print, isAccepted: true });
+    expect((await sync(rig)).strangers).toHaveLength(1);
+    end();
+    await rig.ask('account.lock');
+    const later = Date.now() + 6 * 60_000;
+    vi.spyOn(Date, 'now').mockImplementation(() => later);
+    await rig.ask('account.unlock', { password: PASSWORD });
+    await vi.waitUntil(async () => (await sync(rig)).strangers.length === 0, { timeout: 3000 });
+  });
+});
+
+describe('a no to another key', () => {
+  it('forgets no yes: after the next sign-in the key from before is let in, and a third one is a changed one', async () => {
+    const { rig, acme } = await startWithDoor();
+    const { store } = rig.server;
+    const [before] = store.memberships.where('organizationId', acme.id);
+    const key = before?.key ?? null;
+    await rekey(rig, acme);
+    await rig.ask('sync.now');
+    const [{ id, print } = { id: '', print: '' }] = (await sync(rig)).strangers;
+    await rig.ask('sync.answerOrganization', { id, print, isAccepted: false });
+    expect((await sync(rig)).strangers).toMatchObject([{ isDeclined: true, why: 'changed' }]);
+    expect(await rig.ask('sync.organizations')).toMatchObject([{ name: 'Acme' }]);
+    await rig.ask('account.signOut');
+    await rekey(rig, acme);
+    const signIn = () =>
+      rig.ask('account.signIn', {
+        server: { region: 'own', base: rig.server.url },
+        email: rig.account.email,
+        password: PASSWORD,
+      });
+    await signIn();
+    expect((await sync(rig)).strangers).toMatchObject([{ isDeclined: false, why: 'changed' }]);
+    expect((await rig.list()).head.lists).toMatchObject({ collections: [] });
+    await rig.ask('account.signOut');
+    store.memberships.change(before?.id ?? '', { key });
+    await signIn();
+    expect((await sync(rig)).strangers).toEqual([]);
+    expect(await names(rig)).toEqual(['Bank', 'Door']);
+  });
+});
+
+describe('an item under a key that waits for the person', () => {
+  it('stays as it was also where the server tells of that one item alone', async () => {
+    const { rig, acme, door } = await startWithDoor('official');
+    await vi.waitUntil(async () => (await rig.ask('sync.follow')) === 'live', {
+      timeout: 10_000,
+      interval: 100,
+    });
+    const other = await rekey(rig, acme);
+    await rig.ask('sync.now');
+    expect((await sync(rig)).strangers).toHaveLength(1);
+    await turnThere(rig, door, other, { ...DOOR, name: 'Door anew' });
+    rig.server.hub.tell(rig.account.userId, {
+      type: PUSH.cipherUpdate,
+      payload: { Id: door, RevisionDate: new Date(Date.now() + 60_000) },
+    });
+    await vi.waitUntil(() => rig.requests(`/api/ciphers/${door}`) > 0, { timeout: 10_000 });
+    await new Promise((done) => setTimeout(done, 500));
+    expect(await names(rig)).toEqual(['Bank', 'Door']);
+  });
+
+  it('is not asked for without end when it is to be deleted for good; the deletion is not forgotten', async () => {
+    const { rig, acme, door } = await startWithDoor();
+    const other = await rekey(rig, acme);
+    await turnThere(rig, door, other, { ...DOOR, name: 'Door anew' });
+    await rig.ask('sync.now');
+    const before = rig.server.log.length;
+    await rig.ask('vault.remove', { id: door });
+    await new Promise((done) => setTimeout(done, 2000));
+    expect(rig.server.log.length - before).toBeLessThan(20);
+    expect(writesTo(rig, new RegExp(door))).toEqual([]);
+    expect(await waiting(rig)).toHaveLength(1);
+  });
+
+  it('and that was to be deleted before the key came is still to be deleted', async () => {
+    const { rig, acme, door } = await startWithDoor();
+    const end = offline(rig);
+    await rig.ask('vault.remove', { id: door });
+    const other = await rekey(rig, acme);
+    await turnThere(rig, door, other, { ...DOOR, name: 'Door anew' });
+    end();
+    await rig.ask('sync.now');
+    expect((await sync(rig)).strangers).toHaveLength(1);
+    await stuck();
+    expect(await waiting(rig)).toHaveLength(1);
+    expect(await names(rig)).toEqual(['Bank']);
+    await rig.acceptOrganizations();
+    await vi.waitUntil(async () => (await waiting(rig)).length === 0, { timeout: 10_000 });
+    // Nobody deletes what nobody here has seen.
+    expect(await names(rig)).toEqual(['Bank', 'Door anew']);
+    expect((await rig.status()).outbox.conflicts).toMatchObject([{ id: door, what: 'not-deleted' }]);
+  });
+});
