@@ -30,7 +30,7 @@ export const ENDING: ReadonlySet<string> = new Set([
   'permission-missing',
 ]);
 
-/** So often an item that changes there all the time is merged and sent again, in one round. */
+/** So often an item that changes there all the time, or of which nothing is told, is sent again in one round. */
 const MOST_MERGES = 3;
 /** So many entries are read at once. */
 const BATCH = 200;
@@ -82,6 +82,18 @@ async function learn(deps: RoundDeps, { account, id, change }: OutboxItem, run: 
   const [now] = await deps.store.readSomeOutbox(account, [id]);
   if (now?.change === change && now.sent !== null) run.open.add(id);
   return 'anew';
+}
+
+/**
+ * Has the server tell what it has after an answer that said nothing of use. One that goes on like that is left alone for a while: it
+ * says the same of what is sent again.
+ */
+async function afterUnknown(deps: RoundDeps, entry: OutboxItem, run: Run): Promise<Round> {
+  const count = run.merges.get(entry.id) ?? 0;
+  run.merges.set(entry.id, count + 1);
+  const round = await learn(deps, entry, run);
+  if (count >= MOST_MERGES) run.open.add(entry.id);
+  return round;
 }
 
 /** The server's last word on a change: it stays here with the reason, but for a deletion, which is taken back. */
@@ -137,7 +149,7 @@ async function sendOne(deps: RoundDeps, entry: OutboxItem, run: Run): Promise<Ro
     const sent = await step.send(deps.send, urls);
     if (sent !== 'unknown') return await take(deps, toTaken(entry, sent), run);
     run.busy.delete(entry.id);
-    return await learn(deps, entry, run);
+    return await afterUnknown(deps, entry, run);
   } catch (error) {
     run.busy.delete(entry.id);
     return afterError(deps, entry, error, run);

@@ -13,9 +13,12 @@ export interface Step {
   readonly send: (send: Send, urls: ServerUrls) => Promise<Sent>;
 }
 
+/** Servers write ids in both cases. */
+const idOf = (row: Wire): string | null => pickText(row, 'id')?.toLowerCase() ?? null;
+
 /**
- * An answer to a write lacks what only a sync tells, such as collections: that stays as it was. One that names another owner is no answer to
- * what was asked.
+ * An answer to a write lacks what only a sync tells, such as collections: that stays as it was. One that names another owner, or another
+ * item, is no answer to what was asked.
  */
 export function toTheirs(
   base: Wire | null,
@@ -23,7 +26,7 @@ export function toTheirs(
   owner: string | null = base && organizationOf(base),
 ): Sent {
   const wire = asWire(answer);
-  if (!wire || pickText(wire, 'id') === null) return 'unknown';
+  if (!wire || idOf(wire) === null || (base && idOf(base) !== idOf(wire))) return 'unknown';
   const theirs = base ? { ...base, ...wire, object: base.object ?? wire.object } : wire;
   return organizationOf(theirs) === owner ? { theirs } : 'unknown';
 }

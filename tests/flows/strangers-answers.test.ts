@@ -196,3 +196,31 @@ describe('an item under a key that waits for the person', () => {
     expect((await rig.status()).outbox.conflicts).toMatchObject([{ id: door, what: 'not-deleted' }]);
   });
 });
+
+describe('a server', () => {
+  it('that says yes to a move and does not make it is asked a few times, and later again', async () => {
+    const { rig, own, place } = await startWithDoor();
+    const now = await rig.account.call('GET', `/ciphers/${own}`);
+    rig.server.faults.always(
+      { method: 'PUT', path: `/api/ciphers/${own}/share` },
+      { kind: 'status', status: 200, body: now },
+    );
+    await moveTo(rig, [own], place('Finance'));
+    await new Promise((done) => setTimeout(done, 2000));
+    expect(writesTo(rig, /\/share$/).length).toBeLessThan(6);
+    expect((await itemNow(rig, own)).organizationId).toBe(place('Finance').organizationId);
+    expect(await waiting(rig)).toEqual([own]);
+  });
+
+  it('that answers with another item’s id replaces nothing', async () => {
+    const { rig, own, door } = await startWithDoor();
+    rig.server.faults.once(
+      { method: 'PUT', path: `/api/ciphers/${door}` },
+      { kind: 'mutate', mutate: (body) => ({ ...body, id: own }) },
+    );
+    await rig.ask('vault.favorite', { id: door, isFavorite: true });
+    await vi.waitUntil(async () => (await waiting(rig)).length === 0, { timeout: 10_000 });
+    expect(await names(rig)).toEqual(['Bank', 'Door']);
+    expect((await itemNow(rig, own)).name).toBe('Bank');
+  });
+});
