@@ -96,7 +96,10 @@ describe('An item that comes', () => {
     const waits = { base: row(null, 'base').raw, ours: row(A, 'here').raw };
     const here = row(A, 'here');
     expect(await hold({ here, there: row(A), waits })).toEqual(TAKEN);
-    expect(await hold({ here, there: row(A), waits, strangers: [A] })).toMatchObject({ took: false, owners: [] });
+    expect(await hold({ here, there: row(A), waits, strangers: [A] })).toMatchObject({
+      took: false,
+      owners: [],
+    });
     expect(await hold({ here, there: row(B), waits })).toEqual({
       ...KEPT,
       sees: 'there',

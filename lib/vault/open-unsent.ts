@@ -23,6 +23,11 @@ export async function openUnsent(
   ]);
   const kept = waiting.filter(({ kind, ours }) => kind === 'item' && ours !== null);
   const items = await Promise.all(kept.map(({ id, ours }) => openItem(id, ours, keys)));
-  const { folders } = await openNames(vault ?? { profile: null, strangers: [], organizationKeys: {} }, rows, [], keys);
+  const { folders } = await openNames(
+    vault ?? { profile: null, strangers: [], organizationKeys: {} },
+    rows,
+    [],
+    keys,
+  );
   return { items, folders };
 }

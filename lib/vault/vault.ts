@@ -77,6 +77,19 @@ async function readRow(deps: VaultDeps, id: string): Promise<ItemRow> {
   }
 }
 
+const NO_VAULT = { profile: null, strangers: [], organizationKeys: {} };
+
+/** Folders, collections and organisations by their names. */
+async function readLists({ store, keys, current }: VaultDeps) {
+  const { account } = await current();
+  const [vault, folders, collections] = await Promise.all([
+    store.readVault(account),
+    store.readFolders(account),
+    store.readCollections(account),
+  ]);
+  return openNames(vault ?? NO_VAULT, folders, collections, keys);
+}
+
 /** Reads the vault of the current account. Opens what is asked for and nothing more. */
 export function createVault(deps: VaultDeps): Vault {
   const row = (id: string): Promise<ItemRow> =>
@@ -93,15 +106,7 @@ export function createVault(deps: VaultDeps): Vault {
   };
   return {
     item,
-    lists: async () => {
-      const { account } = await deps.current();
-      const [vault, folders, collections] = await Promise.all([
-        deps.store.readVault(account),
-        deps.store.readFolders(account),
-        deps.store.readCollections(account),
-      ]);
-      return openNames(vault ?? { profile: null, strangers: [], organizationKeys: {} }, folders, collections, deps.keys);
-    },
+    lists: () => readLists(deps),
     value: async (id, field) => {
       const value = namedValue(await item(id), field);
       if (value === null) throw new CodedError('item-unreadable', { message: field });
