@@ -85,6 +85,8 @@ it('A new login is asked about once the site has taken it, and saved as every ed
     username: 'ada',
     logins: [],
     folders: [],
+    organizations: [],
+    collections: [],
   });
   expect(await rig.ask('save.password', { token })).toBe('tide');
   await answer(token, NEW);
