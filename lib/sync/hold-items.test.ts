@@ -114,6 +114,10 @@ describe('An item that comes', () => {
       sees: 'base',
       withheld: {},
     });
+    expect(await hold({ here: null, there: row(B), waits, strangers: [B] })).toMatchObject({
+      sees: 'base',
+      owners: [],
+    });
     expect(await hold({ here: null, there: row(A), waits })).toEqual(TAKEN);
   });
 });
