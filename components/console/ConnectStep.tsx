@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser, openSurface } from '../../lib/browser';
 import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
-import { errorText, t } from '../../lib/text';
+import { errorText, formatList, t } from '../../lib/text';
+import { accountName } from '../state/accounts';
 import { attempt } from '../state/notice';
 import { overview, overviewError } from '../state/vault';
 import { Button } from '../ui/Button';
@@ -9,7 +10,8 @@ import { EmptyState } from '../ui/EmptyState';
 import { Icon } from '../ui/Icon';
 import { SelectField } from '../ui/SelectField';
 import { Sentence } from '../ui/TextField';
-import { type Addresses, connect, type OrgKey, orgKeys, readAddresses } from './connection';
+import { type Addresses, connect, connectBySignIn, type OrgKey, orgKeys, readAddresses } from './connection';
+import { followPlaces, type Place, places } from './places';
 
 /** The addresses of the chosen key. */
 function useAddresses(key: OrgKey | null) {
@@ -57,44 +59,91 @@ function Destinations({ token, api }: Addresses) {
   );
 }
 
-const NoKeys = () => (
-  <EmptyState icon="org" title={t('noOrgKeys')} text={t('noOrgKeysText')}>
-    <Button kind="go" onClick={() => attempt(openSurface('tab'))}>
-      {t('openVault')}
-    </Button>
-  </EmptyState>
+/** Organisations of which this person's role shows no more than their own part. */
+function LowRoles({ all }: { all: readonly Place[] }) {
+  const names = all.flatMap(({ mayRead, name }) => (mayRead ? [] : [name || t('nameless')]));
+  return names.length > 0 && <p class="small t2">{t('orgRoleTooLow', formatList(names))}</p>;
+}
+
+const NoWay = () => (
+  <>
+    <EmptyState icon="org" title={t('noOrgKeys')} text={t('noOrgKeysText')}>
+      <Button kind="go" onClick={() => attempt(openSurface('tab'))}>
+        {t('openVault')}
+      </Button>
+    </EmptyState>
+    <div class="low-roles">
+      <LowRoles all={places.value ?? []} />
+    </div>
+  </>
 );
 
-/** Which of the vault's keys is used. Nothing is sent before the button is pressed. */
-export function ConnectStep() {
-  const keys = orgKeys();
-  const [chosen, choose] = useState<string | null>(null);
-  const key = keys.find(({ id }) => id === chosen) ?? keys[0] ?? null;
-  const { addresses, error } = useAddresses(key);
-  if (overviewError.value) return <Sentence text={errorText(overviewError.value)} />;
-  if (!overview.value) return <p class="t2">{t('loading')}</p>;
-  if (!key) return <NoKeys />;
-  const start = (event: Event) => {
-    event.preventDefault();
-    if (addresses) attempt(allowAndConnect(key, addresses));
-  };
+/** With one of the vault's keys. Nothing is sent before the button is pressed. */
+function ByKey({ chosen }: { chosen: OrgKey }) {
+  const { addresses, error } = useAddresses(chosen);
   return (
-    <form class="stack connect" onSubmit={start} noValidate>
-      <p class="t2">{t('connectText')}</p>
-      <SelectField
-        label={t('orgKey')}
-        value={key.id}
-        options={keys.map(({ id, name }) => ({ value: id, label: name || t('nameless') }))}
-        onChoose={choose}
-      />
-      <p class="small t2 code">{key.organizationId}</p>
+    <>
+      <p class="small t2 code">{chosen.organizationId}</p>
       {addresses && <Destinations {...addresses} />}
       {error && <Sentence text={errorText(error)} />}
       <div class="line">
-        <Button kind="go" submit disabled={!addresses}>
+        <Button
+          kind="go"
+          disabled={!addresses}
+          onClick={() => addresses && attempt(allowAndConnect(chosen, addresses))}
+        >
           {t('connectVerb')}
         </Button>
       </div>
-    </form>
+    </>
+  );
+}
+
+/** With the account's own sign-in, at the server of which it is a member. */
+const BySignIn = ({ chosen }: { chosen: Place }) => (
+  <>
+    <p class="small t2 code">{chosen.organizationId}</p>
+    <p class="note">
+      <Icon name="user" small />
+      <span>{t('signInAsks', new URL(chosen.api).host, accountName(chosen.account))}</span>
+    </p>
+    <div class="line">
+      <Button kind="go" onClick={() => connectBySignIn(chosen)}>
+        {t('connectVerb')}
+      </Button>
+    </div>
+  </>
+);
+
+/** Keys, and organisations that can be looked at without one. */
+function useWays() {
+  useEffect(followPlaces, []);
+  const all = places.value;
+  return { keys: orgKeys(), all, own: (all ?? []).filter(({ mayRead }) => mayRead) };
+}
+
+/** The way in which an organisation is looked at: with a key of the vault, or with one's own sign-in. */
+export function ConnectStep() {
+  const { keys, all, own } = useWays();
+  const [wanted, choose] = useState<string | null>(null);
+  const ways = [...keys, ...own];
+  const chosen = ways.find(({ id }) => id === wanted) ?? ways[0];
+  if (overviewError.value) return <Sentence text={errorText(overviewError.value)} />;
+  if (!overview.value || (!chosen && !all)) return <p class="t2">{t('loading')}</p>;
+  if (!chosen) return <NoWay />;
+  const nameOf = (way: OrgKey | Place): string =>
+    'account' in way ? t('withSignIn', way.name || t('nameless'), accountName(way.account)) : way.name;
+  return (
+    <div class="stack connect">
+      <p class="t2">{t('connectText')}</p>
+      <SelectField
+        label={t('orgWay')}
+        value={chosen.id}
+        options={ways.map((way) => ({ value: way.id, label: nameOf(way) || t('nameless') }))}
+        onChoose={choose}
+      />
+      {'account' in chosen ? <BySignIn chosen={chosen} /> : <ByKey key={chosen.id} chosen={chosen} />}
+      <LowRoles all={all ?? []} />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { type TextKey, t } from '../../lib/text';
-import { openAccounts } from '../state/accounts';
+import { accountName, openAccounts } from '../state/accounts';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
@@ -44,16 +44,30 @@ type SectionName = keyof typeof SECTIONS;
 
 const section = signal<SectionName>('members');
 
+/** In which way the organisation is looked at, and why in this one. */
+function whyOf({ account, standsIn, host, name }: Connection): string {
+  if (!account) return t('whyByKey', name || t('nameless'));
+  return standsIn ? t('whyStandsIn', host) : t('whyBySignIn');
+}
+
+const wayOf = ({ account }: Connection): string =>
+  account ? t('byMySignIn', accountName(account)) : t('byApiKey');
+
 function Head({ now }: { now: Connection }) {
   return (
-    <div class="line org-head">
-      <Icon name="org" class="t2" />
-      <b class="cut">{now.name || t('nameless')}</b>
-      <span class="t2 cut">{now.host}</span>
-      <Button kind="bare" class="end" onClick={leave}>
-        {t('disconnectVerb')}
-      </Button>
-    </div>
+    <header class="org-head">
+      <div class="line">
+        <Icon name="org" class="t2" />
+        <b class="cut">{now.name || t('nameless')}</b>
+        <span class="t2 cut">{now.host}</span>
+        <span class="tag">{wayOf(now)}</span>
+        {!now.canWrite && <span class="tag">{t('readOnlyTag')}</span>}
+        <Button kind="bare" class="end" onClick={leave}>
+          {t('disconnectVerb')}
+        </Button>
+      </div>
+      <p class="small t2">{whyOf(now)}</p>
+    </header>
   );
 }
 
@@ -90,7 +104,7 @@ function Console({ now }: { now: Connection }) {
   );
 }
 
-/** What an organisation's API key shows: who belongs to it, what they may, and what has happened. */
+/** What an organisation's API key, or a member's own sign-in, shows: who belongs to it, what they may, and what has happened. */
 export function ConsolePage() {
   const now = connection.value;
   if (openAccounts.value.length === 0) return <p class="t2">{t('consoleLocked')}</p>;

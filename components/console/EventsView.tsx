@@ -4,6 +4,7 @@ import { formatDay, formatNumber, t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import type { MenuEntry } from '../ui/Menu';
 import { Progress } from '../ui/Progress';
+import { connection } from './connection';
 import { lastDays } from './event-range';
 import { EVENT_SPEC, onOf, whatOf, whenOf, whoOf } from './event-spec';
 import { Fact, Facts } from './Facts';
@@ -53,9 +54,11 @@ function Back({ query, at }: { query: EventQuery; at: number }) {
 
 /** The rest of the log into the page, part by part or all of it. */
 function MoreEvents() {
-  const { rows, next, isLoading, error } = events.state.value;
+  const { rows, next, isLoading, error, hasBegun } = events.state.value;
   const query = eventQuery.value;
   const last = rows.at(-1);
+  if (hasBegun && !last && !isLoading && connection.value?.account)
+    return <p class="small t2">{t('logMayBeOff')}</p>;
   if (!query || !last || next === null) return null;
   if (isLoading)
     return (

@@ -16,7 +16,7 @@ const ROWS: readonly Person[] = [
 
 const COLUMNS: readonly Column<Person>[] = [
   { name: 'name', label: 'fieldItemName', share: 50, text: ({ name }) => name },
-  { name: 'age', label: 'orgKey', share: 50, text: ({ age }) => String(age), order: ({ age }) => age },
+  { name: 'age', label: 'idOfIt', share: 50, text: ({ age }) => String(age), order: ({ age }) => age },
 ];
 
 const ages = (rows: readonly Person[]) => rows.map(({ age }) => age);

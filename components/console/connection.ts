@@ -2,10 +2,12 @@ import { signal } from '@preact/signals';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { CREDENTIAL_FIELDS, type Overview, readCredential } from '../../lib/items';
 import { ask, type OfOrganization } from '../../lib/protocol';
+import type { AccountSummary } from '../../lib/session';
 import { withReprompt } from '../state/reprompt';
 import { onLock } from '../state/session';
 import { overview } from '../state/vault';
 import { patiently, type Watch } from './patience';
+import { type Place, placeFor } from './places';
 
 /** An organisation's key in the vault. */
 export interface OrgKey {
@@ -46,10 +48,23 @@ export async function readAddresses(id: string): Promise<Addresses> {
   return { token: asUrl(credential.tokenEndpoint), api: asUrl(credential.baseUrl) };
 }
 
-export interface Connection extends OrgKey {
+export interface Connection {
+  /** Of the item whose key is used; by an account's own sign-in: of the organisation, as the account names it. */
+  readonly id: string;
+  readonly name: string;
+  /** The organisation's GUID. */
+  readonly organizationId: string;
+  /** Address of the API. */
+  readonly api: string;
   readonly host: string;
   /** Origins that stood beside the button: pressing it was a yes to whichever of them is new. */
   readonly shown: readonly string[];
+  /** Whose sign-in is used; null: an API key is. */
+  readonly account: AccountSummary | null;
+  /** False where there is no way from here to change anything: all but the keys only look. */
+  readonly canWrite: boolean;
+  /** The sign-in stands in for an API key with which there is nothing on this server. */
+  readonly standsIn: boolean;
 }
 
 /** The organisation that the console shows. */
@@ -77,7 +92,47 @@ onLock((closed) => {
 export function connect(key: OrgKey, { token, api }: Addresses): void {
   leave();
   const origins = [token, api].flatMap((url) => (url ? [url.origin] : []));
-  connection.value = { ...key, host: api?.host ?? '', shown: key.isShared ? [] : origins };
+  const { id, name, organizationId, isShared } = key;
+  const at = { api: api?.href ?? '', host: api?.host ?? '' };
+  const shown = isShared ? [] : origins;
+  connection.value = {
+    id,
+    name,
+    organizationId,
+    ...at,
+    shown,
+    account: null,
+    canWrite: true,
+    standsIn: false,
+  };
+}
+
+const bySignIn = (place: Place, standsIn: boolean): Connection => {
+  const { id, name, organizationId, api, account } = place;
+  const at = { api, host: new URL(api).host };
+  return { id, name, organizationId, ...at, shown: [], account, canWrite: false, standsIn };
+};
+
+/** Connects with an account's own sign-in. */
+export function connectBySignIn(place: Place): void {
+  leave();
+  connection.value = bySignIn(place, false);
+}
+
+/** Connections that have given an answer: from then on they are not looked for another way. */
+const proven = new WeakSet<Connection>();
+const others = new WeakMap<Connection, Promise<Place | null>>();
+
+/** The sign-in that stands in for a key, where the server turns out to have nothing for keys; null where there is none, or no need. */
+async function otherWay(now: Connection, error: unknown): Promise<Connection | null> {
+  if (toErrorInfo(error).code !== 'org-api-absent') return null;
+  // Several lists find out at once.
+  const looking = others.get(now) ?? placeFor(now);
+  others.set(now, looking);
+  const place = await looking;
+  if (place && connection.peek() === now) connection.value = bySignIn(place, true);
+  const found = connection.peek();
+  return found?.id === place?.id ? found : null;
 }
 
 /** The person has said yes to an address. */
@@ -90,7 +145,12 @@ export type Act<T> = (who: OfOrganization) => Promise<T>;
 
 /** Does something, and again with a yes to an address that was shown beside the button. One that has changed is always asked about. */
 async function agreeing<T>(now: Connection, password: string | undefined, act: Act<T>): Promise<T> {
-  const who = { id: now.id, agreed: agreed.peek(), ...(password !== undefined && { password }) };
+  const who = {
+    id: now.id,
+    agreed: agreed.peek(),
+    ...(now.account && { way: 'session' as const }),
+    ...(password !== undefined && { password }),
+  };
   return act(who).catch((error: unknown) => {
     const { code, details } = toErrorInfo(error);
     const origin = details.origin ?? '';
@@ -106,6 +166,26 @@ const cancelled = () => new DOMException('', 'AbortError');
 export const isCancelled = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'AbortError';
 
+/** Where a key has been answered there is an API: only this part of it is not there. */
+function whatFailed(now: Connection, error: unknown): unknown {
+  const { code, details } = toErrorInfo(error);
+  return code === 'org-api-absent' && proven.has(now) ? new CodedError('org-missing', details) : error;
+}
+
+/** Does something once, with a yes and the master password where those are wanted. */
+async function perform<T>(now: Connection, act: Act<T>): Promise<T> {
+  const answer = await withReprompt(now.name, async (password = typed.peek()) => {
+    const told = await agreeing(now, password, act).catch((error: unknown) => {
+      throw whatFailed(now, error);
+    });
+    if (connection.peek() === now) typed.value = password;
+    return { told };
+  });
+  if (!answer || connection.peek() !== now) throw cancelled();
+  proven.add(now);
+  return answer.told;
+}
+
 /**
  * Does something to the organisation, once; asks for the master password where the item wants it, once for as long as it is connected.
  * @throws CodedError; `AbortError` when the person cancels, or has left.
@@ -113,14 +193,19 @@ export const isCancelled = (error: unknown): boolean =>
 export async function once<T>(act: Act<T>): Promise<T> {
   const now = connection.peek();
   if (!now) throw cancelled();
-  const answer = await withReprompt(now.name, async (password = typed.peek()) => {
-    const told = await agreeing(now, password, act);
-    if (connection.peek() === now) typed.value = password;
-    return { told };
-  });
-  if (!answer || connection.peek() !== now) throw cancelled();
-  return answer.told;
+  return perform(now, act);
 }
 
-/** Reads something of the organisation, patiently. @throws as `once`. */
-export const read = <T>(act: Act<T>, watch: Watch): Promise<T> => patiently(() => once(act), watch);
+/** Reads something of the organisation, patiently, and by a sign-in where the server has nothing for keys. @throws as `once`. */
+export const read = <T>(act: Act<T>, watch: Watch): Promise<T> =>
+  patiently(async () => {
+    const now = connection.peek();
+    if (!now) throw cancelled();
+    try {
+      return await perform(now, act);
+    } catch (error) {
+      const other = await otherWay(now, error);
+      if (!other) throw error;
+      return perform(other, act);
+    }
+  }, watch);

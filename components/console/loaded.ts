@@ -96,7 +96,8 @@ export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIV
     let left = parts;
     const take = (page: OrgPage<Row>) => {
       change(joined(state.peek(), page));
-      left -= 1;
+      // A part in which there was nothing for this list is none to whoever waits for one.
+      if (page.rows.length + page.unread > 0) left -= 1;
       return left <= 0 || state.peek().rows.length >= most;
     };
     const waiting = (now: Waiting | null) => change({ waiting: now });

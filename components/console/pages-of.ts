@@ -17,7 +17,7 @@ export async function* pagesOf<Row>(
   let next = from;
   for (;;) {
     const page = await fetchPage(next);
-    const isEmpty = page.rows.length + page.unread === 0;
+    const isEmpty = page.rows.length + page.unread + (page.passed ?? 0) === 0;
     yield isEmpty ? { ...page, next: null } : page;
     if (isEmpty || page.next === null) return;
     if (seen.has(page.next)) throw new CodedError('pages-repeat', { host });

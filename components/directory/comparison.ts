@@ -30,7 +30,8 @@ onLeave(() => {
 });
 
 /** The server has the import, and shows nothing to compare with. */
-export const isBlind = (): boolean => members.state.value.error?.code === 'org-missing';
+export const isBlind = (): boolean =>
+  ['org-missing', 'org-api-absent'].includes(members.state.value.error?.code ?? '');
 
 /** Goes on with what has not come yet. */
 export async function goOn(directory: Directory): Promise<void> {

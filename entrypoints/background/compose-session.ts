@@ -14,6 +14,7 @@ import {
   forgetUnlockKeys,
   readClient,
   readUnlockWays,
+  requireAccount,
   type Session,
 } from '../../lib/account';
 import { createAuthorizedSend, createSend } from '../../lib/api';
@@ -28,10 +29,10 @@ import {
 import { createCorrections } from '../../lib/corrections';
 import { createHistory } from '../../lib/history';
 import { createAgreedOrigins, createApiTokens } from '../../lib/oauth';
-import { createOrgReader, createOrgWriter } from '../../lib/org';
+import { createOrgReader, createOrgWriter, createSessionReader } from '../../lib/org';
 import { forgetSealed } from '../../lib/sealed';
 import { forgetGroups } from '../../lib/sites';
-import { createStore } from '../../lib/store';
+import { createStore, type VaultRow } from '../../lib/store';
 import { createPendingUploads, type FileToSeal, type Unread } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
 import { mayReach } from './may-reach';
@@ -115,8 +116,13 @@ function composeUnlocking({ account, board, moves, isFirefox }: OwnEdges, sessio
   };
 }
 
+/** Organisations that nobody here knows yet. */
+const newOnes = (strangers: VaultRow['strangers']): ReadonlySet<string> =>
+  new Set(strangers.flatMap(({ id, why }) => (why === 'new' ? [id.toLowerCase()] : [])));
+
 /** What the account's items can do with services: tokens, and what is read with them. */
-function composeServices({ account, send, turns }: OwnEdges, { assertUnlocked }: Session) {
+function composeServices(edges: OwnEdges, { assertUnlocked }: Session) {
+  const { account, send, turns, store, authorized, getToken } = edges;
   const agreed = {
     openKey: createSealKey(account, assertUnlocked, 'latchkey agreed endpoints'),
     inTurn: turns.endpoints,
@@ -127,7 +133,15 @@ function composeServices({ account, send, turns }: OwnEdges, { assertUnlocked }:
   };
   const apiTokens = createApiTokens({ send, mayReach, agreed, tokens });
   const deps = { send, mayReach, tokens: apiTokens, agreed: createAgreedOrigins(agreed) };
-  return { apiTokens, org: { ...createOrgReader(deps), ...createOrgWriter(deps) } };
+  const org = { ...createOrgReader(deps), ...createOrgWriter(deps) };
+  const current = async () => {
+    await assertUnlocked();
+    const [{ urls }, vault] = await Promise.all([requireAccount(account), store.readVault(account)]);
+    const { profile, strangers = [] } = vault ?? {};
+    return { api: urls.api, profile, strangers: newOnes(strangers) };
+  };
+  const sessionOrg = createSessionReader({ send: authorized, getToken, mayReach, current });
+  return { apiTokens, org, sessionOrg };
 }
 
 /** Who may open what of an account, and until when. */

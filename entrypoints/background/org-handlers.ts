@@ -1,5 +1,6 @@
+import { CodedError } from '../../lib/errors';
 import type { Item } from '../../lib/items';
-import type { OrgReader, OrgWriter } from '../../lib/org';
+import type { OrgReader, OrgWriter, SessionReader } from '../../lib/org';
 import type { OfOrganization } from '../../lib/protocol';
 import type { Vault } from '../../lib/vault';
 import type { Own, OwnName } from './own-requests';
@@ -8,27 +9,30 @@ import { assertMaySee, type VerifyPassword } from './secret-gate';
 export interface OrgHandlerDeps {
   readonly vault: Vault;
   readonly org: OrgReader & OrgWriter;
+  readonly sessionOrg: SessionReader;
   readonly verifyPassword: VerifyPassword;
 }
 
 type OrgName = Extract<OwnName, `org.${string}`>;
 
+type Read<T> = <Who>(org: OrgReader<Who>, who: Who) => Promise<T>;
+type By = <T>(args: OfOrganization, read: Read<T>) => Promise<T>;
 type Open = (args: OfOrganization) => Promise<Item>;
 
-const readers = (org: OrgReader, open: Open) =>
+const readers = (by: By) =>
   ({
-    'org.members': async (args) => org.members(await open(args), args, args.next),
-    'org.groups': async (args) => org.groups(await open(args), args, args.next),
-    'org.collections': async (args) => org.collections(await open(args), args, args.next),
-    'org.policies': async (args) => org.policies(await open(args), args, args.next),
-    'org.groupsOf': async (args) => org.groupsOf(await open(args), args, args.member),
-    'org.membersOf': async (args) => org.membersOf(await open(args), args, args.group),
-    'org.events': async (args) => org.events(await open(args), args, args.query, args.next),
-    'org.subscription': async (args) => org.subscription(await open(args), args),
-    'org.member': async (args) => org.member(await open(args), args, args.member),
-    'org.group': async (args) => org.group(await open(args), args, args.group),
-    'org.collection': async (args) => org.collection(await open(args), args, args.collection),
-    'org.policy': async (args) => org.policy(await open(args), args, args.type),
+    'org.members': (args) => by(args, (from, who) => from.members(who, args, args.next)),
+    'org.groups': (args) => by(args, (from, who) => from.groups(who, args, args.next)),
+    'org.collections': (args) => by(args, (from, who) => from.collections(who, args, args.next)),
+    'org.policies': (args) => by(args, (from, who) => from.policies(who, args, args.next)),
+    'org.groupsOf': (args) => by(args, (from, who) => from.groupsOf(who, args, args.member)),
+    'org.membersOf': (args) => by(args, (from, who) => from.membersOf(who, args, args.group)),
+    'org.events': (args) => by(args, (from, who) => from.events(who, args, args.query, args.next)),
+    'org.subscription': (args) => by(args, (from, who) => from.subscription(who, args)),
+    'org.member': (args) => by(args, (from, who) => from.member(who, args, args.member)),
+    'org.group': (args) => by(args, (from, who) => from.group(who, args, args.group)),
+    'org.collection': (args) => by(args, (from, who) => from.collection(who, args, args.collection)),
+    'org.policy': (args) => by(args, (from, who) => from.policy(who, args, args.type)),
   }) satisfies Partial<Own>;
 
 const memberWriters = (org: OrgWriter, open: Open) =>
@@ -56,12 +60,23 @@ const otherWriters = (org: OrgWriter, open: Open) =>
     'org.putSubscription': async (args) => org.putSubscription(await open(args), args, args.change),
   }) satisfies Partial<Own>;
 
-/** Answers about an organisation. Its key opens all of it: whoever may not see an item's secret does nothing with it. */
-export function orgHandlers({ vault, org, verifyPassword }: OrgHandlerDeps): Pick<Own, OrgName> {
-  const open: Open = async ({ id, password }) => {
+/**
+ * Answers about an organisation. Its key opens all of it: whoever may not see an item's secret does nothing with it. By the account's own
+ * sign-in it is only looked at.
+ */
+export function orgHandlers({ vault, org, sessionOrg, verifyPassword }: OrgHandlerDeps): Pick<Own, OrgName> {
+  const open: Open = async ({ id, way, password }) => {
+    if (way === 'session') throw new CodedError('org-read-only');
     const item = await vault.item(id);
     await assertMaySee(item, 'password', password, verifyPassword);
     return item;
   };
-  return { ...readers(org, open), ...memberWriters(org, open), ...otherWriters(org, open) };
+  const by: By = async (args, read) =>
+    args.way === 'session' ? read(sessionOrg, args.id) : read(org, await open(args));
+  return {
+    'org.places': () => sessionOrg.places(),
+    ...readers(by),
+    ...memberWriters(org, open),
+    ...otherWriters(org, open),
+  };
 }

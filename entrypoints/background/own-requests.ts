@@ -53,6 +53,7 @@ export const NAMED_BY = {
   'credential.token': 'id',
   'credential.whoAmI': 'id',
   'credential.forget': 'id',
+  'org.places': 'account',
   'org.members': 'id',
   'org.groups': 'id',
   'org.collections': 'id',

@@ -16,6 +16,7 @@ const TAGGED: { readonly [Name in OwnName]?: (answer: Answer<Name>, ref: Ref) =>
   'vault.item': ({ item, ...rest }, ref) => ({ item: mapItemIds(item, ref), ...rest }),
   'vault.attachment': ({ more, ...rest }, ref) => ({ ...rest, more: more && ref(more) }),
   'vault.moreOfAttachment': ({ more, ...rest }, ref) => ({ ...rest, more: more && ref(more) }),
+  'org.places': (places, ref) => places.map((place) => ({ ...place, id: ref(place.id) })),
   'folder.create': ({ id }, ref) => ({ id: ref(id) }),
   'collection.create': ({ id }, ref) => ({ id: ref(id) }),
   'upload.begin': ({ upload }, ref) => ({ upload: ref(upload) }),

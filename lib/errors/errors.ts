@@ -92,6 +92,9 @@ export type ErrorCode =
   | 'no-token' // a success without a token in it (details.message: the names of what stood there)
   // organisations (lib/org)
   | 'org-forbidden' // 403: a token of another kind
+  | 'org-api-absent' // 404, from in front of the API: this server has none for organisations' keys
+  | 'org-role' // the account's role does not include it, or the server has no such part: Bitwarden tells the two by one answer
+  | 'org-read-only' // by the account's own sign-in an organisation is only looked at
   | 'org-missing' // 404: no such part of the API on this server, or not any more
   | 'perhaps-done' // no answer to a change: it may have been made (details.reason: the code of what came instead)
   | 'pages-repeat' // a list whose parts lead back to themselves

@@ -2,6 +2,7 @@ import type { ApiAnswer, Send } from '../api';
 import { CodedError, type ErrorCode } from '../errors';
 import { CREDENTIAL_FIELDS, type Item, readCredential } from '../items';
 import { type AgreedOrigins, type ApiTokens, readEndpoint, strikeOut } from '../oauth';
+import { MOST_BYTES, type OrgAnswer, readAnswer } from './read-answer';
 import { refuse } from './refuse';
 import type { OrgWish } from './shapes';
 
@@ -21,15 +22,6 @@ export interface OrgCall {
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
 }
-
-/** JSON of whatever shape; null where a change was answered by nothing. */
-export interface OrgAnswer {
-  readonly body: unknown;
-  readonly host: string;
-}
-
-/** Lists of an organisation come whole: a few thousand members with all that they may do. */
-const MOST_BYTES = 32 * 1024 * 1024;
 
 /** A change of much takes longer than a question; browsers end a background that has waited for half a minute. */
 const LONGEST_CHANGE_MS = 28_000;
@@ -68,18 +60,6 @@ async function tokenFor({ tokens }: OrgDeps, item: Item, { agreed = [] }: OrgWis
   return accessToken;
 }
 
-function read(answer: ApiAnswer, url: URL, isChange: boolean): unknown {
-  const { host } = url;
-  const text = new TextDecoder().decode(answer.bytes);
-  if (isChange && text.trim() === '') return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    const number = String(answer.status);
-    throw new CodedError(/^\s*</.test(text) ? 'html-answer' : 'answer-damaged', { host, number });
-  }
-}
-
 /** What a change has failed with: where it may have been made all the same, that is what there is to tell. */
 function failedChange(error: unknown): unknown {
   if (!(error instanceof CodedError)) return error;
@@ -110,10 +90,12 @@ function createRequest({ mayReach, send }: OrgDeps, url: URL, { method = 'GET', 
   };
 }
 
+const isEmpty = ({ bytes }: ApiAnswer): boolean => new TextDecoder().decode(bytes).trim() === '';
+
 function told(answer: ApiAnswer, url: URL, token: string, isChange: boolean): OrgAnswer {
   try {
     if (answer.status !== 200) throw refuse(withoutToken(answer, token), url);
-    return { body: read(answer, url, isChange), host: url.host };
+    return { body: isChange && isEmpty(answer) ? null : readAnswer(answer, url), host: url.host };
   } catch (error) {
     throw isChange ? failedChange(error) : error;
   }

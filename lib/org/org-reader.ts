@@ -1,6 +1,7 @@
 import { CodedError } from '../errors';
 import type { Item } from '../items';
-import { askOrganization, type OrgAnswer, type OrgDeps } from './ask-organization';
+import { askOrganization, type OrgDeps } from './ask-organization';
+import type { OrgAnswer } from './read-answer';
 import {
   type ReadRow,
   readCollection,
@@ -23,27 +24,30 @@ import type {
   Subscription,
 } from './shapes';
 
-type ReadList<Row> = (item: Item, wish: OrgWish, next?: string) => Promise<OrgPage<Row>>;
-type ReadOne<Row> = (item: Item, wish: OrgWish, id: string) => Promise<Row>;
-type ReadIds = (item: Item, wish: OrgWish, id: string) => Promise<readonly string[]>;
+type ReadList<Row, Who> = (who: Who, wish: OrgWish, next?: string) => Promise<OrgPage<Row>>;
+type ReadOne<Row, Who> = (who: Who, wish: OrgWish, id: string) => Promise<Row>;
+type ReadIds<Who> = (who: Who, wish: OrgWish, id: string) => Promise<readonly string[]>;
 
-/** An organisation, read with an item's token. Whether the person may use the item's secret is its caller's to ask. */
-export interface OrgReader {
-  readonly members: ReadList<Member>;
-  readonly groups: ReadList<Group>;
-  readonly collections: ReadList<OrgCollection>;
-  readonly policies: ReadList<Policy>;
+/**
+ * An organisation, read with the token of an item (`Who` is the item, and whether the person may use its secret is the caller's to ask) or
+ * by the account's own session (`Who` is the organisation's id).
+ */
+export interface OrgReader<Who = Item> {
+  readonly members: ReadList<Member, Who>;
+  readonly groups: ReadList<Group, Who>;
+  readonly collections: ReadList<OrgCollection, Who>;
+  readonly policies: ReadList<Policy, Who>;
   /** The rows as they are now: what is changed begins with them. */
-  readonly member: ReadOne<Member>;
-  readonly group: ReadOne<Group>;
-  readonly collection: ReadOne<OrgCollection>;
-  policy(item: Item, wish: OrgWish, type: number): Promise<Policy>;
+  readonly member: ReadOne<Member, Who>;
+  readonly group: ReadOne<Group, Who>;
+  readonly collection: ReadOne<OrgCollection, Who>;
+  policy(who: Who, wish: OrgWish, type: number): Promise<Policy>;
   /** Ids of the groups of a member. */
-  readonly groupsOf: ReadIds;
+  readonly groupsOf: ReadIds<Who>;
   /** Ids of the memberships in a group. */
-  readonly membersOf: ReadIds;
-  events(item: Item, wish: OrgWish, query: EventQuery, next?: string): Promise<OrgPage<OrgEvent>>;
-  subscription(item: Item, wish: OrgWish): Promise<Subscription>;
+  readonly membersOf: ReadIds<Who>;
+  events(who: Who, wish: OrgWish, query: EventQuery, next?: string): Promise<OrgPage<OrgEvent>>;
+  subscription(who: Who, wish: OrgWish): Promise<Subscription>;
 }
 
 /** The path of one row. */
@@ -68,7 +72,7 @@ function createForms(deps: OrgDeps) {
     return found;
   };
   const list =
-    <Row>(path: string, read: ReadRow<Row>): ReadList<Row> =>
+    <Row>(path: string, read: ReadRow<Row>): ReadList<Row, Item> =>
     (item, wish, next) =>
       page(read, item, wish, path, {}, next);
   const row = async <Row>(read: ReadRow<Row>, item: Item, wish: OrgWish, path: string): Promise<Row> => {
@@ -78,11 +82,11 @@ function createForms(deps: OrgDeps) {
     return found;
   };
   const one =
-    <Row>(path: string, read: ReadRow<Row>): ReadOne<Row> =>
+    <Row>(path: string, read: ReadRow<Row>): ReadOne<Row, Item> =>
     (item, wish, id) =>
       row(read, item, wish, pathTo(path, id));
   const ids =
-    (path: string, what: string): ReadIds =>
+    (path: string, what: string): ReadIds<Item> =>
     async (item, wish, id) => {
       const answer = await askOrganization(deps, item, wish, { path: `${pathTo(path, id)}/${what}` });
       if (!Array.isArray(answer.body)) throw damaged(answer);

@@ -17,6 +17,7 @@ import type {
   OrgEvent,
   OrgPage,
   Policy,
+  PolicyData,
   Seats,
   Subscription,
 } from './shapes';
@@ -98,12 +99,16 @@ export const readCollection: ReadRow<OrgCollection> = (wire) => {
   return { id, externalId: pickText(wire, 'externalId'), access, ...readMore(wire) };
 };
 
+/** Null for what no policy is set to. */
+export function readPolicyData(told: unknown): PolicyData {
+  const data = Array.isArray(told) ? told : asWire(told);
+  return isShallow(data) ? data : null;
+}
+
 export const readPolicy: ReadRow<Policy> = (wire) => {
   const [id, type] = [pickText(wire, 'id'), pickNumber(wire, 'type')];
   if (!id || type === null) return null;
-  const told = pick(wire, 'data');
-  const data = Array.isArray(told) ? told : asWire(told);
-  return { id, type, enabled: isTrue(wire, 'enabled'), data: isShallow(data) ? data : null };
+  return { id, type, enabled: isTrue(wire, 'enabled'), data: readPolicyData(pick(wire, 'data')) };
 };
 
 /** As it is written, with the zone that some servers leave out: a clock elsewhere takes it for its own. Null for what is no moment. */

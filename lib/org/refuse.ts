@@ -27,6 +27,22 @@ function firstFault(text: string): string | null {
 }
 
 /**
+/**
+ * Nothing of the kind is on this server: the answer comes from what stands before the API, a web page or Vaultwarden's framework. The API
+ * itself answers for what it does not find with nothing, or with an error object of its own.
+ */
+function isAbsent({ status, bytes }: ApiAnswer): boolean {
+  if (status !== 404) return false;
+  const text = new TextDecoder().decode(bytes).trim();
+  if (text.startsWith('<')) return true;
+  try {
+    return asWire(pick(JSON.parse(text), 'error')) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * The error for an answer that is no success. `wait` in its details: the seconds that the server has asked for; `url`: the address of what
  * failed there, for whoever is to look after it.
  */
@@ -40,6 +56,7 @@ export function refuse(answer: ApiAnswer, { host, href, origin, pathname }: URL)
     return new CodedError(isPause ? 'too-many-requests' : 'server-error', details);
   }
   if (answer.status >= 500) return new CodedError('server-error', { host, url, number });
+  if (isAbsent(answer)) return new CodedError('org-api-absent', { host, number });
   const known = REFUSED.get(answer.status);
   if (known) return new CodedError(known, { host, number });
   const message = answer.status === 400 ? firstFault(new TextDecoder().decode(answer.bytes)) : null;

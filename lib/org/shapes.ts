@@ -1,7 +1,20 @@
-/** Which credential is used, and what the person has said yes to. */
+/** In which way an organisation is reached, and what the person has said yes to. */
 export interface OrgWish {
   /** Origins that the person has just been shown. */
   readonly agreed?: readonly string[];
+  /** As one of its members, by the account's own sign-in; else by the token of an item. */
+  readonly way?: 'session';
+}
+
+/** An organisation that an account belongs to. */
+export interface OrgPlace {
+  /** The organisation's. */
+  readonly id: string;
+  readonly name: string;
+  /** Address of the API of the account's server. */
+  readonly api: string;
+  /** The account's role lets it look at more than its own. */
+  readonly mayRead: boolean;
 }
 
 /** Part of a list, and the mark by which the next part is asked for; null when it is the last one. */
@@ -9,6 +22,8 @@ export interface OrgPage<Row> {
   readonly rows: readonly Row[];
   /** How many rows could not be read. */
   readonly unread: number;
+  /** How many rows came besides that were not asked for, or had come before. */
+  readonly passed?: number;
   readonly next: string | null;
 }
 
@@ -21,7 +36,7 @@ export interface Access {
 }
 
 /** What a row says besides, of which nothing is known here. A change replaces the whole row: it is written back as it came. */
-interface WithMore {
+export interface WithMore {
   readonly more?: Readonly<Record<string, unknown>>;
 }
 

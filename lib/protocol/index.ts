@@ -24,6 +24,7 @@ export type {
   OrgCollection,
   OrgEvent,
   OrgPage,
+  OrgPlace,
   Policy,
   PolicyChange,
   PolicyData,

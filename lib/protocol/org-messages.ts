@@ -10,6 +10,7 @@ import type {
   OrgCollection,
   OrgEvent,
   OrgPage,
+  OrgPlace,
   OrgWish,
   Policy,
   PolicyChange,
@@ -30,6 +31,7 @@ export type {
   OrgCollection,
   OrgEvent,
   OrgPage,
+  OrgPlace,
   Policy,
   PolicyChange,
   PolicyData,
@@ -39,7 +41,10 @@ export type {
   SubscriptionChange,
 } from '../org';
 
-/** The item whose token is used; one that asks for the master password again needs it. */
+/**
+ * The item whose token is used; one that asks for the master password again needs it. Where the way is the account's own session: the
+ * organisation, as the account's list names it.
+ */
 export interface OfOrganization extends OrgWish {
   id: string;
   password?: string;
@@ -62,8 +67,13 @@ interface OfCollection extends OfOrganization {
   collection: string;
 }
 
-/** What the console may read of an organisation, one request each; part of the contract in protocol.ts. It names an item, never an address. */
+/**
+ * What the console may read of an organisation, one request each; part of the contract in protocol.ts. It names an item or
+ * an organisation, never an address.
+ */
 export interface OrgReads {
+  /** The organisations of an account that is open. */
+  'org.places'(args: { account: string }): readonly OrgPlace[];
   'org.members'(args: Part): OrgPage<Member>;
   'org.groups'(args: Part): OrgPage<Group>;
   'org.collections'(args: Part): OrgPage<OrgCollection>;
@@ -80,7 +90,7 @@ export interface OrgReads {
   'org.subscription'(args: OfOrganization): Subscription;
 }
 
-/** What the console may change, one request each, never repeated. What is made tells its id, where the server does. */
+/** What the console may change with an organisation's key, one request each, never repeated. What is made tells its id, where the server does. */
 export interface OrgWrites {
   'org.inviteMember'(args: OfOrganization & { change: Invitation }): string | null;
   'org.putMember'(args: OfMember & { change: MemberChange }): void;

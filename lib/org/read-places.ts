@@ -1,0 +1,32 @@
+import { pickBoolean, pickList, pickNumber, pickText, pickWire } from '../wire';
+import type { OrgPlace } from './shapes';
+
+const OWNER = 0;
+const ADMIN = 1;
+const CUSTOM = 4;
+const CONFIRMED = 2;
+
+/** Owners and admins see all of it; somebody with a role of their own what its permissions open, if it has any. */
+function mayRead(wire: unknown): boolean {
+  const role = pickNumber(wire, 'type');
+  if (role === OWNER || role === ADMIN) return true;
+  return role === CUSTOM && Object.values(pickWire(wire, 'permissions') ?? {}).includes(true);
+}
+
+/** Who was only invited, or was revoked, and whoever is in one that is switched off, sees nothing of it. */
+const isIn = (wire: unknown): boolean =>
+  pickBoolean(wire, 'enabled', true) && (pickNumber(wire, 'status') ?? CONFIRMED) === CONFIRMED;
+
+/**
+ * The organisations that an account is in.
+ * @param profile of the stored vault, as the server sent it.
+ * @param api address of the API of the account's server.
+ */
+export function readPlaces(profile: unknown, api: string): OrgPlace[] {
+  const listed = [...pickList(profile, 'organizations'), ...pickList(profile, 'organizationsNew')];
+  const places = listed.filter(isIn).flatMap((wire): OrgPlace[] => {
+    const id = pickText(wire, 'id')?.toLowerCase();
+    return id ? [{ id, name: pickText(wire, 'name') ?? '', api, mayRead: mayRead(wire) }] : [];
+  });
+  return [...new Map(places.map((place) => [place.id, place])).values()];
+}

@@ -1,0 +1,89 @@
+import { CodedError } from '../errors';
+import { pickText, pickTexts } from '../wire';
+import { type Asked, askSession, type SessionDeps } from './ask-session';
+import { readMember, readPage } from './read-rows';
+import { readSessionEvent } from './session-rows';
+import type { EventQuery, OrgEvent, OrgPage } from './shapes';
+
+/** Where the next part of a log begins. */
+interface Mark {
+  /** The membership whose log is read, if it is one's. */
+  readonly member: string | null;
+  readonly token: string | null;
+  /** Rows of the part before that share the moment at which this one begins: Vaultwarden tells them again. */
+  readonly seen: readonly string[];
+}
+
+const segment = encodeURIComponent;
+
+function parseMark(next: string): Mark {
+  const mark: unknown = JSON.parse(next);
+  return { member: pickText(mark, 'member'), token: pickText(mark, 'token'), seen: pickTexts(mark, 'seen') };
+}
+
+/** The membership of a person; null for one who has left. */
+async function memberOf(deps: SessionDeps, organization: string, userId: string): Promise<string | null> {
+  const path = `organizations/${segment(organization)}/users`;
+  const { body } = await askSession(deps, { organization, path });
+  return readPage(body, readMember)?.rows.find((one) => one.userId === userId)?.id ?? null;
+}
+
+/** These servers have logs of their own for what the Public API has filters for. */
+function pathOf(organization: string, { actingUserId, itemId }: EventQuery, { member }: Mark): string {
+  if (actingUserId === undefined && itemId !== undefined) return `ciphers/${segment(itemId)}/events`;
+  const whose = member === null ? '' : `/users/${segment(member)}`;
+  return `organizations/${segment(organization)}${whose}/events`;
+}
+
+const print = (row: OrgEvent): string => JSON.stringify(row);
+
+/** Takes out as many of each as have been there. */
+function withoutSeen(rows: readonly OrgEvent[], seen: readonly string[]): OrgEvent[] {
+  const left = [...seen];
+  return rows.filter((row) => {
+    const at = left.indexOf(print(row));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+const isBy = (userId: string | undefined, row: OrgEvent): boolean =>
+  userId === undefined || row.actingUserId === userId;
+
+const asked = (organization: string, query: EventQuery, mark: Mark): Asked => ({
+  organization,
+  path: pathOf(organization, query, mark),
+  query: {
+    start: query.start,
+    end: query.end,
+    ...(mark.token !== null && { continuationToken: mark.token }),
+  },
+});
+
+/** Part of the log, as a member of the organisation may read it. @throws CodedError of `askSession`. */
+export async function readSessionEvents(
+  deps: SessionDeps,
+  organization: string,
+  query: EventQuery,
+  next?: string,
+): Promise<OrgPage<OrgEvent>> {
+  const { actingUserId } = query;
+  const first = async (): Promise<Mark> => {
+    const member = actingUserId === undefined ? null : await memberOf(deps, organization, actingUserId);
+    return { member, token: null, seen: [] };
+  };
+  const mark = next === undefined ? await first() : parseMark(next);
+  const { body, host } = await askSession(deps, asked(organization, query, mark));
+  const page = readPage(body, readSessionEvent);
+  if (!page) throw new CodedError('answer-damaged', { host });
+  // Vaultwarden's log of somebody has in it what others did to them.
+  const rows = withoutSeen(page.rows, mark.seen).filter((row) => isBy(actingUserId, row));
+  const seen = page.rows.filter(({ date }) => date === page.next).map(print);
+  const following: Mark = { member: mark.member, token: page.next, seen };
+  return {
+    rows,
+    unread: page.unread,
+    passed: page.rows.length - rows.length,
+    next: page.next === null ? null : JSON.stringify(following),
+  };
+}

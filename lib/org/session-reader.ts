@@ -1,0 +1,101 @@
+import { CodedError, toErrorInfo } from '../errors';
+import { pickTexts } from '../wire';
+import { type Asked, askSession, placesOf, type SessionDeps } from './ask-session';
+import type { OrgReader } from './org-reader';
+import type { OrgAnswer } from './read-answer';
+import { type ReadRow, readCollection, readGroup, readMember, readPage } from './read-rows';
+import { readSessionEvents } from './session-events';
+import { onlyKnown, readSessionPolicy, readSessionSubscription } from './session-rows';
+import type { OrgPage, OrgPlace, OrgWish } from './shapes';
+
+/** Organisations, read as one of their members. @see OrgReader */
+export interface SessionReader extends OrgReader<string> {
+  /** Those of the account. @throws CodedError `locked`. */
+  places(): Promise<readonly OrgPlace[]>;
+}
+
+type ReadAll<Row> = (organization: string) => Promise<OrgPage<Row>>;
+
+const damaged = ({ host }: OrgAnswer) => new CodedError('answer-damaged', { host });
+
+const isNotThere = (error: unknown): boolean => {
+  const { code, details } = toErrorInfo(error);
+  return code === 'org-role' && details.number === '404';
+};
+
+/** Asks for one thing that servers have under several addresses; which it was is remembered for as long as the background lives. */
+function createProbe(deps: SessionDeps) {
+  const found = new Map<string, string>();
+  return async (organization: string, ways: readonly string[], query: Asked['query'] = {}) => {
+    const key = `${organization} ${ways[0]}`;
+    const known = found.get(key);
+    const [way = '', ...others] = known === undefined ? ways : [known];
+    const ask = async (one: string): Promise<OrgAnswer> => {
+      const path = `organizations/${encodeURIComponent(organization)}/${one}`;
+      const answer = await askSession(deps, { organization, path, query });
+      found.set(key, one);
+      return answer;
+    };
+    let asked = ask(way);
+    for (const other of others)
+      asked = asked.catch((error: unknown) => (isNotThere(error) ? ask(other) : Promise.reject(error)));
+    return asked;
+  };
+}
+
+/** One row of a list: what servers tell members of a single one leaves out what the list says. */
+const inList =
+  <Row, Key>(list: ReadAll<Row>, keyOf: (row: Row) => Key) =>
+  async (organization: string, _: OrgWish, key: Key): Promise<Row> => {
+    const found = (await list(organization)).rows.find((row) => keyOf(row) === key);
+    if (!found) throw new CodedError('not-found');
+    return found;
+  };
+
+/** @see SessionReader @throws CodedError of `askSession`; `not-found` for a row that is in no list. */
+export function createSessionReader(deps: SessionDeps): SessionReader {
+  const probe = createProbe(deps);
+  const list =
+    <Row>(ways: readonly string[], read: ReadRow<Row>, query: Asked['query'] = {}) =>
+    async (organization: string): Promise<OrgPage<Row>> => {
+      const answer = await probe(organization, ways, query);
+      const page = readPage(answer.body, read);
+      if (!page) throw damaged(answer);
+      return { ...page, next: null };
+    };
+  const withAll = { includeCollections: 'true', includeGroups: 'true' };
+  const members = list(['users'], onlyKnown(readMember), withAll);
+  const groups = list(['groups/details', 'groups'], onlyKnown(readGroup));
+  const collections = list(['collections/details', 'collections'], onlyKnown(readCollection));
+  const policies = list(['policies'], readSessionPolicy);
+  return {
+    places: () => placesOf(deps),
+    members,
+    groups,
+    collections,
+    policies,
+    member: inList(members, ({ id }) => id),
+    group: inList(groups, ({ id }) => id),
+    collection: inList(collections, ({ id }) => id),
+    policy: inList(policies, ({ type }) => type),
+    groupsOf: async (organization, _, id) => {
+      const query = { includeGroups: 'true' };
+      return pickTexts(
+        (await probe(organization, [`users/${encodeURIComponent(id)}`], query)).body,
+        'groups',
+      );
+    },
+    membersOf: async (organization, _, id) => {
+      const answer = await probe(organization, [`groups/${encodeURIComponent(id)}/users`]);
+      if (!Array.isArray(answer.body)) throw damaged(answer);
+      return answer.body.filter((one: unknown) => typeof one === 'string');
+    },
+    events: (organization, _, query, next) => readSessionEvents(deps, organization, query, next),
+    subscription: async (organization) => {
+      const answer = await probe(organization, ['subscription']);
+      const found = readSessionSubscription(answer.body);
+      if (!found) throw damaged(answer);
+      return found;
+    },
+  };
+}
