@@ -36,4 +36,9 @@ describe('the parts of a list', () => {
   ])('that lead back to themselves are not read for ever', async (parts) => {
     await expect(readAll(parts)).rejects.toThrow('pages-repeat');
   });
+
+  it('go on where a part had nothing in it but rows that were not asked for', async () => {
+    const parts = { '': { ...page([], 'a'), passed: 30 }, a: page([7], null) };
+    expect(await readAll(parts)).toEqual({ asked: ['', 'a'], rows: [7] });
+  });
 });

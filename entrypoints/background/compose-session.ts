@@ -122,7 +122,7 @@ const newOnes = (strangers: VaultRow['strangers']): ReadonlySet<string> =>
 
 /** What the account's items can do with services: tokens, and what is read with them. */
 function composeServices(edges: OwnEdges, { assertUnlocked }: Session) {
-  const { account, send, turns, store, authorized, getToken } = edges;
+  const { account, send, turns, store, authorized } = edges;
   const agreed = {
     openKey: createSealKey(account, assertUnlocked, 'latchkey agreed endpoints'),
     inTurn: turns.endpoints,
@@ -140,7 +140,7 @@ function composeServices(edges: OwnEdges, { assertUnlocked }: Session) {
     const { profile, strangers = [] } = vault ?? {};
     return { api: urls.api, profile, strangers: newOnes(strangers) };
   };
-  const sessionOrg = createSessionReader({ send: authorized, getToken, mayReach, current });
+  const sessionOrg = createSessionReader({ send: authorized, mayReach, current });
   return { apiTokens, org, sessionOrg };
 }
 

@@ -28,6 +28,8 @@ export function createAuthorizedSend(send: Send, getToken: GetToken): Send {
     const second = await send({ ...request, token: await getToken({ refused: token }) });
     if (!isTokenRefusal(second)) return second;
     if (readBody(second).kind === 'html') throw refusal(second, request.url);
-    throw new CodedError('session-revoked', { host: new URL(request.url).host });
+    // With the status: not the session was refused a token, but a new token was refused here.
+    const number = String(second.status);
+    throw new CodedError('session-revoked', { host: new URL(request.url).host, number });
   };
 }

@@ -1,4 +1,4 @@
-import type { ApiAnswer, GetToken, Send } from '../api';
+import type { ApiAnswer, Send } from '../api';
 import { CodedError, toErrorInfo } from '../errors';
 import { MOST_BYTES, type OrgAnswer, readAnswer } from './read-answer';
 import { readPlaces } from './read-places';
@@ -17,7 +17,6 @@ export interface CurrentAccount {
 export interface SessionDeps {
   /** With the account's token, renewed where it has ended. */
   readonly send: Send;
-  readonly getToken: GetToken;
   /** @throws CodedError `permission-missing` for an address that this browser may not talk to. */
   readonly mayReach: (url: string) => Promise<void>;
   /** @throws CodedError `locked`. */
@@ -49,20 +48,20 @@ async function addressOf(deps: SessionDeps, { organization, path, query = {} }: 
   return url;
 }
 
-/** Vaultwarden refuses a role as others refuse a token. A session that has really ended gives no token any more. */
-async function sent({ send, getToken }: SessionDeps, { href, host }: URL): Promise<ApiAnswer> {
+/** Vaultwarden refuses a role as others refuse a token. A session that has really ended gives no new token that could be refused. */
+async function sent({ send }: SessionDeps, { href, host }: URL): Promise<ApiAnswer> {
   try {
     return await send({ method: 'GET', url: href, retry: false, maxBytes: MOST_BYTES });
   } catch (error) {
-    if (toErrorInfo(error).code !== 'session-revoked') throw error;
-    await getToken();
-    throw new CodedError('org-role', { host, number: '401' });
+    const { code, details } = toErrorInfo(error);
+    if (code !== 'session-revoked' || details.number === undefined) throw error;
+    throw new CodedError('org-role', { host, number: details.number });
   }
 }
 
 /**
  * Asks the account's server for something of an organisation, once.
- * @throws CodedError of `Send`, of `GetToken` and of `refuse`; `locked`, `not-found` (the account is not in it), `org-role` (details: number,
+ * @throws CodedError of `Send` and of `refuse`; `locked`, `not-found` (the account is not in it), `org-role` (details: number,
  * where the server has said so), `html-answer`, `answer-damaged`.
  */
 export async function askSession(deps: SessionDeps, asked: Asked): Promise<OrgAnswer> {

@@ -23,8 +23,18 @@ export const bitsItem = (url: string, changes: Fields = {}): PlainItem =>
     ...changes,
   });
 
+/** What the preset for a server of one's own adds: Vaultwarden wants a device. */
+export const DEVICE_FIELDS: Fields = {
+  'oauth2.param.device_identifier': 'aac2e34a-44db-42ab-a733-5322dd582c3d',
+  'oauth2.param.device_name': 'latchkey',
+  'oauth2.param.device_type': '2',
+};
+
 /** An organisation's key, as its preset for the cloud makes one. `changes` are other fields, or other values. */
-export const organizationItem = ({ url, organization }: PublicApiServer, changes: Fields = {}): PlainItem =>
+export const organizationItem = (
+  { url, organization }: Pick<PublicApiServer, 'url' | 'organization'>,
+  changes: Fields = {},
+): PlainItem =>
   credentialItem('Hollis', `organization.${organization.id}`, SAMPLE_KEY, {
     'api.kind': 'oauth2-client-credentials',
     'api.preset': 'bitwarden-organisation',

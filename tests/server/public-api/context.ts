@@ -24,8 +24,8 @@ export interface PublicApiOptions extends Pick<ServerOptions, 'port' | 'tls'> {
   readonly listTokens?: boolean;
   readonly bits?: BitsOptions;
   /**
-   * The vault's server behind the same address, as in real life: it gets all that is not for organisations. Reading events as somebody
-   * who has signed in is then its own business.
+   * The vault's server behind the same address, as in real life: it gets all that is not about organisations, and tells who has signed in
+   * and what they are there. Without it whoever has a token of that kind owns everything.
    */
   readonly vault?: VaultServer;
 }

@@ -27,11 +27,11 @@ function firstAt(log: EventLog, moment: bigint): number {
   return low;
 }
 
-/** Vaultwarden's: the last row's date as it is written, with the same loss. */
+/** Vaultwarden's: the last row's date as it is written. What has happened until then comes next, that row once more. */
 const date: Cursors = {
   read(text, log) {
     const moment = ticksOf(text);
-    return moment === null ? null : firstAt(log, moment - 1n);
+    return moment === null ? null : firstAt(log, moment);
   },
   write: (log, lastIndex) => log.at(lastIndex).date,
 };

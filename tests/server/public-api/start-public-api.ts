@@ -21,8 +21,10 @@ import { addMemberActs } from './routes/member-acts.ts';
 import { addMembers } from './routes/members.ts';
 import { addPolicies } from './routes/policies.ts';
 import { addSessionEvents } from './routes/session-events.ts';
+import { addSessionLists } from './routes/session-lists.ts';
 import { addSubscription } from './routes/subscription.ts';
 import { createSampleOrganization } from './sample-organization.ts';
+import { createFindCaller } from './session-caller.ts';
 import { type AccessTokens, createAccessTokens } from './tokens.ts';
 import { passOn, passPeopleOn } from './vault-behind.ts';
 
@@ -83,8 +85,10 @@ function createApp(context: PublicApiContext, { faults, log, vault }: Around): H
   addIdentity(app, context);
   addBits(app, context);
   app.route('/api/public', publicRoutes(context));
+  const findCaller = createFindCaller(context, vault);
+  addSessionEvents(app, context, findCaller);
+  addSessionLists(app, context, findCaller);
   if (vault) app.all('*', passOn(vault));
-  else addSessionEvents(app, context);
   app.notFound(() => refuseEmpty(404).getResponse());
   app.onError((error) =>
     error instanceof HTTPException

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readPlaces } from './read-places';
+import { readSessionEvent, readSessionPolicy, readSessionSubscription } from './session-rows';
+
+describe('what members are told', () => {
+  it('is read whatever the case of its letters', () => {
+    const date = '2026-01-02T03:04:05.678901Z';
+    const pascal = { Type: 1107, Date: date, CipherId: 'i', OrganizationUserId: 'm', DeviceType: '9' };
+    expect(readSessionEvent(pascal)).toMatchObject({
+      type: 1107,
+      date,
+      itemId: 'i',
+      memberId: 'm',
+      device: 9,
+    });
+    expect(readSessionEvent({ type: 1107, date: 'soon' })).toBeNull();
+  });
+
+  it('of a policy may be text in text', () => {
+    const policy = { id: 'p', type: 1, enabled: true };
+    expect(readSessionPolicy({ ...policy, data: '{"minLength":14}' })?.data).toEqual({ minLength: 14 });
+    expect(readSessionPolicy({ ...policy, data: '{"minLength":' })?.data).toBeNull();
+    expect(readSessionPolicy({ ...policy, data: { minLength: 14 } })?.data).toEqual({ minLength: 14 });
+    expect(readSessionPolicy({ type: 1 })).toBeNull();
+  });
+
+  it('of a subscription is told apart by product', () => {
+    const wire = { seats: 10, maxAutoscaleSeats: null, maxStorageGb: 2, smSeats: 3, smServiceAccounts: 20 };
+    expect(readSessionSubscription(wire)).toMatchObject({
+      passwordManager: { seats: 10, mostSeats: null, storage: 2 },
+      secretsManager: null,
+    });
+    expect(readSessionSubscription({ ...wire, useSecretsManager: true })?.secretsManager).toMatchObject({
+      seats: 3,
+      machineAccounts: 20,
+    });
+  });
+});
+
+describe('the organisations of an account', () => {
+  const api = 'https://vault.example/api';
+  const one = { id: 'A', name: 'Acme', enabled: true, status: 2, type: 0, permissions: {} };
+  const mayRead = (change: object) =>
+    readPlaces({ organizations: [{ ...one, ...change }] }, api).map((place) => place.mayRead);
+
+  it('can be looked at by owners, admins and whoever has a permission of their own', () => {
+    expect([0, 1, 2, 3, 4].map((type) => mayRead({ type }))).toEqual([
+      [true],
+      [true],
+      [false],
+      [false],
+      [false],
+    ]);
+    expect(mayRead({ type: 4, permissions: { manageUsers: false, accessEventLogs: true } })).toEqual([true]);
+    expect(mayRead({ type: 2, permissions: { accessEventLogs: true } })).toEqual([false]);
+  });
+
+  it('are not those to which it does not belong (any more), or that are switched off', () => {
+    expect([{ status: -1 }, { status: 0 }, { status: 1 }, { enabled: false }].map(mayRead)).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  it('are told once, by the newer list where there is one', () => {
+    const profile = { Organizations: [one], organizationsNew: [{ ...one, id: 'a', name: 'Acme & Co' }] };
+    expect(readPlaces(profile, api)).toEqual([{ id: 'a', name: 'Acme & Co', api, mayRead: true }]);
+    expect(readPlaces(undefined, api)).toEqual([]);
+  });
+});
