@@ -1,4 +1,4 @@
-import { organizationItem } from '../server/credential-items.ts';
+import { DEVICE_FIELDS, organizationItem } from '../server/credential-items.ts';
 import {
   createOrganization,
   fixedLog,
@@ -123,11 +123,15 @@ interface Listed {
   readonly organizationId: string | null;
 }
 
-/** Lets the vault's own organisation in at the server of the Public API, and puts its key into the vault. */
+/** Lets the vault's own organisation in at the server of the Public API, and puts its key into the vault, unless there is to be none. */
 export async function addAcme(
   service: PublicApiServer,
   { account }: SampleVault,
-  { events = 137, fields = {} }: { events?: number; fields?: Readonly<Record<string, string>> } = {},
+  {
+    events = 137,
+    fields = DEVICE_FIELDS,
+    withKey = true,
+  }: { events?: number; fields?: Readonly<Record<string, string>>; withKey?: boolean } = {},
 ): Promise<Organization> {
   const synced = await account.call('GET', '/sync');
   const collections = synced.collections as Listed[];
@@ -147,6 +151,7 @@ export async function addAcme(
     secretsManager: null,
   };
   service.add(organization);
+  if (!withKey) return organization;
   const item = { ...organizationItem({ ...service, organization }, fields), name: 'Acme organisation key' };
   await account.call('POST', '/ciphers', await sealItem(item, account.userKey, true));
   return organization;

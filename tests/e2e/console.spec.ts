@@ -27,10 +27,17 @@ for (const dark of [false, true]) {
   test.describe(`The organisation console, ${theme}${where}`, () => {
     test.use({ dark });
 
-    test('says where a key comes from when the vault has none', async ({ driver, unlocked }, info) => {
-      expect(await unlocked.text()).toBeTruthy();
+    test('says where a key comes from when the vault has none and the role shows nothing', async ({
+      driver,
+      server,
+      unlocked,
+    }, info) => {
+      const [membership] = server.store.memberships.all();
+      server.store.memberships.change(membership!.id, { type: 2 });
+      await askBackground(unlocked, 'sync.now');
       const page = await driver.openOwn('options.html#console');
       await page.seeText(t('noOrgKeys'));
+      await page.seeText(t('orgRoleTooLow', 'Acme'));
       await checkScreen(info, page, `console-none-${theme}`);
     });
 

@@ -1,0 +1,188 @@
+import { createAccount } from '../server/account.ts';
+import { startServer } from '../server/index.ts';
+import { type PublicApiServer, type PublicApiServerKind, startPublicApi } from '../server/public-api/index.ts';
+import { acceptOrganizations } from './accept-organizations';
+import { addAcme } from './acme';
+import { askBackground } from './ask';
+import { checkScreen } from './check-screen';
+import { test as base, expect } from './fixtures';
+import { consolePage } from './screens/console.page.ts';
+import { signInPage } from './screens/sign-in.page.ts';
+import { vaultPage } from './screens/vault.page.ts';
+import { readStatus } from './status';
+import { t } from './words';
+
+/** People and organisations at one address, where the sample account is signed in. */
+const test = base.extend<{ kind: PublicApiServerKind; api: PublicApiServer }>({
+  kind: ['vaultwarden', { option: true }],
+  api: async ({ server, kind }, use) => {
+    const api = await startPublicApi({ kind, vault: server });
+    await use(api);
+    await api.close();
+  },
+  unlocked: async ({ popup, vault, api }, use) => {
+    const { email, password } = vault.account;
+    await signInPage(popup).signIn({ url: api.url, email, password });
+    await vaultPage(popup, email).see();
+    await acceptOrganizations(popup);
+    await use(popup);
+  },
+});
+
+const asked = ({ log }: PublicApiServer, path: RegExp) => log.filter((one) => path.test(one.path)).length;
+
+for (const dark of [false, true]) {
+  const theme = dark ? 'dark' : 'light';
+  const where = dark ? ' @chromium' : '';
+
+  test.describe(`The organisation console by one’s own sign-in, ${theme}${where}`, () => {
+    test.use({ dark });
+
+    test('takes over from a key for which the server has no API, and says so', async ({
+      driver,
+      unlocked,
+      vault,
+      api,
+    }, info) => {
+      await addAcme(api, vault);
+      await askBackground(unlocked, 'sync.now');
+      const page = await driver.openOwn('options.html#console');
+      const org = consolePage(page);
+      const { host } = new URL(api.url);
+      await page.seeText(t('tokensGoTo', host));
+      await org.connect();
+      await org.see('orgMembers');
+      await page.seeText(t('byMySignIn', vault.account.email));
+      await page.seeText(t('whyStandsIn', host));
+      await page.seeText(t('countAll', 7));
+      await checkScreen(info, page, `console-stands-in-${theme}`);
+      // One token, and as many questions as there were lists under way.
+      expect(asked(api, /connect\/token$/)).toBeLessThanOrEqual(2);
+      const inVain = asked(api, /\/api\/public\//);
+      expect(inVain).toBeLessThanOrEqual(2);
+      await org.open('orgEvents');
+      await org.see('orgEvents');
+      await page.seeText(t('countMore', 30));
+      await page.click('button', t('loadAll'));
+      await page.seeText(t('countAll', 137));
+      await checkScreen(info, page, `console-session-events-${theme}`);
+      await org.open('orgCollections');
+      await page.seeText('Finance');
+      await org.open('orgSubscription');
+      await page.seeText(t('error_org_role', host));
+      await checkScreen(info, page, `console-session-subscription-${theme}`);
+      // What was found out once is not tried again.
+      expect(asked(api, /\/api\/public\//)).toBe(inVain);
+    });
+
+    test('needs no key', async ({ driver, unlocked, vault, api }, info) => {
+      await addAcme(api, vault, { withKey: false });
+      await askBackground(unlocked, 'sync.now');
+      const page = await driver.openOwn('options.html#console');
+      const org = consolePage(page);
+      const { host } = new URL(api.url);
+      const { email } = vault.account;
+      await page.seeText(t('signInAsks', host, email));
+      await checkScreen(info, page, `console-session-connect-${theme}`);
+      await org.connect();
+      await org.see('orgMembers');
+      await page.seeText(t('whyBySignIn'));
+      await org.search('lena');
+      await page.seeText(t('countFound', 1, 7));
+      await page.evaluate(() => document.querySelector<HTMLElement>('[data-grid]')?.focus());
+      await page.press('Enter');
+      await page.see('dialog', 'Lena Fox');
+      await page.seeText('Accounting');
+      await org.close();
+      expect(asked(api, /\/api\/public\//)).toBe(0);
+    });
+  });
+}
+
+test.describe('The organisation console by one’s own sign-in', () => {
+  test.describe('on a server that has the API', () => {
+    test.use({ kind: 'cloud' });
+
+    test('is a choice beside the key', async ({ driver, unlocked, vault, api }) => {
+      await addAcme(api, vault);
+      await askBackground(unlocked, 'sync.now');
+      const page = await driver.openOwn('options.html#console');
+      const org = consolePage(page);
+      await page.seeText(t('tokensGoTo', new URL(api.url).host));
+      await org.choose(t('orgWay'), t('withSignIn', 'Acme', vault.account.email));
+      await page.seeText(t('signInAsks', new URL(api.url).host, vault.account.email));
+      await org.connect();
+      await org.see('orgMembers');
+      expect(asked(api, /\/api\/public\//)).toBe(0);
+      await page.click('button', t('disconnectVerb'));
+      await org.choose(t('orgWay'), 'Acme organisation key');
+      await page.seeText(t('tokensGoTo', new URL(api.url).host));
+      await org.connect();
+      await org.see('orgMembers');
+      await page.seeText(t('byApiKey'));
+      expect(asked(api, /\/api\/public\/members$/)).toBe(1);
+    });
+  });
+
+  test('says what stands in the way where the role is too low', async ({
+    driver,
+    server,
+    unlocked,
+    vault,
+    api,
+  }, info) => {
+    await addAcme(api, vault);
+    const [membership] = server.store.memberships.all();
+    server.store.memberships.change(membership!.id, { type: 2 });
+    await askBackground(unlocked, 'sync.now');
+    const page = await driver.openOwn('options.html#console');
+    await page.seeText(t('orgRoleTooLow', 'Acme'));
+    await page.seeText(t('tokensGoTo', new URL(api.url).host));
+    await checkScreen(info, page, 'console-role-connect');
+    await consolePage(page).connect();
+    await page.seeText(t('error_org_api_absent', new URL(api.url).host, '', 404));
+    await page.seeText(t('byApiKey'));
+    await checkScreen(info, page, 'console-role-refused');
+    expect(asked(api, /\/organizations\//)).toBe(0);
+  });
+
+  test('says that a log may be switched off where there is none', async ({ driver, unlocked, vault, api }) => {
+    await addAcme(api, vault, { withKey: false, events: 0 });
+    await askBackground(unlocked, 'sync.now');
+    const page = await driver.openOwn('options.html#console');
+    const org = consolePage(page);
+    await org.connect();
+    await org.see('orgMembers');
+    await org.open('orgEvents');
+    await page.seeText(t('logMayBeOff'));
+  });
+
+  test('ends with the lock of its account, while another stays open', async ({
+    driver,
+    unlocked,
+    vault,
+    api,
+  }) => {
+    await addAcme(api, vault, { withKey: false });
+    await askBackground(unlocked, 'sync.now');
+    const second = await startServer();
+    try {
+      const [email, password] = ['noor@hollis.dev', 'another horse battery'];
+      await createAccount(second, { email, password, kdf: { kind: 'pbkdf2', iterations: 600_000 } });
+      const server = { region: 'own', base: second.url };
+      await askBackground(unlocked, 'account.signIn', { server, email, password });
+      const page = await driver.openOwn('options.html#console');
+      const org = consolePage(page);
+      await page.seeText(t('signInAsks', new URL(api.url).host, vault.account.email));
+      await org.connect();
+      await org.see('orgMembers');
+      const [first] = (await readStatus(page)).accounts;
+      await askBackground(page, 'account.lock', { account: first?.account.id });
+      await page.gone('grid', t('orgMembers'));
+      await page.seeText(t('noOrgKeys'));
+      expect(await page.text()).not.toContain('acme.example');
+    } finally {
+      await second.close();
+    }
+  });
+});
