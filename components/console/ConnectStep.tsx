@@ -59,23 +59,18 @@ function Destinations({ token, api }: Addresses) {
   );
 }
 
-/** Organisations of which this person's role shows no more than their own part. */
-function LowRoles({ all }: { all: readonly Place[] }) {
+/** Names the organisations of which this person's role shows no more than their own part; empty when there are none. */
+function lowRoles(all: readonly Place[]): string {
   const names = all.flatMap(({ mayRead, name }) => (mayRead ? [] : [name || t('nameless')]));
-  return names.length > 0 && <p class="small t2">{t('orgRoleTooLow', formatList(names))}</p>;
+  return names.length === 0 ? '' : t('orgRoleTooLow', formatList(names));
 }
 
-const NoWay = () => (
-  <>
-    <EmptyState icon="org" title={t('noOrgKeys')} text={t('noOrgKeysText')}>
-      <Button kind="go" onClick={() => attempt(openSurface('tab'))}>
-        {t('openVault')}
-      </Button>
-    </EmptyState>
-    <div class="low-roles">
-      <LowRoles all={places.value ?? []} />
-    </div>
-  </>
+const NoWay = ({ hint }: { hint: string }) => (
+  <EmptyState icon="org" title={t('noOrgKeys')} text={t('noOrgKeysText')} hint={hint}>
+    <Button kind="go" onClick={() => attempt(openSurface('tab'))}>
+      {t('openVault')}
+    </Button>
+  </EmptyState>
 );
 
 /** With one of the vault's keys. Nothing is sent before the button is pressed. */
@@ -130,7 +125,8 @@ export function ConnectStep() {
   const chosen = ways.find(({ id }) => id === wanted) ?? ways[0];
   if (overviewError.value) return <Sentence text={errorText(overviewError.value)} />;
   if (!overview.value || (!chosen && !all)) return <p class="t2">{t('loading')}</p>;
-  if (!chosen) return <NoWay />;
+  const hint = lowRoles(all ?? []);
+  if (!chosen) return <NoWay hint={hint} />;
   const nameOf = (way: OrgKey | Place): string =>
     'account' in way ? t('withSignIn', way.name || t('nameless'), accountName(way.account)) : way.name;
   return (
@@ -143,7 +139,7 @@ export function ConnectStep() {
         onChoose={choose}
       />
       {'account' in chosen ? <BySignIn chosen={chosen} /> : <ByKey key={chosen.id} chosen={chosen} />}
-      <LowRoles all={all ?? []} />
+      {hint && <p class="small t2">{hint}</p>}
     </div>
   );
 }

@@ -146,7 +146,12 @@ test.describe('The organisation console by one’s own sign-in', () => {
     expect(asked(api, /\/organizations\//)).toBe(0);
   });
 
-  test('says that a log may be switched off where there is none', async ({ driver, unlocked, vault, api }) => {
+  test('says that a log may be switched off where there is none', async ({
+    driver,
+    unlocked,
+    vault,
+    api,
+  }) => {
     await addAcme(api, vault, { withKey: false, events: 0 });
     await askBackground(unlocked, 'sync.now');
     const page = await driver.openOwn('options.html#console');
