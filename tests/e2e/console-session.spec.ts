@@ -13,16 +13,18 @@ import { readStatus } from './status';
 import { t } from './words';
 
 /** People and organisations at one address, where the sample account is signed in. */
-const test = base.extend<{ kind: PublicApiServerKind; api: PublicApiServer }>({
+const test = base.extend<{ kind: PublicApiServerKind; isElsewhere: boolean; api: PublicApiServer }>({
   kind: ['vaultwarden', { option: true }],
+  /** The account is signed in at another address than the key is for. */
+  isElsewhere: [false, { option: true }],
   api: async ({ server, kind }, use) => {
     const api = await startPublicApi({ kind, vault: server });
     await use(api);
     await api.close();
   },
-  unlocked: async ({ popup, vault, api }, use) => {
+  unlocked: async ({ popup, vault, api, server, isElsewhere }, use) => {
     const { email, password } = vault.account;
-    await signInPage(popup).signIn({ url: api.url, email, password });
+    await signInPage(popup).signIn({ url: isElsewhere ? server.url : api.url, email, password });
     await vaultPage(popup, email).see();
     await acceptOrganizations(popup);
     await use(popup);
@@ -144,6 +146,23 @@ test.describe('The organisation console by one’s own sign-in', () => {
     await page.seeText(t('byApiKey'));
     await checkScreen(info, page, 'console-role-refused');
     expect(asked(api, /\/organizations\//)).toBe(0);
+  });
+
+  test.describe('at another server', () => {
+    test.use({ isElsewhere: true });
+
+    test('does not take over', async ({ driver, unlocked, vault, api, server }) => {
+      await addAcme(api, vault);
+      await askBackground(unlocked, 'sync.now');
+      const page = await driver.openOwn('options.html#console');
+      await page.seeText(t('tokensGoTo', new URL(api.url).host));
+      await consolePage(page).connect();
+      await page.seeText(t('error_org_api_absent', new URL(api.url).host, '', 404));
+      await page.seeText(t('byApiKey'));
+      const toOrganization = /\/organizations\/[^/]+\/(?:users|groups|events|policies)/;
+      expect(server.log.filter(({ path }) => toOrganization.test(path))).toHaveLength(0);
+      expect(asked(api, toOrganization)).toBe(0);
+    });
   });
 
   test('says that a log may be switched off where there is none', async ({
