@@ -44,7 +44,7 @@ function CollectionFacts({ collection, onClose }: { collection: OrgCollection; o
     <Facts
       title={collectionLabel(id)}
       onClose={onClose}
-      more={
+      acts={
         <EditAndDelete
           onClose={onClose}
           edit={{ kind: 'edit-collection', collection }}

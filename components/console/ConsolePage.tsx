@@ -9,7 +9,7 @@ import { lazy } from '../ui/lazy';
 import { CollectionsView } from './CollectionsView';
 import { ConnectStep } from './ConnectStep';
 import { changing } from './changing';
-import { type Connection, connection, leave } from './connection';
+import { type Connection, connection, keepToKey, leave } from './connection';
 import { GroupsView } from './GroupsView';
 import { MembersView } from './MembersView';
 import { PoliciesView } from './PoliciesView';
@@ -28,6 +28,8 @@ interface Section {
   readonly label: TextKey;
   readonly icon: IconName;
   readonly Body: ComponentType;
+  /** All that it is for is a change. */
+  readonly changes?: boolean;
 }
 
 const SECTIONS = {
@@ -37,21 +39,37 @@ const SECTIONS = {
   collections: { label: 'orgCollections', icon: 'folder', Body: CollectionsView },
   policies: { label: 'orgPolicies', icon: 'shield', Body: PoliciesView },
   subscription: { label: 'orgSubscription', icon: 'card', Body: SubscriptionView },
-  import: { label: 'orgImport', icon: 'folder', Body: ImportView },
+  import: { label: 'orgImport', icon: 'folder', Body: ImportView, changes: true },
 } as const satisfies Readonly<Record<string, Section>>;
 
 type SectionName = keyof typeof SECTIONS;
 
-const section = signal<SectionName>('members');
+const chosen = signal<SectionName>('members');
+
+/** The parts that there are for somebody who may change things, or may not. */
+const sectionsFor = ({ canWrite }: Connection): readonly SectionName[] =>
+  (Object.keys(SECTIONS) as SectionName[]).filter((name) => {
+    const { changes = false }: Section = SECTIONS[name];
+    return canWrite || !changes;
+  });
+
+const sectionOf = (now: Connection): SectionName =>
+  sectionsFor(now).find((name) => name === chosen.value) ?? 'members';
 
 /** In which way the organisation is looked at, and why in this one. */
-function whyOf({ account, standsIn, host, name }: Connection): string {
+function whyOf({ account, standsFor, host, name }: Connection): string {
   if (!account) return t('whyByKey', name || t('nameless'));
-  return standsIn ? t('whyStandsIn', host) : t('whyBySignIn');
+  return standsFor ? t('whyStandsIn', host) : t('whyBySignIn');
 }
 
 const wayOf = ({ account }: Connection): string =>
   account ? t('byMySignIn', accountName(account)) : t('byApiKey');
+
+/** Servers without the other parts of the API for keys have this one. */
+function importByKey(now: Connection): void {
+  keepToKey(now);
+  chosen.value = 'import';
+}
 
 function Head({ now }: { now: Connection }) {
   return (
@@ -62,26 +80,34 @@ function Head({ now }: { now: Connection }) {
         <span class="t2 cut">{now.host}</span>
         <span class="tag">{wayOf(now)}</span>
         {!now.canWrite && <span class="tag">{t('readOnlyTag')}</span>}
-        <Button kind="bare" class="end" onClick={leave}>
-          {t('disconnectVerb')}
-        </Button>
+        <span class="end line">
+          {now.standsFor && (
+            <Button kind="bare" onClick={() => importByKey(now)}>
+              {t('importByKey')}
+            </Button>
+          )}
+          <Button kind="bare" onClick={leave}>
+            {t('disconnectVerb')}
+          </Button>
+        </span>
       </div>
       <p class="small t2">{whyOf(now)}</p>
     </header>
   );
 }
 
-function Sections() {
+function Sections({ now }: { now: Connection }) {
+  const shown = sectionOf(now);
   return (
     <nav class="line wrap sections" aria-label={t('orgSections')}>
-      {(Object.keys(SECTIONS) as SectionName[]).map((name) => (
+      {sectionsFor(now).map((name) => (
         <button
           key={name}
           type="button"
-          class={`chip ${section.value === name ? 'on' : ''}`}
-          aria-current={section.value === name ? 'page' : undefined}
+          class={`chip ${shown === name ? 'on' : ''}`}
+          aria-current={shown === name ? 'page' : undefined}
           onClick={() => {
-            section.value = name;
+            chosen.value = name;
           }}
         >
           <Icon name={SECTIONS[name].icon} small />
@@ -93,13 +119,14 @@ function Sections() {
 }
 
 function Console({ now }: { now: Connection }) {
-  const { Body } = SECTIONS[section.value];
+  const shown = sectionOf(now);
+  const { Body } = SECTIONS[shown];
   return (
     <>
       <Head now={now} />
-      <Sections />
-      <Body key={section.value} />
-      {changing.value && <IntentDialog intent={changing.value} />}
+      <Sections now={now} />
+      <Body key={shown} />
+      {now.canWrite && changing.value && <IntentDialog intent={changing.value} />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { errorText, t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { type Intent, intend } from './changing';
-import { isCancelled, read } from './connection';
+import { canWrite, isCancelled, read } from './connection';
 
 /** A line of what is known about something; drawn only where there is something. */
 export function Fact({ label, children }: { label: string; children: ComponentChildren }) {
@@ -33,11 +33,13 @@ interface FactsProps {
   children: ComponentChildren;
   /** Buttons beside the one that closes. */
   more?: ComponentChildren;
+  /** … that lead to a change. */
+  acts?: ComponentChildren;
   onClose: () => void;
 }
 
 /** All that is known about one row. */
-export function Facts({ title, children, more, onClose }: FactsProps) {
+export function Facts({ title, children, more, acts, onClose }: FactsProps) {
   return (
     <Dialog
       title={title}
@@ -49,6 +51,7 @@ export function Facts({ title, children, more, onClose }: FactsProps) {
             {t('closeFacts')}
           </Button>
           {more}
+          {canWrite() && acts}
         </>
       }
     >

@@ -3,6 +3,7 @@ import { t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { intend } from './changing';
+import { canWrite } from './connection';
 import { EditAndDelete, Fact, Facts, IdsFact, Lines } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { accessText } from './labels';
@@ -42,7 +43,7 @@ function GroupFacts({ group, onClose }: { group: Group; onClose: () => void }) {
     <Facts
       title={group.name || shortId(group.id)}
       onClose={onClose}
-      more={
+      acts={
         <EditAndDelete
           onClose={onClose}
           edit={{ kind: 'edit-group', group }}
@@ -69,10 +70,12 @@ export const GroupsView = () => (
     loader={groups}
     also={[members]}
     tools={
-      <Button onClick={() => intend({ kind: 'add-group' })}>
-        <Icon name="plus" small />
-        {t('newGroup')}
-      </Button>
+      canWrite() && (
+        <Button onClick={() => intend({ kind: 'add-group' })}>
+          <Icon name="plus" small />
+          {t('newGroup')}
+        </Button>
+      )
     }
     details={(group, close) => <GroupFacts group={group} onClose={close} />}
   />

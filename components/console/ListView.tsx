@@ -36,7 +36,7 @@ interface ListViewProps<Row> {
   /** Below the table. */
   foot?: ComponentChildren;
   /** Rows may be picked. */
-  picking?: Picking<Row>;
+  picking?: Picking<Row> | undefined;
   /** More ways out. */
   exports?: readonly MenuEntry[];
 }

@@ -3,6 +3,7 @@ import { formatNumber, type TextKey, t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { type Intent, intend, type MemberDeed, picked } from './changing';
+import { canWrite } from './connection';
 import { Fact, Facts, IdsFact, Lines } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { accessText, memberStatus, memberType, permissionNames, yesOrNo } from './labels';
@@ -92,7 +93,7 @@ function MemberFacts({ member, onClose }: { member: Member; onClose: () => void 
   const { id, access } = member;
   const places = access.map((one) => `${collectionLabel(one.id)}: ${accessText(one)}`);
   return (
-    <Facts title={nameOf(member)} onClose={onClose} more={<MemberActs member={member} onClose={onClose} />}>
+    <Facts title={nameOf(member)} onClose={onClose} acts={<MemberActs member={member} onClose={onClose} />}>
       <Fact label={t('email')}>{member.email}</Fact>
       <Fact label={t('memberRole')}>{memberType(member)}</Fact>
       <Fact label={t('memberState')}>{memberStatus(member)}</Fact>
@@ -162,14 +163,16 @@ export const MembersView = () => (
     spec={SPEC}
     loader={members}
     also={[groups]}
-    picking={PICKING}
+    picking={canWrite() ? PICKING : undefined}
     tools={
-      <Button onClick={() => intend({ kind: 'invite' })}>
-        <Icon name="plus" small />
-        {t('inviteVerb')}
-      </Button>
+      canWrite() && (
+        <Button onClick={() => intend({ kind: 'invite' })}>
+          <Icon name="plus" small />
+          {t('inviteVerb')}
+        </Button>
+      )
     }
-    foot={<PickedActs />}
+    foot={canWrite() && <PickedActs />}
     details={(member, close) => <MemberFacts member={member} onClose={close} />}
   />
 );

@@ -3,7 +3,7 @@ import type { PolicyData } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { lazy } from '../ui/lazy';
-import { onLeave } from './connection';
+import { canWrite, onLeave } from './connection';
 import { Fact, Facts, Lines } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { POLICIES, policyName } from './labels';
@@ -78,7 +78,7 @@ function PolicyFacts({ policy, onClose }: { policy: PolicyRow; onClose: () => vo
     editing.value = policy.type;
   };
   return (
-    <Facts title={nameOf(policy)} onClose={onClose} more={<Button onClick={edit}>{t('policyEdit')}</Button>}>
+    <Facts title={nameOf(policy)} onClose={onClose} acts={<Button onClick={edit}>{t('policyEdit')}</Button>}>
       <Fact label={t('memberState')}>{stateOf(policy)}</Fact>
       <Fact label={t('policySettings')}>{policy.data && <Lines texts={settingsOf(policy)} />}</Fact>
       <Fact label={t('idOfIt')}>{policy.id}</Fact>
@@ -96,7 +96,7 @@ export function PoliciesView() {
         loader={listed}
         details={(policy, close) => <PolicyFacts policy={policy} onClose={close} />}
       />
-      {type !== null && (
+      {canWrite() && type !== null && (
         <PolicyEditor
           key={type}
           type={type}

@@ -5,7 +5,7 @@ import { OptionRow } from '../screens/SettingRows';
 import { Button } from '../ui/Button';
 import { Banner } from '../ui/Feedback';
 import { lazy } from '../ui/lazy';
-import { connection } from './connection';
+import { canWrite, connection } from './connection';
 import { LoadState } from './LoadState';
 import { subscription } from './lists';
 
@@ -41,6 +41,7 @@ export function SubscriptionView() {
   const { rows, isLoading } = subscription.state.value;
   const [found] = rows;
   const isPaid = found?.passwordManager || found?.secretsManager;
+  const mayEdit = canWrite() && isPaid;
   return (
     <section class="stack" aria-label={t('orgSubscription')} aria-busy={isLoading}>
       {lostHost !== null && <Banner tone="stop">{t('subscriptionLost', lostHost)}</Banner>}
@@ -52,12 +53,14 @@ export function SubscriptionView() {
           <Product label={t('secretsManager')} seats={found.secretsManager} />
         </div>
       )}
-      {isPaid && (
+      {mayEdit && (
         <div class="line">
           <Button onClick={() => edit(true)}>{t('subscriptionEdit')}</Button>
         </div>
       )}
-      {found && isEditing && <SubscriptionEditor before={found} onClose={() => edit(false)} onLost={lose} />}
+      {found && mayEdit && isEditing && (
+        <SubscriptionEditor before={found} onClose={() => edit(false)} onLost={lose} />
+      )}
     </section>
   );
 }

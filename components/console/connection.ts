@@ -63,12 +63,15 @@ export interface Connection {
   readonly account: AccountSummary | null;
   /** False where there is no way from here to change anything: all but the keys only look. */
   readonly canWrite: boolean;
-  /** The sign-in stands in for an API key with which there is nothing on this server. */
-  readonly standsIn: boolean;
+  /** The way by an API key with which there is nothing to look at on this server: a sign-in stands in for it. */
+  readonly standsFor: Connection | null;
 }
 
 /** The organisation that the console shows. */
 export const connection = signal<Connection | null>(null);
+
+/** False where an organisation is only looked at: then no way to a change is drawn. */
+export const canWrite = (): boolean => connection.value?.canWrite === true;
 
 const agreed = signal<readonly string[]>([]);
 const typed = signal<string | undefined>(undefined);
@@ -103,36 +106,45 @@ export function connect(key: OrgKey, { token, api }: Addresses): void {
     shown,
     account: null,
     canWrite: true,
-    standsIn: false,
+    standsFor: null,
   };
 }
 
-const bySignIn = (place: Place, standsIn: boolean): Connection => {
+const bySignIn = (place: Place, standsFor: Connection | null): Connection => {
   const { id, name, organizationId, api, account } = place;
   const at = { api, host: new URL(api).host };
-  return { id, name, organizationId, ...at, shown: [], account, canWrite: false, standsIn };
+  return { id, name, organizationId, ...at, shown: [], account, canWrite: false, standsFor };
 };
 
 /** Connects with an account's own sign-in. */
 export function connectBySignIn(place: Place): void {
   leave();
-  connection.value = bySignIn(place, false);
+  connection.value = bySignIn(place, null);
 }
 
 /** Connections that have given an answer: from then on they are not looked for another way. */
 const proven = new WeakSet<Connection>();
+/** Connections by key that stay what they are. */
+const kept = new WeakSet<Connection>();
 const others = new WeakMap<Connection, Promise<Place | null>>();
 
 /** The sign-in that stands in for a key, where the server turns out to have nothing for keys; null where there is none, or no need. */
 async function otherWay(now: Connection, error: unknown): Promise<Connection | null> {
-  if (toErrorInfo(error).code !== 'org-api-absent') return null;
+  if (toErrorInfo(error).code !== 'org-api-absent' || kept.has(now)) return null;
   // Several lists find out at once.
   const looking = others.get(now) ?? placeFor(now);
   others.set(now, looking);
   const place = await looking;
-  if (place && connection.peek() === now) connection.value = bySignIn(place, true);
+  if (place && connection.peek() === now) connection.value = bySignIn(place, now);
   const found = connection.peek();
   return found?.id === place?.id ? found : null;
+}
+
+/** Goes back from the sign-in that stands in for a key to the key. */
+export function keepToKey({ standsFor }: Connection): void {
+  leave();
+  if (standsFor) kept.add(standsFor);
+  connection.value = standsFor;
 }
 
 /** The person has said yes to an address. */

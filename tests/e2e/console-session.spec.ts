@@ -1,6 +1,10 @@
 import { createAccount } from '../server/account.ts';
 import { startServer } from '../server/index.ts';
-import { type PublicApiServer, type PublicApiServerKind, startPublicApi } from '../server/public-api/index.ts';
+import {
+  type PublicApiServer,
+  type PublicApiServerKind,
+  startPublicApi,
+} from '../server/public-api/index.ts';
 import { acceptOrganizations } from './accept-organizations';
 import { addAcme } from './acme';
 import { askBackground } from './ask';

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { randomBytes, sealForPublicKey } from '../../lib/crypto';
 import type { OrgEvent, OrgPage } from '../../lib/protocol';
+import type { OrgWrites } from '../../lib/protocol/org-messages';
 import { DEVICE_FIELDS, organizationItem } from '../server/credential-items';
 import { sealed } from '../server/plain-client';
 import {
@@ -22,7 +23,11 @@ afterEach(async () => {
 });
 
 /** A server with people and organisations at one address, and somebody who owns one and has its key. */
-async function start(options: PublicApiOptions = {}, membership: Partial<MembershipRow> = {}) {
+async function start(
+  options: PublicApiOptions = {},
+  membership: Partial<MembershipRow> = {},
+  isKnown = true,
+) {
   const rig = await createRig();
   const { server, account } = rig;
   const service = await startPublicApi({ ...options, vault: server });
@@ -45,7 +50,7 @@ async function start(options: PublicApiOptions = {}, membership: Partial<Members
     email: EMAIL,
     password: PASSWORD,
   });
-  await rig.acceptOrganizations();
+  if (isKnown) await rig.acceptOrganizations();
   const before = service.log.length;
   const now = service.clock.now();
   const at = (days: number) => new Date(now - days * 86_400_000).toISOString();
@@ -193,6 +198,72 @@ describe('an organisation read as one of its members', () => {
     expect(await rig.ask('org.places', { account })).toEqual([
       { id: organization, name: 'Hollis', api: `${service.url}/api`, mayRead: true },
     ]);
+  });
+});
+
+describe('one row, read as one of its members', () => {
+  it('is what the key shows of it', async () => {
+    const { rig, key, wish } = await start();
+    const member = { member: idOf('member', 4) };
+    const group = { group: idOf('group', 2) };
+    const [collection] = (await rig.ask('org.collections', key)).rows.map(({ id }) => ({ collection: id }));
+    const { ssoExternalId: _, ...byKey } = await rig.ask('org.member', { ...key, ...member });
+    expect(await rig.ask('org.member', { ...wish, ...member })).toMatchObject(byKey);
+    expect(await rig.ask('org.group', { ...wish, ...group })).toEqual(
+      await rig.ask('org.group', { ...key, ...group }),
+    );
+    expect(await rig.ask('org.collection', { ...wish, ...collection })).toEqual(
+      await rig.ask('org.collection', { ...key, ...collection }),
+    );
+    expect(await rig.ask('org.policy', { ...wish, type: 1 })).toEqual(
+      await rig.ask('org.policy', { ...key, type: 1 }),
+    );
+    await expect(rig.ask('org.group', { ...wish, group: idOf('group', 99) })).rejects.toThrow('not-found');
+  });
+});
+
+/** Every change that there is, by its name. */
+const CHANGES: Readonly<Record<keyof OrgWrites, object>> = {
+  'org.inviteMember': { change: { email: 'new@acme.example', type: 2 } },
+  'org.putMember': { member: idOf('member', 4), change: { type: 1 } },
+  'org.removeMember': { member: idOf('member', 4) },
+  'org.reinvite': { member: idOf('member', 4) },
+  'org.revoke': { member: idOf('member', 4) },
+  'org.restore': { member: idOf('member', 4) },
+  'org.putGroupsOf': { member: idOf('member', 4), groups: [] },
+  'org.addGroup': { change: { name: 'New' } },
+  'org.putGroup': { group: idOf('group', 2), change: { name: 'Other' } },
+  'org.deleteGroup': { group: idOf('group', 2) },
+  'org.putMembersOf': { group: idOf('group', 2), members: [] },
+  'org.putCollection': { collection: idOf('collection', 1), change: {} },
+  'org.deleteCollection': { collection: idOf('collection', 1) },
+  'org.putPolicy': { type: 1, change: { enabled: false } },
+  'org.importDirectory': { directory: { groups: [], members: [] } },
+  'org.putSubscription': { change: { passwordManager: { seats: 11 } } },
+};
+
+describe('a change by somebody’s own sign-in', () => {
+  it.each(Object.entries(CHANGES))('is refused before anything is sent: %s', async (name, change) => {
+    const { rig, wish, key, sent } = await start();
+    const ask = (who: object) => rig.ask(name as keyof OrgWrites, { ...who, ...change });
+    await expect(ask(wish)).rejects.toThrow('org-read-only');
+    await expect(ask({ ...key, way: 'session' })).rejects.toThrow('org-read-only');
+    expect(sent()).toHaveLength(0);
+  });
+});
+
+describe('an organisation to which the person has not said yes', () => {
+  it('is not offered, and nothing is asked about it', async () => {
+    const { rig, wish, account, sent } = await start({}, {}, false);
+    expect(await rig.ask('org.places', { account })).toEqual([]);
+    await expect(rig.ask('org.members', wish)).rejects.toThrow('not-found');
+    expect(sent().filter(({ path }) => path.includes('/organizations/'))).toHaveLength(0);
+    const [stranger] = (await rig.status()).sync.strangers;
+    await rig.ask('sync.answerOrganization', { id: wish.id, print: stranger?.print, isAccepted: false });
+    expect(await rig.ask('org.places', { account })).toEqual([]);
+    await rig.ask('sync.answerOrganization', { id: wish.id, print: stranger?.print, isAccepted: true });
+    await vi.waitUntil(async () => (await rig.ask('org.places', { account })).length === 1);
+    expect((await rig.ask('org.members', wish)).rows.length).toBeGreaterThan(0);
   });
 });
 
