@@ -1,5 +1,4 @@
 /**
-/**
  * Room: org. Reads and changes an organisation through Bitwarden's Public API with the tokens of one of the vault's items, or reads it as one
  * of its members by the account's own session: one function per operation, as good as always one request each, and tolerant readers of what
  * comes. Background only; never writes by a session, never sends a change twice, never waits for a server that asks for a pause: that is the
