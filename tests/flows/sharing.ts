@@ -41,7 +41,7 @@ export async function startShared(
   await rig.list();
   const place = (...names: readonly string[]): SharedPlace => ({
     organizationId: acme.id,
-    collectionIds: names.map((name) => acme.collections.get(name) ?? ''),
+    collectionIds: names.map((name) => acme.collections.get(name) ?? '').sort(),
   });
   return { rig, ids, acme, place };
 }
@@ -99,7 +99,9 @@ export async function moveThere(
 /** Where an item lies on the server. */
 export async function placeOnServer(rig: Rig, id: string) {
   const found = (await onServer(rig)).find((one) => one.id === id);
-  return { organizationId: found?.organizationId, collectionIds: found?.collectionIds };
+  const collectionIds = found?.collectionIds as readonly string[] | undefined;
+  // Servers list them in no order.
+  return { organizationId: found?.organizationId, collectionIds: collectionIds?.toSorted() };
 }
 
 /** Waits for the server's last word on what waits. */

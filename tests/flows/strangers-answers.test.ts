@@ -3,7 +3,7 @@ import { importSymmetricKey, randomBytes, sealForPublicKey } from '../../lib/cry
 import type { Shared } from '../server/add-organization';
 import { PUSH } from '../server/hub';
 import { type PlainItem, sealItem } from '../server/seal-item';
-import { BANK, offline, stuck, waiting } from './editing';
+import { BANK, offline, settled, stuck, waiting } from './editing';
 import { closeRigs, PASSWORD, type Rig } from './rig';
 import { itemNow, moveTo, serveShared, startShared, writesTo } from './sharing';
 
@@ -190,7 +190,7 @@ describe('an item under a key that waits for the person', () => {
     expect(await waiting(rig)).toHaveLength(1);
     expect(await names(rig)).toEqual(['Bank']);
     await rig.acceptOrganizations();
-    await vi.waitUntil(async () => (await waiting(rig)).length === 0, { timeout: 10_000 });
+    await settled(rig);
     // Nobody deletes what nobody here has seen.
     expect(await names(rig)).toEqual(['Bank', 'Door anew']);
     expect((await rig.status()).outbox.conflicts).toMatchObject([{ id: door, what: 'not-deleted' }]);
