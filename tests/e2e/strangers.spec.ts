@@ -1,4 +1,4 @@
-import { importSymmetricKey, randomBytes, sealForPublicKey } from '../../lib/crypto';
+import { randomBytes, sealForPublicKey } from '../../lib/crypto';
 import { checkScreen } from './check-screen';
 import { expect, listedIn, test } from './fixtures';
 import { SAMPLE } from './sample';
@@ -44,10 +44,8 @@ for (const dark of [false, true]) {
       await options.seeText(t('orgsNote'));
       await checkScreen(info, options, `organisations-${theme}`);
       await list.seeSize(listedIn(vault));
-      const bytes = randomBytes(64);
-      await importSymmetricKey(bytes);
       const [membership] = server.store.memberships.where('userId', vault.account.userId);
-      const key = await sealForPublicKey(bytes, vault.account.publicKey);
+      const key = await sealForPublicKey(randomBytes(64), vault.account.publicKey);
       server.store.memberships.change(membership?.id ?? '', { key });
       await list.menu('syncNow');
       await popup.seeText(t('bannerOrgKey', 'Acme'));

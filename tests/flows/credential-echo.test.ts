@@ -1,20 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { bitsItem, organizationItem } from '../server/credential-items';
-import { type PublicApiServer, startPublicApi } from '../server/public-api/index';
 import { startWith } from './editing';
-import { closeRigs } from './rig';
+import { closeOrganizations, startService } from './organization-rig';
 
-const services: PublicApiServer[] = [];
-afterEach(async () => {
-  await closeRigs();
-  await Promise.all(services.splice(0).map((service) => service.close()));
-});
-
-async function startService(): Promise<PublicApiServer> {
-  const service = await startPublicApi();
-  services.push(service);
-  return service;
-}
+afterEach(closeOrganizations);
 
 describe('what a server repeats', () => {
   it('of a hidden parameter is left out of its words', async () => {

@@ -1,23 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { bitsItem, organizationItem } from '../server/credential-items';
-import { type PublicApiServer, startPublicApi } from '../server/public-api/index';
+import type { PublicApiServer } from '../server/public-api/index';
 import { type PlainItem, sealItem } from '../server/seal-item';
 import { startWith } from './editing';
-import { closeRigs, PASSWORD } from './rig';
+import { closeOrganizations, startService } from './organization-rig';
+import { PASSWORD } from './rig';
 
-const services: PublicApiServer[] = [];
 afterEach(async () => {
   vi.restoreAllMocks();
-  await closeRigs();
-  await Promise.all(services.splice(0).map((service) => service.close()));
+  await closeOrganizations();
 });
-
-async function startService(): Promise<PublicApiServer> {
-  const service = await startPublicApi();
-  services.push(service);
-  return service;
-}
 
 const asked = ({ log }: PublicApiServer, path: string) => log.filter((request) => request.path === path);
 const WHO = '/oauth2/userinfo';

@@ -1,21 +1,18 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { bitsItem } from '../server/credential-items';
-import { type PublicApiServer, startPublicApi } from '../server/public-api/index';
 import { changeStatus } from './change-status';
 import { startWith } from './editing';
-import { closeRigs, PASSWORD, type Rig } from './rig';
+import { closeOrganizations, startService } from './organization-rig';
+import { PASSWORD, type Rig } from './rig';
 
-const services: PublicApiServer[] = [];
 afterEach(async () => {
   vi.restoreAllMocks();
-  await closeRigs();
-  await Promise.all(services.splice(0).map((service) => service.close()));
+  await closeOrganizations();
 });
 
 async function start() {
-  const service = await startPublicApi();
-  services.push(service);
+  const service = await startService();
   const { rig, ids } = await startWith(bitsItem(service.url));
   const id = ids[0] ?? '';
   return { rig, id, service, wish: { id, agreed: service.url } };

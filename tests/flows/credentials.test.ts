@@ -1,27 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { bitsItem, organizationItem } from '../server/credential-items';
-import {
-  BITS_DEFAULTS,
-  type PublicApiOptions,
-  type PublicApiServer,
-  SAMPLE_KEY,
-  startPublicApi,
-} from '../server/public-api/index';
+import { BITS_DEFAULTS, type PublicApiServer, SAMPLE_KEY } from '../server/public-api/index';
 import { save, sent, startWith } from './editing';
-import { closeRigs, PASSWORD } from './rig';
+import { closeOrganizations, startService } from './organization-rig';
+import { PASSWORD } from './rig';
 
-const services: PublicApiServer[] = [];
 afterEach(async () => {
   vi.useRealTimers();
-  await closeRigs();
-  await Promise.all(services.splice(0).map((service) => service.close()));
+  await closeOrganizations();
 });
-
-async function startService(options: PublicApiOptions = {}): Promise<PublicApiServer> {
-  const service = await startPublicApi(options);
-  services.push(service);
-  return service;
-}
 
 /** A vault with a credential of Bits in it, and the service. */
 async function startBits(changes: (url: string) => Record<string, string> = () => ({}), options = {}) {

@@ -6,8 +6,9 @@ import { closeRigs } from './rig';
 
 const services: PublicApiServer[] = [];
 
-/** Has a server closed at the end of the test. */
-export function kept(service: PublicApiServer): PublicApiServer {
+/** A server with the API for organisations' keys, closed at the end of the test. */
+export async function startService(options: PublicApiOptions = {}): Promise<PublicApiServer> {
+  const service = await startPublicApi(options);
   services.push(service);
   return service;
 }
@@ -24,7 +25,7 @@ export async function startOrganization(
   options: PublicApiOptions = {},
   change: (item: PlainItem) => PlainItem = (item) => item,
 ) {
-  const service = kept(await startPublicApi(options));
+  const service = await startService(options);
   const { rig, ids } = await startWith(change(organizationItem(service)));
   const id = ids[0] ?? '';
   const now = service.clock.now();

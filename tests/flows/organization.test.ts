@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { idOf, SAMPLE_KEY, startPublicApi } from '../server/public-api/index';
-import { closeOrganizations, kept, startOrganization } from './organization-rig';
+import { idOf, SAMPLE_KEY } from '../server/public-api/index';
+import { closeOrganizations, startOrganization, startService } from './organization-rig';
 import { PASSWORD } from './rig';
 
 afterEach(closeOrganizations);
@@ -97,7 +97,7 @@ describe('a token', () => {
   });
 
   it('goes to no address that the person has not agreed to, and without cookies to the one that they have', async () => {
-    const other = kept(await startPublicApi());
+    const other = await startService();
 
     const { rig, id, wish, service, tokens } = await startOrganization({}, (item) => ({
       ...item,

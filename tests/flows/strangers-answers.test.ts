@@ -1,8 +1,7 @@
 import { afterEach, assert, describe, expect, it, vi } from 'vitest';
-import { importSymmetricKey, randomBytes, sealForPublicKey } from '../../lib/crypto';
-import type { Shared } from '../server/add-organization';
 import { PUSH } from '../server/hub';
-import { type PlainItem, sealItem } from '../server/seal-item';
+import type { PlainItem } from '../server/seal-item';
+import { giveAway, rekey, turnThere } from './changing-owners';
 import { BANK, offline, settled, stuck, waiting } from './editing';
 import { closeRigs, PASSWORD, type Rig } from './rig';
 import { itemNow, moveTo, serveShared, startShared, writesTo } from './sharing';
@@ -33,37 +32,15 @@ async function startWithDoor(hub: 'official' | null = null) {
   return { ...started, own: started.ids[0] ?? '', door };
 }
 
-/** The organisation's key is another one from now on, says the server. */
-async function rekey({ server, account }: Rig, acme: Shared): Promise<Shared> {
-  const bytes = randomBytes(64);
-  const [membership] = server.store.memberships.where('organizationId', acme.id);
-  const key = await sealForPublicKey(bytes, account.publicKey);
-  server.store.memberships.change(membership?.id ?? '', { key });
-  return { ...acme, key: await importSymmetricKey(bytes) };
-}
-
-/** An item's content and owner are others on the server, as no client of the person's has made them. */
-async function turnThere(rig: Rig, id: string, { id: organizationId, key }: Shared, item: PlainItem) {
-  const { type: _, ...content } = await sealItem(item, key, true);
-  const revisionDate = new Date(Date.now() + 5000).toISOString();
-  rig.server.store.ciphers.change(id, { organizationId, userId: null, content, revisionDate });
-}
-
-async function giveAway(rig: Rig, id: string, acme: Shared): Promise<void> {
-  await turnThere(rig, id, acme, { ...BANK, name: `${id} of Acme` });
-  const collectionId = acme.collections.get('Finance') ?? '';
-  rig.server.store.places.put({ id: `${id}/${collectionId}`, cipherId: id, collectionId });
-}
-
 describe('a yes', () => {
   it('to other owners takes those that were shown, and none that came meanwhile', async () => {
     const { rig, ids, acme } = await startShared([BANK, { ...BANK, name: 'Shop' }]);
     const [bank = '', shop = ''] = ids;
-    await giveAway(rig, bank, acme);
+    await giveAway(rig, bank, acme, 'Finance');
     await rig.ask('sync.now');
     const { owners } = await sync(rig);
     expect(owners).toHaveLength(1);
-    await giveAway(rig, shop, acme);
+    await giveAway(rig, shop, acme, 'Finance');
     await rig.ask('sync.now');
     expect((await sync(rig)).owners).toHaveLength(2);
     await rig.ask('sync.takeOwners', { owners });
@@ -74,7 +51,7 @@ describe('a yes', () => {
 
   it('is not lost behind another one that waits for the same sync', async () => {
     const { rig, own, acme } = await startWithDoor();
-    await giveAway(rig, own, acme);
+    await giveAway(rig, own, acme, 'Finance');
     await rig.ask('sync.now');
     const { owners } = await sync(rig);
     const gate = rig.server.faults.hold({ path: '/api/sync' });
@@ -89,7 +66,7 @@ describe('a yes', () => {
 
   it('is heard of nobody while the vault is locked', async () => {
     const { rig, own, acme } = await startWithDoor();
-    await giveAway(rig, own, acme);
+    await giveAway(rig, own, acme, 'Finance');
     await rig.ask('sync.now');
     const { owners } = await sync(rig);
     await rig.ask('account.lock');

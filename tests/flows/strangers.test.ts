@@ -1,15 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  importSymmetricKey,
-  randomBytes,
-  type SymmetricKey,
-  sealForPublicKey,
-  sealText,
-} from '../../lib/crypto';
+import { addOrganization, type Shared } from '../server/add-organization';
 import { seedSampleVault } from '../server/sample-vault';
 import { type PlainItem, sealItem } from '../server/seal-item';
+import { giveAway, rekey, turnThere } from './changing-owners';
 import { BANK, draftFor, rename, save } from './editing';
 import { closeRigs, createRig, PASSWORD, type Rig } from './rig';
+import { serveShared } from './sharing';
 
 afterEach(closeRigs);
 
@@ -19,32 +15,11 @@ const login = (name: string): PlainItem => ({
   login: { username: 'team', password: `${name} secret`, uris: [{ uri: 'https://team.example' }] },
 });
 
-interface Team {
-  readonly id: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly key: SymmetricKey;
-  readonly collection: string;
-}
-
 /** Makes an organisation that the account belongs to, past the extension. */
-async function addTeam({ account, server }: Rig, name = 'Team'): Promise<Team> {
-  const bytes = randomBytes(64);
-  const key = await importSymmetricKey(bytes);
-  const { id } = await account.call('POST', '/organizations', {
-    name,
-    billingEmail: account.email,
-    planType: 0,
-    key: await sealForPublicKey(bytes, account.publicKey),
-    collectionName: await sealText('Doors', key),
-  });
-  const [row] = server.store.collections.where('organizationId', String(id));
-  return { id: String(id), bytes, key, collection: String(row?.id) };
-}
+const addTeam = ({ account }: Rig) => addOrganization(account, 'Team', ['Doors']);
 
-async function share({ account }: Rig, { id, key, collection }: Team, item: PlainItem): Promise<string> {
-  const cipher = { ...(await sealItem(item, key, true)), organizationId: id };
-  return String((await account.call('POST', '/ciphers/create', { cipher, collectionIds: [collection] })).id);
-}
+const share = (rig: Rig, team: Shared, item: PlainItem) =>
+  serveShared(rig, team, [...team.collections.values()], item);
 
 const signIn = (rig: Rig) =>
   rig.ask('account.signIn', {
@@ -159,10 +134,7 @@ describe('an organisation that nobody has agreed to', () => {
 describe('a key of an organisation', () => {
   it('in another wrapping is the same key', async () => {
     const { rig, team } = await startWithTeam();
-    const { store } = rig.server;
-    const [membership] = store.memberships.where('organizationId', team.id);
-    const key = await sealForPublicKey(team.bytes, rig.account.publicKey);
-    store.memberships.change(membership!.id, { key });
+    await rekey(rig, team, team.bytes);
     await share(rig, team, login('Gate'));
     await rig.ask('sync.now');
     expect(await strangers(rig)).toEqual([]);
@@ -171,13 +143,8 @@ describe('a key of an organisation', () => {
 
   it('that is another one is held, with all that comes under it; what was there stays readable', async () => {
     const { rig, team, shared } = await startWithTeam();
-    const { store } = rig.server;
-    const bytes = randomBytes(64);
-    const other = { ...team, bytes, key: await importSymmetricKey(bytes) };
-    const [membership] = store.memberships.where('organizationId', team.id);
-    store.memberships.change(membership!.id, { key: await sealForPublicKey(bytes, rig.account.publicKey) });
-    const { type: _, ...content } = await sealItem(login('Door anew'), other.key, true);
-    store.ciphers.change(shared, { content, revisionDate: new Date(Date.now() + 1000).toISOString() });
+    const other = await rekey(rig, team);
+    await turnThere(rig, shared, other, login('Door anew'));
     await share(rig, other, login('Gate'));
     await rig.ask('sync.now');
     expect(await names(rig)).toEqual(['Bank', 'Door']);
@@ -192,13 +159,7 @@ describe('a key of an organisation', () => {
 describe('an item that belongs to somebody else all of a sudden', () => {
   it('stays as it was until the person says yes', async () => {
     const { rig, own, team } = await startWithTeam();
-    const { type: _, ...content } = await sealItem(login('Bank of Team'), team.key, true);
-    rig.server.store.ciphers.change(own, { organizationId: team.id, userId: null, content });
-    rig.server.store.places.put({
-      id: `${own}/${team.collection}`,
-      cipherId: own,
-      collectionId: team.collection,
-    });
+    await giveAway(rig, own, team, 'Doors', login('Bank of Team'));
     await rig.ask('sync.now');
     expect(await names(rig)).toEqual(['Bank', 'Door']);
     expect(await owners(rig)).toEqual([{ id: expect.stringMatching(own), from: null, to: team.id }]);
@@ -211,16 +172,10 @@ describe('an item that belongs to somebody else all of a sudden', () => {
 
   it('is given nothing that was typed here: 0 bytes under the other key', async () => {
     const { rig, own, team } = await startWithTeam();
-    const { type: _, ...content } = await sealItem(login('Bank of Team'), team.key, true);
     const { store, log } = rig.server;
     const original = await draftFor(rig, own);
-    store.ciphers.change(own, {
-      organizationId: team.id,
-      userId: null,
-      content,
-      revisionDate: new Date(Date.now() + 5000).toISOString(),
-    });
-    store.places.put({ id: `${own}/${team.collection}`, cipherId: own, collectionId: team.collection });
+    await giveAway(rig, own, team, 'Doors', login('Bank of Team'));
+    const content = store.ciphers.get(own)?.content;
     const before = log.length;
     const draft = { ...original, values: { ...original.values, password: 'typed here' } };
     await rig.ask('vault.save', { id: own, draft, original });

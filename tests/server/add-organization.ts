@@ -13,6 +13,8 @@ import type { Json } from './store/rows.ts';
 /** An organisation of an account: its key, and its collections' ids by name. */
 export interface Shared {
   readonly id: string;
+  /** Those of the key. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly key: SymmetricKey;
   readonly collections: ReadonlyMap<string, string>;
 }
@@ -39,7 +41,7 @@ export async function addOrganization(
     const body = { name: await sealText(other, key) };
     collections.set(other, String((await account.call('POST', `/organizations/${id}/collections`, body)).id));
   }
-  return { id: String(id), key, collections };
+  return { id: String(id), bytes, key, collections };
 }
 
 export interface CollectionRights {
