@@ -2,7 +2,7 @@ import type { Folder, Item } from '../items';
 import type { Store } from '../store';
 import type { VaultKeys } from './keys';
 import { openItem } from './open-item';
-import { openNames } from './open-lists';
+import { openFolders } from './open-lists';
 
 export interface Unsent {
   /** What is to be on the server and is not yet; deletions are not among it. */
@@ -12,22 +12,12 @@ export interface Unsent {
 
 /** Opens what the server does not have yet of an account. @throws CodedError `locked`, and those of the store. */
 export async function openUnsent(
-  store: Pick<Store, 'readOutbox' | 'readFolders' | 'readVault'>,
+  store: Pick<Store, 'readOutbox' | 'readFolders'>,
   account: string,
   keys: VaultKeys,
 ): Promise<Unsent> {
-  const [waiting, rows, vault] = await Promise.all([
-    store.readOutbox(account),
-    store.readFolders(account),
-    store.readVault(account),
-  ]);
+  const [waiting, rows] = await Promise.all([store.readOutbox(account), store.readFolders(account)]);
   const kept = waiting.filter(({ kind, ours }) => kind === 'item' && ours !== null);
   const items = await Promise.all(kept.map(({ id, ours }) => openItem(id, ours, keys)));
-  const { folders } = await openNames(
-    vault ?? { profile: null, strangers: [], organizationKeys: {} },
-    rows,
-    [],
-    keys,
-  );
-  return { items, folders };
+  return { items, folders: await openFolders(rows, keys) };
 }
