@@ -5,6 +5,7 @@ import { measureAccounts } from './measure/accounts.ts';
 import type { BenchCase, Measure } from './measure/bench-case.ts';
 import { measureChoice } from './measure/choice.ts';
 import { measureEdit } from './measure/edit.ts';
+import { measureEventLog } from './measure/event-log.ts';
 import { measureFill } from './measure/fill.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measurePages } from './measure/pages.ts';
@@ -34,6 +35,7 @@ const MEASURES: Readonly<Record<Part, Measure>> = {
   fill: measureFill,
   choice: measureChoice,
   pages: measurePages,
+  'event-log': measureEventLog,
   memory: measureMemory,
   yardsticks: measureYardsticks,
 };

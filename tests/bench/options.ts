@@ -13,6 +13,7 @@ export const PARTS = [
   'fill',
   'choice',
   'pages',
+  'event-log',
   'memory',
   'yardsticks',
 ] as const;

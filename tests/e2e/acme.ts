@@ -126,7 +126,7 @@ interface Listed {
 /** Lets the vault's own organisation in at the server of the Public API, and puts its key into the vault, unless there is to be none. */
 export async function addAcme(
   service: PublicApiServer,
-  { account }: SampleVault,
+  { account }: Pick<SampleVault, 'account'>,
   {
     events = 137,
     fields = DEVICE_FIELDS,
