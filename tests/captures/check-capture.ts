@@ -6,6 +6,7 @@ import { parseTotp, totpCode } from '../../lib/totp';
 import type { OpenedList } from '../flows/read-list';
 import type { Capture } from './capture';
 import { checkEdits } from './check-edits';
+import { enter } from './enter';
 import type { Replay } from './replay';
 
 /** A client under test: our background, asked in the words of the contract. */
@@ -209,35 +210,13 @@ async function checkAttachments(client: Client, capture: Capture): Promise<Resul
   return { what: `${capture.attachments.length} attachments`, compared, different };
 }
 
-async function answerWhatIsAsked(client: Client, capture: Capture): Promise<void> {
-  for (let round = 0; round < 6; round += 1) {
-    const step = (await client.status()).signIn?.step;
-    if (!step) return;
-    if (step.name === 'consent') await client.ask('account.continueSignIn', { accepted: 'risks' });
-    else if (step.name === 'second-factor') {
-      const spec = parseTotp(capture.account.totp2faSecret ?? '');
-      const code = spec ? totpCode(spec, Date.now()).code : '';
-      await client.ask('account.answerSecondFactor', { factor: 'authenticator', code, remember: false });
-    } else throw new Error(`sign-in waits: ${JSON.stringify(step)}`);
-  }
-}
-
 /** Signs in to a replayed capture and compares all that was recorded of it. */
 export async function checkCapture(
   client: Client,
   capture: Capture,
   { url, sent }: Pick<Replay, 'url' | 'sent'>,
 ): Promise<Result[]> {
-  const { email, masterPassword } = capture.account;
-  await client.ask('account.signIn', {
-    server: { region: 'own', base: url },
-    email,
-    password: masterPassword,
-  });
-  await answerWhatIsAsked(client, capture);
-  const { state, sync } = await client.status();
-  if (state !== 'unlocked' || sync.error)
-    throw new Error(`${capture.name}: ${state} ${JSON.stringify(sync.error)}`);
+  await enter(client, capture, url);
   return [
     await checkItems(client, capture),
     await checkLists(client, capture),
