@@ -67,6 +67,8 @@ export const METRICS = {
   'log.rows': count('Rows in that file, none twice'),
   'bare.log': yardstick('the same requests, one after the other'),
   'log.process': bytes('Extension process, what it grew by at most meanwhile'),
+  'log.after': bytes('Heap of the console when it is written'),
+  'log.worker': bytes('Heap of the worker then'),
   'heap.worker': bytes('Heap of the worker'),
   'buffers.worker': bytes('Buffers of the worker'),
   'heap.popup': bytes('Heap of the popup'),

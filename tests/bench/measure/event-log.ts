@@ -9,7 +9,7 @@ import {
   type PublicApiServer,
   startPublicApi,
 } from '../../server/public-api/index.ts';
-import { extensionProcess, heapOf } from '../heap.ts';
+import { extensionProcess, heapOf, heapOfWorker } from '../heap.ts';
 import { type Watched, within } from '../subject.ts';
 import { readLogBare } from '../yardsticks/read-log-bare.ts';
 import type { BenchCase, Measure } from './bench-case.ts';
@@ -103,6 +103,8 @@ async function writeWhole(bench: BenchCase, { page, org }: Console): Promise<voi
   const grown = await growth(bench, download);
   recorder.add('log.whole', performance.now() - at);
   if (grown !== null) recorder.add('log.process', grown);
+  recorder.add('log.after', (await heapOf(page)).heap);
+  recorder.add('log.worker', (await heapOfWorker(bench.subject.driver)).heap);
   const lines = readFileSync(await (await download).path(), 'utf8')
     .trimEnd()
     .split('\r\n');
