@@ -2,6 +2,7 @@ import { type AccountBoard, forgetPin, readUnlockWays, type Session } from '../.
 import { CodedError } from '../../lib/errors';
 import { kindByName } from '../../lib/items';
 import { readRules } from '../../lib/policies';
+import { NO_RULES } from '../../lib/session';
 import type { Store } from '../../lib/store';
 import type { Edit } from '../../lib/vault';
 
@@ -17,7 +18,7 @@ export interface AccountRulesDeps {
  */
 export async function tellRules({ account, board, store }: AccountRulesDeps): Promise<boolean> {
   const vault = await store.readVault(account);
-  const rules = readRules(vault?.policies, vault?.profile);
+  const rules = vault ? readRules(vault) : NO_RULES;
   if (JSON.stringify((await board.read())?.rules) === JSON.stringify(rules)) return false;
   if (rules.noPin) await forgetPin(account);
   const ways = await readUnlockWays(account);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_RULES } from '../session';
-import { readRules } from '.';
+import { type AccountRules, NO_RULES } from '../session';
+import { type PolicySource, readRules as read } from '.';
 
 const ORG = 'A1';
 const member = { id: 'a1', name: 'Acme', type: 2, status: 2, enabled: true, usePolicies: true };
@@ -14,6 +14,10 @@ const policy = (type: number, data: unknown = null, change: object = {}) => ({
   enabled: true,
   ...change,
 });
+
+/** The rules of organisations that the person has agreed to. */
+const readRules = (policies: unknown, of: unknown): AccountRules =>
+  read({ policies, profile: of, organizationKeys: { a1: '4.A', b2: '4.B' }, strangers: [] });
 
 describe('the rules of organisations', () => {
   it('are read in either case, and the strictest counts', () => {
@@ -119,5 +123,97 @@ describe('the rules of organisations', () => {
         expect(maxLockMinutes === null || maxLockMinutes >= 1).toBe(true);
       }),
     );
+  });
+});
+
+/** Each with data that would bite. */
+const ALL: readonly [
+  type: number,
+  data: unknown,
+  atOnce: Partial<AccountRules>,
+  agreed: Partial<AccountRules>,
+][] = [
+  [0, null, {}, {}],
+  [1, { minLength: 14, enforceOnLogin: true }, { masterPassword: expect.any(Object) }, {}],
+  [2, { minLength: 14 }, { generator: expect.any(Object) }, {}],
+  [3, null, {}, {}],
+  [4, null, {}, {}],
+  [5, null, {}, { noOwnItems: true }],
+  [6, null, {}, {}],
+  [7, { disableHideEmail: true }, {}, {}],
+  [8, { autoEnrollEnabled: true }, {}, {}],
+  [9, { minutes: 5, action: 'logOut' }, { maxLockMinutes: 5 }, { signsOut: true }],
+  [10, null, {}, {}],
+  [11, null, {}, {}],
+  [12, { idpHost: 'https://idp.example' }, {}, {}],
+  [13, null, {}, {}],
+  [14, null, { noPin: true }, {}],
+  [15, [1, 2], {}, { noKinds: [1, 2] }],
+  [16, { uriMatchDetection: 5 }, {}, {}],
+  [17, { anything: true }, {}, {}],
+  [18, null, {}, {}],
+  [19, null, {}, {}],
+  [20, { text: 'Call me' }, {}, {}],
+  [21, { disableSend: true }, {}, {}],
+  [22, { rulesUrl: 'https://rules.example' }, {}, {}],
+  [23, { anything: true }, {}, {}],
+];
+
+const waits = { id: 'a1' };
+const given = (policies: unknown, more: Partial<PolicySource> = {}) =>
+  read({ policies, profile: profile(), organizationKeys: {}, strangers: [], ...more });
+const without = ({ askedBy: _, held: __, ...rules }: AccountRules) => rules;
+const NOTHING = without(NO_RULES);
+
+describe('a policy', () => {
+  it.each(ALL)('of type %i binds at once or once the person has said yes', (type, data, atOnce, agreed) => {
+    const all = [policy(type, data)];
+    const [now, then] = [
+      { ...NOTHING, ...atOnce },
+      { ...NOTHING, ...atOnce, ...agreed },
+    ];
+    expect(without(given(all))).toEqual(now);
+    expect(without(given(all, { strangers: [waits] }))).toEqual(now);
+    expect(without(given(all, { organizationKeys: { a1: '4.A' } }))).toEqual(then);
+  });
+
+  it.each(ALL)(
+    'of type %i that came with another key waits with it where it binds hard',
+    (type, data, atOnce, agreed) => {
+      const all = [policy(type, data)];
+      const changed = (stood: readonly unknown[]) => ({
+        organizationKeys: { a1: '4.A' },
+        strangers: [{ ...waits, policies: stood }],
+      });
+      expect(without(given(all, changed([])))).toEqual({ ...NOTHING, ...atOnce });
+      expect(without(given(all, changed(all)))).toEqual({ ...NOTHING, ...atOnce, ...agreed });
+      // What stood before goes on where the server says nothing of it any more.
+      expect(without(given([], changed(all)))).toEqual({ ...NOTHING, ...agreed });
+    },
+  );
+
+  it('that waits is told of with its organisation, and nothing else is', () => {
+    const hard = [
+      policy(5),
+      policy(9, { minutes: 5, action: 'logOut' }),
+      policy(15, [3]),
+      policy(2, { minLength: 9 }),
+    ];
+    expect(given(hard, { strangers: [waits] }).held).toEqual([
+      { organization: 'a1', asks: ['ownItems', 'kinds', 'signOut'] },
+    ]);
+    expect(given([policy(9, { minutes: 5 }), policy(15, [])], { strangers: [waits] }).held).toEqual([]);
+    // Nobody asks about one that has no key.
+    expect(given(hard).held).toEqual([]);
+    const stood = [policy(5), policy(15, [3])];
+    const changed = { organizationKeys: { a1: '4.A' }, strangers: [{ ...waits, policies: stood }] };
+    expect(given([policy(5), policy(15, [1, 3])], changed).held).toEqual([
+      { organization: 'a1', asks: ['kinds'] },
+    ]);
+    expect(given(stood, changed).held).toEqual([]);
+  });
+
+  it('names no organisation that nobody has agreed to where it does not bind', () => {
+    expect(given([policy(5), policy(15)], { strangers: [waits] }).askedBy).toEqual(NO_RULES.askedBy);
   });
 });

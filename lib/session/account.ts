@@ -49,6 +49,16 @@ export interface MasterPasswordRule {
 /** What organisations are named for where it is told. */
 export type NamedRule = 'ownItems' | 'kinds' | 'generator' | 'masterPassword';
 
+/** What counts only once the person has agreed to the organisation. */
+export type HeldRule = 'ownItems' | 'kinds' | 'signOut';
+
+/** What an organisation that waits for the person's answer would demand besides. */
+export interface HeldRules {
+  /** Its id in lower case. */
+  readonly organization: string;
+  readonly asks: readonly HeldRule[];
+}
+
 /** What organisations demand of an account's client. */
 export interface AccountRules {
   /** Locked after so many minutes at the latest; null: whenever the person likes. */
@@ -66,6 +76,7 @@ export interface AccountRules {
   readonly masterPassword: MasterPasswordRule | null;
   /** The names of the organisations that ask for it. */
   readonly askedBy: Readonly<Record<NamedRule, readonly string[]>>;
+  readonly held: readonly HeldRules[];
 }
 
 export const NO_RULES: AccountRules = {
@@ -77,4 +88,5 @@ export const NO_RULES: AccountRules = {
   generator: null,
   masterPassword: null,
   askedBy: { ownItems: [], kinds: [], generator: [], masterPassword: [] },
+  held: [],
 };

@@ -7,6 +7,8 @@ export {
   type AccountColour,
   type AccountRules,
   type AccountSummary,
+  type HeldRule,
+  type HeldRules,
   type MasterPasswordRule,
   type NamedRule,
   NO_RULES,

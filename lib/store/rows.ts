@@ -55,6 +55,8 @@ export interface PendingOrganization {
   readonly isDeclined: boolean;
   /** How many items wait with it. */
   readonly items: number;
+  /** Of one that was agreed to with another key: its policies as they stood then, as they came. */
+  readonly policies?: readonly unknown[];
 }
 
 /** An item that the server says belongs to somebody else now: an organisation by its id in lower case, null the account itself. */

@@ -27,7 +27,7 @@ export async function admit(
   incoming: IncomingVault,
   taken: readonly OwnerChange[],
 ) {
-  const before = vault ?? { organizationKeys: {}, strangers: [] };
+  const before = vault ?? { organizationKeys: {}, strangers: [], policies: null };
   const { keys, strangers } = await judgeOrganizations(incoming, before, trust);
   const compared = compareItems(incoming.items, stamps, keys);
   const held = await holdItems(

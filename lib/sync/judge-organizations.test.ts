@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PendingOrganization } from '../store';
 import { judgeOrganizations, type OrganizationPins } from './judge-organizations';
 import { questionsOf } from './questions';
 
@@ -20,12 +21,22 @@ interface Given {
   readonly items?: readonly ReturnType<typeof owned>[];
   readonly keys?: Readonly<Record<string, string>>;
   readonly pins?: OrganizationPins;
+  readonly policies?: unknown;
+  readonly asked?: readonly PendingOrganization[];
 }
 
-const judge = ({ listed = [], newer = [], items = [], keys = {}, pins = {} }: Given) =>
+const judge = ({
+  listed = [],
+  newer = [],
+  items = [],
+  keys = {},
+  pins = {},
+  policies = null,
+  asked = [],
+}: Given) =>
   judgeOrganizations(
     { profile: { organizations: listed, organizationsNew: newer }, items },
-    { organizationKeys: keys, strangers: [] },
+    { organizationKeys: keys, strangers: asked, policies },
     {
       pins: async () => pins,
       print: async (key) => (key.includes('Z') ? null : key.charAt(2).toLowerCase()),
@@ -77,6 +88,26 @@ describe('An organisation', () => {
     expect(await judge({ listed: [org(wrapped('n'))], pins })).toMatchObject({
       strangers: [{ why: 'changed', isDeclined: false }],
     });
+  });
+
+  it('whose key is another one keeps the policies that stood before, whatever comes while it waits', async () => {
+    const keys = { [A]: wrapped('k') };
+    const own = { OrganizationId: A.toUpperCase(), type: 5, enabled: true };
+    const policies = [{ organizationId: 'b', type: 5 }, own];
+    const first = await judge({ listed: [org(wrapped('m'))], keys, policies });
+    expect(first.strangers).toMatchObject([{ why: 'changed', policies: [own] }]);
+    const third = await judge({
+      listed: [org(wrapped('n'))],
+      keys,
+      policies: { data: [{ organizationId: A, type: 15 }] },
+      asked: first.strangers,
+    });
+    expect(third.strangers).toMatchObject([{ print: 'n', policies: [own] }]);
+    const fresh = await judge({ listed: [org(wrapped('m'))], pins: accepted('k'), policies });
+    expect(fresh.strangers[0]?.policies).toBeUndefined();
+    expect(
+      questionsOf({ held: null, strangers: third.strangers, owners: [] }).strangers[0],
+    ).not.toHaveProperty('policies');
   });
 
   it('that is listed no more keeps its key while there is an item of it', async () => {

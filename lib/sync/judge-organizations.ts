@@ -27,7 +27,7 @@ export interface JudgedOrganizations {
   readonly strangers: readonly PendingOrganization[];
 }
 
-type Before = Pick<VaultRow, 'organizationKeys' | 'strangers'>;
+type Before = Pick<VaultRow, 'organizationKeys' | 'strangers' | 'policies'>;
 
 const idOf = (wire: unknown, name: string): string | undefined => pickText(wire, name)?.toLowerCase();
 
@@ -66,6 +66,13 @@ function keptKeys({ profile, items }: Pick<IncomingVault, 'profile' | 'items'>, 
   return new Map(Object.entries(before).filter(([id]) => owners.has(id)));
 }
 
+/** The policies that stood before the key of an organisation became another one: they go on, and what comes with it waits with it. */
+function policiesBefore(id: string, { policies, strangers }: Before): readonly unknown[] {
+  const list: readonly unknown[] = Array.isArray(policies) ? policies : pickList(policies, 'data');
+  const stood = strangers.find((stranger) => stranger.id === id)?.policies;
+  return stood ?? list.filter((wire) => idOf(wire, 'organizationId') === id);
+}
+
 /**
  * Which organisations' keys are used, and which wait for the person: one that is seen for the first time, and another one than before. The
  * same key in another wrapping is the same; one that does not open changes nothing.
@@ -93,7 +100,8 @@ export async function judgeOrganizations(
     }
     const why = known !== undefined || pin?.isAccepted ? 'changed' : 'new';
     const isDeclined = pin?.declined === print || (pin?.isAccepted === false && pin.print === print);
-    strangers.push({ id, name, print, wrapped: key, why, isDeclined, items: 0 });
+    const stood = known !== undefined && { policies: policiesBefore(id, before) };
+    strangers.push({ id, name, print, wrapped: key, why, isDeclined, items: 0, ...stood });
   }
   return { keys: Object.fromEntries(keys), strangers };
 }

@@ -15,6 +15,8 @@ const MOST_OWNERS = 1_000;
 /** What waits for the person's answer, of a vault as it is stored; nothing where there is none. */
 export const questionsOf = (vault: Pick<VaultRow, 'held' | 'strangers' | 'owners'> | null): Questions => ({
   held: vault && heldOf(vault),
-  strangers: (vault?.strangers ?? []).slice(0, MOST_STRANGERS).map(({ wrapped: _, ...stranger }) => stranger),
+  strangers: (vault?.strangers ?? [])
+    .slice(0, MOST_STRANGERS)
+    .map(({ wrapped: _, policies: __, ...stranger }) => stranger),
   owners: (vault?.owners ?? []).slice(0, MOST_OWNERS),
 });
