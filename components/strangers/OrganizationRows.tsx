@@ -19,7 +19,7 @@ function useAgreed({ account, sync }: AccountStatus) {
 
 /** The organisations of an open account: the words by which members tell that they have the same one, and those that wait. */
 export function OrganizationRows({ one }: { one: AccountStatus }) {
-  const { account, sync } = one;
+  const { sync } = one;
   const known = useAgreed(one);
   if (known.length + sync.strangers.length === 0) return null;
   return (
@@ -27,7 +27,7 @@ export function OrganizationRows({ one }: { one: AccountStatus }) {
       <h4 class="grp">{t('orgsHead')}</h4>
       <ul class="opt-lines stack strangers">
         {sync.strangers.map((stranger) => (
-          <StrangerCard key={stranger.print} account={account} stranger={stranger} />
+          <StrangerCard key={stranger.print} one={one} stranger={stranger} />
         ))}
         {known.map(({ id, print, name }) => (
           <li key={id} class="stack">

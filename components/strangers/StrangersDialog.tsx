@@ -22,12 +22,12 @@ export function StrangersDialog() {
       <p class="t2" tabIndex={-1} data-autofocus>
         {t('strangersText')}
       </p>
-      {open.map(({ account, sync }) => (
-        <section key={account.id} aria-label={accountName(account)}>
-          {isMixed.value && <h3 class="grp">{accountName(account)}</h3>}
+      {open.map((one) => (
+        <section key={one.account.id} aria-label={accountName(one.account)}>
+          {isMixed.value && <h3 class="grp">{accountName(one.account)}</h3>}
           <ul class="stack strangers">
-            {sync.strangers.map((stranger) => (
-              <StrangerCard key={`${stranger.id} ${stranger.print}`} account={account} stranger={stranger} />
+            {one.sync.strangers.map((stranger) => (
+              <StrangerCard key={`${stranger.id} ${stranger.print}`} one={one} stranger={stranger} />
             ))}
           </ul>
         </section>

@@ -13,7 +13,6 @@ import { vaultPage } from './screens/vault.page.ts';
 import { readStatus } from './status';
 import { t } from './words';
 
-const ORG = 'b1d7a0de-0000-4000-8000-000000000001';
 const BY = 'Acme';
 const KDF = { kind: 'pbkdf2', iterations: 600_000 } as const;
 
@@ -24,14 +23,22 @@ const NO_CARDS = { type: 15, data: [3] };
 const GENERATOR = { type: 2, data: { minLength: 24, useUpper: true, minNumbers: 3, minNumberWords: 7 } };
 const MASTER_PASSWORD = { type: 1, data: { minLength: 40, enforceOnLogin: true } };
 
-/** The server says that the account is in an organisation with these policies (bitwarden/server PolicyType). */
+/**
+ * The vault's organisation, that was agreed to, has these policies (bitwarden/server PolicyType): its owner is made a user, whom they bind, and
+ * sees no collection of it any more.
+ */
 async function demand(server: EmbeddedServer, popup: Surface, policies: readonly object[]): Promise<void> {
-  const organizations = [{ id: ORG, name: BY, type: 2, status: 2, enabled: true, usePolicies: true }];
-  const mutate = (body: Record<string, unknown>) => ({
-    ...body,
-    policies: policies.map((policy) => ({ organizationId: ORG, enabled: true, ...policy })),
-    profile: { ...(body.profile as object), organizations },
-  });
+  const mutate = (body: Record<string, unknown>) => {
+    const profile = body.profile as { organizations: { id: string }[] };
+    const organizations = profile.organizations.map((one) => ({ ...one, type: 2, usePolicies: true }));
+    const organizationId = organizations[0]?.id;
+    return {
+      ...body,
+      policies: policies.map((policy) => ({ organizationId, enabled: true, ...policy })),
+      collections: [],
+      profile: { ...profile, organizations },
+    };
+  };
   server.faults.always({ path: '/api/sync' }, { kind: 'mutate', mutate });
   const rules = async () => JSON.stringify((await readStatus(popup)).accounts[0]?.rules);
   const before = await rules();

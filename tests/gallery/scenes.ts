@@ -7,7 +7,7 @@ import { draft } from '../../components/state/sign-in';
 import { site } from '../../components/state/site';
 import { overview, overviewError } from '../../components/state/vault';
 import { mapItemIds } from '../../lib/items';
-import { type AccountStatus, type SyncStatus, toRef } from '../../lib/session';
+import { type AccountStatus, NO_RULES, type SyncStatus, toRef } from '../../lib/session';
 import { t } from '../../lib/text';
 import { answers } from './fake-extension';
 import * as sample from './samples';
@@ -50,8 +50,10 @@ const argon = { kind: 'argon2id', iterations: 3, memoryMiB: 64, parallelism: 4 }
 const ACME = { id: 'acme', name: 'Acme Limited', items: 34, isDeclined: false } as const;
 const BIRCH = { id: 'birch', name: 'Birch Guild', items: 1, isDeclined: false } as const;
 
+const ASKING = { ...NO_RULES, held: [{ organization: 'acme', asks: ['ownItems', 'kinds'] }] } as const;
+
 function openAsked(more: Partial<SyncStatus>, at: 'strangers' | 'owners' | null): void {
-  open(sample.FULL_VAULT, { sync: { ...sample.ACCOUNT.sync, ...more } });
+  open(sample.FULL_VAULT, { sync: { ...sample.ACCOUNT.sync, ...more }, rules: ASKING });
   looking.value = at;
 }
 
