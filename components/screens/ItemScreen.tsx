@@ -8,7 +8,7 @@ import { OtherProblems, ProblemBanner, ReadOnlyNote, RightsNote } from '../item/
 import { idName } from '../item/problem-text';
 import { kindIcon, kindLabel } from '../item/Row';
 import { Websites } from '../item/Websites';
-import { accountOf, isMixed } from '../state/accounts';
+import { accountOf, accounts, isMixed } from '../state/accounts';
 import { fillItem, isFillable } from '../state/fill';
 import { discardChange, editItem } from '../state/forms';
 import { attempt, notice } from '../state/notice';
@@ -16,7 +16,8 @@ import { type OpenedItem, useItem } from '../state/opened-item';
 import { canEdit, conflictOf, openConflict, refusalOf, resend, waitingIds } from '../state/outbox';
 import { refusalText } from '../state/refusal';
 import { backToList } from '../state/route';
-import { collectionNames } from '../state/shared';
+import { askers } from '../state/rules';
+import { askPlace, canShare, collectionNames } from '../state/shared';
 import { site } from '../state/site';
 import { organizationName, overview } from '../state/vault';
 import { Avatar } from '../ui/Avatar';
@@ -107,16 +108,33 @@ function Parts({ item, row, opened }: { item: Item; row: Overview; opened: Opene
   );
 }
 
+/** What an organisation's policy makes of an item of the person's own, and the way out. */
+function OwnItemBarred({ row }: { row: Overview }) {
+  const one = accounts.value.find(({ account }) => account.id === accountOf(row.id)?.id);
+  if (row.organizationId !== null || !one?.rules.noOwnItems) return null;
+  const by = askers([one], 'ownItems');
+  if (!canShare(row)) return <p>{t('ownItemsBarred', by)}</p>;
+  return (
+    <p>
+      {t('refusedOwnItem', by)}{' '}
+      <button type="button" class="link" onClick={() => askPlace('organization', row)}>
+        {t('shareEntry')}
+      </button>
+    </p>
+  );
+}
+
 /** What the server said to a change of this item, and what can be done about it. */
-function RefusedBanner({ id }: { id: string }) {
-  const reason = refusalOf(id);
+function RefusedBanner({ row }: { row: Overview }) {
+  const reason = refusalOf(row.id);
   if (reason === null) return null;
   return (
     <Banner tone="care">
       <p>{refusalText(reason) ?? t('refusedText', reason)}</p>
+      <OwnItemBarred row={row} />
       <div class="line">
-        <Button onClick={() => resend(id)}>{t('sendAgain')}</Button>
-        <Button kind="bare" onClick={() => discardChange(id)}>
+        <Button onClick={() => resend(row.id)}>{t('sendAgain')}</Button>
+        <Button kind="bare" onClick={() => discardChange(row.id)}>
           {t('dropChange')}
         </Button>
       </div>
@@ -164,7 +182,7 @@ function ItemBody({ row, opened }: { row: Overview; opened: OpenedItem }) {
   const { item, error } = opened;
   return (
     <>
-      <RefusedBanner id={row.id} />
+      <RefusedBanner row={row} />
       <ConflictBanner id={row.id} />
       {item && <ProblemBanner item={item} />}
       {item && <ReadOnlyNote item={item} />}

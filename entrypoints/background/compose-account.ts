@@ -60,7 +60,7 @@ function composeSync(edges: OwnEdges, { session, keys }: Open) {
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
     stored: async () => {
       void catchUp().catch(() => undefined);
-      void keepRules({ account, board, store }, session).catch(() => undefined);
+      void keepRules({ account, board, store }, session, editing.outbox).catch(() => undefined);
     },
     onRevoked: async (record) => {
       if (await markRevoked(record)) await board.update(() => ({ needsSignIn: true }));

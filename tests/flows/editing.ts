@@ -15,7 +15,7 @@ export const BANK: PlainItem = {
 };
 
 /** Puts items on the server, past the extension. */
-async function serve(rig: Rig, items: readonly PlainItem[]): Promise<string[]> {
+export async function serve(rig: Rig, items: readonly PlainItem[]): Promise<string[]> {
   const ids: string[] = [];
   for (const item of items) {
     const body = await sealItem(item, rig.account.userKey, true);

@@ -47,7 +47,10 @@ export interface ServerOptions {
   readonly attachmentUpload?: 'direct' | 'azure' | 'old';
   /** An organisation whose people come in through its own sign-in; null unless told. */
   readonly sso?: SsoOptions | null;
-  /** Who may change collections, and how a role that may not is refused; `official` unless told. */
+  /**
+   * Who may change collections, how a role that may not is refused, and whether items of one's own may be changed under a policy against
+   * them; `official` unless told.
+   */
   readonly roles?: 'official' | 'vaultwarden';
   /** The manners of the notification hub; `official` unless told. The old server has none, whatever is told. */
   readonly hub?: HubKind;

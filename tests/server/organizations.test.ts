@@ -96,3 +96,46 @@ it('changes the collections of an item', async () => {
     cipher: { collectionIds: [second.id] },
   });
 });
+
+it.each([
+  ['official', 200],
+  ['vaultwarden', 400],
+] as const)(
+  'refuses new items of their own to members under a policy, and %s changes of old ones: %i',
+  async (roles, changed) => {
+    await server.close();
+    server = await startServer({ roles });
+    const member = await newClient(server, 'member@acme.example');
+    const { id } = (await member.call('POST', '/ciphers', loginRequest())).body;
+    const { store } = server;
+    const organization = {
+      id: 'o',
+      name: 'Acme',
+      billingEmail: 'o',
+      enabled: true,
+      publicKey: null,
+      privateKey: null,
+    };
+    const policy = (enabled: boolean) => [{ id: 'p', type: 5, data: null, enabled }];
+    const userId = store.userByEmail(member.email)!.id;
+    const join = (more: object) =>
+      store.memberships.put({ id: 'm', organizationId: 'o', userId, status: 2, type: 2, key: null, ...more });
+    const add = async () => (await member.call('POST', '/ciphers', loginRequest())).status;
+    store.organizations.put({ ...organization, policies: policy(true) });
+    join({});
+    const refused = await member.call('POST', '/ciphers', loginRequest());
+    expect([refused.status, refused.body.message]).toEqual([
+      400,
+      'Due to an Enterprise Policy, you are restricted from saving items to your personal vault.',
+    ]);
+    expect((await member.call('PUT', `/ciphers/${id}`, loginRequest())).status).toBe(changed);
+    for (const free of [{ type: 0 }, { type: 1 }, { status: 0 }, { status: -1 }]) {
+      join(free);
+      expect(await add()).toBe(200);
+    }
+    join({ status: 1, type: 4 });
+    expect(await add()).toBe(400);
+    store.organizations.put({ ...organization, policies: policy(false) });
+    expect(await add()).toBe(200);
+  },
+);

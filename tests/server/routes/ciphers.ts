@@ -15,6 +15,7 @@ import {
   touchViewers,
 } from '../cipher-writes.ts';
 import { isoNow, type ServerContext, type ServerEnv } from '../context.ts';
+import { checkOwnItems } from '../own-items.ts';
 import { refuse } from '../refusals.ts';
 import { isClientAtLeast, jsonBody, list, param, text } from '../request.ts';
 import { cipherDetails } from '../shapes/cipher-answer.ts';
@@ -32,6 +33,7 @@ function update(c: RequestContext, context: ServerContext): Json {
   checkRevision(row, body.lastKnownRevisionDate);
   if ((text(body, 'organizationId') ?? null) !== row.organizationId)
     throw refuse(400, 'Organization mismatch. Re-sync if you recently moved this item, then try again.');
+  if (row.organizationId === null) checkOwnItems(context, user, false);
   const hasPasskey = JSON.stringify(row.content).includes('"fido2Credentials":[');
   if (hasPasskey && !isClientAtLeast(c, PASSKEYS_SINCE))
     throw refuse(400, 'Please update your client to edit items with passkeys.');
@@ -62,6 +64,7 @@ function addWriting(app: Hono<ServerEnv>, context: ServerContext): void {
     const body = jsonBody(c);
     if (text(body, 'organizationId') !== null)
       throw refuse(400, 'Cannot create cipher. An organization item needs collections.');
+    checkOwnItems(context, user, true);
     const row = context.store.transaction(() =>
       addCipher(context, user, { userId: user.id, organizationId: null }, body),
     );
