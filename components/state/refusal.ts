@@ -1,10 +1,11 @@
-import { OWNER_CHANGED, UNMERGEABLE } from '../../lib/session';
+import { ID_TAKEN, OWNER_CHANGED, UNMERGEABLE } from '../../lib/session';
 import { type TextKey, t } from '../../lib/text';
 
 /** Reasons of ours for which an item stays as it is; all others are a server's own words, or say no more than that. */
 const TEXTS: Readonly<Record<string, TextKey>> = {
   [UNMERGEABLE]: 'unmergeableText',
   [OWNER_CHANGED]: 'ownerChangedText',
+  [ID_TAKEN]: 'idTakenText',
   'share-twice': 'error_share_twice',
   'share-trashed': 'error_share_trashed',
   'share-archived': 'error_share_archived',

@@ -40,7 +40,7 @@ export type {
   SyncStatus,
   TypedFactor,
 } from './session';
-export { OWNER_CHANGED, UNMERGEABLE } from './session';
+export { ID_TAKEN, OWNER_CHANGED, UNMERGEABLE } from './session';
 export { NOBODY, type Together, together } from './together';
 export type { KeyProof, NewKeyRequest, UnlockKeyRequest, UnlockKeySummary } from './unlock-key';
 export type { UploadTicket } from './upload-ticket';

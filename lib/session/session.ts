@@ -166,6 +166,9 @@ export const UNMERGEABLE = 'unmergeable';
 /** … and of one to an item that has got another owner meanwhile, of which nobody here has said so: it was made for the one before. */
 export const OWNER_CHANGED = 'owner-changed';
 
+/** … and of a new one that the server gave the id of another one, which stays what it is. */
+export const ID_TAKEN = 'id-taken';
+
 /**
  * What a merge has to tell of an item: both sides changed the same fields; an edit here brought back what was deleted on the server;
  * what was deleted here had been changed on the server and stays; a folder was renamed on both sides; an item has gone into collections
@@ -176,7 +179,7 @@ export type ConflictKind = 'both-changed' | 'revived' | 'not-deleted' | 'renamed
 /** Changes that the server does not have yet, by the ids of their items. */
 export interface OutboxStatus {
   readonly waiting: readonly string[];
-  /** Those that the server has refused, with its reason, and those that are held here: `UNMERGEABLE`, `OWNER_CHANGED`, or a code of `lib/errors`. */
+  /** Those that the server has refused, with its reason, and those that are held here: `UNMERGEABLE`, `OWNER_CHANGED`, `ID_TAKEN`, or a code of `lib/errors`. */
   readonly refused: readonly { readonly id: string; readonly reason: string }[];
   /** What merges have to tell, oldest first. */
   readonly conflicts: readonly {

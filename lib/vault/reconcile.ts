@@ -7,6 +7,7 @@ import { type MergedRow, mergeRows } from './merge-rows';
 import { type Conflict, noteConflict } from './note-conflict';
 import { collectionsOf, isSameOwner, placeOf } from './place';
 import { deletedDate, isSameContent, isSameFiles, isSameState, withFilesOf } from './same-content';
+import { sealsIn } from './seals';
 import { sharedRow } from './share-item';
 
 /** What has become of an item that was changed here, now that the server's copy is known. */
@@ -19,17 +20,6 @@ export interface Reconciled {
   readonly entry: OutboxItem | null;
   /** What the person is to hear of; null when that is nothing. */
   readonly conflict: ConflictRow | null;
-}
-
-const SEALED = /^\d\.[A-Za-z0-9+/=]{16,}\|/;
-
-/** Every CipherString in a row. Each is made with a random IV, so that no two are alike by chance. */
-function sealsIn(value: unknown, found: Set<string> = new Set()): Set<string> {
-  if (typeof value === 'string') {
-    if (SEALED.test(value)) found.add(value);
-  } else if (typeof value === 'object' && value !== null)
-    for (const inner of Object.values(value)) sealsIn(inner, found);
-  return found;
 }
 
 /** The new item among what the server has: the one that shares a seal with it. Its answer was lost on the way. */

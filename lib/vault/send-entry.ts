@@ -27,12 +27,12 @@ import {
 } from './same-content';
 import { nextFolderStep } from './send-folder';
 import { collectionsStep, createSharedStep, isOnlyMarked, markStep, shareStep } from './send-shared';
-import { type Step, toTheirs } from './step';
+import { type Step, toMade, toTheirs } from './step';
 
 function createStep(ours: Wire): Step {
   const sent = withArchivedDate(withDeletedDate(ours, null), null);
   const send: Step['send'] = async (via, urls) =>
-    toTheirs(null, await createCipher(via, urls, cipherRequest(sent, null)), organizationOf(sent));
+    toMade(sent, await createCipher(via, urls, cipherRequest(sent, null)));
   return { sent, send };
 }
 

@@ -2,7 +2,7 @@ import { createFolder, deleteFolder, renameFolder } from '../api';
 import type { OutboxItem } from '../store';
 import { asWire, type Wire } from '../wire';
 import { sealedName } from './folder-rows';
-import { type Step, toTheirs } from './step';
+import { type Step, toMade, toTheirs } from './step';
 
 const requestFor = (row: Wire) => ({ name: sealedName(row) });
 
@@ -19,7 +19,7 @@ export function nextFolderStep({ id, base, ours }: OutboxItem): Step | null {
   if (!before)
     return {
       sent: wanted,
-      send: async (via, urls) => toTheirs(null, await createFolder(via, urls, requestFor(wanted))),
+      send: async (via, urls) => toMade(wanted, await createFolder(via, urls, requestFor(wanted))),
     };
   if (sealedName(before) === sealedName(wanted)) return null;
   return {

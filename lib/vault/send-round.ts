@@ -1,13 +1,14 @@
 import type { Send } from '../api';
 import { type ErrorInfo, toErrorInfo } from '../errors';
-import type { ServerUrls } from '../session';
+import { ID_TAKEN, type ServerUrls } from '../session';
 import type { OutboxHead, OutboxItem, Store } from '../store';
 import { asWire } from '../wire';
 import { isOldStyle } from './cipher-request';
 import { waitsForFolder } from './folder-rows';
+import type { Taken } from './misnamed';
 import { nextStep } from './send-entry';
-import { type SettleDeps, settle, type Taken, takeBack } from './settle';
-import type { Sent } from './step';
+import { type SettleDeps, settle, takeBack } from './settle';
+import type { Sent, Step } from './step';
 
 export interface RoundDeps extends Omit<SettleDeps, 'store'> {
   readonly store: SettleDeps['store'] & Pick<Store, 'readOutboxHeads' | 'noteOutbox'>;
@@ -68,7 +69,8 @@ async function settleTaken(deps: RoundDeps, run: Run): Promise<void> {
   if (!first) return;
   run.taken = [];
   try {
-    await settle(deps, first.entry.account, taken);
+    const misnamed = await settle(deps, first.entry.account, taken);
+    for (const entry of misnamed) await deps.store.noteOutbox(entry, { refused: ID_TAKEN });
   } finally {
     for (const { entry } of taken) run.busy.delete(entry.id);
   }
@@ -130,8 +132,10 @@ async function take(deps: RoundDeps, taken: Taken, run: Run): Promise<Round> {
   return 'on';
 }
 
-const toTaken = (entry: OutboxItem, sent: Exclude<Sent, 'unknown'>): Taken =>
-  typeof sent === 'string' ? { entry, theirs: null, isUnseen: sent === 'unseen' } : { entry, ...sent };
+const toTaken = (entry: OutboxItem, { sent }: Step, answer: Exclude<Sent, 'unknown'>): Taken =>
+  typeof answer === 'string'
+    ? { entry, theirs: null, isUnseen: answer === 'unseen' }
+    : { entry, sent, ...answer };
 
 /** Sends one step of one entry. */
 async function sendOne(deps: RoundDeps, entry: OutboxItem, run: Run): Promise<Round> {
@@ -147,7 +151,7 @@ async function sendOne(deps: RoundDeps, entry: OutboxItem, run: Run): Promise<Ro
   run.busy.add(entry.id);
   try {
     const sent = await step.send(deps.send, urls);
-    if (sent !== 'unknown') return await take(deps, toTaken(entry, sent), run);
+    if (sent !== 'unknown') return await take(deps, toTaken(entry, step, sent), run);
     run.busy.delete(entry.id);
     return await afterUnknown(deps, entry, run);
   } catch (error) {

@@ -5,7 +5,7 @@ import { folderOf } from './folder-rows';
 import { collectionsOf, organizationOf, withCollections } from './place';
 import { isSameForOthers, withArchivedDate, withDeletedDate, withPlaceOf } from './same-content';
 import { hasOwnKey } from './share-item';
-import { type Sent, type Step, toTheirs } from './step';
+import { type Sent, type Step, toMade, toTheirs } from './step';
 
 /** What came, in the collections that were asked for: answers tell of them or not, and the next sync does. */
 const inCollections = (answer: Sent, ids: readonly string[]): Sent =>
@@ -17,7 +17,7 @@ export function createSharedStep(ours: Wire): Step {
   const collectionIds = collectionsOf(sent);
   const send: Step['send'] = async (via, urls) => {
     const answer = await createSharedCipher(via, urls, { cipher: cipherRequest(sent, null), collectionIds });
-    return inCollections(toTheirs(null, answer, organizationOf(sent)), collectionIds);
+    return inCollections(toMade(sent, answer), collectionIds);
   };
   return { sent, send };
 }

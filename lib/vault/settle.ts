@@ -2,12 +2,13 @@ import type { OutboxItem, Store } from '../store';
 import { asWire, pickText, type Wire, withMember } from '../wire';
 import { type ChangeVaultDeps, changeVault, joinChanges, type LocalChange } from './change-vault';
 import { followFolder } from './folder-rows';
+import { idOf, misnamedOf, type Taken } from './misnamed';
 import { noteConflict } from './note-conflict';
 import { mergeCollections, withCollections } from './place';
 import { withPlaceOf } from './same-content';
 
 export interface SettleDeps extends Omit<ChangeVaultDeps, 'store'> {
-  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readOutbox' | 'readSomeOutbox'>;
+  readonly store: ChangeVaultDeps['store'] & Pick<Store, 'readOutbox' | 'readSomeOutbox' | 'readSomeItems'>;
   /** A new item is about to get another id, from the server. */
   readonly moved: (from: string, to: string) => Promise<void>;
 }
@@ -94,14 +95,6 @@ export async function takeBack(
   });
 }
 
-/** What the server has taken of an entry of the outbox: a step, after which it has `theirs`, or (null) all of it. */
-export interface Taken {
-  readonly entry: OutboxItem;
-  readonly theirs: Wire | null;
-  /** True: the item lies in no collection any more that this person sees. */
-  readonly isUnseen?: boolean;
-}
-
 /** It is gone from here and not from the server, which the person is to hear. */
 const unseen = (entry: OutboxItem): LocalChange => ({
   items: [],
@@ -112,10 +105,6 @@ const unseen = (entry: OutboxItem): LocalChange => ({
     moved: [],
   },
 });
-
-/** Servers write ids in both cases. */
-const idOf = ({ entry, theirs }: Taken): string =>
-  (theirs && pickText(theirs, 'id')?.toLowerCase()) ?? entry.id;
 
 function afterTaken(taken: Taken, outbox: readonly OutboxItem[]): LocalChange | null {
   const { entry, theirs } = taken;
@@ -129,17 +118,27 @@ function afterTaken(taken: Taken, outbox: readonly OutboxItem[]): LocalChange | 
 }
 
 /**
- * Notes what the server has taken: of several items, or of one folder, which others of the outbox may have to follow.
+ * Notes what the server has taken: of several items, or of one folder, which others of the outbox may have to follow. Gives those of
+ * which nothing was noted, for their answer names something else that is here.
  * @throws CodedError of the store.
  */
-export async function settle(deps: SettleDeps, account: string, taken: readonly Taken[]): Promise<void> {
+export async function settle(
+  deps: SettleDeps,
+  account: string,
+  taken: readonly Taken[],
+): Promise<readonly OutboxItem[]> {
   const { store } = deps;
+  let misnamed = await misnamedOf(store, account, taken);
   // Told before it is so: who asks for the old id finds the item under one of the two at every moment.
-  for (const one of taken) if (idOf(one) !== one.entry.id) await deps.moved(one.entry.id, idOf(one));
+  for (const one of taken)
+    if (idOf(one) !== one.entry.id && !misnamed.has(one)) await deps.moved(one.entry.id, idOf(one));
   const ids = taken.map(({ entry }) => entry.id);
   const isFolder = taken.some(({ entry }) => entry.kind === 'folder');
   await changeVault(deps, account, async () => {
     const outbox = isFolder ? await store.readOutbox(account) : await store.readSomeOutbox(account, ids);
-    return joinChanges(taken.flatMap((one) => afterTaken(one, outbox) ?? []));
+    // A sync may have brought more since.
+    misnamed = await misnamedOf(store, account, taken);
+    return joinChanges(taken.flatMap((one) => (misnamed.has(one) ? [] : (afterTaken(one, outbox) ?? []))));
   });
+  return [...misnamed].map(({ entry }) => entry);
 }

@@ -2,6 +2,7 @@ import type { Send } from '../api';
 import type { ServerUrls } from '../session';
 import { asWire, pickText, type Wire } from '../wire';
 import { organizationOf } from './place';
+import { sharesSeal } from './seals';
 
 /** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted, `unseen` when only others see it now. */
 export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone' | 'unseen';
@@ -29,4 +30,10 @@ export function toTheirs(
   if (!wire || idOf(wire) === null || (base && idOf(base) !== idOf(wire))) return 'unknown';
   const theirs = base ? { ...base, ...wire, object: base.object ?? wire.object } : wire;
   return organizationOf(theirs) === owner ? { theirs } : 'unknown';
+}
+
+/** The same for what is new: an answer that holds nothing of what was sent is about something else. */
+export function toMade(sent: Wire, answer: unknown): Sent {
+  const made = toTheirs(null, answer, organizationOf(sent));
+  return typeof made === 'string' || sharesSeal(sent, made.theirs) ? made : 'unknown';
 }
