@@ -1,12 +1,13 @@
 import { type AnnouncedFile, announceFile } from '../api';
 import { randomId } from '../crypto';
 import { CodedError, toErrorInfo } from '../errors';
-import type { UploadTicket } from '../session';
+import type { ServerUrls, UploadTicket } from '../session';
 import type { Wire } from '../wire';
 import { isOldStyle } from './cipher-request';
 import { type CleanDeps, endUpload, type Outcome, tidyLater, tidyUploads } from './end-upload';
 import { openForFiles } from './may-attach';
 import type { PendingUpload } from './pending-uploads';
+import { filesOf } from './refresh-item';
 import { removeAttachment } from './remove-attachment';
 import { type FileToSeal, startFile } from './seal-file';
 import { type TicketDeps, uploadTicket } from './upload-ticket';
@@ -42,13 +43,20 @@ export interface Sealed {
   readonly head: Uint8Array<ArrayBuffer> | null;
 }
 
+/** The bytes of a file must not go where those of another one are, nor must cleaning up delete that. @throws CodedError `answer-damaged`. */
+function assertNew(row: Wire, announced: AnnouncedFile | null, urls: ServerUrls): void {
+  const isTaken = announced !== null && filesOf(row).some(({ id }) => id === announced.attachmentId);
+  if (isTaken) throw new CodedError('answer-damaged', { host: new URL(urls.api).host });
+}
+
 /** Says that a file is about to come, noted first: from then on it is brought to an end. */
-async function announce(deps: UploadDeps, pending: PendingUpload, file: FileToSeal): Promise<void> {
+async function announce(deps: UploadDeps, row: Wire, pending: PendingUpload, file: FileToSeal): Promise<void> {
   const { upload, itemId, fileName, key } = pending;
   const { urls } = await deps.current();
   try {
     const request = { key, fileName, fileSize: file.sealedSize };
     const announced = await announceFile(deps.send, urls, itemId, request);
+    assertNew(row, announced, urls);
     await deps.pending.change(upload, afterAnnounced(announced));
     if (announced?.url) deps.urls.set(upload, announced.url);
   } catch (error) {
@@ -87,7 +95,7 @@ export function createUploads(deps: UploadDeps): Uploads {
       const { id, row } = await openForFiles(deps, asked);
       const started = await startFile(row, file, deps.keys);
       const pending = await note(id, row, started);
-      if (pending.way !== 'old') await announce(deps, pending, started);
+      if (pending.way !== 'old') await announce(deps, row, pending, started);
       sealing.set(pending.upload, started);
       await tidyLater(deps);
       return pending.upload;

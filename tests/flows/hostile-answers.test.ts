@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { emptyDraft } from '../../lib/items';
+import { addFile, filesOnServer, sampleFile } from './adding-files';
 import { add, BANK, onServer, settled, startWith, stuck, waiting } from './editing';
 import { closeRigs, type Rig } from './rig';
-import { itemNow } from './sharing';
+import { itemNow, startShared } from './sharing';
 
 afterEach(closeRigs);
 
@@ -91,6 +92,68 @@ describe('an answer to a new item', () => {
     await settled(rig);
     expect(await names(rig)).toEqual(['Alder', 'Bank']);
     expect(await onServer(rig)).toHaveLength(2);
+  });
+});
+
+describe('an answer to a new item that makes it somebody else’s', () => {
+  const answerOwner = (rig: Rig, path: string, organizationId: string | null) =>
+    rig.server.faults.always(
+      { method: 'POST', path },
+      { kind: 'mutate', mutate: (body) => ({ ...body, organizationId }) },
+    );
+
+  it('is none: one of the person’s own stays that, and goes on being sent as that', async () => {
+    const { rig, acme } = await startShared([BANK]);
+    const end = answerOwner(rig, '/api/ciphers', acme.id);
+    const quiet = rig.server.faults.always({ path: '/api/sync' }, { kind: 'drop' });
+    const made = await add(rig, note('Alder'));
+    await stuck();
+    expect((await itemNow(rig, made)).organizationId).toBeNull();
+    expect(await waiting(rig)).toEqual([made]);
+    end();
+    quiet();
+    await settled(rig);
+    expect((await itemNow(rig, made)).organizationId).toBeNull();
+    expect(await names(rig)).toEqual(['Alder', 'Bank']);
+  });
+
+  it('is none: one of an organisation stays that', async () => {
+    const { rig, place } = await startShared([BANK]);
+    const end = answerOwner(rig, '/api/ciphers/create', null);
+    const quiet = rig.server.faults.always({ path: '/api/sync' }, { kind: 'drop' });
+    const draft = note('Alder');
+    const { id } = await rig.ask('vault.save', {
+      id: null,
+      newId: randomUUID(),
+      draft,
+      place: place('Finance'),
+    });
+    await stuck();
+    expect((await itemNow(rig, id)).organizationId).toBe(place('Finance').organizationId);
+    expect(await waiting(rig)).toEqual([id]);
+    end();
+    quiet();
+    await settled(rig);
+    expect(await names(rig)).toEqual(['Alder', 'Bank']);
+  });
+});
+
+describe('an answer to a new file', () => {
+  it('with the id of one that the item has already costs that one nothing', async () => {
+    const { rig, ids } = await startWith(BANK);
+    const [bank = ''] = ids;
+    await addFile(rig, bank, sampleFile(1000, 'first.pdf').file);
+    const [first] = (await itemNow(rig, bank)).attachments;
+    rig.server.faults.once(
+      { method: 'POST', path: /attachment\/v2$/ },
+      { kind: 'mutate', mutate: (body) => ({ ...body, attachmentId: first?.id }) },
+    );
+    await expect(addFile(rig, bank, sampleFile(1000, 'second.pdf').file)).rejects.toMatchObject({
+      info: { code: 'answer-damaged' },
+    });
+    await rig.ask('sync.now');
+    expect((await itemNow(rig, bank)).attachments).toMatchObject([{ fileName: 'first.pdf' }]);
+    expect(filesOnServer(rig, bank)).toHaveLength(1);
   });
 });
 
