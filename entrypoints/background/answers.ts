@@ -10,6 +10,8 @@ export interface AnswersDeps {
   readonly board: AccountBoard;
   readonly store: Store;
   readonly syncNow: RunSync;
+  /** Sends what has waited for an answer. */
+  readonly drain: () => Promise<void>;
   readonly inTurn: InTurn;
 }
 
@@ -26,7 +28,7 @@ export interface Answers {
 }
 
 /** @see Answers */
-export function createAnswers({ account, board, store, syncNow, inTurn }: AnswersDeps): Answers {
+export function createAnswers({ account, board, store, syncNow, drain, inTurn }: AnswersDeps): Answers {
   const tell = async () => board.updateSync(questionsOf(await store.readVault(account)));
   const decline = async (id: string, print: string) => {
     const { strangers = [] } = (await store.readVault(account)) ?? {};
@@ -46,6 +48,7 @@ export function createAnswers({ account, board, store, syncNow, inTurn }: Answer
     organization: async (id, print, isAccepted) => {
       await inTurn(() => writeOrgPin(account, id, { print, isAccepted }));
       await (isAccepted ? syncNow({ force: true, isFresh: true }) : decline(id, print));
+      void drain();
     },
     agreed: async () => {
       const vault = await store.readVault(account);

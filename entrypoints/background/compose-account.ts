@@ -8,7 +8,8 @@ import {
 } from '../../lib/account';
 import { encodeBase64 } from '../../lib/bytes';
 import { toErrorInfo } from '../../lib/errors';
-import { createVault, reconcile, reconcileFolders } from '../../lib/vault';
+import type { SyncDeps } from '../../lib/sync';
+import { createVault, reconcile, reconcileFolders, reconcileRekeyed } from '../../lib/vault';
 import { keepRules, withRules } from './account-rules';
 import { createAnswers } from './answers';
 import { composeOwnEdges, composeSession, type Edges, type Open, type OwnEdges } from './compose-session';
@@ -35,6 +36,15 @@ async function tellFaults(
   }
 }
 
+/** Holds what waits against a sync, which may have brought other keys of organisations. */
+const reconcileWith =
+  (isBusy: (id: string) => boolean, keys: Open['keys']): SyncDeps['reconcile'] =>
+  (waiting, incoming, other) => {
+    if (!other) return reconcile(waiting, incoming, isBusy, keys);
+    const change = { ...other, before: keys, now: keys.under(other.keys) };
+    return reconcileRekeyed(waiting, incoming, isBusy, change);
+  };
+
 /** The sealed overview and the syncs that change it. */
 function composeSync(edges: OwnEdges, { session, keys }: Open) {
   const { account, board, store, authorized } = edges;
@@ -54,7 +64,7 @@ function composeSync(edges: OwnEdges, { session, keys }: Open) {
     store,
     prepare: keeper.prepare,
     trust: { pins: () => readOrgPins(account), print: keys.print },
-    reconcile: (waiting, incoming) => reconcile(waiting, incoming, isBusy, keys),
+    reconcile: reconcileWith(isBusy, keys),
     reconcileFolders: (waiting, incoming) => reconcileFolders(waiting, incoming, isBusy, keys),
     forgetKeys: keys.forget,
     // Not waited for: the list shows what is ready, and whoever waits for the sync has no use for the rest.
@@ -131,7 +141,14 @@ export function composeAccount(edges: Edges, account: string) {
       (await store.readSealed(account, names)).map((piece) => (piece ? encodeBase64(piece.bytes) : null)),
     syncFully: () => syncNow({ force: true }).then(() => void outbox.drain()),
     syncStale: createLookAgain({ board, ...syncs }),
-    answers: createAnswers({ account, board, store, syncNow, inTurn: edges.turns.organizations }),
+    answers: createAnswers({
+      account,
+      board,
+      store,
+      syncNow,
+      drain: outbox.drain,
+      inTurn: edges.turns.organizations,
+    }),
     hydrate: () => hydrateAccount({ account, board, store, ...syncs }),
   };
 }

@@ -22,6 +22,8 @@ export interface KeyRing {
    * open it. @throws CodedError `locked`.
    */
   print(wrapped: string): Promise<string | null>;
+  /** The same with other keys of organisations than those of the vault as it is stored, wrapped: nothing of them is held. */
+  under(wrapped: Readonly<Record<string, string>>): Pick<KeyRing, 'user' | 'organization'>;
   /** Drops every key from this worker's memory. */
   forget(): void;
 }
@@ -88,6 +90,18 @@ async function openWrapped<T>(
   return privateKey ? orNull(withOrganizationKey(wrapped, privateKey, make)) : null;
 }
 
+/** @param all the wrapped keys. */
+async function openOrganization(
+  account: string,
+  current: Held,
+  id: string,
+  all: Readonly<Record<string, string>>,
+): Promise<OpeningKey | null> {
+  const name = id.toLowerCase();
+  const wrapped = Object.hasOwn(all, name) ? all[name] : undefined;
+  return wrapped ? openWrapped(account, current, wrapped, importOpeningKey) : null;
+}
+
 /** Holds imported keys of an unlocked account, so that nothing is imported twice. */
 export function createKeyRing({ account, assertUnlocked, readOrganizationKeys }: KeyRingDeps): KeyRing {
   let held: Held | null = null;
@@ -107,28 +121,25 @@ export function createKeyRing({ account, assertUnlocked, readOrganizationKeys }:
     return held;
   };
 
-  const openOrganization = async (current: Held, id: string): Promise<OpeningKey | null> => {
-    const all = await readOrganizationKeys();
-    const name = id.toLowerCase();
-    const wrapped = Object.hasOwn(all, name) ? all[name] : undefined;
-    return wrapped ? openWrapped(account, current, wrapped, importOpeningKey) : null;
-  };
-
   /** Keys that were forgotten while one of them was awaited are handed out only if the account is unlocked still. */
   const assertHeld = async (current: Held): Promise<void> => {
     if (held !== current) await hold();
   };
 
+  const user = async (): Promise<OpeningKey> => {
+    const current = await hold();
+    const key = await current.user;
+    await assertHeld(current);
+    return key;
+  };
+
   return {
-    user: async () => {
-      const current = await hold();
-      const key = await current.user;
-      await assertHeld(current);
-      return key;
-    },
+    user,
     organization: async (id) => {
       const current = await hold();
-      const known = current.organizations.get(id) ?? openOrganization(current, id);
+      const known =
+        current.organizations.get(id) ??
+        readOrganizationKeys().then((all) => openOrganization(account, current, id, all));
       current.organizations.set(id, known);
       const key = await known;
       // Not kept: the next sync may bring it.
@@ -137,6 +148,10 @@ export function createKeyRing({ account, assertUnlocked, readOrganizationKeys }:
       return key;
     },
     print: async (wrapped) => openWrapped(account, await hold(), wrapped, printOrganizationKey),
+    under: (wrapped) => ({
+      user,
+      organization: async (id) => openOrganization(account, await hold(), id, wrapped),
+    }),
     forget: () => {
       held = null;
     },

@@ -16,6 +16,13 @@ interface Stored {
   readonly outbox: readonly OutboxItem[];
 }
 
+const underWayOf = (outbox: readonly OutboxItem[]): ReadonlySet<string> =>
+  new Set(
+    outbox.flatMap(({ sent }) =>
+      sent === null ? [] : (pickText(sent, 'organizationId')?.toLowerCase() ?? []),
+    ),
+  );
+
 /**
  * What has come, without what the person has to be asked about first.
  * @param taken changes of owner that the person has said yes to.
@@ -28,7 +35,7 @@ export async function admit(
   taken: readonly OwnerChange[],
 ) {
   const before = vault ?? { organizationKeys: {}, strangers: [], policies: null };
-  const { keys, strangers } = await judgeOrganizations(incoming, before, trust);
+  const { keys, strangers } = await judgeOrganizations(incoming, before, trust, underWayOf(outbox));
   const compared = compareItems(incoming.items, stamps, keys);
   const held = await holdItems(
     { account, store, stamps, outbox, strangers, taken },

@@ -20,6 +20,9 @@ export interface OrganizationTrust {
   readonly print: (wrapped: string) => Promise<string | null>;
 }
 
+/** Organisations for which something is on its way that was sealed with the key from before; in lower case. */
+export type UnderWay = ReadonlySet<string>;
+
 export interface JudgedOrganizations {
   /** Those that items are opened with. */
   readonly keys: OrganizationKeys;
@@ -82,6 +85,7 @@ export async function judgeOrganizations(
   incoming: Pick<IncomingVault, 'profile' | 'items'>,
   before: Before,
   trust: OrganizationTrust,
+  underWay: UnderWay = new Set(),
 ): Promise<JudgedOrganizations> {
   const keys = keptKeys(incoming, before.organizationKeys);
   const pins = await trust.pins();
@@ -93,7 +97,9 @@ export async function judgeOrganizations(
     const print = asked?.print ?? (await trust.print(key));
     if (print === null) continue;
     const pin = Object.hasOwn(pins, id) ? pins[id] : undefined;
-    const isPinned = pin?.isAccepted === true && pin.print === print;
+    // What is on its way arrives under the key from before: the yes counts with the sync after that.
+    const mayChange = known === undefined || !underWay.has(id);
+    const isPinned = pin?.isAccepted === true && pin.print === print && mayChange;
     if (isPinned || (known !== undefined && (await trust.print(known)) === print)) {
       keys.set(id, key);
       continue;

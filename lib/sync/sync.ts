@@ -37,7 +37,7 @@ export interface SyncDeps {
   readonly report: (progress: SyncStatus['progress']) => Promise<void>;
   readonly trust: OrganizationTrust;
   /** What has become of changes that wait to be sent, now that the server's copy of everything is here. */
-  readonly reconcile: Reconcile;
+  readonly reconcile: ReconcileUnder;
   readonly reconcileFolders: ReconcileFolders;
   /** New items are about to get the ids that the server gave them. */
   readonly moved: (ids: readonly (readonly [from: string, to: string])[]) => Promise<void>;
@@ -55,6 +55,15 @@ export interface SyncResult {
   readonly syncedAt: number;
   readonly questions: Questions;
 }
+
+/** Keys of organisations that are not what they were: of which ones, in lower case, and all keys as they are from now on. */
+export interface OtherKeys {
+  readonly organizations: ReadonlySet<string>;
+  readonly keys: OrganizationKeys;
+}
+
+/** As `Reconcile`; with null where all keys are what they were. */
+export type ReconcileUnder = (...args: [...Parameters<Reconcile>, OtherKeys | null]) => ReturnType<Reconcile>;
 
 /** A vault that cannot be read counts as none: all is fetched then. */
 async function readStored(store: Store, account: string) {
@@ -76,7 +85,11 @@ interface Times {
   readonly syncedAt: number;
 }
 
-const sameKeys = (a: OrganizationKeys, b: OrganizationKeys): boolean => fingerprint(a) === fingerprint(b);
+function otherKeys(before: OrganizationKeys, keys: OrganizationKeys): OtherKeys | null {
+  if (fingerprint(before) === fingerprint(keys)) return null;
+  const changed = Object.keys(keys).filter((id) => Object.hasOwn(before, id) && before[id] !== keys[id]);
+  return { organizations: new Set(changed), keys };
+}
 
 const printsOf = ({ profile, policies, userDecryption, folders, collections }: IncomingVault) => ({
   account: fingerprint(profile, policies, userDecryption),
@@ -159,7 +172,9 @@ async function take(
   const { account } = target;
   const admitted = await admit(deps, account, stored, answer, options.takeOwners ?? []);
   const { incoming, organizationKeys, strangers, owners } = admitted;
-  const ours = await withOutbox(deps, account, admitted.compared, incoming, stored);
+  const keysNow = otherKeys(stored.vault?.organizationKeys ?? {}, organizationKeys);
+  const reconcile: Reconcile = (...args) => deps.reconcile(...args, keysNow);
+  const ours = await withOutbox({ ...deps, reconcile }, account, admitted.compared, incoming, stored);
   const { difference, outbox, conflicts, moved } = ours;
   // New items that got another id are not missing.
   const missing = difference.removed.length - conflicts.moved.length;
@@ -167,7 +182,7 @@ async function take(
     return hold(deps, stored, missing, times);
   const { syncedAt } = times;
   const questions = questionsOf({ held: null, strangers, owners });
-  const keysChanged = !sameKeys(stored.vault?.organizationKeys ?? {}, organizationKeys);
+  const keysChanged = keysNow !== null;
   const isQuiet = !keysChanged && outbox.put.length === 0 && outbox.remove.length === 0;
   if (isQuiet && isSame(difference, stored, incoming)) {
     await deps.store.noteVault(account, { ...times, held: null, strangers, owners });

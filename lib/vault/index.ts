@@ -20,6 +20,7 @@ export { createPendingUploads } from './pending-uploads';
 export type { Unread } from './read-pieces';
 export { reconcile } from './reconcile';
 export { reconcileFolders } from './reconcile-folders';
+export { reconcileRekeyed } from './rekey';
 export type { FileToSeal } from './seal-file';
 export { type Gone, type TakeDeps, type Taken, takeChangedItem } from './take-changed';
 export { takeChangedFolder } from './take-changed-folder';

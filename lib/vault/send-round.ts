@@ -1,11 +1,12 @@
 import type { Send } from '../api';
 import { type ErrorInfo, toErrorInfo } from '../errors';
 import { ID_TAKEN, type ServerUrls } from '../session';
-import type { OutboxHead, OutboxItem, Store } from '../store';
+import type { OutboxHead, OutboxItem, Store, VaultRow } from '../store';
 import { asWire } from '../wire';
 import { isOldStyle } from './cipher-request';
 import { waitsForFolder } from './folder-rows';
 import type { Taken } from './misnamed';
+import { waitsForKey } from './rekey';
 import { nextStep } from './send-entry';
 import { type SettleDeps, settle, takeBack } from './settle';
 import type { Sent, Step } from './step';
@@ -160,6 +161,14 @@ async function sendOne(deps: RoundDeps, entry: OutboxItem, run: Run): Promise<Ro
   }
 }
 
+/** Organisations with another key, of which the person has been asked and has not said anything. */
+const askedAbout = (vault: Pick<VaultRow, 'strangers'> | null): ReadonlySet<string> =>
+  new Set(
+    (vault?.strangers ?? []).flatMap(({ id, why, isDeclined }) =>
+      why === 'changed' && !isDeclined ? [id] : [],
+    ),
+  );
+
 /** The first entries that can go out. */
 async function readBatch(deps: RoundDeps, account: string, run: Run): Promise<OutboxItem[]> {
   const { store } = deps;
@@ -168,10 +177,11 @@ async function readBatch(deps: RoundDeps, account: string, run: Run): Promise<Ou
   const able = heads.filter(({ id, refused }) => refused === null && !run.open.has(id));
   const folderIds = heads.flatMap(({ id, kind }) => (kind === 'folder' ? [id] : []));
   const folders = await store.readSomeOutbox(account, folderIds);
+  const asked = askedAbout(await store.readVault(account));
   for (let at = 0; at < able.length; at += BATCH) {
     const ids = able.slice(at, at + BATCH).map(({ id }) => id);
     const entries = await store.readSomeOutbox(account, ids);
-    const free = entries.filter((entry) => !waitsForFolder(entry, folders));
+    const free = entries.filter((entry) => !waitsForFolder(entry, folders) && !waitsForKey(entry, asked));
     if (free.length > 0) return free;
   }
   return [];

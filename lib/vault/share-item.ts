@@ -1,6 +1,6 @@
 import { wipe } from '../bytes';
 import { importSymmetricKey, OpenError, openBytes, type SymmetricKey, sealBytes } from '../crypto';
-import { CodedError } from '../errors';
+import { CodedError, toErrorInfo } from '../errors';
 import type { SharedPlace } from '../items';
 import { asWire, pick, pickList, pickText, type Wire, withMember } from '../wire';
 import { isAnswerOnly } from './cipher-request';
@@ -14,6 +14,8 @@ import { archivedDate, deletedDate } from './same-content';
 interface Keys {
   readonly from: SymmetricKey;
   readonly to: SymmetricKey;
+  /** What was sealed anew already: a value that is the same in two rows stays the same in both. */
+  readonly made?: Map<string, Promise<string>>;
 }
 
 /** True for an item that has a key of its own, which all its values are sealed with. */
@@ -28,7 +30,15 @@ export async function sealingKeyOf(keys: VaultKeys, organization: string): Promi
 }
 
 /** The same bytes under the other key. @throws OpenError. */
-async function resealed(value: unknown, { from, to }: Keys): Promise<string> {
+async function resealed(value: unknown, keys: Keys): Promise<string> {
+  const { made } = keys;
+  if (!made || typeof value !== 'string') return resealedAnew(value, keys);
+  const known = made.get(value) ?? resealedAnew(value, keys);
+  made.set(value, known);
+  return known;
+}
+
+async function resealedAnew(value: unknown, { from, to }: Keys): Promise<string> {
   const bytes = await openBytes(value, from);
   try {
     return await sealBytes(bytes, to);
@@ -90,12 +100,12 @@ function assertCanMove(row: Wire): void {
   if (!pickList(row, 'attachments').every(hasKey)) throw new CodedError('share-old-file');
 }
 
-async function underKey(row: Wire, keys: VaultKeys, { from, to }: Keys): Promise<Wire> {
-  if (hasOwnKey(row)) return withMember(row, 'key', await rewrapped(pick(row, 'key'), { from, to }));
+async function underKey(row: Wire, keys: VaultKeys, both: Keys): Promise<Wire> {
+  if (hasOwnKey(row)) return withMember(row, 'key', await rewrapped(pick(row, 'key'), both));
   const { problems } = await openItem('', row, keys);
   const [problem] = problems;
   if (problem) throw new CodedError('item-unreadable', { message: problem.reason });
-  return withValues(row, { from, to });
+  return withValues(row, both);
 }
 
 /**
@@ -114,6 +124,30 @@ export async function sharedRow(row: Wire, place: SharedPlace, keys: VaultKeys):
     return withCollections(owned, place.collectionIds);
   } catch (error) {
     if (error instanceof OpenError) throw new CodedError('item-unreadable', { message: error.reason });
+    throw error;
+  }
+}
+
+/**
+ * An item of an organisation whose key has changed, under the new one; as it is where it opens with that already, or with neither.
+ * @param keys that it is under now.
+ * @param made see `Keys`; one for all rows that are compared with each other.
+ * @throws CodedError `locked`.
+ */
+export async function rekeyedRow(
+  row: Wire,
+  keys: VaultKeys,
+  now: VaultKeys,
+  made: Map<string, Promise<string>>,
+): Promise<Wire> {
+  const organization = organizationOf(row) ?? '';
+  const [from, to] = [await keys.organization(organization), await now.organization(organization)];
+  if (from?.kind !== 'cbc-hmac' || to?.kind !== 'cbc-hmac') return row;
+  if ((await openItem('', row, now)).problems.length === 0) return row;
+  try {
+    return await underKey(row, keys, { from, to, made });
+  } catch (error) {
+    if (error instanceof OpenError || toErrorInfo(error).code === 'item-unreadable') return row;
     throw error;
   }
 }

@@ -50,7 +50,12 @@ function assertNew(row: Wire, announced: AnnouncedFile | null, urls: ServerUrls)
 }
 
 /** Says that a file is about to come, noted first: from then on it is brought to an end. */
-async function announce(deps: UploadDeps, row: Wire, pending: PendingUpload, file: FileToSeal): Promise<void> {
+async function announce(
+  deps: UploadDeps,
+  row: Wire,
+  pending: PendingUpload,
+  file: FileToSeal,
+): Promise<void> {
   const { upload, itemId, fileName, key } = pending;
   const { urls } = await deps.current();
   try {
