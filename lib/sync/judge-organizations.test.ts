@@ -23,6 +23,7 @@ interface Given {
   readonly pins?: OrganizationPins;
   readonly policies?: unknown;
   readonly asked?: readonly PendingOrganization[];
+  readonly underWay?: readonly string[];
 }
 
 const judge = ({
@@ -33,6 +34,7 @@ const judge = ({
   pins = {},
   policies = null,
   asked = [],
+  underWay = [],
 }: Given) =>
   judgeOrganizations(
     { profile: { organizations: listed, organizationsNew: newer }, items },
@@ -41,6 +43,7 @@ const judge = ({
       pins: async () => pins,
       print: async (key) => (key.includes('Z') ? null : key.charAt(2).toLowerCase()),
     },
+    new Set(underWay),
   );
 
 const accepted = (print: string, more: object = {}) => ({ [A]: { print, isAccepted: true, ...more } });
@@ -132,6 +135,17 @@ describe('An organisation', () => {
       expect(await judge({ listed: [org(key)], keys })).toEqual({ keys, strangers: [] });
     for (const type of [3, 4, 5, 6])
       expect((await judge({ listed: [org(wrapped('m', type))], keys })).strangers).toHaveLength(1);
+  });
+
+  it('keeps its key until what is on its way has arrived, whatever was said; one that has none yet gets it', async () => {
+    const [keys, pins] = [{ [A]: wrapped('k') }, accepted('m')];
+    const listed = [org(wrapped('m'))];
+    expect(await judge({ listed, keys, pins, underWay: [A] })).toMatchObject({
+      keys,
+      strangers: [{ why: 'changed', isDeclined: false }],
+    });
+    expect(await judge({ listed, keys, pins })).toEqual({ keys: { [A]: wrapped('m') }, strangers: [] });
+    expect((await judge({ listed, pins, underWay: [A] })).strangers).toEqual([]);
   });
 
   it('is called by as much of a name as anybody reads', async () => {
