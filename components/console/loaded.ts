@@ -3,7 +3,7 @@ import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import type { OfOrganization, OrgPage } from '../../lib/protocol';
 import { connection, isCancelled, onLeave, read } from './connection';
 import { pagesOf } from './pages-of';
-import type { Waiting } from './patience';
+import type { Waiting, Watch } from './patience';
 
 /** What has come of a list so far. */
 export interface Loaded<Row> {
@@ -30,6 +30,8 @@ export interface ReadLoader<Row> {
 export interface Loader<Row> extends ReadLoader<Row> {
   /** Loads everything anew; what has come stays until then. Nothing, for a list that nobody has looked at. */
   readonly renew: () => Promise<void>;
+  /** Reads everything anew for a change that begins with it: the list is what has come once all has. @throws as `read`. */
+  readonly anew: (watch: Watch) => Promise<readonly Row[]>;
   /** Makes other rows of those that have come. */
   readonly edit: (change: (rows: readonly Row[]) => readonly Row[]) => void;
   /** Drops everything. */
@@ -51,17 +53,15 @@ export type ReadPart<Row> = (who: OfOrganization, next: { next?: string }) => Pr
 
 /** Where a run stands, and what it does with what comes. */
 interface Run<Row> {
-  readonly controller: AbortController;
+  readonly watch: Watch;
   readonly from: string | null;
-  readonly waiting: (waiting: Waiting | null) => void;
   /** True when that is enough. */
   readonly take: (page: OrgPage<Row>) => boolean;
 }
 
 async function follow<Row>(readPart: ReadPart<Row>, run: Run<Row>): Promise<void> {
-  const watch = { signal: run.controller.signal, waiting: run.waiting };
   const fetchPage = (next: string | undefined) =>
-    read((who) => readPart(who, next === undefined ? {} : { next }), watch);
+    read((who) => readPart(who, next === undefined ? {} : { next }), run.watch);
   const host = connection.peek()?.host ?? '';
   for await (const page of pagesOf(fetchPage, run.from ?? undefined, host)) if (run.take(page)) return;
 }
@@ -75,6 +75,16 @@ const joined = <Row>(before: Loaded<Row>, { rows, unread, next }: OrgPage<Row>):
   next,
   hasBegun: true,
 });
+
+async function readAll<Row>(readPart: ReadPart<Row>, watch: Watch): Promise<Loaded<Row>> {
+  let all: Loaded<Row> = NOTHING;
+  const take = (page: OrgPage<Row>) => {
+    all = { ...all, ...joined(all, page) };
+    return false;
+  };
+  await follow(readPart, { watch, from: null, take });
+  return all;
+}
 
 /** A list that comes in parts. @param most rows that are kept in this page. */
 export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIVE_INFINITY): Loader<Row> {
@@ -100,8 +110,8 @@ export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIV
       if (page.rows.length + page.unread > 0) left -= 1;
       return left <= 0 || state.peek().rows.length >= most;
     };
-    const waiting = (now: Waiting | null) => change({ waiting: now });
-    const error = await follow(readPart, { controller, from, waiting, take }).then(() => null, errorOf);
+    const watch = { signal: controller.signal, waiting: (now: Waiting | null) => change({ waiting: now }) };
+    const error = await follow(readPart, { watch, from, take }).then(() => null, errorOf);
     if (running !== controller) return;
     running = null;
     change({ isLoading: false, waiting: null, error });
@@ -116,11 +126,14 @@ export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIV
     change({ hasBegun: false, next: null, waiting: null });
     await load();
   };
-  const edit = (from: (rows: readonly Row[]) => readonly Row[]) => change({ rows: from(state.peek().rows) });
-  const clear = () => {
+  const put = (all: Loaded<Row>) => {
     end();
-    state.value = NOTHING;
+    state.value = all;
+    return all.rows;
   };
+  const anew = async (watch: Watch) => put(await readAll(readPart, watch));
+  const edit = (from: (rows: readonly Row[]) => readonly Row[]) => change({ rows: from(state.peek().rows) });
+  const clear = () => void put(NOTHING);
   onLeave(clear);
-  return { state, load, cancel, renew, edit, clear };
+  return { state, load, cancel, renew, anew, edit, clear };
 }

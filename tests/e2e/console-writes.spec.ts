@@ -80,22 +80,24 @@ for (const dark of [false, true]) {
     });
 
     test('are made to several members one after the other, and tell what has failed', async ({
-      acme: { api, page, org, writes },
+      acme: { api, organization, page, org, writes },
     }, info) => {
-      for (const name of ['Mara Osei', 'Ivo Brandt', 'Pat Hollis'])
+      for (const name of ['Mara Osei', 'Ivo Brandt', 'Pat Hollis', 'Lena Fox'])
         await page.click('checkbox', t('pickRow', name));
       await checkScreen(info, page, `console-picked-${theme}`);
-      await page.click('button', t('pickedDeed', t('revokeEntry'), 3));
+      organization.members.delete(LENA);
+      await page.click('button', t('pickedDeed', t('revokeEntry'), 4));
+      await page.seeText(t('bulkGone', 'Lena Fox · lena@acme.example'));
       await checkScreen(info, page, `console-bulk-${theme}`);
       await page.click('button', t('revokeMany', 3));
       await page.seeText('at least one confirmed owner');
-      await page.seeText(t('doneOf', 2, 3));
+      await page.seeText(`${t('doneOf', 2, 3)} and ${t('sumRefused', 1)}`);
       await checkScreen(info, page, `console-results-${theme}`);
       expect(writes()).toHaveLength(3);
       await page.click('button', t('cancel'));
       await org.dialogGone();
       await page.see('button', t('pickedDeed', t('revokeEntry'), 1));
-      expect(api.log.filter(({ path }) => path === '/api/public/members')).toHaveLength(2);
+      expect(api.log.filter(({ path }) => path === '/api/public/members')).toHaveLength(4);
     });
 
     test('invite people, make groups and say where collections come from', async ({

@@ -37,6 +37,8 @@ interface ChangeDialogProps {
   form: ComponentChildren;
   lines: readonly ChangeLine[];
   notes?: readonly ChangeLine[];
+  /** To what it is not done that was chosen, with the reasons. */
+  leftOut?: readonly ChangeLine[];
   /** What is wrong with the form; null when it can be sent. */
   fault?: string | null;
   /** What the last button does, in words. */
@@ -106,6 +108,7 @@ function useFocusIn(key: string) {
 /** Something is changed: first its form, then in words what exactly that changes, then the request. */
 export function ChangeDialog(props: ChangeDialogProps) {
   const { title, change, form, lines, notes = [], fault = null, verb, isLoss = false, results } = props;
+  const { leftOut = [] } = props;
   const [isReviewed, setReviewed] = useState(form === null);
   const [isLeaving, setLeaving] = useState(false);
   const { isRead, hasChanged, isBusy } = change;
@@ -161,7 +164,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
           <Trouble change={change} />
           {results}
           {!isRead && !change.error && <p class="t2">{t('loading')}</p>}
-          {isPreview ? <Preview lines={lines} notes={notes} /> : isRead && form}
+          {isPreview ? <Preview lines={lines} notes={notes} leftOut={leftOut} /> : isRead && form}
         </div>
       </Dialog>
       {isLeaving && <LossQuestion onKeep={() => setLeaving(false)} />}

@@ -1,7 +1,8 @@
-import { errorText, formatNumber, t } from '../../../lib/text';
+import { errorText, formatList, formatNumber, t } from '../../../lib/text';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Progress } from '../../ui/Progress';
+import type { Outcome } from './run-each';
 import type { Each } from './use-each';
 
 interface ResultsProps<T> {
@@ -9,15 +10,43 @@ interface ResultsProps<T> {
   nameOf: (of: T) => string;
 }
 
+type ResultKind = 'done' | 'refused' | 'perhaps';
+
+function kindOf({ error }: Outcome<unknown>): ResultKind {
+  if (error === null) return 'done';
+  return error.code === 'perhaps-done' ? 'perhaps' : 'refused';
+}
+
+const ICONS = { done: 'check', refused: 'alert', perhaps: 'alert' } as const;
+const TONES = { done: '', refused: ' stop', perhaps: ' care' } as const;
+
+/** "2 of 5 done, 1 refused, 1 perhaps done and 1 not tried". */
+function sumOf({
+  outcomes,
+  left,
+  total,
+  isRunning,
+}: Pick<Each<unknown>, 'outcomes' | 'left' | 'total' | 'isRunning'>): string {
+  const count = (kind: ResultKind) => outcomes.filter((one) => kindOf(one) === kind).length;
+  const others = [
+    ['sumRefused', count('refused')],
+    ['sumPerhaps', count('perhaps')],
+    ['sumNotTried', isRunning ? 0 : left.length],
+  ] as const;
+  return formatList([
+    t('doneOf', formatNumber(count('done')), formatNumber(total)),
+    ...others.flatMap(([key, number]) => (number > 0 ? [t(key, formatNumber(number))] : [])),
+  ]);
+}
+
 /** How far several changes have come, and why some were not made. */
 export function Results<T>({ each, nameOf }: ResultsProps<T>) {
   const { outcomes, left, total, isRunning, stop } = each;
   if (total === 0) return null;
-  const done = outcomes.filter(({ error }) => error === null).length;
   return (
     <section class="stack" aria-label={t('resultsTitle')}>
       <div class="line" role="status">
-        <span class="num">{t('doneOf', formatNumber(done), formatNumber(total))}</span>
+        <span class="num">{sumOf(each)}</span>
         {isRunning && <Progress label={t('resultsTitle')} done={outcomes.length} total={total} />}
         {isRunning && (
           <Button kind="bare" onClick={stop}>
@@ -26,10 +55,10 @@ export function Results<T>({ each, nameOf }: ResultsProps<T>) {
         )}
       </div>
       <ul class="change-lines">
-        {outcomes.map(({ of, error }) => (
-          <li key={nameOf(of)} class={error ? 'line start stop' : 'line start'}>
-            <Icon name={error ? 'alert' : 'check'} small />
-            <span>{error ? t('failedOne', nameOf(of), errorText(error)) : nameOf(of)}</span>
+        {outcomes.map((one) => (
+          <li key={nameOf(one.of)} class={`line start${TONES[kindOf(one)]}`}>
+            <Icon name={ICONS[kindOf(one)]} small />
+            <span>{one.error ? t('failedOne', nameOf(one.of), errorText(one.error)) : nameOf(one.of)}</span>
           </li>
         ))}
         {!isRunning &&

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type ErrorInfo, toErrorInfo } from '../../../lib/errors';
 import { isCancelled, once, read } from '../connection';
-import type { Waiting, Watch } from '../patience';
+import type { Watch } from '../patience';
 import type { ChangeState } from './ChangeDialog';
 import { type Draft, isSame, rebase } from './draft';
 import type { Current, Editor } from './editor';
+import { useWork } from './use-work';
 
 /** A change of one row. */
 export interface Change extends ChangeState {
@@ -86,50 +87,29 @@ async function sendChange(editor: Editor, state: State, fetch: () => Promise<Cur
 /** A change of something, from reading it to having it changed. @param onDone it is done, and the lists know. */
 export function useChange(editor: Editor, onDone: (draft: Draft) => void): Change {
   const [state, setState] = useState(NOTHING);
-  const [isBusy, setBusy] = useState(false);
-  const [waiting, setWaiting] = useState<Waiting | null>(null);
-  const run = useRef<AbortController | null>(null);
-  const fetch = () =>
-    readNow(editor, { signal: run.current?.signal ?? AbortSignal.abort(), waiting: setWaiting });
-  const work = (act: () => Promise<void>) => {
-    if (run.current) return;
-    run.current = new AbortController();
-    setBusy(true);
-    act()
-      .catch((reason: unknown) => {
-        if (!isCancelled(reason)) setState((before) => ({ ...before, error: toErrorInfo(reason) }));
-      })
-      .finally(() => {
-        run.current = null;
-        setBusy(false);
-        setWaiting(null);
-      });
-  };
+  const { work, ...at } = useWork((error) => setState((before) => ({ ...before, error })));
   const open = () =>
-    work(async () => {
-      const current = await fetch();
+    work(async (watch) => {
+      const current = await readNow(editor, watch);
       setState((before) => ({ ...onto(before, current), error: null }));
     });
   const send = () =>
-    work(async () => {
-      const sent = await sendChange(editor, state, fetch);
+    work(async (watch) => {
+      const sent = await sendChange(editor, state, () => readNow(editor, watch));
       if (sent.isDone) onDone(state.draft);
       else setState(sent.state);
     });
-  const cancel = () => run.current?.abort(new DOMException('', 'AbortError'));
   useEffect(() => {
     open();
-    return cancel;
+    return at.cancel;
   }, []);
   return {
     ...state,
+    ...at,
     isRead: state.current !== null,
     hasChanged: state.current !== null && !isSame(state.current.draft, state.draft),
-    isBusy,
-    waiting,
     set: (name, value) => setState((now) => ({ ...now, draft: { ...now.draft, [name]: value } })),
     open,
     send,
-    cancel,
   };
 }
