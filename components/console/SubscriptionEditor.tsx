@@ -176,7 +176,7 @@ export function SubscriptionEditor(props: EditorProps) {
       ) : (
         <Fields before={before} draft={draft} faults={plan.faults} onChange={setDraft} />
       )}
-      {task.error && <ChangeError error={task.error} again={save} />}
+      {task.error && <ChangeError error={task.error} missing="missingSubscription" again={save} />}
     </Dialog>
   );
 }

@@ -61,7 +61,7 @@ function Question({ plan, isBlind, onEnd, onCancel }: ImportProps & { onCancel: 
         <p class="t2">{connection.value?.host}</p>
         <Sentences plan={plan} isBlind={isBlind} />
       </div>
-      {task.error && <ChangeError error={task.error} again={run} />}
+      {task.error && <ChangeError error={task.error} missing="missingImport" again={run} />}
     </Dialog>
   );
 }

@@ -72,7 +72,9 @@ export function PolicyReview({ type, view }: { type: number; view: PolicyView })
       {error?.code === 'perhaps-done' && (
         <Banner tone="stop">{t('policyLost', connection.value?.host ?? '')}</Banner>
       )}
-      {error && error.code !== 'perhaps-done' && <ChangeError error={error} again={view.save} />}
+      {error && error.code !== 'perhaps-done' && (
+        <ChangeError error={error} missing="missingPolicy" again={view.save} />
+      )}
     </div>
   );
 }

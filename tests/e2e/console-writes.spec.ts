@@ -194,7 +194,7 @@ test.describe('Changes of an organisation', () => {
   });
 
   test('tell of a row that is gone, and ask before what was typed is dropped', async ({
-    acme: { organization, page, org, writes },
+    acme: { api, organization, page, org, writes },
   }) => {
     await org.openRow('Lena Fox');
     await page.click('button', t('editVerb'));
@@ -210,7 +210,7 @@ test.describe('Changes of an organisation', () => {
     await org.review();
     organization.members.delete(LENA);
     await page.click('button', t('changeOf', 'Lena Fox'));
-    await page.seeText(t('goneMeanwhile'));
+    await page.seeText(t('missingMember', new URL(api.url).host, 404));
     expect(writes()).toHaveLength(0);
     await page.press('Escape');
     await page.click('button', t('dropEdits'));

@@ -79,7 +79,7 @@ export const WRITES: readonly StatusCase[] = [
   ...BAD,
   of('401 with an empty body', status(401), coded('token-refused', 401)),
   of('403 with an empty body', status(403), coded('org-forbidden', 403)),
-  of('404 with an empty body', status(404), () => t('goneMeanwhile')),
+  of('404 with an empty body', status(404), (host) => t('missingPolicy', host, 404)),
   of('429 with Retry-After', { kind: 'too-many', retryAfter: 3 }, coded('too-many-requests', 3)),
   of('429 without Retry-After', { kind: 'too-many' }, coded('too-many-requests', 60)),
   ...[...SERVER, ...ODD].map(({ name, fault }) => of(name, fault, (host) => t('policyLost', host))),

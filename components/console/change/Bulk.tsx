@@ -20,7 +20,7 @@ function notesOf(deed: MemberDeed, rows: readonly Member[]): readonly ChangeLine
 
 /** The same is done to several members, one after the other; whatever fails is told with its reason. */
 export function Bulk({ deed, members: chosen }: { deed: MemberDeed; members: readonly Member[] }) {
-  const { verb, verbMany, isLoss } = MEMBER_DEEDS[deed];
+  const { verb, verbMany, isLoss, missing } = MEMBER_DEEDS[deed];
   const { plan, change, each } = useBulk(deed, chosen, (count) => {
     endChange();
     showToast(t('doneOf', count, count));
@@ -35,9 +35,10 @@ export function Bulk({ deed, members: chosen }: { deed: MemberDeed; members: rea
       lines={plan.rows.map((one) => bulkLine(deed, one))}
       leftOut={plan.out}
       notes={notesOf(deed, plan.rows)}
+      missing={missing}
       verb={verbFor(plan.rows)}
       isLoss={isLoss}
-      results={<Results each={each} nameOf={nameOf} />}
+      results={<Results each={each} missing={missing} nameOf={nameOf} />}
     />
   );
 }

@@ -9,7 +9,7 @@ import { LossDialog } from '../../ui/LossDialog';
 import { endChange } from '../changing';
 import { WaitingLine } from '../LoadState';
 import type { Waiting } from '../patience';
-import { ChangeError, usePause } from './ChangeError';
+import { ChangeError, type MissingText, usePause } from './ChangeError';
 import { Preview } from './Preview';
 import type { ChangeLine } from './what-changes';
 
@@ -41,6 +41,8 @@ interface ChangeDialogProps {
   leftOut?: readonly ChangeLine[];
   /** What is wrong with the form; null when it can be sent. */
   fault?: string | null;
+  /** Why the server may not find it. */
+  missing: MissingText;
   /** What the last button does, in words. */
   verb: string;
   /** It takes something away: its button is red and never has the focus by itself. */
@@ -73,12 +75,12 @@ interface SendProps {
 }
 
 /** What stands in the way, above everything else. */
-function Trouble({ change }: { change: ChangeState }) {
+function Trouble({ change, missing }: Pick<ChangeDialogProps, 'change' | 'missing'>) {
   const { error, waiting, hasMoved, isRead } = change;
   return (
     <>
       {waiting && <WaitingLine waiting={waiting} onCancel={change.cancel} />}
-      {error && <ChangeError error={error} again={isRead ? change.send : change.open} />}
+      {error && <ChangeError error={error} missing={missing} again={isRead ? change.send : change.open} />}
       {hasMoved && <Banner tone="care">{t('rowMoved')}</Banner>}
     </>
   );
@@ -108,7 +110,7 @@ function useFocusIn(key: string) {
 /** Something is changed: first its form, then in words what exactly that changes, then the request. */
 export function ChangeDialog(props: ChangeDialogProps) {
   const { title, change, form, lines, notes = [], fault = null, verb, isLoss = false, results } = props;
-  const { leftOut = [] } = props;
+  const { leftOut = [], missing } = props;
   const [isReviewed, setReviewed] = useState(form === null);
   const [isLeaving, setLeaving] = useState(false);
   const { isRead, hasChanged, isBusy } = change;
@@ -161,7 +163,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
         }
       >
         <div class="change stack">
-          <Trouble change={change} />
+          <Trouble change={change} missing={missing} />
           {results}
           {!isRead && !change.error && <p class="t2">{t('loading')}</p>}
           {isPreview ? <Preview lines={lines} notes={notes} leftOut={leftOut} /> : isRead && form}

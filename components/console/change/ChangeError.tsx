@@ -5,6 +5,29 @@ import { now } from '../../state/clock';
 import { Sentence } from '../../ui/TextField';
 import { Fault } from '../LoadState';
 
+/** Why a server may not find (404) what a change is of, or a part of it: one sentence for each kind, true whatever the reason is. */
+export type MissingText =
+  | 'missingMember'
+  | 'missingInvitation'
+  | 'missingInvite'
+  | 'missingGroup'
+  | 'missingCollection'
+  | 'missingPolicy'
+  | 'missingSubscription'
+  | 'missingImport';
+
+/** Why a change was not made, or may not have been, in words. */
+export const changeErrorText = (error: ErrorInfo, missing: MissingText): string =>
+  error.code === 'org-missing'
+    ? t(missing, error.details.host ?? '', error.details.number ?? '')
+    : errorText(error);
+
+interface ChangeErrorProps {
+  error: ErrorInfo;
+  missing: MissingText;
+  again: () => void;
+}
+
 /** What a yes of the person mends, beside the button that does it. */
 const MENDED: ReadonlySet<string> = new Set(['endpoint-new', 'endpoint-changed', 'permission-missing']);
 
@@ -23,7 +46,7 @@ export function usePause(error: ErrorInfo | null): number {
 }
 
 /** Why a change was not made, or may not have been. */
-export function ChangeError({ error, again }: { error: ErrorInfo; again: () => void }) {
+export function ChangeError({ error, missing, again }: ChangeErrorProps) {
   if (MENDED.has(error.code)) return <Fault error={error} again={again} />;
-  return <Sentence text={error.code === 'org-missing' ? t('goneMeanwhile') : errorText(error)} />;
+  return <Sentence text={changeErrorText(error, missing)} />;
 }

@@ -20,6 +20,7 @@ export function DeedDialog({ create }: { create: () => Deed }) {
       form={null}
       lines={current ? lines(current.draft) : []}
       notes={notes}
+      missing={editor.missing}
       verb={verb}
       isLoss={isLoss}
     />

@@ -45,6 +45,7 @@ function Edit({ title, verb, done: doneText, editor: create, Fields, namer, note
       lines={lines}
       notes={notes(draft)}
       fault={fault?.(draft) ?? null}
+      missing={editor.missing}
       verb={verb}
       isLoss={lines.some(({ isGrave }) => isGrave)}
     />

@@ -79,9 +79,10 @@ export function Invite() {
       fault={faultOf(addresses)}
       lines={addresses.length === 0 ? [] : linesOf(draft, addresses)}
       notes={[{ text: t('inviteNote') }]}
+      missing="missingInvite"
       verb={tCount('inviteVerbOne', 'inviteVerbMany', addresses.length)}
       isLoss={draft.type === '0'}
-      results={<Results each={each} nameOf={(email) => email} />}
+      results={<Results each={each} missing="missingInvite" nameOf={(email) => email} />}
     />
   );
 }

@@ -1,12 +1,14 @@
-import { errorText, formatList, formatNumber, t } from '../../../lib/text';
+import { formatList, formatNumber, t } from '../../../lib/text';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Progress } from '../../ui/Progress';
+import { changeErrorText, type MissingText } from './ChangeError';
 import type { Outcome } from './run-each';
 import type { Each } from './use-each';
 
 interface ResultsProps<T> {
   each: Each<T>;
+  missing: MissingText;
   nameOf: (of: T) => string;
 }
 
@@ -40,7 +42,7 @@ function sumOf({
 }
 
 /** How far several changes have come, and why some were not made. */
-export function Results<T>({ each, nameOf }: ResultsProps<T>) {
+export function Results<T>({ each, missing, nameOf }: ResultsProps<T>) {
   const { outcomes, left, total, isRunning, stop } = each;
   if (total === 0) return null;
   return (
@@ -58,7 +60,11 @@ export function Results<T>({ each, nameOf }: ResultsProps<T>) {
         {outcomes.map((one) => (
           <li key={nameOf(one.of)} class={`line start${TONES[kindOf(one)]}`}>
             <Icon name={ICONS[kindOf(one)]} small />
-            <span>{one.error ? t('failedOne', nameOf(one.of), errorText(one.error)) : nameOf(one.of)}</span>
+            <span>
+              {one.error
+                ? t('failedOne', nameOf(one.of), changeErrorText(one.error, missing))
+                : nameOf(one.of)}
+            </span>
           </li>
         ))}
         {!isRunning &&

@@ -6,6 +6,7 @@ import { memberStatus } from '../labels';
 import { collections, groups, members } from '../lists';
 import type { Loader } from '../loaded';
 import { collectionLabel } from '../names';
+import type { MissingText } from './ChangeError';
 import { type Draft, type DraftList, idsOf } from './draft';
 import { type Editor, put, type Row } from './editor';
 import { collectionDraft, groupDraft, memberDraft } from './rows-as-drafts';
@@ -20,6 +21,7 @@ interface MemberDeedWords {
   readonly done: TextKey;
   /** What it takes away is told in red, and given back only on purpose. */
   readonly isLoss: boolean;
+  readonly missing: MissingText;
   readonly send: Send;
 }
 
@@ -30,6 +32,7 @@ export const MEMBER_DEEDS: Readonly<Record<MemberDeed, MemberDeedWords>> = {
     verbMany: 'reinviteMany',
     done: 'reinviteDone',
     isLoss: false,
+    missing: 'missingInvitation',
     send: (who, member) => ask('org.reinvite', { ...who, member }),
   },
   revoke: {
@@ -38,6 +41,7 @@ export const MEMBER_DEEDS: Readonly<Record<MemberDeed, MemberDeedWords>> = {
     verbMany: 'revokeMany',
     done: 'revokeDone',
     isLoss: true,
+    missing: 'missingMember',
     send: (who, member) => ask('org.revoke', { ...who, member }),
   },
   restore: {
@@ -46,6 +50,7 @@ export const MEMBER_DEEDS: Readonly<Record<MemberDeed, MemberDeedWords>> = {
     verbMany: 'restoreMany',
     done: 'restoreDone',
     isLoss: false,
+    missing: 'missingMember',
     send: (who, member) => ask('org.restore', { ...who, member }),
   },
   remove: {
@@ -54,6 +59,7 @@ export const MEMBER_DEEDS: Readonly<Record<MemberDeed, MemberDeedWords>> = {
     verbMany: 'removeMembersMany',
     done: 'removeMemberDone',
     isLoss: true,
+    missing: 'missingMember',
     send: (who, member) => ask('org.removeMember', { ...who, member }),
   },
 };
@@ -117,7 +123,7 @@ export const memberDeedNotes = (deed: MemberDeed): readonly ChangeLine[] => [
 ];
 
 export function memberDeed(deed: MemberDeed, member: Member): Deed {
-  const { title, verb, done, isLoss, send } = MEMBER_DEEDS[deed];
+  const { title, verb, done, isLoss, missing, send } = MEMBER_DEEDS[deed];
   const { id } = member;
   const name = member.name ?? member.email;
   return {
@@ -126,6 +132,7 @@ export function memberDeed(deed: MemberDeed, member: Member): Deed {
     done: t(done, name),
     isLoss,
     editor: {
+      missing,
       lists: [members],
       ...(deed === 'remove' && { drop: drop(members, id) }),
       read: async (who) => {
@@ -146,6 +153,7 @@ export function deleteGroup({ id, name }: Group): Deed {
     done: t('deleted', name),
     isLoss: true,
     editor: {
+      missing: 'missingGroup',
       lists: [groups, collections],
       drop: drop(groups, id),
       read: async (who) => {
@@ -171,6 +179,7 @@ export function deleteCollection({ id }: OrgCollection): Deed {
     done: t('deleted', name),
     isLoss: true,
     editor: {
+      missing: 'missingCollection',
       lists: [collections, groups, members],
       drop: drop(collections, id),
       read: async (who) => {

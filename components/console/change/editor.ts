@@ -3,6 +3,7 @@ import { ask, type OfOrganization } from '../../../lib/protocol';
 import { type Act, connection } from '../connection';
 import { collections, groups, members } from '../lists';
 import type { Loader } from '../loaded';
+import type { MissingText } from './ChangeError';
 import { type Draft, differences, idsOf } from './draft';
 import {
   collectionChange,
@@ -25,6 +26,7 @@ export interface Current {
 /** Something that can be edited. */
 export interface Editor {
   readonly read: Act<Current>;
+  readonly missing: MissingText;
   /** Lists that tell of it. */
   readonly lists: readonly Pick<Loader<unknown>, 'renew'>[];
   /** For what is gone when it is done: takes it out of its list. */
@@ -50,6 +52,7 @@ const isOfGroups = (name: string): boolean => name.startsWith('group:');
 const isOfMembers = (name: string): boolean => name.startsWith('member:');
 
 export const editMember = (member: string): Editor => ({
+  missing: 'missingMember',
   lists: [members],
   read: async (who) => {
     const row = await ask('org.member', { ...who, member });
@@ -73,6 +76,7 @@ export const editMember = (member: string): Editor => ({
 });
 
 export const editGroup = (group: string): Editor => ({
+  missing: 'missingGroup',
   lists: [groups, collections],
   read: async (who) => {
     const row = await ask('org.group', { ...who, group });
@@ -96,6 +100,7 @@ export const editGroup = (group: string): Editor => ({
 });
 
 export const editCollection = (collection: string): Editor => ({
+  missing: 'missingCollection',
   lists: [collections, groups],
   read: async (who) => {
     const row = await ask('org.collection', { ...who, collection });
@@ -125,6 +130,7 @@ export function addGroup(): Editor {
       : []),
   ];
   return {
+    missing: 'missingGroup',
     lists: [groups, collections],
     read: async (who) =>
       made === null
