@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
 import type { OfOrganization, OrgPage } from '../../lib/protocol';
 import { connection, isCancelled, onLeave, read } from './connection';
-import { pagesOf } from './pages-of';
+import { createBound, pagesOf } from './pages-of';
 import type { Waiting, Watch } from './patience';
 
 /** What has come of a list so far. */
@@ -48,6 +48,9 @@ const NOTHING = {
   waiting: null,
 };
 
+/** What has come stays until the first part comes again. */
+const FROM_START = { hasBegun: false, next: null };
+
 /** Asks for a part of a list. */
 export type ReadPart<Row> = (who: OfOrganization, next: { next?: string }) => Promise<OrgPage<Row>>;
 
@@ -63,7 +66,11 @@ async function follow<Row>(readPart: ReadPart<Row>, run: Run<Row>): Promise<void
   const fetchPage = (next: string | undefined) =>
     read((who) => readPart(who, next === undefined ? {} : { next }), run.watch);
   const host = connection.peek()?.host ?? '';
-  for await (const page of pagesOf(fetchPage, run.from ?? undefined, host)) if (run.take(page)) return;
+  const bound = createBound(host);
+  for await (const page of pagesOf(fetchPage, run.from ?? undefined, host)) {
+    if (run.take(page)) return;
+    bound(page);
+  }
 }
 
 const errorOf = (reason: unknown): ErrorInfo | null => (isCancelled(reason) ? null : toErrorInfo(reason));
@@ -114,7 +121,7 @@ export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIV
     const error = await follow(readPart, { watch, from, take }).then(() => null, errorOf);
     if (running !== controller) return;
     running = null;
-    change({ isLoading: false, waiting: null, error });
+    change({ isLoading: false, waiting: null, error, ...(error?.code === 'list-endless' && FROM_START) });
   };
   const cancel = () => {
     end();
@@ -123,7 +130,7 @@ export function createLoader<Row>(readPart: ReadPart<Row>, most = Number.POSITIV
   const renew = async () => {
     if (!state.peek().hasBegun && !running) return;
     end();
-    change({ hasBegun: false, next: null, waiting: null });
+    change({ ...FROM_START, waiting: null });
     await load();
   };
   const put = (all: Loaded<Row>) => {

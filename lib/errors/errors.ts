@@ -98,6 +98,7 @@ export type ErrorCode =
   | 'org-missing' // 404: no such part of the API on this server, or not any more
   | 'perhaps-done' // no answer to a change: it may have been made (details.reason: the code of what came instead)
   | 'pages-repeat' // a list whose parts lead back to themselves
+  | 'list-endless' // … or are more than anybody has (details.number: rows)
   // collections (lib/vault)
   | 'collection-forbidden' // the role in it does not allow this (details.message: the organisation)
   | 'collection-access-unread' // who gets in cannot be read, and would be lost

@@ -67,9 +67,7 @@ function createForms(deps: OrgDeps) {
   ): Promise<OrgPage<Row>> => {
     const marked = next === undefined ? query : { ...query, continuationToken: next };
     const answer = await askOrganization(deps, item, wish, { path, query: marked });
-    const found = readPage(answer.body, read);
-    if (!found) throw damaged(answer);
-    return found;
+    return readPage(answer, read);
   };
   const list =
     <Row>(path: string, read: ReadRow<Row>): ReadList<Row, Item> =>

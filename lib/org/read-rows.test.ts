@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readEvent, readPage, readPolicy } from './read-rows';
+import { MOST_ROWS, readEvent, readGroup, readPage, readPolicy } from './read-rows';
+
+const HOST = 'api.example';
 
 describe('the moment of an event', () => {
   it.each([
@@ -17,7 +19,26 @@ describe('the moment of an event', () => {
       { type: 1000, date: 'soon' },
       { type: 1000, date: '2026-11-22T02:17:31Z' },
     ];
-    expect(readPage({ data }, readEvent)).toMatchObject({ rows: { length: 1 }, unread: 1 });
+    expect(readPage({ body: { data }, host: HOST }, readEvent)).toMatchObject({
+      rows: { length: 1 },
+      unread: 1,
+    });
+  });
+});
+
+describe('a list', () => {
+  const list = (length: number) => ({
+    body: { data: new Array<unknown>(length).fill({ id: 'g' }) },
+    host: HOST,
+  });
+
+  it('is read as far as organisations can be large, and no further: what it becomes has to fit into a message', () => {
+    expect(readPage(list(MOST_ROWS), readGroup).rows).toHaveLength(MOST_ROWS);
+    expect(() => readPage(list(MOST_ROWS + 1), readGroup)).toThrow('list-endless');
+  });
+
+  it('is none where none is told', () => {
+    expect(() => readPage({ body: { data: 'none' }, host: HOST }, readGroup)).toThrow('answer-damaged');
   });
 });
 

@@ -1,3 +1,4 @@
+import { CodedError } from '../errors';
 import {
   asWire,
   isShallow,
@@ -9,6 +10,7 @@ import {
   pickText,
   pickWire,
 } from '../wire';
+import type { OrgAnswer } from './read-answer';
 import type {
   Access,
   Group,
@@ -158,11 +160,18 @@ export const readSubscription: ReadRow<Subscription> = (wire) =>
     secretsManager: readSeats(pick(wire, 'secretsManager')),
   };
 
-/** A list, or a part of one; null for what is none. A row that cannot be read costs no other. An empty mark is none: some servers end so. */
-export function readPage<Row>(wire: unknown, read: ReadRow<Row>): OrgPage<Row> | null {
-  const data = pick(wire, 'data');
-  if (!Array.isArray(data)) return null;
+/** More rows of one answer than any organisation has; what they become is larger than the answer, and goes from the background to a page. */
+export const MOST_ROWS = 100_000;
+
+/**
+ * A list, or a part of one. A row that cannot be read costs no other. An empty mark is none: some servers end so.
+ * @throws CodedError `answer-damaged` for what is no list, `list-endless`.
+ */
+export function readPage<Row>({ body, host }: OrgAnswer, read: ReadRow<Row>): OrgPage<Row> {
+  const data = pick(body, 'data');
+  if (!Array.isArray(data)) throw new CodedError('answer-damaged', { host });
+  if (data.length > MOST_ROWS) throw new CodedError('list-endless', { host, number: String(MOST_ROWS) });
   const rows = data.flatMap((one: unknown) => read(one) ?? []);
-  const next = pick(wire, 'continuationToken');
+  const next = pick(body, 'continuationToken');
   return { rows, unread: data.length - rows.length, next: typeof next === 'string' && next ? next : null };
 }

@@ -1,4 +1,3 @@
-import { CodedError } from '../errors';
 import { pickText, pickTexts } from '../wire';
 import { type Asked, askSession, type SessionDeps } from './ask-session';
 import { readMember, readPage } from './read-rows';
@@ -24,8 +23,8 @@ function parseMark(next: string): Mark {
 /** The membership of a person; null for one who has left. */
 async function memberOf(deps: SessionDeps, organization: string, userId: string): Promise<string | null> {
   const path = `organizations/${segment(organization)}/users`;
-  const { body } = await askSession(deps, { organization, path });
-  return readPage(body, readMember)?.rows.find((one) => one.userId === userId)?.id ?? null;
+  const answer = await askSession(deps, { organization, path });
+  return readPage(answer, readMember).rows.find((one) => one.userId === userId)?.id ?? null;
 }
 
 /** These servers have logs of their own for what the Public API has filters for. */
@@ -73,9 +72,7 @@ export async function readSessionEvents(
     return { member, token: null, seen: [] };
   };
   const mark = next === undefined ? await first() : parseMark(next);
-  const { body, host } = await askSession(deps, asked(organization, query, mark));
-  const page = readPage(body, readSessionEvent);
-  if (!page) throw new CodedError('answer-damaged', { host });
+  const page = readPage(await askSession(deps, asked(organization, query, mark)), readSessionEvent);
   // Vaultwarden's log of somebody has in it what others did to them.
   const rows = withoutSeen(page.rows, mark.seen).filter((row) => isBy(actingUserId, row));
   const seen = page.rows.filter(({ date }) => date === page.next).map(print);

@@ -59,9 +59,7 @@ export function createSessionReader(deps: SessionDeps): SessionReader {
     <Row>(ways: readonly string[], read: ReadRow<Row>, query: Asked['query'] = {}) =>
     async (organization: string): Promise<OrgPage<Row>> => {
       const answer = await probe(organization, ways, query);
-      const page = readPage(answer.body, read);
-      if (!page) throw damaged(answer);
-      return { ...page, next: null };
+      return { ...readPage(answer, read), next: null };
     };
   const withAll = { includeCollections: 'true', includeGroups: 'true' };
   const members = list(['users'], onlyKnown(readMember), withAll);
