@@ -29,7 +29,7 @@ import {
 import { createCorrections } from '../../lib/corrections';
 import { createHistory } from '../../lib/history';
 import { createAgreedOrigins, createApiTokens } from '../../lib/oauth';
-import { createOrgReader, createOrgWriter, createSessionReader } from '../../lib/org';
+import { createOrgReader, createOrgWriter, createSessionReader, createSessionWriter } from '../../lib/org';
 import { forgetSealed } from '../../lib/sealed';
 import { forgetGroups } from '../../lib/sites';
 import { createStore, type VaultRow } from '../../lib/store';
@@ -122,7 +122,7 @@ const newOnes = (strangers: VaultRow['strangers']): ReadonlySet<string> =>
 
 /** What the account's items can do with services: tokens, and what is read with them. */
 function composeServices(edges: OwnEdges, { assertUnlocked }: Session) {
-  const { account, send, turns, store, authorized } = edges;
+  const { account, send, turns, store, authorized, getToken } = edges;
   const agreed = {
     openKey: createSealKey(account, assertUnlocked, 'latchkey agreed endpoints'),
     inTurn: turns.endpoints,
@@ -140,7 +140,8 @@ function composeServices(edges: OwnEdges, { assertUnlocked }: Session) {
     const { profile, strangers = [] } = vault ?? {};
     return { api: urls.api, profile, strangers: newOnes(strangers) };
   };
-  const sessionOrg = createSessionReader({ send: authorized, mayReach, current });
+  const asMember = { send: authorized, ready: () => getToken(), mayReach, current };
+  const sessionOrg = { ...createSessionReader(asMember), ...createSessionWriter(asMember) };
   return { apiTokens, org, sessionOrg };
 }
 

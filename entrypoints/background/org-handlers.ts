@@ -1,6 +1,6 @@
 import { CodedError } from '../../lib/errors';
 import type { Item } from '../../lib/items';
-import type { OrgReader, OrgWriter, SessionReader } from '../../lib/org';
+import type { KeyWriter, OrgReader, OrgWriter, SessionReader } from '../../lib/org';
 import type { OfOrganization } from '../../lib/protocol';
 import type { Vault } from '../../lib/vault';
 import type { Own, OwnName } from './own-requests';
@@ -8,16 +8,17 @@ import { assertMaySee, type VerifyPassword } from './secret-gate';
 
 export interface OrgHandlerDeps {
   readonly vault: Vault;
-  readonly org: OrgReader & OrgWriter;
-  readonly sessionOrg: SessionReader;
+  readonly org: OrgReader & KeyWriter;
+  readonly sessionOrg: SessionReader & OrgWriter<string>;
   readonly verifyPassword: VerifyPassword;
 }
 
 type OrgName = Extract<OwnName, `org.${string}`>;
 
-type Read<T> = <Who>(org: OrgReader<Who>, who: Who) => Promise<T>;
-type By = <T>(args: OfOrganization, read: Read<T>) => Promise<T>;
-type Open = (args: OfOrganization) => Promise<Item>;
+type Do<T> = <Who>(org: OrgReader<Who> & OrgWriter<Who>, who: Who) => Promise<T>;
+/** In the way that was asked for. */
+type By = <T>(args: OfOrganization, act: Do<T>) => Promise<T>;
+type ByKey = <T>(args: OfOrganization, act: (org: KeyWriter, item: Item) => Promise<T>) => Promise<T>;
 
 const readers = (by: By) =>
   ({
@@ -35,48 +36,59 @@ const readers = (by: By) =>
     'org.policy': (args) => by(args, (from, who) => from.policy(who, args, args.type)),
   }) satisfies Partial<Own>;
 
-const memberWriters = (org: OrgWriter, open: Open) =>
+const memberWriters = (by: By) =>
   ({
-    'org.inviteMember': async (args) => org.inviteMember(await open(args), args, args.change),
-    'org.putMember': async (args) => org.putMember(await open(args), args, args.member, args.change),
-    'org.removeMember': async (args) => org.removeMember(await open(args), args, args.member),
-    'org.reinvite': async (args) => org.reinvite(await open(args), args, args.member),
-    'org.revoke': async (args) => org.revoke(await open(args), args, args.member),
-    'org.restore': async (args) => org.restore(await open(args), args, args.member),
-    'org.putGroupsOf': async (args) => org.putGroupsOf(await open(args), args, args.member, args.groups),
+    'org.inviteMember': (args) => by(args, (to, who) => to.inviteMember(who, args, args.change)),
+    'org.putMember': (args) => by(args, (to, who) => to.putMember(who, args, args.member, args.change)),
+    'org.removeMember': (args) => by(args, (to, who) => to.removeMember(who, args, args.member)),
+    'org.reinvite': (args) => by(args, (to, who) => to.reinvite(who, args, args.member)),
+    'org.revoke': (args) => by(args, (to, who) => to.revoke(who, args, args.member)),
+    'org.restore': (args) => by(args, (to, who) => to.restore(who, args, args.member)),
   }) satisfies Partial<Own>;
 
-const otherWriters = (org: OrgWriter, open: Open) =>
+const otherWriters = (by: By) =>
   ({
-    'org.addGroup': async (args) => org.addGroup(await open(args), args, args.change),
-    'org.putGroup': async (args) => org.putGroup(await open(args), args, args.group, args.change),
-    'org.deleteGroup': async (args) => org.deleteGroup(await open(args), args, args.group),
-    'org.putMembersOf': async (args) => org.putMembersOf(await open(args), args, args.group, args.members),
-    'org.putCollection': async (args) =>
-      org.putCollection(await open(args), args, args.collection, args.change),
-    'org.deleteCollection': async (args) => org.deleteCollection(await open(args), args, args.collection),
-    'org.putPolicy': async (args) => org.putPolicy(await open(args), args, args.type, args.change),
-    'org.importDirectory': async (args) => org.importDirectory(await open(args), args, args.directory),
-    'org.putSubscription': async (args) => org.putSubscription(await open(args), args, args.change),
+    'org.addGroup': (args) => by(args, (to, who) => to.addGroup(who, args, args.change)),
+    'org.putGroup': (args) => by(args, (to, who) => to.putGroup(who, args, args.group, args.change)),
+    'org.deleteGroup': (args) => by(args, (to, who) => to.deleteGroup(who, args, args.group)),
+    'org.putCollection': (args) =>
+      by(args, (to, who) => to.putCollection(who, args, args.collection, args.change)),
+    'org.deleteCollection': (args) => by(args, (to, who) => to.deleteCollection(who, args, args.collection)),
+    'org.putPolicy': (args) => by(args, (to, who) => to.putPolicy(who, args, args.type, args.change)),
+  }) satisfies Partial<Own>;
+
+const keyWriters = (byKey: ByKey) =>
+  ({
+    'org.putGroupsOf': (args) =>
+      byKey(args, (to, item) => to.putGroupsOf(item, args, args.member, args.groups)),
+    'org.putMembersOf': (args) =>
+      byKey(args, (to, item) => to.putMembersOf(item, args, args.group, args.members)),
+    'org.importDirectory': (args) =>
+      byKey(args, (to, item) => to.importDirectory(item, args, args.directory)),
+    'org.putSubscription': (args) => byKey(args, (to, item) => to.putSubscription(item, args, args.change)),
   }) satisfies Partial<Own>;
 
 /**
  * Answers about an organisation. Its key opens all of it: whoever may not see an item's secret does nothing with it. By the account's own
- * sign-in it is only looked at.
+ * sign-in only that is done which the account's role includes.
  */
 export function orgHandlers({ vault, org, sessionOrg, verifyPassword }: OrgHandlerDeps): Pick<Own, OrgName> {
-  const open: Open = async ({ id, way, password }) => {
-    if (way === 'session') throw new CodedError('org-read-only');
+  const open = async ({ id, password }: OfOrganization): Promise<Item> => {
     const item = await vault.item(id);
     await assertMaySee(item, 'password', password, verifyPassword);
     return item;
   };
-  const by: By = async (args, read) =>
-    args.way === 'session' ? read(sessionOrg, args.id) : read(org, await open(args));
+  const by: By = async (args, act) =>
+    args.way === 'session' ? act(sessionOrg, args.id) : act(org, await open(args));
+  const byKey: ByKey = async (args, act) => {
+    if (args.way === 'session') throw new CodedError('org-by-key');
+    return act(org, await open(args));
+  };
   return {
     'org.places': () => sessionOrg.places(),
     ...readers(by),
-    ...memberWriters(org, open),
-    ...otherWriters(org, open),
+    ...memberWriters(by),
+    ...otherWriters(by),
+    ...keyWriters(byKey),
   };
 }

@@ -1,7 +1,7 @@
 import type { ApiAnswer, Send } from '../api';
-import { CodedError, type ErrorCode } from '../errors';
 import { CREDENTIAL_FIELDS, type Item, readCredential } from '../items';
 import { type AgreedOrigins, type ApiTokens, readEndpoint, strikeOut } from '../oauth';
+import { failedChange, isEmpty, LONGEST_CHANGE_MS } from './change-outcome';
 import { MOST_BYTES, type OrgAnswer, readAnswer } from './read-answer';
 import { refuse } from './refuse';
 import type { OrgWish } from './shapes';
@@ -22,19 +22,6 @@ export interface OrgCall {
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
 }
-
-/** A change of much takes longer than a question; browsers end a background that has waited for half a minute. */
-const LONGEST_CHANGE_MS = 28_000;
-
-/** After these nobody here knows whether a change was made. */
-const UNCERTAIN: ReadonlySet<ErrorCode> = new Set([
-  'unreachable',
-  'timeout',
-  'server-error',
-  'html-answer',
-  'answer-damaged',
-  'answer-too-large',
-]);
 
 const pathOf = ({ pathname }: URL): string => pathname.replace(/\/+$/, '');
 
@@ -60,14 +47,6 @@ async function tokenFor({ tokens }: OrgDeps, item: Item, { agreed = [] }: OrgWis
   return accessToken;
 }
 
-/** What a change has failed with: where it may have been made all the same, that is what there is to tell. */
-function failedChange(error: unknown): unknown {
-  if (!(error instanceof CodedError)) return error;
-  const { code, details } = error.info;
-  const isUncertain = UNCERTAIN.has(code) || details.number === '408';
-  return isUncertain ? new CodedError('perhaps-done', { ...details, reason: code }) : error;
-}
-
 function createRequest({ mayReach, send }: OrgDeps, url: URL, { method = 'GET', json }: OrgCall) {
   const isChange = method !== 'GET';
   const line = { anonymous: true, retry: false, maxBytes: MOST_BYTES };
@@ -89,8 +68,6 @@ function createRequest({ mayReach, send }: OrgDeps, url: URL, { method = 'GET', 
     return isChange ? answer.catch((reason: unknown) => Promise.reject(failedChange(reason))) : answer;
   };
 }
-
-const isEmpty = ({ bytes }: ApiAnswer): boolean => new TextDecoder().decode(bytes).trim() === '';
 
 function told(answer: ApiAnswer, url: URL, token: string, isChange: boolean): OrgAnswer {
   try {

@@ -22,34 +22,38 @@ import {
   subscriptionBody,
 } from './write-rows';
 
-type Act = (item: Item, wish: OrgWish, id: string) => Promise<void>;
-type Put<Change> = (item: Item, wish: OrgWish, id: string, change: Change) => Promise<void>;
+export type Act<Who> = (who: Who, wish: OrgWish, id: string) => Promise<void>;
+export type Put<Change, Who> = (who: Who, wish: OrgWish, id: string, change: Change) => Promise<void>;
 /** Resolves to the id of what was made; null when the server does not tell it. */
-type Add<Change> = (item: Item, wish: OrgWish, change: Change) => Promise<string | null>;
+export type Add<Change, Who> = (who: Who, wish: OrgWish, change: Change) => Promise<string | null>;
 
 /**
- * Changes an organisation with an item's token: each is sent once, and never again by itself. Whether the person may use the item's secret is its
- * caller's to ask.
+ * Changes an organisation with an item's token (`Who` is the item, and whether the person may use its secret is the caller's to ask) or by
+ * the account's own session (`Who` is the organisation's id). Each change is sent once, and never again by itself.
  */
-export interface OrgWriter {
+export interface OrgWriter<Who = Item> {
   /** Sends an invitation by mail. */
-  readonly inviteMember: Add<Invitation>;
-  readonly putMember: Put<MemberChange>;
-  readonly removeMember: Act;
+  readonly inviteMember: Add<Invitation, Who>;
+  readonly putMember: Put<MemberChange, Who>;
+  readonly removeMember: Act<Who>;
   /** Sends the invitation again. */
-  readonly reinvite: Act;
-  readonly revoke: Act;
-  readonly restore: Act;
+  readonly reinvite: Act<Who>;
+  readonly revoke: Act<Who>;
+  readonly restore: Act<Who>;
+  readonly addGroup: Add<GroupChange, Who>;
+  readonly putGroup: Put<GroupChange, Who>;
+  readonly deleteGroup: Act<Who>;
+  readonly putCollection: Put<CollectionChange, Who>;
+  readonly deleteCollection: Act<Who>;
+  putPolicy(who: Who, wish: OrgWish, type: number, change: PolicyChange): Promise<void>;
+}
+
+/** What there is with a key alone. By a session the two memberships are parts of the rows. */
+export interface KeyWriter extends OrgWriter {
   /** All groups of a member. */
-  readonly putGroupsOf: Put<readonly string[]>;
-  readonly addGroup: Add<GroupChange>;
-  readonly putGroup: Put<GroupChange>;
-  readonly deleteGroup: Act;
+  readonly putGroupsOf: Put<readonly string[], Item>;
   /** All memberships in a group. */
-  readonly putMembersOf: Put<readonly string[]>;
-  readonly putCollection: Put<CollectionChange>;
-  readonly deleteCollection: Act;
-  putPolicy(item: Item, wish: OrgWish, type: number, change: PolicyChange): Promise<void>;
+  readonly putMembersOf: Put<readonly string[], Item>;
   importDirectory(item: Item, wish: OrgWish, directory: DirectoryImport): Promise<void>;
   /** Costs money. Resolves to what the server says about it. */
   putSubscription(item: Item, wish: OrgWish, change: SubscriptionChange): Promise<string | null>;
@@ -59,12 +63,12 @@ export interface OrgWriter {
 function createForms(deps: OrgDeps) {
   const call = (item: Item, wish: OrgWish, what: OrgCall) => askOrganization(deps, item, wish, what);
   const act =
-    (method: 'POST' | 'DELETE', list: string, verb = ''): Act =>
+    (method: 'POST' | 'DELETE', list: string, verb = ''): Act<Item> =>
     async (item, wish, id) => {
       await call(item, wish, { method, path: `${pathTo(list, id)}${verb}` });
     };
   const put =
-    <Change>(list: string, toBody: (change: Change) => unknown, part = ''): Put<Change> =>
+    <Change>(list: string, toBody: (change: Change) => unknown, part = ''): Put<Change, Item> =>
     async (item, wish, id, change) => {
       await call(item, wish, { method: 'PUT', path: `${pathTo(list, id)}${part}`, json: toBody(change) });
     };
@@ -78,8 +82,8 @@ function createForms(deps: OrgDeps) {
   return { act, put, send };
 }
 
-/** @see OrgWriter @throws CodedError of `askOrganization`. */
-export function createOrgWriter(deps: OrgDeps): OrgWriter {
+/** @see KeyWriter @throws CodedError of `askOrganization`. */
+export function createOrgWriter(deps: OrgDeps): KeyWriter {
   const { act, put, send } = createForms(deps);
   const putPolicy = put('policies', policyBody);
   const importAll = send('POST', 'organization/import', '', importBody);

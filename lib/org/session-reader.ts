@@ -1,12 +1,18 @@
 import { CodedError, toErrorInfo } from '../errors';
-import { pickTexts } from '../wire';
+import { pick } from '../wire';
 import { type Asked, askSession, placesOf, type SessionDeps } from './ask-session';
 import type { OrgReader } from './org-reader';
 import type { OrgAnswer } from './read-answer';
-import { type ReadRow, readCollection, readGroup, readMember, readPage } from './read-rows';
+import { type ReadRow, readPage } from './read-rows';
 import { readSessionEvents } from './session-events';
-import { onlyKnown, readSessionPolicy, readSessionSubscription } from './session-rows';
-import type { OrgPage, OrgPlace, OrgWish } from './shapes';
+import {
+  readSessionCollection,
+  readSessionGroup,
+  readSessionMember,
+  readSessionPolicy,
+  readSessionSubscription,
+} from './session-rows';
+import type { MaybePart, OrgPage, OrgPlace, OrgWish } from './shapes';
 
 /** Organisations, read as one of their members. @see OrgReader */
 export interface SessionReader extends OrgReader<string> {
@@ -17,6 +23,12 @@ export interface SessionReader extends OrgReader<string> {
 type ReadAll<Row> = (organization: string) => Promise<OrgPage<Row>>;
 
 const damaged = ({ host }: OrgAnswer) => new CodedError('answer-damaged', { host });
+
+/** A list that did not come is not an empty one: a change would make it that. */
+function idsIn(answer: OrgAnswer, list: unknown): string[] {
+  if (!Array.isArray(list)) throw damaged(answer);
+  return list.filter((one: unknown) => typeof one === 'string');
+}
 
 const isNotThere = (error: unknown): boolean => {
   const { code, details } = toErrorInfo(error);
@@ -43,16 +55,17 @@ function createProbe(deps: SessionDeps) {
   };
 }
 
-/** One row of a list: what servers tell members of a single one leaves out what the list says. */
+/** One row of a list: what servers tell members of a single one leaves out what the list says. What is changed begins with it. */
 const inList =
-  <Row, Key>(list: ReadAll<Row>, keyOf: (row: Row) => Key) =>
+  <Row extends MaybePart, Key>(deps: SessionDeps, list: ReadAll<Row>, keyOf: (row: Row) => Key) =>
   async (organization: string, _: OrgWish, key: Key): Promise<Row> => {
     const found = (await list(organization)).rows.find((row) => keyOf(row) === key);
-    if (!found) throw new CodedError('not-found');
-    return found;
+    if (found && !found.isPart) return found;
+    const { host } = new URL((await deps.current()).api);
+    throw new CodedError(found ? 'org-part' : 'org-missing', { host });
   };
 
-/** @see SessionReader @throws CodedError of `askSession`; `not-found` for a row that is in no list. */
+/** @see SessionReader @throws CodedError of `askSession`; `org-missing` for a row that is in no list, `org-part` for one that the server tells in part. */
 export function createSessionReader(deps: SessionDeps): SessionReader {
   const probe = createProbe(deps);
   const list =
@@ -62,9 +75,9 @@ export function createSessionReader(deps: SessionDeps): SessionReader {
       return { ...readPage(answer, read), next: null };
     };
   const withAll = { includeCollections: 'true', includeGroups: 'true' };
-  const members = list(['users'], onlyKnown(readMember), withAll);
-  const groups = list(['groups/details', 'groups'], onlyKnown(readGroup));
-  const collections = list(['collections/details', 'collections'], onlyKnown(readCollection));
+  const members = list(['users'], readSessionMember, withAll);
+  const groups = list(['groups/details', 'groups'], readSessionGroup);
+  const collections = list(['collections/details', 'collections'], readSessionCollection);
   const policies = list(['policies'], readSessionPolicy);
   return {
     places: () => placesOf(deps),
@@ -72,21 +85,18 @@ export function createSessionReader(deps: SessionDeps): SessionReader {
     groups,
     collections,
     policies,
-    member: inList(members, ({ id }) => id),
-    group: inList(groups, ({ id }) => id),
-    collection: inList(collections, ({ id }) => id),
-    policy: inList(policies, ({ type }) => type),
+    member: inList(deps, members, ({ id }) => id),
+    group: inList(deps, groups, ({ id }) => id),
+    collection: inList(deps, collections, ({ id }) => id),
+    policy: inList(deps, policies, ({ type }) => type),
     groupsOf: async (organization, _, id) => {
       const query = { includeGroups: 'true' };
-      return pickTexts(
-        (await probe(organization, [`users/${encodeURIComponent(id)}`], query)).body,
-        'groups',
-      );
+      const answer = await probe(organization, [`users/${encodeURIComponent(id)}`], query);
+      return idsIn(answer, pick(answer.body, 'groups'));
     },
     membersOf: async (organization, _, id) => {
       const answer = await probe(organization, [`groups/${encodeURIComponent(id)}/users`]);
-      if (!Array.isArray(answer.body)) throw damaged(answer);
-      return answer.body.filter((one: unknown) => typeof one === 'string');
+      return idsIn(answer, answer.body);
     },
     events: (organization, _, query, next) => readSessionEvents(deps, organization, query, next),
     subscription: async (organization) => {

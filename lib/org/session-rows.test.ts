@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readPlaces } from './read-places';
-import { readSessionEvent, readSessionPolicy, readSessionSubscription } from './session-rows';
+import {
+  readSessionCollection,
+  readSessionEvent,
+  readSessionGroup,
+  readSessionMember,
+  readSessionPolicy,
+  readSessionSubscription,
+} from './session-rows';
 
 describe('what members are told', () => {
   it('is read whatever the case of its letters', () => {
@@ -22,6 +29,33 @@ describe('what members are told', () => {
     expect(readSessionPolicy({ ...policy, data: '{"minLength":' })?.data).toBeNull();
     expect(readSessionPolicy({ ...policy, data: { minLength: 14 } })?.data).toEqual({ minLength: 14 });
     expect(readSessionPolicy({ type: 1 })).toBeNull();
+    const told = [undefined, null, '', 'null', '{}', {}, '{"minLength":', 'text', 7];
+    const isPart = told.map((data) => readSessionPolicy({ ...policy, data })?.isPart === true);
+    expect(isPart).toEqual([false, false, false, false, false, false, true, true, true]);
+  });
+
+  it('of a row is known to be a part when one of its lists has not come', () => {
+    const access = [{ id: 'c', readOnly: true, hidePasswords: false, manage: false }];
+    const member = { Id: 'm', Collections: access, Groups: ['g'] };
+    expect(readSessionMember(member)).toMatchObject({ access, id: 'm' });
+    for (const lost of [{ Collections: null }, { Groups: undefined }, { Collections: [{ readOnly: true }] }])
+      expect(readSessionMember({ ...member, ...lost })).toMatchObject({ isPart: true });
+    expect(readSessionMember(member)).not.toHaveProperty('isPart');
+    expect(readSessionGroup({ id: 'g', name: 'G' })).toMatchObject({ isPart: true });
+    expect(readSessionGroup({ id: 'g', name: 'G', collections: [] })).not.toHaveProperty('isPart');
+  });
+
+  it('of a collection has its name and its people in it, to be written back as they came', () => {
+    const users = [{ id: 'm', readOnly: false, hidePasswords: false, manage: true, newer: [1] }];
+    const wire = { Id: 'c', Name: '2.a|b|c', Groups: [], Users: users, Assigned: true };
+    expect(readSessionCollection(wire)).toEqual({
+      id: 'c',
+      externalId: null,
+      access: [],
+      more: { Assigned: true, name: '2.a|b|c', users },
+    });
+    for (const lost of [{ Name: null }, { Users: null }, { Groups: 'all' }])
+      expect(readSessionCollection({ ...wire, ...lost })).toMatchObject({ isPart: true });
   });
 
   it('of a subscription is told apart by product', () => {
@@ -55,6 +89,23 @@ describe('the organisations of an account', () => {
     expect(mayRead({ type: 2, permissions: { accessEventLogs: true } })).toEqual([false]);
   });
 
+  it('can be changed by owners and admins, and by others as far as their permissions go', () => {
+    const mayChange = (change: object) =>
+      readPlaces({ organizations: [{ ...one, ...change }] }, api).flatMap((place) => place.mayChange);
+    const all = ['members', 'groups', 'collections', 'endOfCollections', 'policies'];
+    expect([0, 1].map((type) => mayChange({ type }))).toEqual([all, all]);
+    const permissions = {
+      manageUsers: true,
+      DeleteAnyCollection: true,
+      manageGroups: false,
+      manageSso: true,
+    };
+    expect(mayChange({ type: 4, permissions })).toEqual(['members', 'endOfCollections']);
+    expect([2, 3, 4, 9].map((type) => mayChange({ type }))).toEqual([[], [], [], []]);
+    expect(mayChange({ type: 2, permissions })).toEqual([]);
+    expect(mayChange({ type: 4, permissions: null })).toEqual([]);
+  });
+
   it('are not those to which it does not belong (any more), or that are switched off', () => {
     expect([{ status: -1 }, { status: 0 }, { status: 1 }, { enabled: false }].map(mayRead)).toEqual([
       [],
@@ -66,7 +117,7 @@ describe('the organisations of an account', () => {
 
   it('are told once, by the newer list where there is one', () => {
     const profile = { Organizations: [one], organizationsNew: [{ ...one, id: 'a', name: 'Acme & Co' }] };
-    expect(readPlaces(profile, api)).toEqual([{ id: 'a', name: 'Acme & Co', api, mayRead: true }]);
+    expect(readPlaces(profile, api)).toMatchObject([{ id: 'a', name: 'Acme & Co', api, mayRead: true }]);
     expect(readPlaces(undefined, api)).toEqual([]);
   });
 });

@@ -1,16 +1,51 @@
-import { asWire, pick, pickBoolean, pickNumber, pickText } from '../wire';
-import { type ReadRow, readEvent, readPolicy, readPolicyData, readSubscription } from './read-rows';
-import type { OrgEvent, Policy, PolicyData, Subscription, WithMore } from './shapes';
+import { asWire, pick, pickBoolean, pickNumber, pickText, withMember } from '../wire';
+import {
+  type ReadRow,
+  readCollection,
+  readEvent,
+  readGroup,
+  readMember,
+  readPolicy,
+  readPolicyData,
+  readSubscription,
+} from './read-rows';
+import type {
+  Group,
+  MaybePart,
+  Member,
+  OrgCollection,
+  OrgEvent,
+  Policy,
+  PolicyData,
+  Subscription,
+} from './shapes';
 
-/** Without what a change would write back: nothing is changed in this way. */
-export const onlyKnown =
-  <Row extends WithMore>(read: ReadRow<Row>): ReadRow<Omit<Row, 'more'>> =>
+const isTold = (wire: unknown, list: string): boolean => {
+  const entries = pick(wire, list);
+  return Array.isArray(entries) && entries.every((one) => typeof one === 'string' || pickText(one, 'id'));
+};
+
+/** Marks a row of which one of these lists has not come whole: older servers tell less of it. */
+const withAll =
+  <Row extends MaybePart>(read: ReadRow<Row>, lists: readonly string[]): ReadRow<Row> =>
   (wire) => {
     const row = read(wire);
-    if (!row) return null;
-    const { more: _, ...known } = row;
-    return known;
+    if (!row || lists.every((list) => isTold(wire, list))) return row;
+    return { ...row, isPart: true };
   };
+
+export const readSessionMember: ReadRow<Member> = withAll(readMember, ['collections', 'groups']);
+export const readSessionGroup: ReadRow<Group> = withAll(readGroup, ['collections']);
+
+const USERS = 'users';
+
+/** With its sealed name, and the members who get in besides its groups: both go back as they came. */
+export const readSessionCollection: ReadRow<OrgCollection> = (wire) => {
+  const row = withAll(readCollection, ['groups', USERS])(wire);
+  const name = pickText(wire, 'name');
+  if (!row || row.isPart || !name) return row && { ...row, isPart: true };
+  return { ...row, more: { ...withMember(row.more, USERS, undefined), name, users: pick(wire, USERS) } };
+};
 
 /** What members are told has other names here and there than what organisations are told. */
 export const readSessionEvent: ReadRow<OrgEvent> = (wire) => {
@@ -33,10 +68,12 @@ function parseData(text: string): PolicyData {
   }
 }
 
-/** Older servers write the data of a policy as text. */
+/** Older servers write the data of a policy as text. Data that cannot be read is not mistaken for none. */
 export const readSessionPolicy: ReadRow<Policy> = (wire) => {
-  const [policy, data] = [readPolicy(wire), pick(wire, 'data')];
-  return policy && typeof data === 'string' ? { ...policy, data: parseData(data) } : policy;
+  const [row, told] = [readPolicy(wire), pick(wire, 'data')];
+  const policy = row && typeof told === 'string' ? { ...row, data: parseData(told) } : row;
+  const isNone = told === undefined || told === '' || told === 'null';
+  return policy && policy.data === null && !isNone ? { ...policy, isPart: true } : policy;
 };
 
 /** Both products stand in one object, with names of their own. */

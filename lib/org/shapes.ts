@@ -13,9 +13,16 @@ export interface OrgPlace {
   readonly name: string;
   /** Address of the API of the account's server. */
   readonly api: string;
+  /** Of the account in it, by the server's number. */
+  readonly role: number | null;
   /** The account's role lets it look at more than its own. */
   readonly mayRead: boolean;
+  /** What it lets the account change. */
+  readonly mayChange: readonly OrgRight[];
 }
+
+/** A part of an organisation that a role lets somebody change, or does not. */
+export type OrgRight = 'members' | 'groups' | 'collections' | 'endOfCollections' | 'policies';
 
 /** Part of a list, and the mark by which the next part is asked for; null when it is the last one. */
 export interface OrgPage<Row> {
@@ -40,8 +47,13 @@ export interface WithMore {
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
+/** The server has left out a part of what a change replaces, or nobody here can read it: changed, the row would lose it. */
+export interface MaybePart {
+  readonly isPart?: true;
+}
+
 /** Numbers of types and states are the server's: newer servers have more of them. */
-export interface Member extends WithMore {
+export interface Member extends WithMore, MaybePart {
   /** Of the membership. */
   readonly id: string;
   /** Of the person; null until the invitation is accepted. */
@@ -59,15 +71,15 @@ export interface Member extends WithMore {
   readonly access: readonly Access[];
 }
 
-export interface Group extends WithMore {
+export interface Group extends WithMore, MaybePart {
   readonly id: string;
   readonly name: string;
   readonly externalId: string | null;
   readonly access: readonly Access[];
 }
 
-/** Without a name: the server does not know it. */
-export interface OrgCollection extends WithMore {
+/** Without a name: the server does not know it. To members it tells the sealed one, which stands with whoever gets in besides in `more`. */
+export interface OrgCollection extends WithMore, MaybePart {
   readonly id: string;
   readonly externalId: string | null;
   readonly access: readonly Access[];
@@ -76,7 +88,7 @@ export interface OrgCollection extends WithMore {
 /** Shaped by the policy's type; as it came. */
 export type PolicyData = Readonly<Record<string, unknown>> | readonly unknown[] | null;
 
-export interface Policy {
+export interface Policy extends MaybePart {
   readonly id: string;
   readonly type: number;
   readonly enabled: boolean;
@@ -146,6 +158,8 @@ export interface GroupChange extends WithMore {
   readonly name: string;
   readonly externalId: string | null;
   readonly access: readonly Access[];
+  /** Ids of the memberships in it; by a key they have an operation of their own. */
+  readonly members?: readonly string[];
 }
 
 /** What a collection is from now on, whole; `access` is that of groups. */

@@ -33,6 +33,15 @@ export const memberBody = ({ more, type, externalId, permissions, access, groups
   ...(groups && { groups }),
 });
 
+/**
+ * As members' clients send it. Servers differ in what they take for left alone when it is not there (Vaultwarden clears groups, the official
+ * server fails without permissions): all of it is told. An external ID is no part of it.
+ */
+export function sessionMemberBody(change: MemberChange, groups: readonly string[]): Json {
+  const { externalId: _, ...body } = memberBody(change);
+  return { accessSecretsManager: false, permissions: {}, ...body, groups };
+}
+
 export const inviteBody = ({ email, ...change }: Invitation): Json => ({ email, ...memberBody(change) });
 
 export const groupBody = ({ more, name, externalId, access }: GroupChange): Json => ({

@@ -32,6 +32,7 @@ export type {
   OrgEvent,
   OrgPage,
   OrgPlace,
+  OrgRight,
   Policy,
   PolicyChange,
   PolicyData,
@@ -90,7 +91,7 @@ export interface OrgReads {
   'org.subscription'(args: OfOrganization): Subscription;
 }
 
-/** What the console may change with an organisation's key, one request each, never repeated. What is made tells its id, where the server does. */
+/** What the console may change of an organisation, one request each, never repeated. What is made tells its id, where the server does. */
 export interface OrgWrites {
   'org.inviteMember'(args: OfOrganization & { change: Invitation }): string | null;
   'org.putMember'(args: OfMember & { change: MemberChange }): void;
@@ -98,18 +99,19 @@ export interface OrgWrites {
   'org.reinvite'(args: OfMember): void;
   'org.revoke'(args: OfMember): void;
   'org.restore'(args: OfMember): void;
-  /** All groups of a member, by their ids. */
+  /** All groups of a member, by their ids. Only with a key, as the three others that say so. */
   'org.putGroupsOf'(args: OfMember & { groups: readonly string[] }): void;
   'org.addGroup'(args: OfOrganization & { change: GroupChange }): string | null;
   'org.putGroup'(args: OfGroup & { change: GroupChange }): void;
   'org.deleteGroup'(args: OfGroup): void;
-  /** All memberships in a group, by their ids. */
+  /** All memberships in a group, by their ids. With a key. */
   'org.putMembersOf'(args: OfGroup & { members: readonly string[] }): void;
   'org.putCollection'(args: OfCollection & { change: CollectionChange }): void;
   'org.deleteCollection'(args: OfCollection): void;
   'org.putPolicy'(args: OfOrganization & { type: number; change: PolicyChange }): void;
+  /** With a key. */
   'org.importDirectory'(args: OfOrganization & { directory: DirectoryImport }): void;
-  /** Tells what the server says about it. */
+  /** Tells what the server says about it. With a key. */
   'org.putSubscription'(args: OfOrganization & { change: SubscriptionChange }): string | null;
 }
 

@@ -26,17 +26,23 @@ export interface MemberRow {
   readonly externalId: string | null;
   readonly ssoExternalId: string | null;
   readonly permissions: Permissions | null;
+  /** Told to members, and taken from them. */
+  readonly accessSecretsManager?: boolean;
 }
 
 export interface GroupRow {
   readonly id: string;
   readonly name: string;
   readonly externalId: string | null;
+  /** Vaultwarden's: it opens every collection. */
+  readonly accessAll?: boolean;
 }
 
 export interface CollectionRow {
   readonly id: string;
   readonly externalId: string | null;
+  /** Sealed; told to members alone. */
+  readonly name?: string;
   /** A member's own default collection, which this API does not show. */
   readonly isPersonal: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Access } from '../../public-api/types.ts';
 import type { PublicApiEnv } from './context.ts';
-import { refuseEmpty, refuseModel } from './refusals.ts';
+import { type FieldErrors, refuseEmpty, refuseModel } from './refusals.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -44,7 +44,10 @@ const isAccess = (value: unknown): value is Access =>
   typeof value.readOnly === 'boolean' &&
   [value.hidePasswords, value.manage].every((flag) => flag == null || typeof flag === 'boolean');
 
+type RefuseModel = (errors: FieldErrors) => Error;
+
 interface Notes {
+  readonly refuse: RefuseModel;
   readonly errors: Map<string, string[]>;
   /** Where the object stands in the body, with a dot at its end. */
   readonly path: string;
@@ -117,25 +120,25 @@ function createReader(json: Json, notes: Notes): BodyReader {
       ),
     note: (name, message) => note(notes, name, message),
     finish() {
-      if (notes.errors.size > 0) throw refuseModel(Object.fromEntries(notes.errors));
+      if (notes.errors.size > 0) throw notes.refuse(Object.fromEntries(notes.errors));
     },
   };
 }
 
-function parse(bytes: Uint8Array): unknown {
+function parse(bytes: Uint8Array, refuse: RefuseModel): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw refuseModel({ $: [NOT_CONVERTED] });
+    throw refuse({ $: [NOT_CONVERTED] });
   }
 }
 
-/** The request's JSON object, to be read member by member. */
-export function readBody(c: Context<PublicApiEnv>): BodyReader {
+/** The request's JSON object, to be read member by member. @param refuse in the shape of the public API, unless told. */
+export function readBody(c: Context<PublicApiEnv>, refuse: RefuseModel = refuseModel): BodyReader {
   if (!/^application\/(\w+\+)?json\b/i.test(c.req.header('content-type') ?? '')) throw refuseEmpty(415);
   const bytes = c.get('body');
-  if (bytes.byteLength === 0) throw refuseModel({ '': ['A non-empty request body is required.'] });
-  const json = parse(bytes);
-  if (!isObject(json)) throw refuseModel({ $: [NOT_CONVERTED] });
-  return createReader(json, { errors: new Map(), path: '' });
+  if (bytes.byteLength === 0) throw refuse({ '': ['A non-empty request body is required.'] });
+  const json = parse(bytes, refuse);
+  if (!isObject(json)) throw refuse({ $: [NOT_CONVERTED] });
+  return createReader(json, { errors: new Map(), path: '', refuse });
 }

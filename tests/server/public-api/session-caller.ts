@@ -70,3 +70,10 @@ export function assertMay(
   if (!mayAll && !(role === CUSTOM && names.some((name) => permissions[name] === true)))
     throw refuseRole(context);
 }
+
+/** Vaultwarden lets nobody else change anything: its roles have no such permissions. */
+export const assertMayChange = (
+  context: PublicApiContext,
+  caller: Caller,
+  ...names: readonly (keyof Permissions)[]
+): void => assertMay(context, caller, ...(context.options.kind === 'vaultwarden' ? [] : names));

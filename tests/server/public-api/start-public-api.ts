@@ -22,6 +22,8 @@ import { addMembers } from './routes/members.ts';
 import { addPolicies } from './routes/policies.ts';
 import { addSessionEvents } from './routes/session-events.ts';
 import { addSessionLists } from './routes/session-lists.ts';
+import { addSessionMembers } from './routes/session-members.ts';
+import { addSessionPlaces } from './routes/session-places.ts';
 import { addSubscription } from './routes/subscription.ts';
 import { createSampleOrganization } from './sample-organization.ts';
 import { createFindCaller } from './session-caller.ts';
@@ -88,6 +90,8 @@ function createApp(context: PublicApiContext, { faults, log, vault }: Around): H
   const findCaller = createFindCaller(context, vault);
   addSessionEvents(app, context, findCaller);
   addSessionLists(app, context, findCaller);
+  addSessionMembers(app, context, findCaller);
+  addSessionPlaces(app, context, findCaller);
   if (vault) app.all('*', passOn(vault));
   app.notFound(() => refuseEmpty(404).getResponse());
   app.onError((error) =>

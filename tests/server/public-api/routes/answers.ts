@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import type { PublicApiContext, PublicApiEnv } from '../context.ts';
-import type { Organization } from '../organization.ts';
 import { refuseEmpty } from '../refusals.ts';
 
 /** A list that says everything at once. Older servers add that nothing follows. */
@@ -23,5 +22,5 @@ export function findRow<T>(c: Context<PublicApiEnv>, rows: ReadonlyMap<string, T
 /** The grants whose ids the organisation knows; the others are passed over. */
 export const known = <T extends { readonly id: string }>(
   grants: readonly T[],
-  rows: Organization['groups'] | Organization['collections'],
+  rows: Pick<ReadonlyMap<string, unknown>, 'has'>,
 ): T[] => grants.filter(({ id }) => rows.has(id));

@@ -42,7 +42,7 @@ interface MemberForm {
   readonly groups: readonly string[] | undefined;
 }
 
-const allPermissions = (sent: Readonly<Record<string, unknown>>): Permissions =>
+export const allPermissions = (sent: Readonly<Record<string, unknown>>): Permissions =>
   Object.fromEntries(PERMISSIONS.map((name) => [name, sent[name] === true]));
 
 function readForm(body: BodyReader): MemberForm {
@@ -83,7 +83,10 @@ export function memberAnswer(row: MemberRow, collections: readonly Access[] | nu
   };
 }
 
-const invitedRow = (email: string, { type, externalId, permissions }: MemberForm): MemberRow => ({
+export const invitedRow = (
+  email: string,
+  { type, externalId, permissions }: Pick<MemberForm, 'type' | 'externalId' | 'permissions'>,
+): MemberRow => ({
   id: randomUUID(),
   userId: null,
   name: null,

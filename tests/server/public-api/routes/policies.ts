@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, number>> = {
   requiresso: 4,
 };
 
-const policyAnswer = ({ id, type, enabled, data }: PolicyRow): Policy => ({
+export const policyAnswer = ({ id, type, enabled, data }: PolicyRow): Policy => ({
   object: 'policy',
   id,
   type,
@@ -31,7 +31,7 @@ const policyAnswer = ({ id, type, enabled, data }: PolicyRow): Policy => ({
 });
 
 /** A number, or the name that the server has for it. */
-function typeOf(c: Context<PublicApiEnv>): number {
+export function typeOf(c: Context<PublicApiEnv>): number {
   const text = c.req.param('type') ?? '';
   const type = /^\d+$/.test(text) ? Number(text) : (NAMES[text.toLowerCase()] ?? -1);
   if (type < 0 || (type > NEWEST && type !== NEWER))
@@ -43,14 +43,14 @@ const isWithin = (value: unknown, least: number, most: number): boolean =>
   value == null || (typeof value === 'number' && value >= least && value <= most);
 
 /** What the server itself reads of a policy's data. */
-function checkData(type: number, data: PolicyRow['data']): void {
+export function checkData(type: number, data: PolicyRow['data']): void {
   if (type === 1 && !(isWithin(data?.minComplexity, 0, 4) && isWithin(data?.minLength, 12, 128)))
     throw refuse(400, 'The values of the master password policy are out of range.');
   const address = type === 22 ? (data?.rulesUrl ?? 'https:') : 'https:';
   if (!String(address).startsWith('https:')) throw refuse(400, 'The rules must be on an https address.');
 }
 
-function checkOrder({ policies }: Organization, type: number, enabled: boolean): void {
+export function checkOrder({ policies }: Organization, type: number, enabled: boolean): void {
   const isOn = (other: number) => policies.get(other)?.enabled === true;
   if (enabled && DEPENDENT.includes(type) && !isOn(SINGLE_ORGANIZATION))
     throw refuse(400, 'Single organization policy not enabled.');

@@ -35,7 +35,7 @@ function userAnswer(c: Ask, organization: Organization, row: MemberRow) {
     ssoBound: ssoExternalId !== null,
     usesKeyConnector: false,
     hasMasterPassword: row.userId !== null,
-    accessSecretsManager: false,
+    accessSecretsManager: row.accessSecretsManager === true,
     avatarColor: null,
     claimedByOrganization: false,
     collections: isWanted(c, 'includeCollections') ? organization.memberAccess.ofHolder(row.id) : [],
@@ -45,10 +45,13 @@ function userAnswer(c: Ask, organization: Organization, row: MemberRow) {
 }
 
 const groupAnswers = ({ id: organizationId, groups, groupAccess }: Organization, withDetails: boolean) =>
-  [...groups.values()].map((row) => ({
-    ...row,
+  [...groups.values()].map(({ id, name, externalId, accessAll }) => ({
+    id,
+    name,
+    externalId,
     organizationId,
-    ...(withDetails && { collections: groupAccess.ofHolder(row.id) }),
+    ...(accessAll !== undefined && { accessAll }),
+    ...(withDetails && { collections: groupAccess.ofHolder(id) }),
     object: withDetails ? 'groupDetails' : 'group',
   }));
 
@@ -56,10 +59,10 @@ const groupAnswers = ({ id: organizationId, groups, groupAccess }: Organization,
 const collectionAnswers = ({ id: organizationId, collections, groupAccess, memberAccess }: Organization) =>
   [...collections.values()]
     .filter(({ isPersonal }) => !isPersonal)
-    .map(({ id, externalId }) => ({
+    .map(({ id, externalId, name = sealed('a collection') }) => ({
       id,
       organizationId,
-      name: sealed('a collection'),
+      name,
       externalId,
       type: 0,
       readOnly: false,
