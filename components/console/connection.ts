@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { CodedError, toErrorInfo } from '../../lib/errors';
-import { CREDENTIAL_FIELDS, type Overview, readCredential } from '../../lib/items';
+import { CREDENTIAL_FIELDS, type Overview, organizationOfClient, readCredential } from '../../lib/items';
 import { ask, type OfOrganization } from '../../lib/protocol';
 import type { AccountSummary } from '../../lib/session';
 import { withReprompt } from '../state/reprompt';
@@ -20,11 +20,9 @@ export interface OrgKey {
   readonly isShared: boolean;
 }
 
-const CLIENT_ID = /^organization\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
-
 function keyOf({ id, name, detail, kind, deleted, organizationId }: Overview): OrgKey | null {
-  const guid = CLIENT_ID.exec(detail)?.[1]?.toLowerCase();
-  if (kind !== 'login' || deleted || guid === undefined) return null;
+  const guid = organizationOfClient(detail);
+  if (kind !== 'login' || deleted || guid === null) return null;
   return { id, name, organizationId: guid, isShared: organizationId !== null };
 }
 

@@ -1,7 +1,9 @@
 import { t } from '../../lib/text';
+import { connection } from '../console/connection';
 import { Check } from '../ui/Choice';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
+import { LONGEST_OWN_NAME } from './own-name';
 import type { Control } from './policy-controls';
 import { faultOf, shownIn } from './policy-draft';
 import { choiceName, keyName } from './policy-words';
@@ -58,6 +60,25 @@ function Typed({ control, view }: Props<Of<'number'> | Of<'text'>>) {
       error={fault && t(fault.text, ...fault.parts)}
       onInput={(value) => view.touch(control.key, value)}
     />
+  );
+}
+
+/** What members' own collections are called, or why none are made from here. */
+export function OwnNameField({ view: { own } }: { view: PolicyView }) {
+  if (own.canSeal === null) return null;
+  if (!own.canSeal)
+    return <p class="small">{t(connection.value?.account ? 'policyOwnAsMember' : 'policyOwnNoKey')}</p>;
+  const isLong = own.name.trim().length > LONGEST_OWN_NAME;
+  return (
+    <>
+      <TextField
+        label={t('policyOwnName')}
+        value={own.name}
+        error={isLong ? t('policyTextLong', LONGEST_OWN_NAME) : null}
+        onInput={own.touch}
+      />
+      <p class="small t2">{t('policyOwnNameNote')}</p>
+    </>
   );
 }
 

@@ -6,7 +6,8 @@ import { POLICIES, policyName } from '../console/labels';
 import { Button } from '../ui/Button';
 import { Switch } from '../ui/Choice';
 import { Dialog } from '../ui/Dialog';
-import { PolicyControl } from './PolicyControls';
+import { isNameReady, makesCollections } from './own-name';
+import { OwnNameField, PolicyControl } from './PolicyControls';
 import { changeLines, PolicyReview, PolicyWarnings } from './PolicyReview';
 import { unknownKeys, warningsOf } from './plan-policy';
 import { controlsOf } from './policy-controls';
@@ -36,6 +37,7 @@ function PolicyForm({ type, view }: { type: number; view: PolicyView }) {
       {controls.map((control) => (
         <PolicyControl key={control.key} control={control} view={view} />
       ))}
+      {makesCollections(type, view.base, view.after) && <OwnNameField view={view} />}
       {kept.length > 0 && <p class="small t2">{t('policyKept', formatList(kept))}</p>}
     </div>
   );
@@ -61,7 +63,9 @@ function Actions({ type, view, isReviewing, review, onClose }: ActionsProps) {
     </Button>
   );
   if (view.base === undefined) return cancel;
-  const isFaulty = controlsOf(type).some((control) => faultOf(control, view.draft));
+  const isFaulty =
+    controlsOf(type).some((control) => faultOf(control, view.draft)) ||
+    (makesCollections(type, view.base, view.after) && !isNameReady(view.own));
   const isNothing = changeLines(type, view).length === 0;
   if (!isReviewing)
     return (

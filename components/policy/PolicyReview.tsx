@@ -5,6 +5,7 @@ import { POLICIES, policyName } from '../console/labels';
 import { policies } from '../console/lists';
 import { Banner } from '../ui/Feedback';
 import { Icon } from '../ui/Icon';
+import { makesCollections, nameToSend } from './own-name';
 import { dataChanges, hindrancesOf, type PolicyState, warningsOf } from './plan-policy';
 import { controlsOf } from './policy-controls';
 import { keyName, valueWords } from './policy-words';
@@ -13,8 +14,16 @@ import type { PolicyView } from './use-policy';
 const stateWord = (state: PolicyState | null): string =>
   state ? t(state.enabled ? 'policyOn' : 'policyOff') : t('policyNever');
 
+/** What becomes of members' own collections. */
+function ownLines(type: number, { base, after, own }: PolicyView): string[] {
+  if (!makesCollections(type, base, after)) return [];
+  const name = nameToSend(own);
+  return [name === undefined ? t('policyOwnNone') : t('policyOwnMade', name)];
+}
+
 /** What becomes of a policy, a sentence each. */
-export function changeLines(type: number, { base, after }: PolicyView): string[] {
+export function changeLines(type: number, view: PolicyView): string[] {
+  const { base, after } = view;
   const before = base ?? null;
   const isTurned = before?.enabled !== after.enabled && (before !== null || after.enabled);
   const state = t('policyBecomes', t('memberState'), stateWord(before), stateWord(after));
@@ -28,6 +37,7 @@ export function changeLines(type: number, { base, after }: PolicyView): string[]
         valueWords(control, value.after),
       ),
     ),
+    ...ownLines(type, view),
   ];
 }
 

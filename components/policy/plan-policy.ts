@@ -12,7 +12,7 @@ export interface PolicyState {
 const SINGLE_ORGANIZATION = 3;
 /** They hold only where nobody is in another organisation. */
 const DEPENDENT: readonly number[] = [4, 8, 9, 16, 18, 20];
-const OWNERSHIP = 5;
+export const OWNERSHIP = 5;
 const SUPERSEDED: ReadonlySet<number> = new Set([6, 7]);
 const CLAIMED_DOMAINS = 19;
 

@@ -8,6 +8,7 @@ import { policies } from '../console/lists';
 import type { Waiting } from '../console/patience';
 import { showToast } from '../state/notice';
 import { type Task, useTask } from '../ui/use-task';
+import { makesCollections, nameToSend, type OwnName, useOwnName } from './own-name';
 import { isSameState, type PolicyState } from './plan-policy';
 import { controlsOf } from './policy-controls';
 import { type Draft, withDraft } from './policy-draft';
@@ -56,6 +57,7 @@ export interface PolicyView {
   readonly load: () => void;
   readonly draft: Draft;
   readonly after: PolicyState;
+  readonly own: OwnName;
   /** Somebody else has changed it since it was read. */
   readonly hasMoved: boolean;
   readonly task: Task;
@@ -71,6 +73,7 @@ export function usePolicy(type: number, onSaved: () => void): PolicyView {
   const [turned, turn] = useState<boolean | null>(null);
   const [hasMoved, setMoved] = useState(false);
   const task = useTask();
+  const own = useOwnName(type);
   const after: PolicyState = {
     enabled: turned ?? base?.enabled ?? false,
     data: withDraft(base?.data ?? null, controlsOf(type), draft),
@@ -80,7 +83,9 @@ export function usePolicy(type: number, onSaved: () => void): PolicyView {
     setMoved(!isSameState(now, base ?? null));
     setBase(now);
     if (!isSameState(now, base ?? null)) return;
-    await once((who) => ask('org.putPolicy', { ...who, type, change: after })).finally(() => {
+    const ownName = makesCollections(type, now, after) ? nameToSend(own) : undefined;
+    const change = { type, change: after, ...(ownName !== undefined && { ownName }) };
+    await once((who) => ask('org.putPolicy', { ...who, ...change })).finally(() => {
       void policies.renew();
     });
     showToast(t('policySaved', policyName(type)));
@@ -93,5 +98,5 @@ export function usePolicy(type: number, onSaved: () => void): PolicyView {
       }),
     );
   const touch = (key: string, value: Draft[string]) => setDraft((was) => ({ ...was, [key]: value }));
-  return { base, ...loading, draft, after, hasMoved, task, touch, turn, save };
+  return { base, ...loading, draft, after, own, hasMoved, task, touch, turn, save };
 }

@@ -2,14 +2,17 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Item, Overview } from '../../lib/items';
+import { NO_RULES } from '../../lib/session';
 import { answers, asked, resetFakeExtension } from '../../tests/gallery/fake-extension';
 import * as sample from '../../tests/gallery/samples';
+import { collectionOf } from '../../tests/items/places';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { PopupApp } = await import('./PopupApp');
 const { HOME, openItem, route, go } = await import('../state/route');
 const { status } = await import('../state/session');
+const { placeQuestion } = await import('../state/shared');
 const { site } = await import('../state/site');
 const { overview } = await import('../state/vault');
 
@@ -167,6 +170,24 @@ describe('an item', () => {
       id: null,
       draft: { name: 'Northwind Bank - copy', reprompt: true, values: { password: 'plain' } },
     });
+  });
+
+  it('that the server does not take under a policy says where it can go, and leads there', async () => {
+    const rules = { ...NO_RULES, noOwnItems: true, askedBy: { ...NO_RULES.askedBy, ownItems: ['Bolt'] } };
+    const outbox = { ...sample.ACCOUNT.outbox, refused: [{ id: sample.GITEA.id, reason: 'No.' }] };
+    status.value = sample.statusOf({ outbox, rules });
+    await show(sample.GITEA, sample.GITEA_ITEM);
+    overview.value = sample.vault([sample.GITEA]);
+    await screen.findByText(/it has no collection that you may put them into/);
+    const [team] = sample.FULL_VAULT.organizations;
+    const collections = [collectionOf({ id: 'team', organizationId: team?.id ?? '', name: 'Team' })];
+    overview.value = { ...sample.vault([sample.GITEA]), collections };
+    await screen.findByText(/By a policy of Bolt, what you save belongs in its own vault/);
+    fireEvent.click(screen.getByRole('button', { name: 'Move to organisation…' }));
+    expect(placeQuestion.value).toMatchObject({ what: 'organization', rows: [{ id: sample.GITEA.id }] });
+    status.value = sample.statusOf({ outbox });
+    await waitFor(() => expect(screen.queryByText(/By a policy of/)).toBeNull());
+    expect(screen.getByText('The server did not take the last change: No. It is kept here.')).toBeTruthy();
   });
 
   it('leads back when it is gone', async () => {

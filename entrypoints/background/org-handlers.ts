@@ -1,8 +1,8 @@
 import { CodedError } from '../../lib/errors';
-import type { Item } from '../../lib/items';
+import { type Item, organizationOfClient } from '../../lib/items';
 import type { KeyWriter, OrgReader, OrgWriter, SessionReader } from '../../lib/org';
 import type { OfOrganization } from '../../lib/protocol';
-import type { Vault } from '../../lib/vault';
+import { sealForOrganization, type Vault, type VaultKeys } from '../../lib/vault';
 import type { Own, OwnName } from './own-requests';
 import { assertMaySee, type VerifyPassword } from './secret-gate';
 
@@ -10,6 +10,7 @@ export interface OrgHandlerDeps {
   readonly vault: Vault;
   readonly org: OrgReader & KeyWriter;
   readonly sessionOrg: SessionReader & OrgWriter<string>;
+  readonly keys: VaultKeys;
   readonly verifyPassword: VerifyPassword;
 }
 
@@ -54,7 +55,6 @@ const otherWriters = (by: By) =>
     'org.putCollection': (args) =>
       by(args, (to, who) => to.putCollection(who, args, args.collection, args.change)),
     'org.deleteCollection': (args) => by(args, (to, who) => to.deleteCollection(who, args, args.collection)),
-    'org.putPolicy': (args) => by(args, (to, who) => to.putPolicy(who, args, args.type, args.change)),
   }) satisfies Partial<Own>;
 
 const keyWriters = (byKey: ByKey) =>
@@ -68,11 +68,36 @@ const keyWriters = (byKey: ByKey) =>
     'org.putSubscription': (args) => byKey(args, (to, item) => to.putSubscription(item, args, args.change)),
   }) satisfies Partial<Own>;
 
+/** The one member that a server reads beside a policy (bitwarden/server OrganizationModelOwnershipPolicyModel). */
+const OWN_NAME = 'defaultUserCollectionName';
+
+const ofKey = (item: Item) => ({
+  id: organizationOfClient(item.values.username ?? '') ?? '',
+  name: item.name ?? '',
+});
+
+/** A name is sealed with the organisation's own key, which no server gives us: the account has it, or it cannot be done here. */
+const policyWriters = ({ vault, keys }: OrgHandlerDeps, by: By, byKey: ByKey) =>
+  ({
+    'org.holdsKey': async ({ id, way }) =>
+      way !== 'session' && (await keys.organization(ofKey(await vault.item(id)).id)) !== null,
+    'org.putPolicy': ({ type, change, ownName, ...wish }) => {
+      const { enabled, data } = change;
+      if (ownName === undefined)
+        return by(wish, (to, who) => to.putPolicy(who, wish, type, { enabled, data }));
+      return byKey(wish, async (to, item) => {
+        const metadata = { [OWN_NAME]: await sealForOrganization(keys, ofKey(item), ownName) };
+        await to.putPolicy(item, wish, type, { enabled, data, metadata });
+      });
+    },
+  }) satisfies Partial<Own>;
+
 /**
  * Answers about an organisation. Its key opens all of it: whoever may not see an item's secret does nothing with it. By the account's own
  * sign-in only that is done which the account's role includes.
  */
-export function orgHandlers({ vault, org, sessionOrg, verifyPassword }: OrgHandlerDeps): Pick<Own, OrgName> {
+export function orgHandlers(deps: OrgHandlerDeps): Pick<Own, OrgName> {
+  const { vault, org, sessionOrg, verifyPassword } = deps;
   const open = async ({ id, password }: OfOrganization): Promise<Item> => {
     const item = await vault.item(id);
     await assertMaySee(item, 'password', password, verifyPassword);
@@ -90,5 +115,6 @@ export function orgHandlers({ vault, org, sessionOrg, verifyPassword }: OrgHandl
     ...memberWriters(by),
     ...otherWriters(by),
     ...keyWriters(byKey),
+    ...policyWriters(deps, by, byKey),
   };
 }

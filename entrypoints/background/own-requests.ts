@@ -66,6 +66,7 @@ export const NAMED_BY = {
   'org.group': 'id',
   'org.collection': 'id',
   'org.policy': 'id',
+  'org.holdsKey': 'id',
   'org.inviteMember': 'id',
   'org.putMember': 'id',
   'org.removeMember': 'id',

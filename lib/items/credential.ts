@@ -78,3 +78,9 @@ export function readCredential(item: Item): Credential | null {
     ...readParameters(item),
   };
 }
+
+const ORGANIZATION_CLIENT = /^organization\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** The organisation's GUID in the client id of its API key (its item's user name); null for any other. */
+export const organizationOfClient = (clientId: string): string | null =>
+  ORGANIZATION_CLIENT.exec(clientId)?.[1]?.toLowerCase() ?? null;

@@ -12,6 +12,7 @@ export {
   CREDENTIAL_FIELDS,
   type Credential,
   isParameterName,
+  organizationOfClient,
   PARAMETER_PREFIX,
   readCredential,
 } from './credential';

@@ -27,6 +27,7 @@ export type {
   Policy,
   PolicyChange,
   PolicyData,
+  PolicyState,
   Seats,
   SeatsChange,
   Subscription,

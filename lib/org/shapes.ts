@@ -168,10 +168,11 @@ export interface CollectionChange extends WithMore {
   readonly access: readonly Access[];
 }
 
+/** How a policy stands. */
+export type PolicyState = Pick<Policy, 'enabled' | 'data'>;
+
 /** What a policy is from now on, whole. */
-export interface PolicyChange {
-  readonly enabled: boolean;
-  readonly data: PolicyData;
+export interface PolicyChange extends PolicyState {
   /** Read by type 5 alone: `defaultUserCollectionName`. */
   readonly metadata?: Readonly<Record<string, unknown>>;
 }

@@ -13,7 +13,7 @@ import type {
   OrgPlace,
   OrgWish,
   Policy,
-  PolicyChange,
+  PolicyState,
   Subscription,
   SubscriptionChange,
 } from '../org';
@@ -34,8 +34,8 @@ export type {
   OrgPlace,
   OrgRight,
   Policy,
-  PolicyChange,
   PolicyData,
+  PolicyState,
   Seats,
   SeatsChange,
   Subscription,
@@ -83,6 +83,8 @@ export interface OrgReads {
   'org.group'(args: OfGroup): Group;
   'org.collection'(args: OfCollection): OrgCollection;
   'org.policy'(args: OfOrganization & { type: number }): Policy;
+  /** Whether the account with the API key holds the organisation's own key too, which names are sealed with. Asks no server. */
+  'org.holdsKey'(args: OfOrganization): boolean;
   /** Ids of the groups of a member. */
   'org.groupsOf'(args: OfMember): readonly string[];
   /** Ids of the memberships in a group. */
@@ -108,7 +110,8 @@ export interface OrgWrites {
   'org.putMembersOf'(args: OfGroup & { members: readonly string[] }): void;
   'org.putCollection'(args: OfCollection & { change: CollectionChange }): void;
   'org.deleteCollection'(args: OfCollection): void;
-  'org.putPolicy'(args: OfOrganization & { type: number; change: PolicyChange }): void;
+  /** @param args.ownName what each member's own collection is called, in the clear: it is sealed with the organisation's key. With a key. */
+  'org.putPolicy'(args: OfOrganization & { type: number; change: PolicyState; ownName?: string }): void;
   /** With a key. */
   'org.importDirectory'(args: OfOrganization & { directory: DirectoryImport }): void;
   /** Tells what the server says about it. With a key. */

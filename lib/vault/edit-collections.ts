@@ -6,7 +6,6 @@ import {
   replaceCollection,
   type Send,
 } from '../api';
-import { type SymmetricKey, sealText } from '../crypto';
 import { CodedError } from '../errors';
 import {
   type Collection,
@@ -22,6 +21,7 @@ import { readCollectionAccess } from './collection-access';
 import type { VaultKeys } from './keys';
 import { assertMayWrite } from './may-write';
 import { openNames } from './open-lists';
+import { sealForOrganization } from './organization-key';
 
 export interface EditCollectionsDeps {
   readonly store: Pick<Store, 'readVault' | 'readCollections'>;
@@ -93,13 +93,6 @@ function assertMay({ name }: Organization, may: boolean): void {
   if (!may) throw new CodedError('collection-forbidden', { message: name });
 }
 
-async function keyOf({ keys }: EditCollectionsDeps, { id, name }: Organization): Promise<SymmetricKey> {
-  const key = await keys.organization(id);
-  if (!key) throw new CodedError('organization-key-missing', { message: name });
-  if (key.kind !== 'cbc-hmac') throw new CodedError('read-only', { message: 'newer-format' });
-  return key;
-}
-
 /** Vaultwarden answers 401 to a role that may not, as it does to an ended session. Where the vault still comes, it was the role. */
 async function orForbidden<T>(
   deps: EditCollectionsDeps,
@@ -140,7 +133,7 @@ async function create(deps: EditCollectionsDeps, organizationId: string, name: s
   assertMay(organization, mayCreateCollection(organization));
   const { organizationUserId: id } = organization;
   const body: CollectionRequest = {
-    name: await sealText(name, await keyOf(deps, organization)),
+    name: await sealForOrganization(deps.keys, organization, name),
     externalId: null,
     groups: [],
     users: id === null ? [] : [{ id, readOnly: false, hidePasswords: false, manage: true }],
@@ -178,7 +171,7 @@ async function readAccess(deps: EditCollectionsDeps, { urls, organization }: Fou
 async function rename(deps: EditCollectionsDeps, id: string, name: string): Promise<void> {
   const found = await findCollection(deps, id, mayRenameCollection);
   const { urls, organization } = found;
-  const sealed = await sealText(name, await keyOf(deps, organization));
+  const sealed = await sealForOrganization(deps.keys, organization, name);
   const access = await readAccess(deps, found, id);
   await send(
     deps,

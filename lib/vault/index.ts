@@ -15,6 +15,7 @@ export { readOnlyReason } from './may-write';
 export { openItem } from './open-item';
 export { openListedItems, openNames, readOrganizations } from './open-lists';
 export { openUnsent } from './open-unsent';
+export { sealForOrganization } from './organization-key';
 export { createOutbox, type Outbox } from './outbox';
 export { createPendingUploads } from './pending-uploads';
 export type { Unread } from './read-pieces';

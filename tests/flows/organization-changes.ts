@@ -122,10 +122,9 @@ export const CHANGES: readonly [
   ],
   [
     'replacePolicy',
-    (rig, wish) =>
-      rig.ask('org.putPolicy', { ...wish, type: 3, change: { enabled: true, data: null, metadata: {} } }),
+    (rig, wish) => rig.ask('org.putPolicy', { ...wish, type: 3, change: { enabled: true, data: null } }),
     'policies/3',
-    { enabled: true, data: null, metadata: {} },
+    { enabled: true, data: null },
   ],
   [
     'importDirectory',

@@ -15,6 +15,8 @@ import type { AccessRow, CollectionRow, MembershipRow, OrganizationRow } from '.
 type Rights = Pick<AccessRow, 'readOnly' | 'hidePasswords' | 'manage'>;
 
 export interface SharedOptions {
+  /** Any, unless told. */
+  readonly id?: string;
   readonly name?: string;
   /** As on the wire: 0 owner, 1 admin, 2 user (unless told), 4 custom. */
   readonly type?: MembershipRow['type'];
@@ -45,11 +47,11 @@ const WRITES: Rights = { readOnly: false, hidePasswords: false, manage: false };
 export async function addSharedOrganization(
   { store, clock }: EmbeddedServer,
   account: Account,
-  { name = 'Acme', type = USER, permissions, rules }: SharedOptions = {},
+  { id = randomUUID(), name = 'Acme', type = USER, permissions, rules }: SharedOptions = {},
 ): Promise<SharedOrganization> {
   const bytes = randomBytes(64);
   const key = await importSymmetricKey(bytes);
-  const [id, membershipId] = [randomUUID(), randomUUID()];
+  const membershipId = randomUUID();
   const organization = { id, name, billingEmail: account.email, publicKey: null, privateKey: null };
   store.organizations.put({
     ...organization,

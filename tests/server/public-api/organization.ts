@@ -67,6 +67,8 @@ export interface Organization {
   readonly collections: Map<string, CollectionRow>;
   /** By type; a policy that was never saved is not there. */
   readonly policies: Map<number, PolicyRow>;
+  /** Names, sealed, of the collections that members got for their own items, by membership. */
+  readonly ownCollections: Map<string, string>;
   /** Texts of the form `group/member`. */
   readonly memberships: Set<string>;
   readonly memberAccess: AccessTable;
@@ -84,6 +86,7 @@ export const createOrganization = (id: string, apiKey: string, log: EventLog): O
   groups: new Map(),
   collections: new Map(),
   policies: new Map(),
+  ownCollections: new Map(),
   memberships: new Set(),
   memberAccess: createAccessTable(),
   groupAccess: createAccessTable(),

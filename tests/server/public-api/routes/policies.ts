@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { Policy } from '../../../public-api/types.ts';
 import type { PublicApiContext, PublicApiEnv } from '../context.ts';
-import type { Organization, PolicyRow } from '../organization.ts';
+import { CONFIRMED, type Organization, type PolicyRow } from '../organization.ts';
 import { readBody } from '../read-body.ts';
 import { refuse, refuseEmpty, refuseModel } from '../refusals.ts';
 import { listAnswer } from './answers.ts';
 
 const SINGLE_ORGANIZATION = 3;
+const OWN_ITEMS = 5;
+const ADMIN = 1;
 /** They hold only where nobody is in another organisation. */
 const DEPENDENT = [4, 8, 9, 16, 18, 20];
 /** The newest that is known to us, and one of the sample that is newer. */
@@ -58,6 +60,13 @@ export function checkOrder({ policies }: Organization, type: number, enabled: bo
     throw refuse(400, 'Another policy needs the single organization policy.');
 }
 
+/** When it is turned on, and has a name for them, members who are bound get a collection (OrganizationDataOwnershipPolicyEventHandler). */
+function makeOwnCollections({ policies, members, ownCollections }: Organization, name: unknown): void {
+  if (policies.get(OWN_ITEMS)?.enabled || typeof name !== 'string' || name.trim() === '') return;
+  for (const { id, type, status } of members.values())
+    if (status === CONFIRMED && type > ADMIN && !ownCollections.has(id)) ownCollections.set(id, name);
+}
+
 /** Policies: those that were ever saved, each by its type. */
 export function addPolicies(app: Hono<PublicApiEnv>, context: PublicApiContext): void {
   app.get('/policies', (c) =>
@@ -74,10 +83,11 @@ export function addPolicies(app: Hono<PublicApiEnv>, context: PublicApiContext):
     const body = readBody(c);
     const enabled = body.flag('enabled', { required: true }) ?? false;
     const data = body.object('data') ?? null;
-    body.object('metadata');
+    const metadata = body.object('metadata');
     body.finish();
     checkOrder(organization, type, enabled);
     checkData(type, data);
+    if (type === OWN_ITEMS && enabled) makeOwnCollections(organization, metadata?.defaultUserCollectionName);
     const row = { id: organization.policies.get(type)?.id ?? randomUUID(), type, enabled, data };
     organization.policies.set(type, row);
     organization.journal.add(1700, { policyId: row.id }, context.clock.now());
