@@ -1,6 +1,6 @@
 import { ask } from '../../lib/protocol';
 import type { AccountSummary, ConflictKind } from '../../lib/session';
-import { errorText, formatNumber, formatWhen, t, tCount } from '../../lib/text';
+import { errorText, formatNumber, formatWhen, isolated, t, tCount } from '../../lib/text';
 import { named, openStatuses as open } from '../state/accounts';
 import { syncNow } from '../state/commands';
 import { tellOtherName } from '../state/folders';
@@ -86,7 +86,7 @@ function conflictBanners(): Standing[] {
     key: `conflict:${id}:${at}`,
     tone: 'plain',
     icon: 'swap',
-    title: nameOf(id) ?? t('item'),
+    title: isolated(nameOf(id) ?? t('item')),
     text: t(CONFLICT_TEXTS[what]),
     ...conflictVerbs(id, what),
   }));

@@ -1,5 +1,5 @@
 import type { Collection } from '../../lib/items';
-import { t } from '../../lib/text';
+import { isolated, t } from '../../lib/text';
 import { folderTree } from '../item/folder-tree';
 import { Check } from '../ui/Choice';
 import { Sentence } from '../ui/TextField';
@@ -16,7 +16,7 @@ interface CollectionChecksProps {
 }
 
 const nameOf = (label: string | null, share: Share, isFixed: boolean): string => {
-  const name = label ?? t('nameUnread');
+  const name = isolated(label ?? t('nameUnread'));
   if (isFixed) return t('collectionFixed', name);
   return share === 'some' ? t('collectionSome', name) : name;
 };
@@ -33,7 +33,7 @@ export function CollectionChecks({ collections, shareOf, onChange, error }: Coll
         return (
           <div key={id ?? path} style={{ '--level': level }} class="collection">
             {id === null ? (
-              <span class="t2">{label}</span>
+              <span class="t2">{isolated(label ?? '')}</span>
             ) : (
               <Check checked={share === 'all'} disabled={isFixed} onChange={(isIn) => onChange(id, isIn)}>
                 {nameOf(label, share, isFixed)}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../lib/protocol';
 import type { AccountStatus, AgreedOrganization } from '../../lib/session';
-import { t } from '../../lib/text';
+import { isolated, t } from '../../lib/text';
 import { attempt } from '../state/notice';
 import { Phrase } from '../ui/Phrase';
 import { StrangerCard } from './StrangerCard';
@@ -32,7 +32,7 @@ export function OrganizationRows({ one }: { one: AccountStatus }) {
         {known.map(({ id, print, name }) => (
           <li key={id} class="stack">
             <b>
-              <bdi>{name || t('nameless')}</bdi>
+              <bdi>{isolated(name) || t('nameless')}</bdi>
             </b>
             <Phrase publicKey={print} owner={id.toLowerCase()} label={t('orgPhrase')} />
           </li>

@@ -1,7 +1,7 @@
 import { ask } from '../../lib/protocol';
 import type { AccountStatus, OwnerChange } from '../../lib/session';
 import { toRef } from '../../lib/session';
-import { t, tCount } from '../../lib/text';
+import { isolated, t, tCount } from '../../lib/text';
 import { accountName, accounts } from '../state/accounts';
 import { stopLooking } from '../state/questions';
 import { overview } from '../state/vault';
@@ -25,7 +25,7 @@ function Change({ one, change }: { one: AccountStatus; change: OwnerChange }) {
   return (
     <li>
       <b>
-        <bdi>{name || t('nameless')}</bdi>
+        <bdi>{isolated(name ?? '') || t('nameless')}</bdi>
       </b>{' '}
       <span class="t2">{t('ownerFromTo', ownerName(one, change.from), ownerName(one, change.to))}</span>
     </li>

@@ -1,6 +1,6 @@
 import { ask } from '../../lib/protocol';
 import type { AccountStatus, HeldRule, PendingOrganization } from '../../lib/session';
-import { errorText, formatList, type TextKey, t, tCount } from '../../lib/text';
+import { errorText, formatList, isolated, type TextKey, t, tCount } from '../../lib/text';
 import { showToast } from '../state/notice';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
@@ -26,7 +26,7 @@ export function StrangerCard({ one, stranger }: { one: AccountStatus; stranger: 
   const task = useTask();
   const { id, name, print, why, items, isDeclined } = stranger;
   const isNew = why === 'new';
-  const shown = name || t('nameless');
+  const shown = isolated(name) || t('nameless');
   const answer = (isAccepted: boolean) =>
     task.run(async () => {
       await ask('sync.answerOrganization', { account: one.account.id, id, print, isAccepted });

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { isolated } from '../../lib/text';
 import type { Option } from './Choice';
 import { Icon } from './Icon';
 
@@ -38,7 +39,7 @@ export function SelectField<V extends string>({
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
-              {option.label}
+              {isolated(option.label)}
             </option>
           ))}
         </select>

@@ -2,6 +2,7 @@
  * Room: text. Every visible word comes through here, by a typed key of messages.json.
  * Owns nothing but the look-up and the formats of numbers, dates and sizes.
  */
+export { isolated } from './isolated';
 export {
   errorText,
   formatBytes,

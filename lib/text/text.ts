@@ -1,16 +1,20 @@
 import type messages from '../../public/_locales/en/messages.json';
 import { browser } from '../browser';
 import type { ErrorInfo } from '../errors';
+import { isolated } from './isolated';
 
 /** Every key of messages.json: a text that does not exist does not compile. */
 export type TextKey = keyof typeof messages;
 
 /**
  * A visible text in the browser's language.
- * @param parts fill `$1`, `$2` ... in order.
+ * @param parts fill `$1`, `$2` ... in order; names among them reorder nothing around them.
  */
 export function t(key: TextKey, ...parts: (string | number)[]): string {
-  return browser.i18n.getMessage(String(key), parts.map(String));
+  return browser.i18n.getMessage(
+    String(key),
+    parts.map((part) => isolated(String(part))),
+  );
 }
 
 /** One of two texts by count; both get the formatted count as `$1`. */
@@ -68,7 +72,7 @@ export function formatWhen(date: number): string {
 
 /** "user name, note and websites" in the browser's language. */
 export const formatList = (parts: readonly string[]): string =>
-  new Intl.ListFormat(browser.i18n.getUILanguage()).format(parts);
+  new Intl.ListFormat(browser.i18n.getUILanguage()).format(parts.map(isolated));
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 

@@ -35,6 +35,7 @@ describe('the check itself', () => {
     ['eval("1");', 'code from text'],
     ['new Function("1");', 'code from text'],
     ['el.innerHTML = "";', 'HTML from text'],
+    ['browser.i18n.getMessage("x", name);', 'nobody isolates'],
     ['let x = 1;', 'module-level state'],
     ['export let x = 1;', 'module-level state'],
     ['const p = "/accounts/key-management/rotate-user-account-keys";', 'never called'],

@@ -43,6 +43,11 @@ const anywhere: readonly Rule[] = [
 const inShipped: readonly Rule[] = [
   ({ type }, { path }) =>
     type === 'ExportAllDeclaration' && path.endsWith('index.ts') ? 'export *; name what you give' : null,
+  ({ type, callee, arguments: given }, { path }) => {
+    const isText = type === 'CallExpression' && name((callee as AstNode).property) === 'getMessage';
+    const hasParts = isText && (given as AstNode[]).length > 1;
+    return hasParts && path !== 'lib/text/text.ts' ? 'a text whose parts nobody isolates; use t' : null;
+  },
   ({ type, superClass }) =>
     type === 'ClassDeclaration' && !superClass ? 'a class; use createX(deps)' : null,
   ({ type, object }) => (type === 'MemberExpression' && name(object) === 'console' ? 'console' : null),
