@@ -15,6 +15,7 @@ import {
   type EditDeps,
   type EditFolders,
   type Outbox,
+  type PendingUploads,
   readAbilities,
   type TakeDeps,
   type Uploads,
@@ -34,6 +35,7 @@ export interface EditingDeps extends FilesDeps {
   readonly board: AccountBoard;
   readonly keys: VaultKeys;
   readonly send: Send;
+  readonly pending: PendingUploads;
   readonly prepare: EditDeps['prepare'];
   readonly syncNow: RunSync;
   /** Makes what the overview lacks. */
@@ -83,6 +85,8 @@ export function createEditing(deps: EditingDeps): Editing {
     prepare,
     changed,
     sync,
+    uploading: async () =>
+      new Set((await deps.pending.all()).flatMap((one) => (one.account === account ? [one.itemId] : []))),
     armRetry: (delayMs) => armOutbox(account, delayMs),
     retries: createRetries(outboxRetriesItem, account),
   });

@@ -67,6 +67,8 @@ async function settle(deps: CleanDeps, pending: PendingUpload, outcome: Outcome)
   if (arrived) await refreshItem(deps, pending.itemId);
   else if (!(await clean(deps, pending)) && mayCome(pending, outcome)) return false;
   await deps.pending.remove(pending.upload);
+  // Its item may have waited for it.
+  void deps.drain();
   return arrived;
 }
 

@@ -17,7 +17,7 @@ export { openListedItems, openNames, readOrganizations } from './open-lists';
 export { openUnsent } from './open-unsent';
 export { sealForOrganization } from './organization-key';
 export { createOutbox, type Outbox } from './outbox';
-export { createPendingUploads } from './pending-uploads';
+export { createPendingUploads, type PendingUploads } from './pending-uploads';
 export type { Unread } from './read-pieces';
 export { reconcile } from './reconcile';
 export { reconcileFolders } from './reconcile-folders';

@@ -8,6 +8,7 @@ import { waitsForFolder } from './folder-rows';
 import type { Taken } from './misnamed';
 import { waitsForKey } from './rekey';
 import { nextStep } from './send-entry';
+import { waitsForFile } from './send-shared';
 import { type SettleDeps, settle, takeBack } from './settle';
 import type { Sent, Step } from './step';
 
@@ -20,6 +21,8 @@ export interface RoundDeps extends Omit<SettleDeps, 'store'> {
   readonly mayGoOut: () => Promise<void>;
   /** Syncs, and so learns what has become of what was sent without an answer. False when that did not work. */
   readonly sync: () => Promise<boolean>;
+  /** Items that files are on their way to. */
+  readonly uploading: () => Promise<ReadonlySet<string>>;
   /** What waits, whenever that changes. */
   readonly report: (waiting: readonly OutboxHead[]) => Promise<void>;
 }
@@ -178,10 +181,13 @@ async function readBatch(deps: RoundDeps, account: string, run: Run): Promise<Ou
   const folderIds = heads.flatMap(({ id, kind }) => (kind === 'folder' ? [id] : []));
   const folders = await store.readSomeOutbox(account, folderIds);
   const asked = askedAbout(await store.readVault(account));
+  const uploading = await deps.uploading();
+  const isHeld = (entry: OutboxItem): boolean =>
+    waitsForFolder(entry, folders) || waitsForKey(entry, asked) || waitsForFile(entry, uploading);
   for (let at = 0; at < able.length; at += BATCH) {
     const ids = able.slice(at, at + BATCH).map(({ id }) => id);
     const entries = await store.readSomeOutbox(account, ids);
-    const free = entries.filter((entry) => !waitsForFolder(entry, folders) && !waitsForKey(entry, asked));
+    const free = entries.filter((entry) => !isHeld(entry));
     if (free.length > 0) return free;
   }
   return [];

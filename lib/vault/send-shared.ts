@@ -1,8 +1,9 @@
 import { createSharedCipher, markCipher, placeCipher, shareCipher } from '../api';
-import { pickBoolean, pickList, pickText, type Wire, withMember } from '../wire';
+import type { OutboxItem } from '../store';
+import { asWire, pickBoolean, pickList, pickText, type Wire, withMember } from '../wire';
 import { cipherRequest } from './cipher-request';
 import { folderOf } from './folder-rows';
-import { collectionsOf, organizationOf, withCollections } from './place';
+import { collectionsOf, isSameOwner, organizationOf, withCollections } from './place';
 import { isSameForOthers, withArchivedDate, withDeletedDate, withPlaceOf } from './same-content';
 import { hasOwnKey } from './share-item';
 import { type Sent, type Step, toMade, toTheirs } from './step';
@@ -20,6 +21,18 @@ export function createSharedStep(ours: Wire): Step {
     return inCollections(toMade(sent, answer), collectionIds);
   };
   return { sent, send };
+}
+
+/** True for an item without a key of its own that is to change its owner, while a file is on its way to it: that would stay under the old key. */
+export function waitsForFile({ id, base, ours }: OutboxItem, uploading: ReadonlySet<string>): boolean {
+  const [before, wanted] = [asWire(base), asWire(ours)];
+  return (
+    uploading.has(id) &&
+    before !== null &&
+    wanted !== null &&
+    !isSameOwner(before, wanted) &&
+    !hasOwnKey(wanted)
+  );
 }
 
 /** The files whose names and keys stand under another key now; none where they stand under the item's own, which stays. */

@@ -7,6 +7,7 @@ import { isOldStyle } from './cipher-request';
 import { type CleanDeps, endUpload, type Outcome, tidyLater, tidyUploads } from './end-upload';
 import { openForFiles } from './may-attach';
 import type { PendingUpload } from './pending-uploads';
+import { isSameOwner } from './place';
 import { filesOf } from './refresh-item';
 import { removeAttachment } from './remove-attachment';
 import { type FileToSeal, startFile } from './seal-file';
@@ -72,6 +73,18 @@ async function announce(
   }
 }
 
+/** The item may have changed before it was noted that a file is on its way. @throws CodedError as `openForFiles`. */
+async function assertStill(deps: UploadDeps, row: Wire, { upload, itemId }: PendingUpload): Promise<void> {
+  try {
+    const now = await openForFiles(deps, itemId);
+    if (!isSameOwner(now.row, row)) throw new CodedError('upload-lost');
+  } catch (error) {
+    await deps.pending.remove(upload);
+    void deps.drain();
+    throw error;
+  }
+}
+
 const afterAnnounced = (announced: AnnouncedFile | null): Partial<PendingUpload> =>
   announced
     ? { attachmentId: announced.attachmentId, way: announced.url === null ? 'direct' : 'store' }
@@ -100,6 +113,7 @@ export function createUploads(deps: UploadDeps): Uploads {
       const { id, row } = await openForFiles(deps, asked);
       const started = await startFile(row, file, deps.keys);
       const pending = await note(id, row, started);
+      await assertStill(deps, row, pending);
       if (pending.way !== 'old') await announce(deps, row, pending, started);
       sealing.set(pending.upload, started);
       await tidyLater(deps);
