@@ -35,7 +35,7 @@ it.each([
     await settled(rig);
     expect(await waiting(rig)).toEqual([]);
     expect((await itemNow(rig, bank)).organizationId).toBe(place('Finance').organizationId);
-      expect(await openOnly(rig, bank)).toEqual({ fileName: 'plan.pdf', bytes });
+    expect(await openOnly(rig, bank)).toEqual({ fileName: 'plan.pdf', bytes });
     await rig.ask('account.signOut');
     await rig.signIn();
     await rig.list();
