@@ -46,7 +46,7 @@ const reconcileWith =
   };
 
 /** The sealed overview and the syncs that change it. */
-function composeSync(edges: OwnEdges, { session, keys }: Open) {
+function composeSync(edges: OwnEdges, { session, keys, apiTokens }: Open) {
   const { account, board, store, authorized } = edges;
   const refetch = async () => {
     await store.forgetStamps(account).catch(() => undefined);
@@ -55,7 +55,11 @@ function composeSync(edges: OwnEdges, { session, keys }: Open) {
   const { assertUnlocked } = session;
   const keeper = createKeeper({ account, store, board, keys, assertUnlocked, damaged: refetch });
   const orTell = (work: Promise<void>) => tellFaults(work, board, () => syncNow({ force: true }));
-  const catchUp = () => orTell(keeper.ensure());
+  const catchUp = () => {
+    // Locked, there are none.
+    void apiTokens.forgetStale().catch(() => undefined);
+    return orTell(keeper.ensure());
+  };
   const isBusy = (id: string) => editing.outbox.isBusy(id);
   const syncNow = createRunSync({
     account,

@@ -12,6 +12,7 @@ import {
   forgetPin,
   forgetTogether,
   forgetUnlockKeys,
+  type KeyRing,
   readClient,
   readUnlockWays,
   requireAccount,
@@ -33,7 +34,7 @@ import { createOrgReader, createOrgWriter, createSessionReader, createSessionWri
 import { forgetSealed } from '../../lib/sealed';
 import { forgetGroups } from '../../lib/sites';
 import { createStore, type VaultRow } from '../../lib/store';
-import { createPendingUploads, type FileToSeal, type Unread } from '../../lib/vault';
+import { createPendingUploads, type FileToSeal, openItem, type Unread } from '../../lib/vault';
 import { armLock, armSignIn } from './alarms';
 import { mayReach } from './may-reach';
 import { forgetRetries } from './retries';
@@ -121,7 +122,7 @@ const newOnes = (strangers: VaultRow['strangers']): ReadonlySet<string> =>
   new Set(strangers.flatMap(({ id, why }) => (why === 'new' ? [id.toLowerCase()] : [])));
 
 /** What the account's items can do with services: tokens, and what is read with them. */
-function composeServices(edges: OwnEdges, { assertUnlocked }: Session) {
+function composeServices(edges: OwnEdges, { assertUnlocked }: Session, keys: KeyRing) {
   const { account, send, turns, store, authorized, getToken } = edges;
   const agreed = {
     openKey: createSealKey(account, assertUnlocked, 'latchkey agreed endpoints'),
@@ -131,7 +132,11 @@ function composeServices(edges: OwnEdges, { assertUnlocked }: Session) {
     openKey: createSealKey(account, assertUnlocked, 'latchkey api tokens'),
     inTurn: turns.tokens,
   };
-  const apiTokens = createApiTokens({ send, mayReach, agreed, tokens });
+  const itemNow = async (id: string) => {
+    const row = await store.readItem(account, id);
+    return row?.raw === undefined ? null : openItem(row.id, row.raw, keys);
+  };
+  const apiTokens = createApiTokens({ send, mayReach, agreed, tokens, itemNow });
   const deps = { send, mayReach, tokens: apiTokens, agreed: createAgreedOrigins(agreed) };
   const org = { ...createOrgReader(deps), ...createOrgWriter(deps) };
   const current = async () => {
@@ -189,7 +194,7 @@ export function composeSession(edges: OwnEdges) {
     keys,
     history,
     corrections,
-    ...composeServices(edges, session),
+    ...composeServices(edges, session, keys),
     ...composeUnlocking(edges, session),
   };
 }

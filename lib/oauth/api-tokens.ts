@@ -3,7 +3,7 @@ import { CREDENTIAL_FIELDS, type Credential, type Item, isParameterName, readCre
 import type { SealedValueDeps } from '../sealed';
 import { createAgreedOrigins } from './agreed-origins';
 import { askWho } from './ask-who';
-import { createHeldTokens, type HeldTokens, type Kept } from './held-tokens';
+import { createHeldTokens, type HeldTokens, type Kept, type Stored } from './held-tokens';
 import { readEndpoint } from './read-endpoint';
 import type { TokenAnswer } from './read-token';
 import { type Line, requestToken, type TokenRequest } from './request-token';
@@ -14,6 +14,8 @@ import { formsOfSecret, withoutSecrets } from './without-secrets';
 export interface ApiTokensDeps extends Line {
   readonly agreed: Pick<SealedValueDeps<unknown>, 'openKey' | 'inTurn'>;
   readonly tokens: Pick<SealedValueDeps<unknown>, 'openKey' | 'inTurn'>;
+  /** An item as it lies here now; null for one that is gone. */
+  readonly itemNow: (id: string) => Promise<Item | null>;
 }
 
 /** Tokens of an account's credentials. Whether the person may use an item's secret is its caller's to ask. */
@@ -28,6 +30,8 @@ export interface ApiTokens {
   /** Whom the token belongs to. @throws CodedError as above, and `token-refused`. */
   whoAmI(item: Item, wish: TokenWish): Promise<readonly Claim[]>;
   forget(id: string): Promise<void>;
+  /** Forgets what was minted with items that are deleted or others now. @throws CodedError `locked`. */
+  forgetStale(): Promise<void>;
 }
 
 /** How long a token is taken to live about which nothing is known. */
@@ -57,6 +61,12 @@ function requestOf(item: Item, wish: Pick<TokenWish, 'scope' | 'claims'>): Token
 
 const nameOf = (request: TokenRequest): string => JSON.stringify(request);
 
+/** What of an item a token hangs on: how it is asked for, and where it goes. */
+function printOf(item: Item): string {
+  const { baseUrl, userinfoEndpoint } = credentialOf(item);
+  return JSON.stringify([requestOf(item, {}), baseUrl, userinfoEndpoint]);
+}
+
 /** Counted from when it was asked for: the answer may have been long on its way. */
 function lifeOf(answer: TokenAnswer, sentAt: number, { defaultSeconds }: Credential) {
   const from = (seconds: number) => sentAt + seconds * 1000;
@@ -81,7 +91,7 @@ function createMint(kept: HeldTokens, line: Line) {
     const { accessToken, granted } = answer;
     const life = lifeOf(answer, mintedAt, credentialOf(item));
     const told = { accessToken, mintedAt, ...life, asked: request.scope, granted, claims: claims ?? {} };
-    const token = { ...told, request: nameOf(request) };
+    const token = { ...told, request: nameOf(request), item: printOf(item) };
     await kept.keep(item.id, token);
     return token;
   };
@@ -98,8 +108,24 @@ function createMint(kept: HeldTokens, line: Line) {
 /** A token is that of the item as it is now, for what was wanted when it was asked for. */
 function heldFor(item: Item, found: Kept | null): HeldToken | null {
   if (!found) return null;
-  const { accessToken: _, request, ...held } = found;
+  const { accessToken: _, item: __, request, ...held } = found;
   return nameOf(requestOf(item, { scope: held.asked, claims: held.claims })) === request ? held : null;
+}
+
+/** False for an item that is deleted, no credential any more, or another one than the token was minted with. */
+function isOf(item: Item | null, { item: print }: Kept): boolean {
+  if (!item || item.deletedDate !== null) return false;
+  try {
+    return printOf(item) === print;
+  } catch {
+    return false;
+  }
+}
+
+async function dropStale(kept: HeldTokens, itemNow: ApiTokensDeps['itemNow'], all: Stored): Promise<void> {
+  const judged = all.map(async (one) => (isOf(await itemNow(one[0]), one[1]) ? [] : [one]));
+  const stale = (await Promise.all(judged)).flat();
+  if (stale.length > 0) await kept.drop(stale);
 }
 
 /** Does something with a credential whose errors tell neither its secret nor its tokens. */
@@ -140,7 +166,10 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
     await agreed.assert(item.id, 'token', request.endpoint, wish.agreed);
     const found = await kept.of(item.id);
     if (!wish.renew && found?.request === nameOf(request) && isFresh(found)) return found;
-    return mint(item, request, wish.claims);
+    const minted = await mint(item, request, wish.claims);
+    // The item may have become another one while its token was on its way.
+    await dropStale(kept, deps.itemNow, [[item.id, minted]]).catch(() => undefined);
+    return minted;
   };
   const whoAmI = async (item: Item, wish: TokenWish): Promise<readonly Claim[]> => {
     const { userinfoEndpoint } = credentialOf(item);
@@ -157,10 +186,11 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
     },
     token: (item, wish) =>
       keepingSecrets(item, kept, async () => {
-        const { request: _, ...found } = await token(item, wish);
+        const { request: _, item: __, ...found } = await token(item, wish);
         return found;
       }),
     whoAmI: (item, wish) => keepingSecrets(item, kept, () => whoAmI(item, wish)),
     forget: (id) => kept.keep(id, null),
+    forgetStale: async () => dropStale(kept, deps.itemNow, await kept.all()),
   };
 }

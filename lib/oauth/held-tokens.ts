@@ -5,6 +5,8 @@ import type { ApiToken } from './shapes';
 /** A token with what it was asked for with: any other request is another token. */
 export interface Kept extends ApiToken {
   readonly request: string;
+  /** The item that it is of, as far as tokens are concerned. */
+  readonly item: string;
 }
 
 export interface HeldTokens {
@@ -12,9 +14,13 @@ export interface HeldTokens {
   of(id: string): Promise<Kept | null>;
   /** @throws CodedError `locked`. */
   keep(id: string, token: Kept | null): Promise<void>;
+  /** @throws CodedError `locked`. */
+  all(): Promise<Stored>;
+  /** Drops these, but for those that others have taken the place of. @throws CodedError `locked`. */
+  drop(tokens: Stored): Promise<void>;
 }
 
-type Stored = readonly (readonly [id: string, kept: Kept])[];
+export type Stored = readonly (readonly [id: string, kept: Kept])[];
 
 /** A token of each of so many credentials is enough. */
 const MOST = 100;
@@ -37,5 +43,12 @@ export function createHeldTokens(deps: Pick<SealedValueDeps<unknown>, 'openKey' 
         const others = stored.filter(([other]) => other !== id);
         return token ? [...others, [id, token] as const].slice(-MOST) : others;
       }),
+    all: () => value.read(),
+    drop: (tokens) => {
+      const gone = new Map(tokens);
+      return value.change((stored) =>
+        stored.filter(([id, { accessToken }]) => gone.get(id)?.accessToken !== accessToken),
+      );
+    },
   };
 }
