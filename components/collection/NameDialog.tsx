@@ -2,14 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Collection } from '../../lib/items';
 import { folderPath } from '../../lib/search';
-import { errorText, t, tCount } from '../../lib/text';
+import { errorText, formatList, t, tCount } from '../../lib/text';
 import { organizationsFor } from '../state/collections';
+import { showToast } from '../state/notice';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { SelectField } from '../ui/SelectField';
 import { Sentence, TextField } from '../ui/TextField';
 import { useTask } from '../ui/use-task';
-import { countInside, isTaken, makeCollection, renameCollection } from './change-collections';
+import { isTaken, makeCollection, type Renaming, renameCollections, renamingOf } from './change-collections';
 
 interface NameFormProps {
   title: string;
@@ -98,24 +99,62 @@ export function NewDialog({ name, organizationId, onEnd }: NewDialogProps) {
   );
 }
 
-/** Asks for the new name of a collection. Those inside it are collections of their own, and keep theirs. */
+const pathsOf = (collections: readonly Collection[]): string =>
+  formatList(collections.map(({ name }) => folderPath(name ?? '')));
+
+interface AlongProps extends Renaming {
+  /** The names that were given, by ids. */
+  done: ReadonlyMap<string, string>;
+  hasFailed: boolean;
+}
+
+/** What moves along with a collection, what cannot, and how far it has come where it has not come to its end. */
+function Along({ along, staying, done, hasFailed }: AlongProps) {
+  const inside = along.length - 1;
+  const left = along.filter(({ id }) => !done.has(id));
+  return (
+    <>
+      {inside > 0 && <p class="small t2">{tCount('collectionInsideOne', 'collectionInsideMany', inside)}</p>}
+      {staying.length > 0 && <p class="small t2">{t('collectionsStay', pathsOf(staying))}</p>}
+      {hasFailed && done.size > 0 && left.length > 0 && (
+        <p class="small" role="status">
+          {t('collectionsHalf', formatList([...done.values()]), pathsOf(left))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Asks for the new name of a collection, which those inside it begin with as well. */
 export function RenameDialog({ collection, onEnd }: { collection: Collection; onEnd: () => void }) {
-  const { id, organizationId, name } = collection;
-  const before = folderPath(name ?? '');
-  const inside = countInside(collection);
+  // What has got its name is inside no more: what a second try is about is what the first one was.
+  const [renaming] = useState(() => renamingOf(collection));
+  const [done, setDone] = useState<ReadonlyMap<string, string>>(new Map());
+  const [hasFailed, setFailed] = useState(false);
+  const { path: before, along } = renaming;
+  const save = async (path: string) => {
+    const names = along
+      .map(({ id, name }) => ({ id, was: folderPath(name ?? '') }))
+      .map(({ id, was }) => ({ id, was: done.get(id) ?? was, name: path + was.slice(before.length) }))
+      .flatMap(({ id, was, name }) => (was === name ? [] : [{ id, name }]));
+    const onDone = (id: string, name: string) => setDone((all) => new Map(all).set(id, name));
+    await renameCollections(names, onDone).catch((error: unknown) => {
+      setFailed(true);
+      throw error;
+    });
+    if (names.length > 0) showToast(t('toastCollectionRenamed', path), 'people');
+  };
   return (
     <NameForm
       title={t('renameFolderTitle', before)}
       verb={t('renameFolder')}
       first={before}
-      organizationId={organizationId}
-      except={id}
-      save={async (path) => {
-        if (path !== before) await renameCollection(id, path);
-      }}
+      organizationId={collection.organizationId}
+      except={collection.id}
+      save={save}
       onEnd={onEnd}
     >
-      {inside > 0 && <p class="small t2">{tCount('collectionInsideOne', 'collectionInsideMany', inside)}</p>}
+      <Along {...renaming} done={done} hasFailed={hasFailed} />
     </NameForm>
   );
 }

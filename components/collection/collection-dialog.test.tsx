@@ -8,6 +8,7 @@ import { collectionOf, organizationOf } from '../../tests/items/places';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
+const { CodedError } = await import('../../lib/errors');
 const { CollectionDialog } = await import('./index');
 const { collectionQuestion, collectionQuestions, keptFrom } = await import('../state/collections');
 const { filterEntries } = await import('../state/filter-menu');
@@ -40,6 +41,8 @@ beforeEach(() => {
   open();
   changeFilter({ place: 'all' });
   answers.set('collection.create', () => ({ id: 'made' }));
+  answers.delete('collection.rename');
+  asked.length = 0;
 });
 afterEach(cleanup);
 
@@ -74,12 +77,58 @@ describe('the dialog about a collection', () => {
     await waitFor(() => expect(requests('collection.create')).toHaveLength(1));
   });
 
-  it('renames one, and says that those inside keep their names', async () => {
+  it('renames one and those inside it, itself at last', async () => {
     show({ what: 'rename', id: 'work' });
-    expect(screen.getByText(/The collection inside it keeps its name/)).toBeTruthy();
+    expect(screen.getByText(/The collection inside it moves along/)).toBeTruthy();
+    type('Jobs');
+    await waitFor(() => expect(collectionQuestion.value).toBeNull());
+    expect(requests('collection.rename')).toEqual([
+      { id: 'servers', name: 'Jobs/Servers', isFollowed: true },
+      { id: 'work', name: 'Jobs' },
+    ]);
+  });
+
+  it('says before which ones inside it the role does not let it rename, and leaves them', async () => {
+    open({ role: 'user' });
+    show({ what: 'rename', id: 'work' });
+    expect(screen.queryByText(/moves along/)).toBeNull();
+    expect(screen.getByText(/keep their names: Work\/Servers/)).toBeTruthy();
     type('Jobs');
     await waitFor(() => expect(collectionQuestion.value).toBeNull());
     expect(requests('collection.rename')).toEqual([{ id: 'work', name: 'Jobs' }]);
+  });
+
+  it('tells how far it has come when it breaks off, and completes it at the second try, nothing twice', async () => {
+    answers.set('collection.rename', ({ id }: { id: string }) => {
+      if (id === 'work') throw new CodedError('unreachable', { host: 'vault.example' });
+    });
+    show({ what: 'rename', id: 'work' });
+    type('Jobs');
+    expect(await screen.findByText(/kept so: Jobs\/Servers\. Still under the old name: Work\./)).toBeTruthy();
+    expect(await screen.findByText(/vault\.example/)).toBeTruthy();
+    expect(requests('sync.now')).toHaveLength(1);
+    answers.delete('collection.rename');
+    type('Jobs');
+    await waitFor(() => expect(collectionQuestion.value).toBeNull());
+    expect(requests('collection.rename')).toMatchObject([{ id: 'servers' }, { id: 'work' }, { id: 'work' }]);
+  });
+
+  it('renames the others where one inside it gets no name for a reason of its own', async () => {
+    answers.set('collection.rename', ({ id }: { id: string }) => {
+      if (id === 'servers') throw new CodedError('collection-access-unread');
+    });
+    show({ what: 'rename', id: 'work' });
+    type('Jobs');
+    expect(await screen.findByText(/kept so: Jobs\. Still under the old name: Work\/Servers\./)).toBeTruthy();
+    expect(await screen.findByText(/does not tell who gets into this collection/)).toBeTruthy();
+    answers.delete('collection.rename');
+    // Meant otherwise now: what has got its name gets the other one too.
+    type('Tasks');
+    await waitFor(() => expect(collectionQuestion.value).toBeNull());
+    expect(requests('collection.rename').slice(2)).toEqual([
+      { id: 'servers', name: 'Tasks/Servers', isFollowed: true },
+      { id: 'work', name: 'Tasks' },
+    ]);
   });
 
   it('says what becomes of the items before it deletes one, and why it could not', async () => {

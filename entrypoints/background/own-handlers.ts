@@ -69,7 +69,7 @@ const collectionHandlers = ({ editCollections }: OneAccount): HandlersOf<'collec
   'collection.create': async ({ organizationId, name }) => ({
     id: await editCollections.create(organizationId, name),
   }),
-  'collection.rename': ({ id, name }) => editCollections.rename(id, name),
+  'collection.rename': ({ id, name, isFollowed }) => editCollections.rename(id, name, isFollowed),
   'collection.remove': ({ id }) => editCollections.remove(id),
 });
 

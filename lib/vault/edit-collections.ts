@@ -45,8 +45,12 @@ export interface EditCollectionsDeps {
 export interface EditCollections {
   /** Makes a collection that its maker manages. Gives its id. */
   create(organizationId: string, name: string): Promise<string>;
-  /** Gives it another name; who gets into it stays. @throws CodedError `collection-access-unread`, and nothing was changed. */
-  rename(id: string, name: string): Promise<void>;
+  /**
+   * Gives it another name; who gets into it stays.
+   * @param isFollowed another change comes at once: the vault is brought up to date after that one.
+   * @throws CodedError `collection-access-unread`, and nothing was changed.
+   */
+  rename(id: string, name: string, isFollowed?: boolean): Promise<void>;
   /** Deletes it. No item is moved or deleted. */
   remove(id: string): Promise<void>;
 }
@@ -108,24 +112,32 @@ async function orForbidden<T>(
   }
 }
 
-/**
- * Sends a change once, and brings the vault up to date. Where the answer was lost the vault tells whether the change was made.
- * @param isDone looked at in what the server has now.
- */
-async function send(
+type SendArgs = [
   deps: EditCollectionsDeps,
   organization: Organization,
   change: () => Promise<unknown>,
   isDone: (collections: readonly Collection[]) => boolean,
-): Promise<void> {
+];
+
+/**
+ * Sends a change once. Where the answer was lost the vault, brought up to date, tells whether the change was made.
+ * @param isDone looked at in what the server has now.
+ * @returns true where the vault is up to date already.
+ */
+async function sendOnly(...[deps, organization, change, isDone]: SendArgs): Promise<boolean> {
   try {
     await orForbidden(deps, organization, change);
+    return false;
   } catch (error) {
     const { account } = await deps.current();
-    if ((await deps.sync()) && isDone((await readLists(deps, account)).collections)) return;
+    if ((await deps.sync()) && isDone((await readLists(deps, account)).collections)) return true;
     throw error;
   }
-  await deps.sync();
+}
+
+/** The same, and brings the vault up to date. */
+async function send(...args: SendArgs): Promise<void> {
+  if (!(await sendOnly(...args))) await args[0].sync();
 }
 
 async function create(deps: EditCollectionsDeps, organizationId: string, name: string): Promise<string> {
@@ -168,12 +180,17 @@ async function readAccess(deps: EditCollectionsDeps, { urls, organization }: Fou
   return access;
 }
 
-async function rename(deps: EditCollectionsDeps, id: string, name: string): Promise<void> {
+async function rename(
+  deps: EditCollectionsDeps,
+  id: string,
+  name: string,
+  isFollowed: boolean,
+): Promise<void> {
   const found = await findCollection(deps, id, mayRenameCollection);
   const { urls, organization } = found;
   const sealed = await sealForOrganization(deps.keys, organization, name);
   const access = await readAccess(deps, found, id);
-  await send(
+  await (isFollowed ? sendOnly : send)(
     deps,
     organization,
     () => replaceCollection(deps.send, urls, organization.id, id, { name: sealed, ...access }),
@@ -194,6 +211,6 @@ async function remove(deps: EditCollectionsDeps, id: string): Promise<void> {
 /** Changes of the collections of the account in use. */
 export const createEditCollections = (deps: EditCollectionsDeps): EditCollections => ({
   create: (organizationId, name) => create(deps, organizationId, name),
-  rename: (id, name) => rename(deps, id, name),
+  rename: (id, name, isFollowed = false) => rename(deps, id, name, isFollowed),
   remove: (id) => remove(deps, id),
 });

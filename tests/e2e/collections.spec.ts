@@ -66,6 +66,16 @@ for (const dark of [false, true]) {
       expect(names()).toBe(before + 1);
 
       await choose(popup, 'menuitemradio', IN_ACME('Finance'));
+      await choose(popup, 'menuitem', t('renameCollectionEntry'));
+      await popup.seeText(t('collectionInsideOne'));
+      await checkScreen(info, popup, `collections-rename-${theme}`, { zoomed: true });
+      await nameIt(popup, 'Money');
+      await popup.see('button', t('leavePlace', 'Money'));
+      await choose(popup, 'menuitemradio', IN_ACME('Money/Tax'));
+      await choose(popup, 'menuitemradio', IN_ACME('Money'));
+      await choose(popup, 'menuitem', t('renameCollectionEntry'));
+      await nameIt(popup, 'Finance');
+      await popup.see('button', t('leavePlace', 'Finance'));
       await choose(popup, 'menuitem', t('removeCollectionEntry'));
       await popup.see('heading', t('removeCollectionTitle', 'Finance'));
       await checkScreen(info, popup, `collections-remove-${theme}`, { zoomed: true });

@@ -113,6 +113,26 @@ describe('a collection', () => {
     expect(rig.server.store.collections.get(id)).toMatchObject({ externalId: 'ldap-7', groups });
   });
 
+  it('takes those inside it along, each by a request of its own, with all who get in', async () => {
+    const { rig, organization, id } = await start({ type: OWNER }, { manage: true });
+    const inside = await organization.collection('Finance/Tax', {});
+    organization.other(inside, { readOnly: true });
+    const access = () =>
+      rig.server.store.access.where('collectionId', inside).map(({ id: _, ...rights }) => rights);
+    const getIn = access();
+    await rig.ask('sync.now');
+    const syncs = () => rig.server.log.filter(({ path }) => path === '/api/sync').length;
+    const before = syncs();
+    await rig.ask('collection.rename', { id: inside, name: 'Money/Tax', isFollowed: true });
+    expect(syncs()).toBe(before);
+    await rig.ask('collection.rename', { id, name: 'Money' });
+    expect(syncs()).toBe(before + 1);
+    expect(await names(rig)).toEqual(['Money', 'Money/Tax']);
+    expect(writesOf(rig).map(({ method }) => method)).toEqual(['PUT', 'PUT']);
+    expect(getIn).toHaveLength(2);
+    expect(access()).toEqual(expect.arrayContaining(getIn));
+  });
+
   it.each<[string, string | ((body: string) => string)]>([
     ['a refusal', '{"message":"Resource not found."}'],
     ['an answer without its groups', (body) => body.replace('"groups":', '"grp":')],
