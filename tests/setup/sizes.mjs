@@ -13,7 +13,7 @@ export const LIMITS = {
   filler: 25_000,
   overlay: 14_000,
   popup: 174_000,
-  later: 138_000,
+  later: 139_000,
   estimator: 475_000,
   suffixes: 145_000,
   background: 771_000,
