@@ -1,10 +1,11 @@
 import type { Access, OrgCollection } from '../../lib/protocol';
 import { t } from '../../lib/text';
-import { EditAndDelete, Fact, Facts, Lines } from './Facts';
+import { EditAndDelete, Fact, Facts, Lines, RoleNote } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { accessText, memberType } from './labels';
 import { collections, groups, members } from './lists';
 import { collectionLabel, collectionName, groupName, shortId } from './names';
+import { mayChange, whyNot } from './rights';
 
 const groupOf = ({ id }: Access): string => groupName(id) ?? shortId(id);
 
@@ -44,11 +45,12 @@ function CollectionFacts({ collection, onClose }: { collection: OrgCollection; o
     <Facts
       title={collectionLabel(id)}
       onClose={onClose}
+      whyNot={whyNot('collections', 'endOfCollections')}
       acts={
         <EditAndDelete
           onClose={onClose}
-          edit={{ kind: 'edit-collection', collection }}
-          remove={{ kind: 'delete-collection', collection }}
+          edit={mayChange('collections') && { kind: 'edit-collection', collection }}
+          remove={mayChange('endOfCollections') && { kind: 'delete-collection', collection }}
         />
       }
     >
@@ -72,7 +74,12 @@ export const CollectionsView = () => (
     spec={SPEC}
     loader={collections}
     also={[groups, members]}
-    foot={<span class="small t2">{t('collectionsMadeInVault')}</span>}
+    foot={
+      <>
+        <span class="small t2">{t('collectionsMadeInVault')}</span>
+        <RoleNote rights={['collections', 'endOfCollections']} />
+      </>
+    }
     details={(collection, close) => <CollectionFacts collection={collection} onClose={close} />}
   />
 );

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { type TextKey, t } from '../../lib/text';
 import { accountName, openAccounts } from '../state/accounts';
 import { Button } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
 import { lazy } from '../ui/lazy';
@@ -24,12 +25,24 @@ const EventsView = lazy(async () => (await import('./EventsView')).EventsView);
 /** With the readers of files. */
 const ImportView = lazy(async () => (await import('../directory')).ImportView);
 
+/** Servers without the other parts of the API for keys have this one: their key is kept at hand for it. */
+const ImportByKey = ({ now }: { now: Connection }) => (
+  <EmptyState icon="key" title={t('importNeedsKey')} text={t('importNeedsKeyText')}>
+    {now.standsFor && (
+      <Button kind="go" onClick={() => keepToKey(now)}>
+        {t('importByKey')}
+      </Button>
+    )}
+  </EmptyState>
+);
+
+/** A directory comes in with a key alone. */
+const Import = () => (connection.value?.place ? <ImportByKey now={connection.value} /> : <ImportView />);
+
 interface Section {
   readonly label: TextKey;
   readonly icon: IconName;
   readonly Body: ComponentType;
-  /** All that it is for is a change. */
-  readonly changes?: boolean;
 }
 
 const SECTIONS = {
@@ -39,37 +52,23 @@ const SECTIONS = {
   collections: { label: 'orgCollections', icon: 'folder', Body: CollectionsView },
   policies: { label: 'orgPolicies', icon: 'shield', Body: PoliciesView },
   subscription: { label: 'orgSubscription', icon: 'card', Body: SubscriptionView },
-  import: { label: 'orgImport', icon: 'folder', Body: ImportView, changes: true },
+  import: { label: 'orgImport', icon: 'folder', Body: Import },
 } as const satisfies Readonly<Record<string, Section>>;
 
 type SectionName = keyof typeof SECTIONS;
 
+const NAMES = Object.keys(SECTIONS) as SectionName[];
+
 const chosen = signal<SectionName>('members');
 
-/** The parts that there are for somebody who may change things, or may not. */
-const sectionsFor = ({ canWrite }: Connection): readonly SectionName[] =>
-  (Object.keys(SECTIONS) as SectionName[]).filter((name) => {
-    const { changes = false }: Section = SECTIONS[name];
-    return canWrite || !changes;
-  });
-
-const sectionOf = (now: Connection): SectionName =>
-  sectionsFor(now).find((name) => name === chosen.value) ?? 'members';
-
 /** In which way the organisation is looked at, and why in this one. */
-function whyOf({ account, standsFor, host, name }: Connection): string {
-  if (!account) return t('whyByKey', name || t('nameless'));
+function whyOf({ place, standsFor, host, name }: Connection): string {
+  if (!place) return t('whyByKey', name || t('nameless'));
   return standsFor ? t('whyStandsIn', host) : t('whyBySignIn');
 }
 
-const wayOf = ({ account }: Connection): string =>
-  account ? t('byMySignIn', accountName(account)) : t('byApiKey');
-
-/** Servers without the other parts of the API for keys have this one. */
-function importByKey(now: Connection): void {
-  keepToKey(now);
-  chosen.value = 'import';
-}
+const wayOf = ({ place }: Connection): string =>
+  place ? t('byMySignIn', accountName(place.account)) : t('byApiKey');
 
 function Head({ now }: { now: Connection }) {
   return (
@@ -79,13 +78,8 @@ function Head({ now }: { now: Connection }) {
         <b class="cut">{now.name || t('nameless')}</b>
         <span class="t2 cut">{now.host}</span>
         <span class="tag">{wayOf(now)}</span>
-        {!now.canWrite && <span class="tag">{t('readOnlyTag')}</span>}
-        <span class="end line">
-          {now.standsFor && (
-            <Button kind="bare" onClick={() => importByKey(now)}>
-              {t('importByKey')}
-            </Button>
-          )}
+        {now.place?.mayChange.length === 0 && <span class="tag">{t('readOnlyTag')}</span>}
+        <span class="end">
           <Button kind="bare" onClick={leave}>
             {t('disconnectVerb')}
           </Button>
@@ -96,11 +90,11 @@ function Head({ now }: { now: Connection }) {
   );
 }
 
-function Sections({ now }: { now: Connection }) {
-  const shown = sectionOf(now);
+function Sections() {
+  const shown = chosen.value;
   return (
     <nav class="line wrap sections" aria-label={t('orgSections')}>
-      {sectionsFor(now).map((name) => (
+      {NAMES.map((name) => (
         <button
           key={name}
           type="button"
@@ -119,14 +113,14 @@ function Sections({ now }: { now: Connection }) {
 }
 
 function Console({ now }: { now: Connection }) {
-  const shown = sectionOf(now);
+  const shown = chosen.value;
   const { Body } = SECTIONS[shown];
   return (
     <>
       <Head now={now} />
-      <Sections now={now} />
+      <Sections />
       <Body key={shown} />
-      {now.canWrite && changing.value && <IntentDialog intent={changing.value} />}
+      {changing.value && <IntentDialog intent={changing.value} />}
     </>
   );
 }

@@ -57,7 +57,7 @@ function MoreEvents() {
   const { rows, next, isLoading, error, hasBegun } = events.state.value;
   const query = eventQuery.value;
   const last = rows.at(-1);
-  if (hasBegun && !last && !isLoading && connection.value?.account)
+  if (hasBegun && !last && !isLoading && connection.value?.place)
     return <p class="small t2">{t('logMayBeOff')}</p>;
   if (!query || !last || next === null) return null;
   if (isLoading)

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type ErrorInfo, toErrorInfo } from '../../lib/errors';
-import type { OfOrganization } from '../../lib/protocol';
+import type { OfOrganization, OrgRight } from '../../lib/protocol';
 import { errorText, t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
 import { type Intent, intend } from './changing';
-import { canWrite, isCancelled, read } from './connection';
+import { isCancelled, read } from './connection';
+import { whyNot } from './rights';
 
 /** A line of what is known about something; drawn only where there is something. */
 export function Fact({ label, children }: { label: string; children: ComponentChildren }) {
@@ -35,11 +37,13 @@ interface FactsProps {
   more?: ComponentChildren;
   /** … that lead to a change. */
   acts?: ComponentChildren;
+  /** Why there are none of those, in words; null: there are. */
+  whyNot?: string | null;
   onClose: () => void;
 }
 
 /** All that is known about one row. */
-export function Facts({ title, children, more, acts, onClose }: FactsProps) {
+export function Facts({ title, children, more, acts, whyNot: why = null, onClose }: FactsProps) {
   return (
     <Dialog
       title={title}
@@ -51,19 +55,26 @@ export function Facts({ title, children, more, acts, onClose }: FactsProps) {
             {t('closeFacts')}
           </Button>
           {more}
-          {canWrite() && acts}
+          {why === null && acts}
         </>
       }
     >
       <dl class="facts">{children}</dl>
+      {why !== null && (
+        <p class="note">
+          <Icon name="lock" small />
+          <span>{why}</span>
+        </p>
+      )}
     </Dialog>
   );
 }
 
 interface EditAndDeleteProps {
   onClose: () => void;
-  edit: Intent;
-  remove: Intent;
+  /** False: not for this role. */
+  edit: Intent | false;
+  remove: Intent | false;
 }
 
 /** The ways on from what is known about a row to a change of it. */
@@ -74,10 +85,12 @@ export function EditAndDelete({ onClose, edit, remove }: EditAndDeleteProps) {
   };
   return (
     <>
-      <Button onClick={() => start(edit)}>{t('editVerb')}</Button>
-      <Button kind="danger" onClick={() => start(remove)}>
-        {t('deleteEntry')}
-      </Button>
+      {edit && <Button onClick={() => start(edit)}>{t('editVerb')}</Button>}
+      {remove && (
+        <Button kind="danger" onClick={() => start(remove)}>
+          {t('deleteEntry')}
+        </Button>
+      )}
     </>
   );
 }
@@ -103,3 +116,9 @@ export function IdsFact({ label, load, nameOf }: IdsProps) {
   if (!ids) return <Fact label={label}>{t('loading')}</Fact>;
   return <Fact label={label}>{ids.length === 0 ? t('none') : <Lines texts={ids.map(nameOf)} />}</Fact>;
 }
+
+/** Below a list of which this person's role changes nothing. */
+export const RoleNote = ({ rights }: { rights: readonly OrgRight[] }) => {
+  const why = whyNot(...rights);
+  return why === null ? null : <span class="small t2">{why}</span>;
+};

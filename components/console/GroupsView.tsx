@@ -3,12 +3,12 @@ import { t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { intend } from './changing';
-import { canWrite } from './connection';
-import { EditAndDelete, Fact, Facts, IdsFact, Lines } from './Facts';
+import { EditAndDelete, Fact, Facts, IdsFact, Lines, RoleNote } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { accessText } from './labels';
 import { groups, members } from './lists';
 import { collectionLabel, collectionName, memberName, shortId } from './names';
+import { mayChange, whyNot } from './rights';
 
 const SPEC: ListSpec<Group> = {
   name: 'groups',
@@ -43,6 +43,7 @@ function GroupFacts({ group, onClose }: { group: Group; onClose: () => void }) {
     <Facts
       title={group.name || shortId(group.id)}
       onClose={onClose}
+      whyNot={whyNot('groups')}
       acts={
         <EditAndDelete
           onClose={onClose}
@@ -70,13 +71,14 @@ export const GroupsView = () => (
     loader={groups}
     also={[members]}
     tools={
-      canWrite() && (
+      mayChange('groups') && (
         <Button onClick={() => intend({ kind: 'add-group' })}>
           <Icon name="plus" small />
           {t('newGroup')}
         </Button>
       )
     }
+    foot={<RoleNote rights={['groups']} />}
     details={(group, close) => <GroupFacts group={group} onClose={close} />}
   />
 );

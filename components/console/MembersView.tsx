@@ -3,12 +3,12 @@ import { formatNumber, type TextKey, t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { type Intent, intend, type MemberDeed, picked } from './changing';
-import { canWrite } from './connection';
-import { Fact, Facts, IdsFact, Lines } from './Facts';
+import { Fact, Facts, IdsFact, Lines, RoleNote } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { accessText, memberStatus, memberType, permissionNames, yesOrNo } from './labels';
 import { groups, members } from './lists';
 import { collectionLabel, collectionName, groupName, shortId } from './names';
+import { isOneself, mayChange, whyNotMember } from './rights';
 import type { Picking } from './Table';
 
 const INVITED = 0;
@@ -61,12 +61,16 @@ const SPEC: ListSpec<Member> = {
   ],
 };
 
-/** What can be done to somebody in this state. */
-const deedsFor = ({ status }: Member): readonly MemberDeed[] => [
-  ...(status === INVITED ? (['reinvite'] as const) : []),
-  status === REVOKED ? 'restore' : 'revoke',
-  'remove',
-];
+/** What can be done to somebody in this state, from here. */
+function deedsFor(member: Member): readonly MemberDeed[] {
+  if (whyNotMember(member) !== null || isOneself(member)) return [];
+  const { status } = member;
+  return [
+    ...(status === INVITED ? (['reinvite'] as const) : []),
+    status === REVOKED ? 'restore' : 'revoke',
+    'remove',
+  ];
+}
 
 function MemberActs({ member, onClose }: { member: Member; onClose: () => void }) {
   const start = (intent: Intent) => {
@@ -93,7 +97,12 @@ function MemberFacts({ member, onClose }: { member: Member; onClose: () => void 
   const { id, access } = member;
   const places = access.map((one) => `${collectionLabel(one.id)}: ${accessText(one)}`);
   return (
-    <Facts title={nameOf(member)} onClose={onClose} acts={<MemberActs member={member} onClose={onClose} />}>
+    <Facts
+      title={nameOf(member)}
+      onClose={onClose}
+      whyNot={whyNotMember(member)}
+      acts={<MemberActs member={member} onClose={onClose} />}
+    >
       <Fact label={t('email')}>{member.email}</Fact>
       <Fact label={t('memberRole')}>{memberType(member)}</Fact>
       <Fact label={t('memberState')}>{memberStatus(member)}</Fact>
@@ -163,16 +172,16 @@ export const MembersView = () => (
     spec={SPEC}
     loader={members}
     also={[groups]}
-    picking={canWrite() ? PICKING : undefined}
+    picking={mayChange('members') ? PICKING : undefined}
     tools={
-      canWrite() && (
+      mayChange('members') && (
         <Button onClick={() => intend({ kind: 'invite' })}>
           <Icon name="plus" small />
           {t('inviteVerb')}
         </Button>
       )
     }
-    foot={canWrite() && <PickedActs />}
+    foot={mayChange('members') ? <PickedActs /> : <RoleNote rights={['members']} />}
     details={(member, close) => <MemberFacts member={member} onClose={close} />}
   />
 );

@@ -3,12 +3,13 @@ import type { PolicyData } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import { lazy } from '../ui/lazy';
-import { canWrite, onLeave } from './connection';
-import { Fact, Facts, Lines } from './Facts';
+import { onLeave } from './connection';
+import { Fact, Facts, Lines, RoleNote } from './Facts';
 import { type ListSpec, ListView } from './ListView';
 import { POLICIES, policyName } from './labels';
 import { policies } from './lists';
 import type { ReadLoader } from './loaded';
+import { whyNot } from './rights';
 
 const PolicyEditor = lazy(async () => (await import('../policy')).PolicyEditor);
 
@@ -78,7 +79,12 @@ function PolicyFacts({ policy, onClose }: { policy: PolicyRow; onClose: () => vo
     editing.value = policy.type;
   };
   return (
-    <Facts title={nameOf(policy)} onClose={onClose} acts={<Button onClick={edit}>{t('policyEdit')}</Button>}>
+    <Facts
+      title={nameOf(policy)}
+      onClose={onClose}
+      whyNot={whyNot('policies')}
+      acts={<Button onClick={edit}>{t('policyEdit')}</Button>}
+    >
       <Fact label={t('memberState')}>{stateOf(policy)}</Fact>
       <Fact label={t('policySettings')}>{policy.data && <Lines texts={settingsOf(policy)} />}</Fact>
       <Fact label={t('idOfIt')}>{policy.id}</Fact>
@@ -94,9 +100,10 @@ export function PoliciesView() {
       <ListView
         spec={SPEC}
         loader={listed}
+        foot={<RoleNote rights={['policies']} />}
         details={(policy, close) => <PolicyFacts policy={policy} onClose={close} />}
       />
-      {canWrite() && type !== null && (
+      {type !== null && (
         <PolicyEditor
           key={type}
           type={type}

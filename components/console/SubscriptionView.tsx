@@ -5,9 +5,10 @@ import { OptionRow } from '../screens/SettingRows';
 import { Button } from '../ui/Button';
 import { Banner } from '../ui/Feedback';
 import { lazy } from '../ui/lazy';
-import { canWrite, connection } from './connection';
+import { connection } from './connection';
 import { LoadState } from './LoadState';
 import { subscription } from './lists';
+import { isBySignIn } from './rights';
 
 const SubscriptionEditor = lazy(async () => (await import('./SubscriptionEditor')).SubscriptionEditor);
 
@@ -41,7 +42,7 @@ export function SubscriptionView() {
   const { rows, isLoading } = subscription.state.value;
   const [found] = rows;
   const isPaid = found?.passwordManager || found?.secretsManager;
-  const mayEdit = canWrite() && isPaid;
+  const mayEdit = !isBySignIn() && isPaid;
   return (
     <section class="stack" aria-label={t('orgSubscription')} aria-busy={isLoading}>
       {lostHost !== null && <Banner tone="stop">{t('subscriptionLost', lostHost)}</Banner>}
@@ -53,6 +54,7 @@ export function SubscriptionView() {
           <Product label={t('secretsManager')} seats={found.secretsManager} />
         </div>
       )}
+      {isPaid && !mayEdit && <p class="t2">{t('subscriptionByKey')}</p>}
       {mayEdit && (
         <div class="line">
           <Button onClick={() => edit(true)}>{t('subscriptionEdit')}</Button>

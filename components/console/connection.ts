@@ -2,7 +2,6 @@ import { signal } from '@preact/signals';
 import { CodedError, toErrorInfo } from '../../lib/errors';
 import { CREDENTIAL_FIELDS, type Overview, organizationOfClient, readCredential } from '../../lib/items';
 import { ask, type OfOrganization } from '../../lib/protocol';
-import type { AccountSummary } from '../../lib/session';
 import { withReprompt } from '../state/reprompt';
 import { onLock } from '../state/session';
 import { overview } from '../state/vault';
@@ -57,19 +56,14 @@ export interface Connection {
   readonly host: string;
   /** Origins that stood beside the button: pressing it was a yes to whichever of them is new. */
   readonly shown: readonly string[];
-  /** Whose sign-in is used; null: an API key is. */
-  readonly account: AccountSummary | null;
-  /** False where there is no way from here to change anything: all but the keys only look. */
-  readonly canWrite: boolean;
+  /** Whose sign-in is used, and what its role includes; null: an API key is used, which opens everything. */
+  readonly place: Place | null;
   /** The way by an API key with which there is nothing to look at on this server: a sign-in stands in for it. */
   readonly standsFor: Connection | null;
 }
 
 /** The organisation that the console shows. */
 export const connection = signal<Connection | null>(null);
-
-/** False where an organisation is only looked at: then no way to a change is drawn. */
-export const canWrite = (): boolean => connection.value?.canWrite === true;
 
 const agreed = signal<readonly string[]>([]);
 const typed = signal<string | undefined>(undefined);
@@ -102,16 +96,14 @@ export function connect(key: OrgKey, { token, api }: Addresses): void {
     organizationId,
     ...at,
     shown,
-    account: null,
-    canWrite: true,
+    place: null,
     standsFor: null,
   };
 }
 
 const bySignIn = (place: Place, standsFor: Connection | null): Connection => {
-  const { id, name, organizationId, api, account } = place;
-  const at = { api, host: new URL(api).host };
-  return { id, name, organizationId, ...at, shown: [], account, canWrite: false, standsFor };
+  const { id, name, organizationId, api } = place;
+  return { id, name, organizationId, api, host: new URL(api).host, shown: [], place, standsFor };
 };
 
 /** Connects with an account's own sign-in. */
@@ -158,7 +150,7 @@ async function agreeing<T>(now: Connection, password: string | undefined, act: A
   const who = {
     id: now.id,
     agreed: agreed.peek(),
-    ...(now.account && { way: 'session' as const }),
+    ...(now.place && { way: 'session' as const }),
     ...(password !== undefined && { password }),
   };
   return act(who).catch((error: unknown) => {

@@ -44,8 +44,10 @@ export function readPlaces(profile: unknown, api: string): OrgPlace[] {
   const places = listed.filter(isIn).flatMap((wire): OrgPlace[] => {
     const id = pickText(wire, 'id')?.toLowerCase();
     if (!id) return [];
+    const place = { id, name: pickText(wire, 'name') ?? '', api };
+    const membership = pickText(wire, 'organizationUserId')?.toLowerCase() ?? null;
     const rights = { mayRead: mayRead(wire), mayChange: mayChange(wire) };
-    return [{ id, name: pickText(wire, 'name') ?? '', api, role: pickNumber(wire, 'type'), ...rights }];
+    return [{ ...place, membership, role: pickNumber(wire, 'type'), ...rights }];
   });
   return [...new Map(places.map((place) => [place.id, place])).values()];
 }

@@ -117,7 +117,9 @@ describe('the organisations of an account', () => {
 
   it('are told once, by the newer list where there is one', () => {
     const profile = { Organizations: [one], organizationsNew: [{ ...one, id: 'a', name: 'Acme & Co' }] };
-    expect(readPlaces(profile, api)).toMatchObject([{ id: 'a', name: 'Acme & Co', api, mayRead: true }]);
+    expect(readPlaces(profile, api)).toMatchObject([
+      { id: 'a', name: 'Acme & Co', api, membership: null, mayRead: true },
+    ]);
     expect(readPlaces(undefined, api)).toEqual([]);
   });
 });

@@ -13,6 +13,8 @@ export interface OrgPlace {
   readonly name: string;
   /** Address of the API of the account's server. */
   readonly api: string;
+  /** Id of the account's membership; null where the server does not tell it. */
+  readonly membership: string | null;
   /** Of the account in it, by the server's number. */
   readonly role: number | null;
   /** The account's role lets it look at more than its own. */

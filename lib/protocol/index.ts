@@ -25,6 +25,7 @@ export type {
   OrgEvent,
   OrgPage,
   OrgPlace,
+  OrgRight,
   Policy,
   PolicyData,
   PolicyState,

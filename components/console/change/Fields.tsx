@@ -4,6 +4,7 @@ import { SelectField } from '../../ui/SelectField';
 import { TextField } from '../../ui/TextField';
 import { memberType, PERMISSIONS } from '../labels';
 import { collectionLabel } from '../names';
+import { ADMIN, givenBy, isBySignIn, OWNER } from '../rights';
 import { CUSTOM, type Draft, idsOf, nameIn } from './draft';
 import { collectionOptions, groupLabel, groupOptions, memberLabel, memberOptions } from './options';
 import { Picker } from './Picker';
@@ -13,11 +14,12 @@ export interface FieldsProps {
   set: (name: string, value: string) => void;
 }
 
-const ROLES = ['2', '1', '0', CUSTOM];
+const ROLES = [2, ADMIN, OWNER, Number(CUSTOM)];
 
 function Role({ draft, set }: FieldsProps) {
   const type = draft.type ?? '';
-  const roles = ROLES.includes(type) ? ROLES : [...ROLES, type];
+  const given = givenBy(ROLES).map(String);
+  const roles = given.includes(type) ? given : [...given, type];
   return (
     <SelectField
       label={t('memberRole')}
@@ -67,6 +69,9 @@ const ExternalId = ({ draft, set }: FieldsProps) => (
   />
 );
 
+/** Of members and groups a sign-in takes none: it is the directory's. */
+const DirectoryId = (props: FieldsProps) => (isBySignIn() ? null : <ExternalId {...props} />);
+
 /** What a member is and has. */
 export const MemberFields = (props: FieldsProps) => (
   <>
@@ -81,7 +86,7 @@ export const MemberFields = (props: FieldsProps) => (
       options={groupOptions()}
       nameOf={groupLabel}
     />
-    <ExternalId {...props} />
+    <DirectoryId {...props} />
   </>
 );
 
@@ -103,7 +108,7 @@ export const GroupFields = (props: FieldsProps) => (
       nameOf={memberLabel}
     />
     <Collections {...props} />
-    <ExternalId {...props} />
+    <DirectoryId {...props} />
   </>
 );
 

@@ -1,9 +1,10 @@
 import { CodedError } from '../../../lib/errors';
-import { ask, type OfOrganization } from '../../../lib/protocol';
+import { ask, type GroupChange } from '../../../lib/protocol';
 import { type Act, connection } from '../connection';
 import { collections, groups, members } from '../lists';
 import type { Loader } from '../loaded';
 import type { MissingText } from './ChangeError';
+import { isBySignIn } from '../rights';
 import { type Draft, differences, idsOf } from './draft';
 import {
   collectionChange,
@@ -51,6 +52,19 @@ const differsIn = (before: Draft, after: Draft, isOf: (name: string) => boolean)
 const isOfGroups = (name: string): boolean => name.startsWith('group:');
 const isOfMembers = (name: string): boolean => name.startsWith('member:');
 
+/** By a key what belongs to a row from outside has an operation of its own; by a sign-in it is a part of the row. */
+function stepsOf(
+  { before, draft, isOutside }: { before: Draft; draft: Draft; isOutside: (name: string) => boolean },
+  { whole, own, outside }: Readonly<Record<'whole' | 'own' | 'outside', Act<unknown>>>,
+): readonly Act<unknown>[] {
+  const [hasOwn, hasOutside] = [
+    differsIn(before, draft, (name) => !isOutside(name)),
+    differsIn(before, draft, isOutside),
+  ];
+  if (isBySignIn()) return hasOwn || hasOutside ? [whole] : [];
+  return [...(hasOwn ? [own] : []), ...(hasOutside ? [outside] : [])];
+}
+
 export const editMember = (member: string): Editor => ({
   missing: 'missingMember',
   lists: [members],
@@ -60,17 +74,17 @@ export const editMember = (member: string): Editor => ({
     return {
       draft: before,
       list: () => put(members, row),
-      steps: (draft) => [
-        ...(differsIn(before, draft, (name) => !isOfGroups(name))
-          ? [
-              (me: OfOrganization) =>
-                ask('org.putMember', { ...me, member, change: memberChange(draft, row) }),
-            ]
-          : []),
-        ...(differsIn(before, draft, isOfGroups)
-          ? [(me: OfOrganization) => ask('org.putGroupsOf', { ...me, member, groups: idsOf(draft, 'group') })]
-          : []),
-      ],
+      steps: (draft) => {
+        const [change, inGroups] = [memberChange(draft, row), idsOf(draft, 'group')];
+        return stepsOf(
+          { before, draft, isOutside: isOfGroups },
+          {
+            whole: (me) => ask('org.putMember', { ...me, member, change: { ...change, groups: inGroups } }),
+            own: (me) => ask('org.putMember', { ...me, member, change }),
+            outside: (me) => ask('org.putGroupsOf', { ...me, member, groups: inGroups }),
+          },
+        );
+      },
     };
   },
 });
@@ -84,17 +98,17 @@ export const editGroup = (group: string): Editor => ({
     return {
       draft: before,
       list: () => put(groups, row),
-      steps: (draft) => [
-        ...(differsIn(before, draft, (name) => !isOfMembers(name))
-          ? [(me: OfOrganization) => ask('org.putGroup', { ...me, group, change: groupChange(draft, row) })]
-          : []),
-        ...(differsIn(before, draft, isOfMembers)
-          ? [
-              (me: OfOrganization) =>
-                ask('org.putMembersOf', { ...me, group, members: idsOf(draft, 'member') }),
-            ]
-          : []),
-      ],
+      steps: (draft) => {
+        const [change, inIt] = [groupChange(draft, row), idsOf(draft, 'member')];
+        return stepsOf(
+          { before, draft, isOutside: isOfMembers },
+          {
+            whole: (me) => ask('org.putGroup', { ...me, group, change: { ...change, members: inIt } }),
+            own: (me) => ask('org.putGroup', { ...me, group, change }),
+            outside: (me) => ask('org.putMembersOf', { ...me, group, members: inIt }),
+          },
+        );
+      },
     };
   },
 });
@@ -117,18 +131,18 @@ export const editCollection = (collection: string): Editor => ({
 /** A group that is none yet. Once it is made, what is left is a change of it: it is never made twice. */
 export function addGroup(): Editor {
   let made: string | null = null;
-  const begin = (draft: Draft): Act<unknown>[] => [
+  const add =
+    (change: GroupChange): Act<void> =>
     async (me) => {
-      made = await ask('org.addGroup', { ...me, change: groupChange(draft) });
+      made = await ask('org.addGroup', { ...me, change });
       if (made === null) throw new CodedError('perhaps-done', { host: connection.peek()?.host ?? '' });
-    },
-    ...(idsOf(draft, 'member').length > 0
-      ? [
-          (me: OfOrganization) =>
-            ask('org.putMembersOf', { ...me, group: made ?? '', members: idsOf(draft, 'member') }),
-        ]
-      : []),
-  ];
+    };
+  const begin = (draft: Draft): readonly Act<unknown>[] => {
+    const [change, inIt] = [groupChange(draft), idsOf(draft, 'member')];
+    if (isBySignIn()) return [add({ ...change, members: inIt })];
+    const join: Act<unknown> = (me) => ask('org.putMembersOf', { ...me, group: made ?? '', members: inIt });
+    return [add(change), ...(inIt.length > 0 ? [join] : [])];
+  };
   return {
     missing: 'missingGroup',
     lists: [groups, collections],
