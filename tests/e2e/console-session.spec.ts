@@ -1,41 +1,13 @@
 import { createAccount } from '../server/account.ts';
 import { startServer } from '../server/index.ts';
-import {
-  type PublicApiServer,
-  type PublicApiServerKind,
-  startPublicApi,
-} from '../server/public-api/index.ts';
-import { acceptOrganizations } from './accept-organizations';
 import { addAcme } from './acme';
+import { asked, test } from './as-member';
 import { askBackground } from './ask';
 import { checkScreen } from './check-screen';
-import { test as base, expect } from './fixtures';
+import { expect } from './fixtures';
 import { consolePage } from './screens/console.page.ts';
-import { signInPage } from './screens/sign-in.page.ts';
-import { vaultPage } from './screens/vault.page.ts';
 import { readStatus } from './status';
 import { t } from './words';
-
-/** People and organisations at one address, where the sample account is signed in. */
-const test = base.extend<{ kind: PublicApiServerKind; isElsewhere: boolean; api: PublicApiServer }>({
-  kind: ['vaultwarden', { option: true }],
-  /** The account is signed in at another address than the key is for. */
-  isElsewhere: [false, { option: true }],
-  api: async ({ server, kind }, use) => {
-    const api = await startPublicApi({ kind, vault: server });
-    await use(api);
-    await api.close();
-  },
-  unlocked: async ({ popup, vault, api, server, isElsewhere }, use) => {
-    const { email, password } = vault.account;
-    await signInPage(popup).signIn({ url: isElsewhere ? server.url : api.url, email, password });
-    await vaultPage(popup, email).see();
-    await acceptOrganizations(popup);
-    await use(popup);
-  },
-});
-
-const asked = ({ log }: PublicApiServer, path: RegExp) => log.filter((one) => path.test(one.path)).length;
 
 for (const dark of [false, true]) {
   const theme = dark ? 'dark' : 'light';
