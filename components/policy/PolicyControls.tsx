@@ -1,5 +1,5 @@
 import { t } from '../../lib/text';
-import { connection } from '../console/connection';
+import { isBySignIn } from '../console/rights';
 import { Check } from '../ui/Choice';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
@@ -67,7 +67,7 @@ function Typed({ control, view }: Props<Of<'number'> | Of<'text'>>) {
 export function OwnNameField({ view: { own } }: { view: PolicyView }) {
   if (own.canSeal === null) return null;
   if (!own.canSeal)
-    return <p class="small">{t(connection.value?.account ? 'policyOwnAsMember' : 'policyOwnNoKey')}</p>;
+    return <p class="small">{t(isBySignIn() ? 'policyOwnAsMember' : 'policyOwnNoKey')}</p>;
   const isLong = own.name.trim().length > LONGEST_OWN_NAME;
   return (
     <>
