@@ -19,8 +19,7 @@ beforeEach(() => {
     api: `https://${HOST}/api`,
     host: HOST,
     shown: [],
-    account: null,
-    canWrite: true,
+    place: null,
     standsFor: null,
   };
 });

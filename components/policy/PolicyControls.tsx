@@ -66,8 +66,7 @@ function Typed({ control, view }: Props<Of<'number'> | Of<'text'>>) {
 /** What members' own collections are called, or why none are made from here. */
 export function OwnNameField({ view: { own } }: { view: PolicyView }) {
   if (own.canSeal === null) return null;
-  if (!own.canSeal)
-    return <p class="small">{t(isBySignIn() ? 'policyOwnAsMember' : 'policyOwnNoKey')}</p>;
+  if (!own.canSeal) return <p class="small">{t(isBySignIn() ? 'policyOwnAsMember' : 'policyOwnNoKey')}</p>;
   const isLong = own.name.trim().length > LONGEST_OWN_NAME;
   return (
     <>

@@ -48,8 +48,7 @@ beforeEach(async () => {
     api: `https://${HOST}/api`,
     host: HOST,
     shown: [],
-    account: null,
-    canWrite: true,
+    place: null,
     standsFor: null,
   };
   onServer = ['ada', 'bo', 'cy', 'di'].map((id) => member(id));

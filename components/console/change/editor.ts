@@ -3,8 +3,8 @@ import { ask, type GroupChange } from '../../../lib/protocol';
 import { type Act, connection } from '../connection';
 import { collections, groups, members } from '../lists';
 import type { Loader } from '../loaded';
-import type { MissingText } from './ChangeError';
 import { isBySignIn } from '../rights';
+import type { MissingText } from './ChangeError';
 import { type Draft, differences, idsOf } from './draft';
 import {
   collectionChange,
