@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { updateUnlocked } from '../../lib/account/unlocked';
 import { idOf, type PublicApiServer } from '../server/public-api/index';
 import { BY_KEY, CHANGES, COLLECTION, GROUP, MEMBER, NAME } from './member-changes';
 import { closeMembers, startAsMember } from './member-rig';
@@ -220,6 +221,17 @@ describe('a change that goes wrong', () => {
     await revoke(started);
     expect(writes(started)).toHaveLength(2);
     expect(started.service.organization.members.get(MEMBER)?.status).toBe(-1);
+  });
+});
+
+describe('a change for which there is no token any more', () => {
+  it('says that nothing was done when there was no new one to be had', async () => {
+    const started = await startAsMember();
+    const { rig, wish, service, account } = started;
+    await updateUnlocked(account, { accessUntil: 0 });
+    service.faults.always({ path: '/identity/connect/token' }, { kind: 'drop' });
+    await expect(rig.ask('org.revoke', { ...wish, member: MEMBER })).rejects.toThrow('unreachable');
+    expect(writes(started)).toEqual([]);
   });
 });
 
