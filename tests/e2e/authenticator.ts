@@ -49,7 +49,8 @@ interface WebAuthnService {
 }
 
 /** Firefox's is plugged into all of it. */
-async function plugIntoFirefox({ browser }: FirefoxDriver): Promise<Authenticator> {
+async function plugIntoFirefox({ browser, spend }: FirefoxDriver): Promise<Authenticator> {
+  spend();
   const id = await inBrowserWindow(
     browser,
     ADDON_ID,
@@ -90,7 +91,11 @@ export const plugIn = (
  * An authenticator in software for every page that Chromium opens, with the same secrets in each browser that is given the same seed: its own
  * kind forgets them with the browser, and with the tab.
  */
-export async function plugInForGood({ context }: ChromiumDriver, seed: readonly number[]): Promise<void> {
+export async function plugInForGood(
+  { context, spend }: ChromiumDriver,
+  seed: readonly number[],
+): Promise<void> {
+  spend();
   await context.addInitScript((bytes) => {
     const text = new TextEncoder();
     const hash = async (data: BufferSource) => new Uint8Array(await crypto.subtle.digest('SHA-256', data));

@@ -2,6 +2,7 @@ import type { ChromiumDriver } from './driver/chromium';
 import { pageOf } from './driver/playwright-surface';
 import { until } from './driver/until';
 import { expect, test } from './fixtures';
+import { openClipboard } from './read-clipboard';
 import { GITEA, SAMPLE } from './sample';
 import { vaultPage } from './screens/vault.page.ts';
 
@@ -18,8 +19,8 @@ test('A copied password leaves the clipboard when its time is over @chromium', a
   driver,
   unlocked,
 }) => {
-  const { context, worker } = driver as ChromiumDriver;
-  await context.grantPermissions(['clipboard-read']);
+  const { worker } = driver as ChromiumDriver;
+  await openClipboard(driver as ChromiumDriver, unlocked);
   const readClipboard = () => unlocked.evaluate(() => navigator.clipboard.readText());
   await unlocked.toFront();
   await unlocked.type('gitea');
@@ -44,9 +45,8 @@ test('What is chosen in the menu of a page is copied without a popup, and leaves
   site,
   unlocked,
 }) => {
-  const { context, worker, chooseMenu } = driver as ChromiumDriver;
-  await context.grantPermissions(['clipboard-read']);
-  await unlocked.toFront();
+  const { worker, chooseMenu } = driver as ChromiumDriver;
+  await openClipboard(driver as ChromiumDriver, unlocked);
   const page = await driver.openPage(site.url);
   const see = (what: string, test: (text: string) => boolean) =>
     until(what, async () => {

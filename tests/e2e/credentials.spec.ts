@@ -11,6 +11,7 @@ import type { ChromiumDriver } from './driver/chromium';
 import type { Surface } from './driver/surface';
 import { until } from './driver/until';
 import { test as base, expect } from './fixtures';
+import { openClipboard } from './read-clipboard';
 import { SAMPLE } from './sample';
 import { credentialPage } from './screens/credential.page.ts';
 import { editPage } from './screens/edit.page.ts';
@@ -243,7 +244,7 @@ test('A token is copied by itself, as a header and in a curl line @chromium', as
   unlocked: popup,
   vault,
 }) => {
-  await (driver as ChromiumDriver).context.grantPermissions(['clipboard-read']);
+  await openClipboard(driver as ChromiumDriver, popup);
   const read = () => popup.evaluate(() => navigator.clipboard.readText());
   const see = (what: string, is: (text: string) => boolean) =>
     until(what, async () => {

@@ -4,7 +4,10 @@ import { type EmbeddedServer, type ServerOptions, startServer } from '../server/
 import { type SampleOptions, type SampleVault, seedSampleVault } from '../server/sample-vault.ts';
 import { acceptOrganizations } from './accept-organizations';
 import { type ChromiumDriver, launchChromium } from './driver/chromium';
+import { keepChromium } from './driver/chromium-kept';
 import { launchFirefox } from './driver/firefox';
+import { keepFirefox } from './driver/firefox-kept';
+import type { Kept } from './driver/kept';
 import type { Driver, Surface } from './driver/surface';
 import { until } from './driver/until';
 import { SAMPLE, SITE_USERS } from './sample';
@@ -52,7 +55,22 @@ function remember(driver: Driver, opened: Surface[]): Driver {
   };
 }
 
-export const test = base.extend<Options & Fixtures>({
+interface WorkerFixtures {
+  /** The browser that most tests of a worker get, one after the other. */
+  kept: Kept<Driver>;
+}
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  kept: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs.
+    async ({}, use, { project }) => {
+      const kept = project.name === 'firefox' ? keepFirefox() : keepChromium();
+      await use(kept);
+      await kept.end();
+    },
+    { scope: 'worker' },
+  ],
+
   serverOptions: [{}, { option: true }],
   accountOptions: [{}, { option: true }],
   siteUsers: [SITE_USERS, { option: true }],
@@ -74,11 +92,13 @@ export const test = base.extend<Options & Fixtures>({
     await use(await seedSampleVault(server, { ...SAMPLE, siteOrigin: site.url, ...accountOptions }));
   },
 
-  driver: async ({ dark }, use, info) => {
+  driver: async ({ dark, kept }, use, info) => {
     const isFirefox = info.project.name === 'firefox';
-    const driver = await (isFirefox ? launchFirefox : launchChromium)({ headless: true, dark });
     // A trace costs as much as the test; what fails is tried again, and traced then.
     const isTraced = info.retry > 0 && !isFirefox;
+    const launch = isFirefox ? launchFirefox : launchChromium;
+    // A browser is dark or light from its start.
+    const driver = await (dark || isTraced ? launch({ headless: true, dark }) : kept.lend());
     const tracing = isTraced ? (driver as ChromiumDriver).context.tracing : null;
     await tracing?.start({ screenshots: true, snapshots: true });
     const opened: Surface[] = [];

@@ -11,6 +11,7 @@ import { t } from './words.ts';
 // a private window.
 test.describe('In a private window', { tag: '@firefox' }, () => {
   const openPopup = async (driver: FirefoxDriver): Promise<Surface> => {
+    driver.spend();
     await allowInPrivate(driver.browser, ADDON_ID);
     await openInPrivate(driver.browser, ADDON_ID, `${driver.origin}/popup.html?in=tab`);
     return driver.findOwn('popup.html?in=tab');

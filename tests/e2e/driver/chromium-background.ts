@@ -22,10 +22,11 @@ function holdMessages(): void {
   }
 }
 
-/** Stopping, holding and watching the worker. */
+/** Stopping, holding and watching the worker. `spend`: what runs first in every page stays there. */
 export function createBackground(
   context: BrowserContext,
   origin: string,
+  spend: () => void,
 ): Pick<Driver, 'killBackground' | 'holdBackground' | 'isBackgroundRunning'> {
   async function withSession<T>(work: (session: CDPSession) => Promise<T>): Promise<T> {
     const session = await browserSession(context);
@@ -47,6 +48,7 @@ export function createBackground(
     killBackground,
     isBackgroundRunning: () => withSession(async (session) => (await find(session)) !== undefined),
     async holdBackground() {
+      spend();
       await context.addInitScript(holdMessages);
       await killBackground();
       return async () => {

@@ -8,7 +8,15 @@ import { BUILDS } from '../../setup/paths.mjs';
 import { createBackground } from './chromium-background';
 import { openChromiumPopup } from './chromium-popup';
 import { pageOf, playwrightSurface } from './playwright-surface';
-import { type Driver, type DriverOptions, FOREIGN_HOST, isAt, POPUP_SIZE, type Surface } from './surface';
+import {
+  type Driver,
+  type DriverEnd,
+  type DriverOptions,
+  FOREIGN_HOST,
+  isAt,
+  POPUP_SIZE,
+  type Surface,
+} from './surface';
 import { until } from './until';
 
 export interface ChromiumDriver extends Driver {
@@ -32,7 +40,7 @@ interface ExtensionApi {
 }
 
 /** Chromium's id for an unpacked extension: the start of its folder's hash, in letters from a to p. */
-const idOfFolder = (folder: string): string =>
+export const idOfFolder = (folder: string): string =>
   createHash('sha256')
     .update(folder)
     .digest('hex')
@@ -53,10 +61,25 @@ const UNSEEN = [
   `--host-resolver-rules=MAP ${FOREIGN_HOST} 127.0.0.1`,
 ];
 
-function launch(profile: string, { headless, dark = false }: DriverOptions): Promise<BrowserContext> {
-  const extension = BUILDS.loopbackChrome;
-  if (!headless) pinButton(profile, extension);
+/** Latchkey in it from the start, or nothing that Playwright would keep Latchkey out with. */
+const EXTENSION = {
+  there: {
+    args: [
+      `--disable-extensions-except=${BUILDS.loopbackChrome}`,
+      `--load-extension=${BUILDS.loopbackChrome}`,
+    ],
+  },
+  later: { args: ['--enable-unsafe-extension-debugging'], ignoreDefaultArgs: ['--disable-extensions'] },
+};
+
+function launch(
+  profile: string,
+  { headless, dark = false }: DriverOptions,
+  extension: keyof typeof EXTENSION,
+): Promise<BrowserContext> {
+  if (!headless) pinButton(profile, BUILDS.loopbackChrome);
   return chromium.launchPersistentContext(profile, {
+    ...EXTENSION[extension],
     executablePath: needBrowser('chromium'),
     headless,
     // Whoever drives us closes us, and with us goes the profile.
@@ -67,8 +90,7 @@ function launch(profile: string, { headless, dark = false }: DriverOptions): Pro
     colorScheme: dark ? 'dark' : 'light',
     viewport: headless ? { width: 1000, height: 720 } : null,
     args: [
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
+      ...EXTENSION[extension].args,
       '--remote-debugging-port=0',
       '--no-first-run',
       ...(headless ? UNSEEN : []),
@@ -82,10 +104,41 @@ async function findExtensionId(context: BrowserContext): Promise<string> {
   return new URL(worker.url()).host;
 }
 
+export interface RunningChromium {
+  readonly context: BrowserContext;
+  readonly profile: string;
+  end(): Promise<void>;
+}
+
+/** Starts Chromium, with the loopback build or before it. */
+export async function startChromium(
+  options: DriverOptions,
+  extension: keyof typeof EXTENSION,
+): Promise<RunningChromium> {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'latchkey-chromium-'));
+  const context = await launch(profile, options, extension);
+  return {
+    context,
+    profile,
+    async end() {
+      await context.close();
+      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
 /** Starts Chromium with the loopback build in a profile of its own. */
 export async function launchChromium(options: DriverOptions): Promise<ChromiumDriver> {
-  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'latchkey-chromium-'));
-  const context = await launch(profile, options);
+  const running = await startChromium(options, 'there');
+  return driveChromium(running, options, { close: running.end, spend: () => undefined });
+}
+
+/** Drives a Chromium that has the loopback build, from when its worker is there. */
+export async function driveChromium(
+  { context, profile }: RunningChromium,
+  options: DriverOptions,
+  end: DriverEnd,
+): Promise<ChromiumDriver> {
   const id = await findExtensionId(context);
   const origin = `chrome-extension://${id}`;
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
@@ -166,10 +219,7 @@ export async function launchChromium(options: DriverOptions): Promise<ChromiumDr
     openPopup: async (over) => playwrightSurface(await openChromiumPopup(context, profile, id, pageOf(over))),
     runCommand: (name, over) => dispatch('commands', name, over),
     chooseMenu: (entry, over) => dispatch('contextMenus', entry, over),
-    ...createBackground(context, origin),
-    async close() {
-      await context.close();
-      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
+    ...createBackground(context, origin, end.spend),
+    ...end,
   };
 }

@@ -9,7 +9,15 @@ import { frontTabId, pinButton, pressCommand } from './firefox-chrome-scope';
 import { openFirefoxPopup } from './firefox-popup';
 import { allowInPrivate } from './firefox-private';
 import { puppeteerSurface } from './puppeteer-surface';
-import { type Driver, type DriverOptions, FOREIGN_HOST, isAt, POPUP_SIZE, type Surface } from './surface';
+import {
+  type Driver,
+  type DriverEnd,
+  type DriverOptions,
+  FOREIGN_HOST,
+  isAt,
+  POPUP_SIZE,
+  type Surface,
+} from './surface';
 import { until } from './until';
 
 export const ADDON_ID = 'latchkey@latchkey.example';
@@ -81,10 +89,36 @@ export interface FirefoxDriver extends Driver {
   readonly browser: Browser;
 }
 
-/** Starts Firefox with the loopback build as a temporary add-on, over WebDriver BiDi. */
-export async function launchFirefox(options: DriverOptions): Promise<FirefoxDriver> {
+export interface RunningFirefox {
+  readonly browser: Browser;
+  end(): Promise<void>;
+}
+
+/** Starts Firefox without Latchkey, over WebDriver BiDi. */
+export async function startFirefox(options: DriverOptions): Promise<RunningFirefox> {
   const profile = options.profile ?? (await freshProfile());
   const browser = await launch(profile, options);
+  return {
+    browser,
+    async end() {
+      await browser.close();
+      if (!options.profile) remove(profile);
+    },
+  };
+}
+
+/** Starts Firefox with the loopback build as a temporary add-on. */
+export async function launchFirefox(options: DriverOptions): Promise<FirefoxDriver> {
+  const { browser, end } = await startFirefox(options);
+  return driveFirefox(browser, options, { close: end, spend: () => undefined });
+}
+
+/** Puts the loopback build into a Firefox that runs. */
+export async function driveFirefox(
+  browser: Browser,
+  options: DriverOptions,
+  end: DriverEnd,
+): Promise<FirefoxDriver> {
   await browser.installExtension(BUILDS.loopbackFirefox);
   if (options.forgetful) await allowInPrivate(browser, ADDON_ID);
   if (!options.headless) await pinButton(browser, ADDON_ID);
@@ -144,9 +178,6 @@ export async function launchFirefox(options: DriverOptions): Promise<FirefoxDriv
       if (!isPressed) throw new Error(`Firefox has no keys for ${name}.`);
     },
     ...createBackground(browser, ADDON_ID),
-    async close() {
-      await browser.close();
-      if (!options.profile) remove(profile);
-    },
+    ...end,
   };
 }

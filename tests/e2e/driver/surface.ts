@@ -64,10 +64,15 @@ export interface Driver {
   /** Stops it and keeps it from starting, whoever asks, until the function that comes back is called. Pages opened later only. */
   holdBackground(): Promise<() => Promise<void>>;
   isBackgroundRunning(): Promise<boolean>;
+  /** Told by whoever changes the browser itself, which taking Latchkey out of it does not undo: no other test gets it. */
+  spend(): void;
   /** Resolves when the person has closed the browser. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
 }
+
+/** What a driver does at its end, and when it is spent. */
+export type DriverEnd = Pick<Driver, 'close' | 'spend'>;
 
 export interface DriverOptions {
   /** With a window, Latchkey's button is put where a person sees it. */

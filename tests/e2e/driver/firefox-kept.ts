@@ -1,0 +1,74 @@
+import type { Browser } from 'puppeteer-core';
+import { ADDON_ID, driveFirefox, type FirefoxDriver, type RunningFirefox, startFirefox } from './firefox';
+import { inBrowserWindow } from './firefox-chrome-scope';
+import { type Kept, keep } from './kept';
+
+const OPTIONS = { headless: true } as const;
+
+interface Window {
+  readonly gBrowser: {
+    addTrustedTab(url: string): unknown;
+    removeAllTabsBut(tab: unknown, how: object): void;
+  };
+  close(): void;
+}
+
+interface BrowserScope {
+  readonly window: Window;
+  readonly Services: {
+    readonly wm: { getEnumerator(kind: null): Iterable<Window> };
+    readonly prefs: { setBoolPref(name: string, value: boolean): void };
+    readonly clearData: { deleteData(what: number, done: { onDataDeleted(failed: number): void }): void };
+  };
+  readonly Ci: { readonly nsIClearDataService: { readonly CLEAR_ALL: number } };
+}
+
+const STORAGE_STAYS = 'extensions.webextensions.keepStorageOnUninstall';
+
+const setPreference = (browser: Browser, name: string, value: boolean): Promise<null> =>
+  inBrowserWindow(
+    browser,
+    ADDON_ID,
+    ([key, is]) => {
+      (globalThis as unknown as BrowserScope).Services.prefs.setBoolPref(key, is);
+      return null;
+    },
+    [name, value] as const,
+  );
+
+/** Leaves one empty tab, and nothing that a page or Latchkey has left. Gives what could not be cleared, as Firefox's flags. */
+const emptyBrowser = (browser: Browser): Promise<number> =>
+  inBrowserWindow(
+    browser,
+    ADDON_ID,
+    async () => {
+      const { window: own, Services, Ci } = globalThis as unknown as BrowserScope;
+      for (const each of [...Services.wm.getEnumerator(null)]) if (each !== own) each.close();
+      own.gBrowser.removeAllTabsBut(own.gBrowser.addTrustedTab('about:blank'), {
+        animate: false,
+        skipPermitUnload: true,
+        skipWarnAboutClosingTabs: true,
+        skipSessionStore: true,
+      });
+      return new Promise<number>((onDataDeleted) => {
+        Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted });
+      });
+    },
+    null,
+  );
+
+/** Takes Latchkey out with all that it has stored, then empties the browser. */
+async function takeOut({ browser }: RunningFirefox): Promise<void> {
+  await setPreference(browser, STORAGE_STAYS, false);
+  await browser.uninstallExtension(ADDON_ID);
+  const failed = await emptyBrowser(browser);
+  if (failed !== 0) throw new Error(`Firefox could not clear everything: ${failed}`);
+}
+
+/** A Firefox for one test after the other. */
+export const keepFirefox = (): Kept<FirefoxDriver> =>
+  keep({
+    start: () => startFirefox(OPTIONS),
+    putIn: ({ browser }, end) => driveFirefox(browser, OPTIONS, end),
+    takeOut,
+  });
