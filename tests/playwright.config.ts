@@ -13,7 +13,7 @@ export default defineConfig({
   // Tests with a tag need something that only one browser does, or lets a test do; the reason stands beside each.
   // A browser beside another one on a busy machine misses a popup or a key now and then; what fails again is a fault.
   projects: [
-    { name: 'chromium', retries: 1, grepInvert: /@firefox/ },
-    { name: 'firefox', retries: 2, grepInvert: /@chromium/ },
+    { name: 'chromium', use: { browserName: 'chromium' }, retries: 1, grepInvert: /@firefox/ },
+    { name: 'firefox', use: { browserName: 'firefox' }, retries: 2, grepInvert: /@chromium/ },
   ],
 });

@@ -62,9 +62,8 @@ interface WorkerFixtures {
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   kept: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs.
-    async ({}, use, { project }) => {
-      const kept = project.name === 'firefox' ? keepFirefox() : keepChromium();
+    async ({ browserName }, use) => {
+      const kept = browserName === 'firefox' ? keepFirefox() : keepChromium();
       await use(kept);
       await kept.end();
     },
