@@ -39,6 +39,14 @@ describe('an option that an administrator lays down', () => {
   });
 });
 
+it('Options are there to draw with before the browser tells what an administrator has laid down', async () => {
+  await fakeExtension.storage.local.set({ settings: { density: 'compact' } });
+  const slow = vi.spyOn(fakeExtension.storage.managed, 'get').mockReturnValue(new Promise(() => undefined));
+  await startSettings();
+  expect(settings.value.density).toBe('compact');
+  slow.mockRestore();
+});
+
 describe('an option that needs the leave of the browser', () => {
   it('asks for it in the click itself, and keeps the choice', async () => {
     const request = vi.spyOn(fakeExtension.permissions, 'request');

@@ -6,6 +6,8 @@ import {
   leaveOf,
   readFixed,
   readSettings,
+  recallSettings,
+  rememberManaged,
   SETTINGS,
   type SettingName,
   type Settings,
@@ -85,14 +87,17 @@ function applyLook(root: HTMLElement): void {
 
 async function takeFixed(): Promise<void> {
   fixed.value = await readFixed();
+  await rememberManaged();
 }
 
+/** Ends with options to draw with; those of an administrator come when the browser tells them, seconds after its start. */
 export async function startSettings(): Promise<void> {
-  watchSettings((next) => {
+  const take = (next: Settings) => {
     settings.value = next;
     void takeFixed();
-  });
-  settings.value = await readSettings().catch(() => defaults);
-  void takeFixed();
+  };
+  watchSettings(take);
+  settings.value = await recallSettings().catch(() => defaults);
+  void readSettings().then(take);
   applyLook(document.documentElement);
 }

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { browser, fillStepsItem } from '../../lib/browser';
 import { findOffers, type OfferSource, putFirst, readStep, type SiteInfo, webAddress } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
-import { readSettings } from '../../lib/settings';
+import { recallSettings } from '../../lib/settings';
 import { readGroupsInForce } from '../../lib/sites';
 import { ofPart, type Part } from './overview-parts';
 
@@ -34,7 +34,7 @@ export interface FoundSite {
 
 /** What may fit a page of this host, of one account. */
 async function sourceOf(part: Part, hostname: string): Promise<OfferSource> {
-  const { defaultMatch } = await readSettings();
+  const { defaultMatch } = await recallSettings();
   const equivalentDomains = await readGroupsInForce(part.page.account);
   const rows = await ofPart(part, part.page.site(part.head, hostname, equivalentDomains));
   return { rows, options: { defaultMatch, equivalentDomains } };

@@ -19,6 +19,7 @@ export {
   generatorOptionsItem,
   hubRetriesItem,
   keyChallengeItem,
+  managedSeenItem,
   offeredSitesItem,
   orgPinsItem,
   outboxRetriesItem,

@@ -10,6 +10,9 @@ export const SIGNED_OUT: SessionStatus = { ...NOBODY, revision: 0, locks: 0, sig
 /** Options that differ from their defaults, by option name. Read and written by lib/settings. */
 export const settingsItem = storageItem<Record<string, unknown>>('local', 'settings', {});
 
+/** What an administrator had laid down when the browser told it last, for pages that cannot wait until it does. Nothing secret is in it. */
+export const managedSeenItem = storageItem<Readonly<Record<string, unknown>>>('local', 'managedSeen', {});
+
 /** A GUID made once per installation; servers know this browser by it. */
 export const deviceIdItem = storageItem<string | null>('local', 'deviceId', null);
 

@@ -13,6 +13,8 @@ export {
 export {
   readFixed,
   readSettings,
+  recallSettings,
+  rememberManaged,
   settingNames,
   watchSettings,
   writeSetting,

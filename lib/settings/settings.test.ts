@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { settingsItem } from '../browser';
-import { readFixed, readSettings, SETTINGS, settingNames, writeSetting } from '.';
+import {
+  readFixed,
+  readSettings,
+  recallSettings,
+  rememberManaged,
+  SETTINGS,
+  settingNames,
+  writeSetting,
+} from '.';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -52,5 +60,17 @@ describe('settings', () => {
     await fakeBrowser.storage.managed.clear();
     expect((await readSettings()).lockAfterMinutes).toBe(60);
     expect((await readFixed()).size).toBe(0);
+  });
+
+  it('are recalled with what an administrator had laid down last, while the browser does not tell it yet', async () => {
+    await writeSetting('density', 'compact');
+    await fakeBrowser.storage.managed.set({ theme: 'dark' });
+    await rememberManaged();
+    const slow = vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValue(new Promise(() => {}) as never);
+    expect(await recallSettings()).toMatchObject({ theme: 'dark', density: 'compact' });
+    slow.mockRestore();
+    await fakeBrowser.storage.managed.clear();
+    await rememberManaged();
+    expect((await recallSettings()).theme).toBe('system');
   });
 });

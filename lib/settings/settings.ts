@@ -1,4 +1,4 @@
-import { readManaged, settingsItem, watchManaged } from '../browser';
+import { managedSeenItem, readManaged, settingsItem, watchManaged } from '../browser';
 import { SETTINGS, type SettingName, type Settings, type SettingValue } from './registry';
 
 type Stored = Readonly<Record<string, unknown>>;
@@ -27,6 +27,21 @@ const complete = (stored: Stored, managed: Stored): Settings =>
 export async function readSettings(): Promise<Settings> {
   const [stored, managed] = await Promise.all([settingsItem.get(), readManaged()]);
   return complete(stored, managed);
+}
+
+/**
+ * All options without waiting for the browser, with what an administrator had laid down when `rememberManaged` looked last. Chromium tells that
+ * some seconds after its start; until then it is good enough to draw with, and nothing is decided by it.
+ */
+export async function recallSettings(): Promise<Settings> {
+  const [stored, seen] = await Promise.all([settingsItem.get(), managedSeenItem.get()]);
+  return complete(stored, seen);
+}
+
+/** Has the next page draw with what an administrator has laid down by now. */
+export async function rememberManaged(): Promise<void> {
+  const [managed, seen] = await Promise.all([readManaged(), managedSeenItem.get()]);
+  if (JSON.stringify(managed) !== JSON.stringify(seen)) await managedSeenItem.set(managed);
 }
 
 /** Options that an administrator has laid down: nobody changes them here. */
