@@ -94,7 +94,7 @@ export type ErrorCode =
   | 'org-forbidden' // 403: a token of another kind
   | 'org-api-absent' // 404, from in front of the API: this server has none for organisations' keys
   | 'org-role' // the account's role does not include it, or the server has no such part: Bitwarden tells the two by one answer
-  | 'org-may-not' // the same for a change; or the row is gone, which Bitwarden tells by that answer too
+  | 'org-may-not' // the same for a change, or the row is gone, which Bitwarden tells by that answer too
   | 'org-by-key' // a change that there is by an organisation's key alone
   | 'org-part' // the server has told a part of a row only: changed, it would lose the rest
   | 'org-missing' // 404: no such part of the API on this server, or not any more
