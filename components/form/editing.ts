@@ -12,7 +12,7 @@ import {
 } from '../../lib/items';
 import { ask } from '../../lib/protocol';
 import { type AccountSummary, splitRef, toRef } from '../../lib/session';
-import { t } from '../../lib/text';
+import { t, textAsValue } from '../../lib/text';
 import { accountHere, accountOf, accountsFor, newRef } from '../state/accounts';
 import { barredText } from '../state/barred';
 import { placeAtFirst } from '../state/first-place';
@@ -113,7 +113,7 @@ export async function copyItem(id: string, name: string): Promise<void> {
   if (!item) return;
   const draft = draftOf(item);
   if (!draft || !canCopy(item)) throw new CodedError('read-only');
-  showNew(copyOf(draft, t('nameOfCopy', draft.name)), accountOf(id));
+  showNew(copyOf(draft, textAsValue('nameOfCopy', draft.name)), accountOf(id));
 }
 
 /** The folder that the list shows, for what is made there. */

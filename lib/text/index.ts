@@ -13,4 +13,5 @@ export {
   type TextKey,
   t,
   tCount,
+  textAsValue,
 } from './text';

@@ -6,16 +6,16 @@ import { isolated } from './isolated';
 /** Every key of messages.json: a text that does not exist does not compile. */
 export type TextKey = keyof typeof messages;
 
+/** A text that becomes a value of somebody's, such as a name: its parts stay as they are, to the letter. */
+export const textAsValue = (key: TextKey, ...parts: readonly string[]): string =>
+  browser.i18n.getMessage(String(key), [...parts]);
+
 /**
  * A visible text in the browser's language.
  * @param parts fill `$1`, `$2` ... in order; names among them reorder nothing around them.
  */
-export function t(key: TextKey, ...parts: (string | number)[]): string {
-  return browser.i18n.getMessage(
-    String(key),
-    parts.map((part) => isolated(String(part))),
-  );
-}
+export const t = (key: TextKey, ...parts: (string | number)[]): string =>
+  textAsValue(key, ...parts.map((part) => isolated(String(part))));
 
 /** One of two texts by count; both get the formatted count as `$1`. */
 export function tCount(one: TextKey, many: TextKey, count: number, ...parts: string[]): string {
