@@ -6,6 +6,7 @@ import { syncNow } from '../state/commands';
 import { tellOtherName } from '../state/folders';
 import { attempt, notice } from '../state/notice';
 import { dismissConflict, openConflict, resend } from '../state/outbox';
+import { refusalText } from '../state/refusal';
 import { go, route } from '../state/route';
 import { knockAgain, silent, status } from '../state/session';
 import { changeDraft } from '../state/sign-in';
@@ -103,7 +104,7 @@ function folderBanners(): Standing[] {
         key: `refused:${id}`,
         tone: 'care',
         title: t('bannerFolderRefused', folder.name ?? ''),
-        text: t('refusedText', reason),
+        text: refusalText(reason) ?? t('refusedText', reason),
         actions: [
           { label: t('sendAgain'), run: () => resend(id) },
           { label: t('dropChange'), run: () => attempt(ask('vault.discard', { id })) },
