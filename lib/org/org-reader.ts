@@ -1,7 +1,7 @@
 import { CodedError } from '../errors';
 import type { Item } from '../items';
 import { askOrganization, type OrgDeps } from './ask-organization';
-import type { OrgAnswer } from './read-answer';
+import { type OrgAnswer, readIds } from './read-answer';
 import {
   type ReadRow,
   readCollection,
@@ -87,8 +87,7 @@ function createForms(deps: OrgDeps) {
     (path: string, what: string): ReadIds<Item> =>
     async (item, wish, id) => {
       const answer = await askOrganization(deps, item, wish, { path: `${pathTo(path, id)}/${what}` });
-      if (!Array.isArray(answer.body)) throw damaged(answer);
-      return answer.body.filter((one: unknown) => typeof one === 'string');
+      return readIds(answer, answer.body);
     };
   return { page, list, row, one, ids };
 }

@@ -20,3 +20,15 @@ export function readAnswer(answer: ApiAnswer, { host }: URL): unknown {
     throw new CodedError(/^\s*</.test(text) ? 'html-answer' : 'answer-damaged', { host, number });
   }
 }
+
+const isText = (one: unknown): one is string => typeof one === 'string';
+
+/**
+ * Ids out of an answer. A list that did not come is not an empty one, nor is one that cannot be read a shorter one: a change would make it
+ * that.
+ * @throws CodedError `answer-damaged`.
+ */
+export function readIds({ host }: OrgAnswer, list: unknown): readonly string[] {
+  if (!Array.isArray(list) || !list.every(isText)) throw new CodedError('answer-damaged', { host });
+  return list;
+}

@@ -2,7 +2,7 @@ import { CodedError, toErrorInfo } from '../errors';
 import { pick } from '../wire';
 import { type Asked, askSession, placesOf, type SessionDeps } from './ask-session';
 import type { OrgReader } from './org-reader';
-import type { OrgAnswer } from './read-answer';
+import { type OrgAnswer, readIds } from './read-answer';
 import { type ReadRow, readPage } from './read-rows';
 import { readSessionEvents } from './session-events';
 import {
@@ -23,12 +23,6 @@ export interface SessionReader extends OrgReader<string> {
 type ReadAll<Row> = (organization: string) => Promise<OrgPage<Row>>;
 
 const damaged = ({ host }: OrgAnswer) => new CodedError('answer-damaged', { host });
-
-/** A list that did not come is not an empty one: a change would make it that. */
-function idsIn(answer: OrgAnswer, list: unknown): string[] {
-  if (!Array.isArray(list)) throw damaged(answer);
-  return list.filter((one: unknown) => typeof one === 'string');
-}
 
 const isNotThere = (error: unknown): boolean => {
   const { code, details } = toErrorInfo(error);
@@ -92,11 +86,11 @@ export function createSessionReader(deps: SessionDeps): SessionReader {
     groupsOf: async (organization, _, id) => {
       const query = { includeGroups: 'true' };
       const answer = await probe(organization, [`users/${encodeURIComponent(id)}`], query);
-      return idsIn(answer, pick(answer.body, 'groups'));
+      return readIds(answer, pick(answer.body, 'groups'));
     },
     membersOf: async (organization, _, id) => {
       const answer = await probe(organization, [`groups/${encodeURIComponent(id)}/users`]);
-      return idsIn(answer, answer.body);
+      return readIds(answer, answer.body);
     },
     events: (organization, _, query, next) => readSessionEvents(deps, organization, query, next),
     subscription: async (organization) => {
