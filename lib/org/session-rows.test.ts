@@ -36,11 +36,15 @@ describe('what members are told', () => {
 
   it('of a row is known to be a part when one of its lists has not come', () => {
     const access = [{ id: 'c', readOnly: true, hidePasswords: false, manage: false }];
-    const member = { Id: 'm', Collections: access, Groups: ['g'] };
+    const member = { Id: 'm', Type: 2, Collections: access, Groups: ['g'] };
     expect(readSessionMember(member)).toMatchObject({ access, id: 'm' });
     for (const lost of [{ Collections: null }, { Groups: undefined }, { Collections: [{ readOnly: true }] }])
       expect(readSessionMember({ ...member, ...lost })).toMatchObject({ isPart: true });
     expect(readSessionMember(member)).not.toHaveProperty('isPart');
+    for (const lost of [{ Type: null }, { Type: 4 }, { Type: 4, Permissions: null }])
+      expect(readSessionMember({ ...member, ...lost })).toMatchObject({ isPart: true });
+    const custom = { ...member, Type: 4, Permissions: { manageUsers: true } };
+    expect(readSessionMember(custom)).not.toHaveProperty('isPart');
     expect(readSessionGroup({ id: 'g', name: 'G' })).toMatchObject({ isPart: true });
     expect(readSessionGroup({ id: 'g', name: 'G', collections: [] })).not.toHaveProperty('isPart');
   });

@@ -1,4 +1,4 @@
-import { asWire, pick, pickBoolean, pickNumber, pickText, withMember } from '../wire';
+import { asWire, pick, pickBoolean, pickNumber, pickText, pickWire, withMember } from '../wire';
 import {
   type ReadRow,
   readCollection,
@@ -34,7 +34,15 @@ const withAll =
     return { ...row, isPart: true };
   };
 
-export const readSessionMember: ReadRow<Member> = withAll(readMember, ['collections', 'groups']);
+/** The one role that has permissions of its own. */
+const CUSTOM = 4;
+
+/** With any part of a role that is not told another one would be written back. */
+export const readSessionMember: ReadRow<Member> = (wire) => {
+  const row = withAll(readMember, ['collections', 'groups'])(wire);
+  const isToldRole = row?.type === CUSTOM ? pickWire(wire, 'permissions') !== null : row?.type !== null;
+  return row && !isToldRole ? { ...row, isPart: true } : row;
+};
 export const readSessionGroup: ReadRow<Group> = withAll(readGroup, ['collections']);
 
 const USERS = 'users';
