@@ -160,7 +160,8 @@ export async function withOutbox(
   for (const entry of items.filter((one) => !open.includes(one)))
     keepBusy(coming, entry, inKnownFolder(entry, folders));
   const results = await reconcile(
-    open.map((entry) => inKnownFolder(entry, folders)),
+    // By what was sent it is known again, wherever it is to lie now.
+    open.map((entry) => ({ ...inKnownFolder(entry, folders), sent: entry.sent })),
     incoming.items.map((row) => withoutGoing(row, folders)),
   );
   for (const [at, result] of results.entries()) apply(coming, open[at] as OutboxItem, result);

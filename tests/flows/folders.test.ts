@@ -327,6 +327,25 @@ it('An item that is sealed while its new folder arrives lies in the folder that 
   expect((await onServer(rig)).map(({ folderId }) => folderId)).toEqual([folder]);
 });
 
+it('A new item of which nobody knows whether it arrived is made once, also where its folder is gone meanwhile', async () => {
+  const { rig } = await startWith(BANK);
+  await create(rig, 'Work');
+  await settled(rig);
+  const folder = await only(rig);
+  const quiet = rig.server.faults.always({ path: '/api/sync' }, { kind: 'drop' });
+  rig.server.faults.once(
+    { method: 'POST', path: '/api/ciphers' },
+    { kind: 'rewrite', rewrite: () => '<p>Bad gateway</p>' },
+  );
+  await add(rig, { ...emptyDraft('note', folder), name: 'Alder' });
+  await stuck();
+  await rig.account.call('DELETE', `/folders/${folder}`);
+  quiet();
+  await settled(rig);
+  expect((await rig.list()).rows.map(({ name }) => name).sort()).toEqual(['Alder', 'Bank']);
+  expect(await onServer(rig)).toHaveLength(2);
+});
+
 it('An old server keeps folders too', async () => {
   const rig = await createRig({ server: { protocol: 'rubywarden' }, account: { protectedKeyType: 2 } });
   await rig.signIn();
