@@ -1,6 +1,6 @@
 import { wipe } from '../bytes';
 import { importSymmetricKey, OpenError, openBytes, type SymmetricKey, sealBytes } from '../crypto';
-import { CodedError, toErrorInfo } from '../errors';
+import { CodedError } from '../errors';
 import type { SharedPlace } from '../items';
 import { asWire, pick, pickList, pickText, type Wire, withMember } from '../wire';
 import { isAnswerOnly } from './cipher-request';
@@ -14,7 +14,10 @@ import { archivedDate, deletedDate } from './same-content';
 interface Keys {
   readonly from: SymmetricKey;
   readonly to: SymmetricKey;
-  /** What was sealed anew already: a value that is the same in two rows stays the same in both. */
+  /**
+   * What was sealed anew already: a value that is the same in two rows stays the same in both, and one that nobody can open stays as it
+   * is. Absent where nothing may be left behind.
+   */
   readonly made?: Map<string, Promise<string>>;
 }
 
@@ -29,11 +32,18 @@ export async function sealingKeyOf(keys: VaultKeys, organization: string): Promi
   return key;
 }
 
+const orAsIs =
+  <T>(value: T) =>
+  (error: unknown): T => {
+    if (error instanceof OpenError) return value;
+    throw error;
+  };
+
 /** The same bytes under the other key. @throws OpenError. */
 async function resealed(value: unknown, keys: Keys): Promise<string> {
   const { made } = keys;
   if (!made || typeof value !== 'string') return resealedAnew(value, keys);
-  const known = made.get(value) ?? resealedAnew(value, keys);
+  const known = made.get(value) ?? resealedAnew(value, keys).catch(orAsIs(value));
   made.set(value, known);
   return known;
 }
@@ -76,10 +86,11 @@ const hasKey = (file: unknown): boolean => (pickText(file, 'key') ?? '') !== '';
 async function withFiles(row: Wire, keys: Keys): Promise<Wire> {
   const files = pickList(row, 'attachments');
   if (files.length === 0) return row;
-  const moved = files.map(async (file) => {
+  const movedFile = async (file: unknown) => {
     const named = withMember(file, 'fileName', await resealed(pick(file, 'fileName'), keys));
     return withMember(named, 'key', await rewrapped(pick(file, 'key'), keys));
-  });
+  };
+  const moved = files.map((file) => (keys.made ? movedFile(file).catch(orAsIs(file)) : movedFile(file)));
   return withMember(row, 'attachments', await Promise.all(moved));
 }
 
@@ -104,7 +115,7 @@ async function underKey(row: Wire, keys: VaultKeys, both: Keys): Promise<Wire> {
   if (hasOwnKey(row)) return withMember(row, 'key', await rewrapped(pick(row, 'key'), both));
   const { problems } = await openItem('', row, keys);
   const [problem] = problems;
-  if (problem) throw new CodedError('item-unreadable', { message: problem.reason });
+  if (problem && !both.made) throw new CodedError('item-unreadable', { message: problem.reason });
   return withValues(row, both);
 }
 
@@ -129,7 +140,8 @@ export async function sharedRow(row: Wire, place: SharedPlace, keys: VaultKeys):
 }
 
 /**
- * An item of an organisation whose key has changed, under the new one; as it is where it opens with that already, or with neither.
+ * An item of an organisation whose key has changed, under the new one, value by value as far as they open; as it is where all of it opens with
+ * that already, or nothing with either.
  * @param keys that it is under now.
  * @param made see `Keys`; one for all rows that are compared with each other.
  * @throws CodedError `locked`.
@@ -144,10 +156,5 @@ export async function rekeyedRow(
   const [from, to] = [await keys.organization(organization), await now.organization(organization)];
   if (from?.kind !== 'cbc-hmac' || to?.kind !== 'cbc-hmac') return row;
   if ((await openItem('', row, now)).problems.length === 0) return row;
-  try {
-    return await underKey(row, keys, { from, to, made });
-  } catch (error) {
-    if (error instanceof OpenError || toErrorInfo(error).code === 'item-unreadable') return row;
-    throw error;
-  }
+  return underKey(row, keys, { from, to, made }).catch(orAsIs(row));
 }

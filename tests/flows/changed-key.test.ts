@@ -135,4 +135,26 @@ describe('what waits for an organisation that has another key', () => {
     expect((await itemNow(rig, bank)).organizationId).toBe(acme.id);
     expect(await contentElsewhere(rig, bank)).toEqual(before);
   });
+
+  it('and holds a value that nobody can read is sealed anew too, but for that value', async () => {
+    const { rig, acme, place } = await startShared([BANK]);
+    const lost = await sealItem(DOOR, await importSymmetricKey(randomBytes(64)), false);
+    const whole = await sealItem(DOOR, acme.key, false);
+    const cipher = { ...whole, fields: lost.fields, organizationId: acme.id };
+    const { collectionIds } = place('Finance');
+    const door = String((await rig.account.call('POST', '/ciphers/create', { cipher, collectionIds })).id);
+    await rig.ask('sync.now');
+    const end = offline(rig);
+    await save(rig, door, ({ values }) => ({ values: { ...values, password: 'door, changed here' } }));
+    await stuck();
+    end();
+    await rekey(rig, acme, {});
+    await rig.ask('sync.now');
+    await answer(rig, true);
+    await settled(rig);
+    expect(await contentElsewhere(rig, door)).toMatchObject({
+      name: 'Door',
+      values: { username: 'team', password: 'door, changed here' },
+    });
+  });
 });
