@@ -117,3 +117,14 @@ describe('a change of a row by a key', () => {
     ]);
   });
 });
+
+it('Nobody is changed of whom no role is told: written back, it would be an owner’s', async () => {
+  byKey();
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((async ({ name }: Sent) => ({
+    ok: true,
+    result: name === 'org.member' ? { ...(ANSWERS[name] as object), type: null } : ANSWERS[name],
+  })) as never);
+  await expect(editMember('m').read(WHO)).rejects.toMatchObject({
+    info: { code: 'answer-damaged', details: { host: 'api.example' } },
+  });
+});

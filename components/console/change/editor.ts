@@ -65,11 +65,14 @@ function stepsOf(
   return [...(hasOwn ? [own] : []), ...(hasOutside ? [outside] : [])];
 }
 
+const hostNow = (): string => connection.peek()?.host ?? '';
+
 export const editMember = (member: string): Editor => ({
   missing: 'missingMember',
   lists: [members],
   read: async (who) => {
     const row = await ask('org.member', { ...who, member });
+    if (row.type === null) throw new CodedError('answer-damaged', { host: hostNow() });
     const before = memberDraft(row, await ask('org.groupsOf', { ...who, member }));
     return {
       draft: before,
@@ -135,7 +138,7 @@ export function addGroup(): Editor {
     (change: GroupChange): Act<void> =>
     async (me) => {
       made = await ask('org.addGroup', { ...me, change });
-      if (made === null) throw new CodedError('perhaps-done', { host: connection.peek()?.host ?? '' });
+      if (made === null) throw new CodedError('perhaps-done', { host: hostNow() });
     };
   const begin = (draft: Draft): readonly Act<unknown>[] => {
     const [change, inIt] = [groupChange(draft), idsOf(draft, 'member')];
