@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toTheirs } from './step';
+import { toMade, toTheirs } from './step';
 
 const BASE = { id: 'One', organizationId: 'A', collectionIds: ['c'], name: 'before' };
 
@@ -19,4 +19,12 @@ it('A new item, or one that moves, counts under the owner that it was sent to', 
   const own = { id: 'one', organizationId: null };
   expect(toTheirs(own, { id: 'one', OrganizationId: 'A' }, 'a')).toHaveProperty('theirs');
   expect(toTheirs(own, { id: 'one' }, 'a')).toBe('unknown');
+});
+
+it('What is new is known by what was sealed for it; where nothing was, by its owner alone: else it would be made again and again', () => {
+  const seal = `2.${'a'.repeat(22)}==|Yg==|Yw==`;
+  expect(toMade({ name: seal }, { Id: 'one', Data: { Name: seal } })).toHaveProperty('theirs');
+  expect(toMade({ name: seal }, { id: 'one', name: 'Alder' })).toBe('unknown');
+  expect(toMade({ name: null, notes: null }, { id: 'one', name: null })).toHaveProperty('theirs');
+  expect(toMade({ name: null }, { id: 'one', organizationId: 'a' })).toBe('unknown');
 });

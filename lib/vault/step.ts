@@ -2,7 +2,7 @@ import type { Send } from '../api';
 import type { ServerUrls } from '../session';
 import { asWire, pickText, type Wire } from '../wire';
 import { organizationOf } from './place';
-import { sharesSeal } from './seals';
+import { sealsIn, sharesSeal } from './seals';
 
 /** What the server has after one step; `unknown` where it did not say, `gone` when it was deleted, `unseen` when only others see it now. */
 export type Sent = { readonly theirs: Wire } | 'unknown' | 'gone' | 'unseen';
@@ -32,8 +32,10 @@ export function toTheirs(
   return organizationOf(theirs) === owner ? { theirs } : 'unknown';
 }
 
-/** The same for what is new: an answer that holds nothing of what was sent is about something else. */
+/** The same for what is new: an answer that holds nothing of what was sealed for it is about something else. */
 export function toMade(sent: Wire, answer: unknown): Sent {
   const made = toTheirs(null, answer, organizationOf(sent));
-  return typeof made === 'string' || sharesSeal(sent, made.theirs) ? made : 'unknown';
+  // What holds no seal is known by none, in no sync either: it would be made again and again.
+  const isIt = typeof made === 'string' || sealsIn(sent).size === 0 || sharesSeal(sent, made.theirs);
+  return isIt ? made : 'unknown';
 }
