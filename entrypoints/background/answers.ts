@@ -48,7 +48,8 @@ export function createAnswers({ account, board, store, syncNow, drain, inTurn }:
     organization: async (id, print, isAccepted) => {
       await inTurn(() => writeOrgPin(account, id, { print, isAccepted }));
       await (isAccepted ? syncNow({ force: true, isFresh: true }) : decline(id, print));
-      void drain();
+      // A yes waits for what is on its way, of which that sync has heard: the next one makes it good.
+      void (isAccepted ? syncNow({ force: false }).then(drain) : drain());
     },
     agreed: async () => {
       const vault = await store.readVault(account);

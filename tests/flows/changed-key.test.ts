@@ -157,4 +157,23 @@ describe('what waits for an organisation that has another key', () => {
       values: { username: 'team', password: 'door, changed here' },
     });
   });
+
+  it('goes out under the new one without another question where it was on its way before the yes', async () => {
+    const { rig, acme, place } = await startWithDoor();
+    await rekey(rig, acme, {});
+    await rig.ask('sync.now');
+    await answer(rig, false);
+    await settled(rig);
+    const { faults } = rig.server;
+    const ends = [{ method: 'POST', path: /ciphers/ }, { path: '/api/sync' }].map((one) =>
+      faults.always(one, { kind: 'drop' }),
+    );
+    const gate = await addTo(rig, place('Finance'));
+    await stuck();
+    for (const end of ends) end();
+    await answer(rig, true);
+    await sent(rig);
+    expect((await rig.status()).sync.strangers).toEqual([]);
+    expect((await itemNow(rig, gate)).values.password).toBe('gate');
+  });
 });
