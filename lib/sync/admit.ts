@@ -4,6 +4,7 @@ import { compareItems } from './compare';
 import { holdItems } from './hold-items';
 import { judgeOrganizations, type OrganizationTrust } from './judge-organizations';
 import type { IncomingVault } from './parse-sync';
+import { underWayOf } from './under-way';
 
 export interface AdmitDeps {
   readonly store: Pick<Store, 'readSomeItems'>;
@@ -15,13 +16,6 @@ interface Stored {
   readonly stamps: ReadonlyMap<string, number>;
   readonly outbox: readonly OutboxItem[];
 }
-
-const underWayOf = (outbox: readonly OutboxItem[]): ReadonlySet<string> =>
-  new Set(
-    outbox.flatMap(({ sent }) =>
-      sent === null ? [] : (pickText(sent, 'organizationId')?.toLowerCase() ?? []),
-    ),
-  );
 
 /**
  * What has come, without what the person has to be asked about first.

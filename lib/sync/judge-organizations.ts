@@ -1,6 +1,7 @@
 import type { PendingOrganization, VaultRow } from '../store';
 import { pickList, pickText } from '../wire';
 import type { IncomingVault } from './parse-sync';
+import type { UnderWay } from './under-way';
 
 /** A wrapped key as RSA seals it (types 3 to 6), of a length that such keys have. */
 const WRAPPED = /^[3-6]\.[A-Za-z0-9+/=|]{100,5000}$/;
@@ -19,9 +20,6 @@ export interface OrganizationTrust {
   /** What an organisation's key is known by; null for a wrapped one that this account does not open. @throws CodedError `locked`. */
   readonly print: (wrapped: string) => Promise<string | null>;
 }
-
-/** Organisations for which something is on its way that was sealed with the key from before; in lower case. */
-export type UnderWay = ReadonlySet<string>;
 
 export interface JudgedOrganizations {
   /** Those that items are opened with. */

@@ -117,6 +117,16 @@ describe('a change of several members', () => {
     expect(sent()).toEqual(['ada', 'bo', 'cy', 'bo', 'di']);
   });
 
+  it('goes on after one that by a sign-in may not be changed, or is gone', async () => {
+    answers.set('org.reinvite', ({ member: id }: { member: string }) => {
+      if (id === 'bo') throw new CodedError('org-may-not', { host: HOST, number: '404' });
+    });
+    render(<Bulk deed="reinvite" members={rows()} />);
+    await screen.findByRole('region', { name: 'What changes' });
+    press('Invite 4 members again');
+    await screen.findByText('3 of 4 done and 1 refused');
+  });
+
   it('can be broken off while the list is read, and sends nothing then', async () => {
     answers.set('org.members', () => {
       throw new CodedError('too-many-requests', { host: HOST, number: '30', wait: '30' });

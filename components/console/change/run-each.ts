@@ -13,7 +13,7 @@ export interface Outcome<T> {
 }
 
 /** What concerns one alone: the next may go well. Everything else would go wrong with all of them. */
-export const OF_ONE: ReadonlySet<ErrorCode> = new Set(['server-refused', 'org-missing']);
+export const OF_ONE: ReadonlySet<ErrorCode> = new Set(['server-refused', 'org-missing', 'org-may-not']);
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PACE_MS));
 
