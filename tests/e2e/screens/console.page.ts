@@ -23,15 +23,17 @@ export function consolePage(page: Surface) {
       await page.click('menuitem', t(label));
     },
     close: () => page.click('button', t('closeFacts')),
-    /** Clicks the row in which this text is a whole cell. */
-    openRow: async (text: string) => {
-      await page.seeText(text);
-      await page.evaluate((wanted) => {
-        const cells = [...document.querySelectorAll<HTMLElement>('.grid-box tbody td:not(.ticks)')];
-        document.querySelector<HTMLElement>('[data-grid]')?.focus();
-        cells.find((cell) => cell.textContent?.trim() === wanted)?.click();
-      }, text);
-    },
+    /** Clicks the row in which this text is a whole cell: a list that is read anew may be gone for a moment. */
+    openRow: (text: string) =>
+      until(`a row of ${text}`, () =>
+        page.evaluate((wanted) => {
+          const cells = [...document.querySelectorAll<HTMLElement>('.grid-box tbody td:not(.ticks)')];
+          const cell = cells.find(({ textContent }) => textContent?.trim() === wanted);
+          document.querySelector<HTMLElement>('[data-grid]')?.focus();
+          cell?.click();
+          return cell ? true : null;
+        }, text),
+      ),
     /** Chooses, by its words, one of what a field offers. */
     choose: async (field: string, option: string) => {
       await page.see('combobox', field);
