@@ -36,13 +36,13 @@ const setPreference = (browser: Browser, name: string, value: boolean): Promise<
     [name, value] as const,
   );
 
-/** Leaves one empty tab, and nothing that a page or Latchkey has left. Gives what could not be cleared, as Firefox's flags. */
-const emptyBrowser = (browser: Browser): Promise<number> =>
+/** Leaves one empty tab. Nothing is asked of a page that would rather stay. */
+const closePages = (browser: Browser): Promise<null> =>
   inBrowserWindow(
     browser,
     ADDON_ID,
-    async () => {
-      const { window: own, Services, Ci } = globalThis as unknown as BrowserScope;
+    () => {
+      const { window: own, Services } = globalThis as unknown as BrowserScope;
       for (const each of [...Services.wm.getEnumerator(null)]) if (each !== own) each.close();
       own.gBrowser.removeAllTabsBut(own.gBrowser.addTrustedTab('about:blank'), {
         animate: false,
@@ -50,6 +50,18 @@ const emptyBrowser = (browser: Browser): Promise<number> =>
         skipWarnAboutClosingTabs: true,
         skipSessionStore: true,
       });
+      return null;
+    },
+    null,
+  );
+
+/** Leaves nothing that a page or Latchkey has left. Gives what could not be cleared, as Firefox's flags. */
+const clearData = (browser: Browser): Promise<number> =>
+  inBrowserWindow(
+    browser,
+    ADDON_ID,
+    () => {
+      const { Services, Ci } = globalThis as unknown as BrowserScope;
       return new Promise<number>((onDataDeleted) => {
         Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted });
       });
@@ -57,11 +69,12 @@ const emptyBrowser = (browser: Browser): Promise<number> =>
     null,
   );
 
-/** Takes Latchkey out with all that it has stored, then empties the browser. */
+/** Closes all pages, for one that is sending something asks before it goes; then takes Latchkey out with all that it has stored. */
 async function takeOut({ browser }: RunningFirefox): Promise<void> {
   await setPreference(browser, STORAGE_STAYS, false);
+  await closePages(browser);
   await browser.uninstallExtension(ADDON_ID);
-  const failed = await emptyBrowser(browser);
+  const failed = await clearData(browser);
   if (failed !== 0) throw new Error(`Firefox could not clear everything: ${failed}`);
 }
 
