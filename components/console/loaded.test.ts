@@ -3,25 +3,17 @@ import { resetFakeExtension } from '../../tests/gallery/fake-extension';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
-const { connection } = await import('./connection');
+const { connect } = await import('./connection');
 const { createLoader } = await import('./loaded');
 const { MOST_ROWS } = await import('./pages-of');
 
 const HOST = 'vault.example';
+const KEY = { id: 'key', name: 'Acme', organizationId: 'org', isShared: false };
 const watch = { signal: new AbortController().signal, waiting: () => undefined };
 
 beforeEach(() => {
   resetFakeExtension();
-  connection.value = {
-    id: 'key',
-    name: 'Acme',
-    organizationId: 'org',
-    api: `https://${HOST}/api`,
-    host: HOST,
-    shown: [],
-    place: null,
-    standsFor: null,
-  };
+  connect(KEY, { token: new URL(`https://${HOST}/token`), api: new URL(`https://${HOST}/api`) });
 });
 
 /** A server whose list has no end: each part has another mark. */

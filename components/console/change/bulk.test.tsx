@@ -6,12 +6,13 @@ import { answers, asked, resetFakeExtension } from '../../../tests/gallery/fake-
 vi.mock('wxt/browser', () => import('../../../tests/gallery/browser'));
 
 const { CodedError } = await import('../../../lib/errors');
-const { connection } = await import('../connection');
+const { connect } = await import('../connection');
 const { changing, picked } = await import('../changing');
 const { members } = await import('../lists');
 const { Bulk } = await import('./Bulk');
 
 const HOST = 'vault.example';
+const KEY = { id: 'key', name: 'Acme', organizationId: 'org', isShared: false };
 
 const member = (id: string, more: object = {}) => ({
   id,
@@ -41,16 +42,7 @@ const reads = () => asked.filter(({ name }) => name === 'org.members').length;
 
 beforeEach(async () => {
   resetFakeExtension();
-  connection.value = {
-    id: 'key',
-    name: 'Acme',
-    organizationId: 'org',
-    api: `https://${HOST}/api`,
-    host: HOST,
-    shown: [],
-    place: null,
-    standsFor: null,
-  };
+  connect(KEY, { token: new URL(`https://${HOST}/token`), api: new URL(`https://${HOST}/api`) });
   onServer = ['ada', 'bo', 'cy', 'di'].map((id) => member(id));
   answers.set('org.members', () => page(onServer));
   members.clear();

@@ -7,10 +7,11 @@ vi.mock('wxt/browser', () => import('../../../tests/gallery/browser'));
 
 const { CodedError } = await import('../../../lib/errors');
 const { t } = await import('../../../lib/text');
-const { connection } = await import('../connection');
+const { connect } = await import('../connection');
 const { IntentDialog } = await import('./IntentDialog');
 
 const HOST = 'vault.example';
+const KEY = { id: 'key', name: 'Acme', organizationId: 'org', isShared: false };
 const member = {
   id: 'ada',
   userId: null,
@@ -31,16 +32,7 @@ const collection = { id: 'c', externalId: null, access: [] };
 beforeEach(() => {
   resetFakeExtension();
   asked.length = 0;
-  connection.value = {
-    id: 'key',
-    name: 'Acme',
-    organizationId: 'org',
-    api: `https://${HOST}/api`,
-    host: HOST,
-    shown: [],
-    place: null,
-    standsFor: null,
-  };
+  connect(KEY, { token: new URL(`https://${HOST}/token`), api: new URL(`https://${HOST}/api`) });
   const missing = () => {
     throw new CodedError('org-missing', { host: HOST, number: '404' });
   };
