@@ -53,10 +53,12 @@ function Buttons({ credential, view, isReady }: ButtonsProps) {
         {t(held ? 'renewToken' : 'getToken')}
       </Button>
       {credential.userinfoEndpoint !== null && (
-        <Button onClick={() => isReady() && run(view.askWho)}>{t('whoAmI')}</Button>
+        <Button disabled={task.busy} onClick={() => isReady() && run(view.askWho)}>
+          {t('whoAmI')}
+        </Button>
       )}
       {held && (
-        <Button kind="bare" onClick={forget}>
+        <Button kind="bare" disabled={task.busy} onClick={forget}>
           {t('forgetToken')}
         </Button>
       )}

@@ -21,6 +21,8 @@ interface Options {
   /** Who the sample site lets in. */
   siteUsers: Readonly<Record<string, string>>;
   dark: boolean;
+  /** A browser that no other test has used. */
+  ownBrowser: boolean;
 }
 
 interface Fixtures {
@@ -74,6 +76,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   accountOptions: [{}, { option: true }],
   siteUsers: [SITE_USERS, { option: true }],
   dark: [false, { option: true }],
+  ownBrowser: [false, { option: true }],
 
   site: async ({ siteUsers }, use) => {
     const site = await startSite(0, { users: siteUsers });
@@ -91,13 +94,13 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await use(await seedSampleVault(server, { ...SAMPLE, siteOrigin: site.url, ...accountOptions }));
   },
 
-  driver: async ({ dark, kept }, use, info) => {
+  driver: async ({ dark, ownBrowser, kept }, use, info) => {
     const isFirefox = info.project.name === 'firefox';
     // A trace costs as much as the test; what fails is tried again, and traced then.
     const isTraced = info.retry > 0 && !isFirefox;
     const launch = isFirefox ? launchFirefox : launchChromium;
     // A browser is dark or light from its start.
-    const driver = await (dark || isTraced ? launch({ headless: true, dark }) : kept.lend());
+    const driver = await (dark || ownBrowser || isTraced ? launch({ headless: true, dark }) : kept.lend());
     const tracing = isTraced ? (driver as ChromiumDriver).context.tracing : null;
     await tracing?.start({ screenshots: true, snapshots: true });
     const opened: Surface[] = [];

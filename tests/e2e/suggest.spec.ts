@@ -196,6 +196,9 @@ test.describe('Suggestions beside a field @chromium', () => {
 
 // In Chromium the frame stands in its place.
 test.describe('Where a browser cannot prove that a frame is seen @firefox', () => {
+  // In a window that other tests have used Firefox does not always open a popup that a page leads to.
+  test.use({ ownBrowser: true });
+
   test('the icon in the field opens the popup', async ({ driver, site, unlocked }) => {
     await allowSuggestions(unlocked);
     const page = await driver.openPage(site.url);
