@@ -30,13 +30,21 @@ export interface Answers {
 /** @see Answers */
 export function createAnswers({ account, board, store, syncNow, drain, inTurn }: AnswersDeps): Answers {
   const tell = async () => board.updateSync(questionsOf(await store.readVault(account)));
+  const readStrangers = async () => (await store.readVault(account))?.strangers ?? [];
+  const isAsked = async (id: string, print: string): Promise<boolean> =>
+    (await readStrangers()).some((stranger) => stranger.id === id && stranger.print === print);
   const decline = async (id: string, print: string) => {
-    const { strangers = [] } = (await store.readVault(account)) ?? {};
+    const strangers = await readStrangers();
     const isIt = (stranger: (typeof strangers)[number]) => stranger.id === id && stranger.print === print;
     await store.noteVault(account, {
       strangers: strangers.map((stranger) => (isIt(stranger) ? { ...stranger, isDeclined: true } : stranger)),
     });
     await tell();
+  };
+  /** A yes waits for what is on its way, of which the sync after it has heard: the next one makes it good. */
+  const follow = async (isWaiting: boolean) => {
+    if (isWaiting) await syncNow({ force: false });
+    await drain();
   };
   return {
     held: async (take) => {
@@ -48,8 +56,7 @@ export function createAnswers({ account, board, store, syncNow, drain, inTurn }:
     organization: async (id, print, isAccepted) => {
       await inTurn(() => writeOrgPin(account, id, { print, isAccepted }));
       await (isAccepted ? syncNow({ force: true, isFresh: true }) : decline(id, print));
-      // A yes waits for what is on its way, of which that sync has heard: the next one makes it good.
-      void (isAccepted ? syncNow({ force: false }).then(drain) : drain());
+      void follow(isAccepted && (await isAsked(id, print)));
     },
     agreed: async () => {
       const vault = await store.readVault(account);
