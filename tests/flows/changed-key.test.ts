@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, assert, describe, expect, it } from 'vitest';
-import { importSymmetricKey, randomBytes, sealForPublicKey } from '../../lib/crypto';
+import { importSymmetricKey, randomBytes } from '../../lib/crypto';
 import { emptyDraft } from '../../lib/items';
-import type { Shared } from '../server/add-organization';
 import { type PlainItem, sealItem } from '../server/seal-item';
+import { rekey, turnThere } from './changing-owners';
 import { BANK, offline, save, sent, settled, stuck, waiting } from './editing';
 import { closeRigs, type Rig } from './rig';
 import { contentElsewhere, contentOf, itemNow, moveTo, serveShared, startShared, writesTo } from './sharing';
@@ -25,21 +25,6 @@ async function stranger(rig: Rig) {
 
 const names = async (rig: Rig) => (await rig.list()).rows.map(({ name, problem }) => problem ?? name).sort();
 
-/** The organisation has another key on the server, and its items are sealed with it; no client of the person's has done that. */
-async function rekey({ server, account }: Rig, acme: Shared, items: Readonly<Record<string, PlainItem>>) {
-  const bytes = randomBytes(64);
-  const key = await importSymmetricKey(bytes);
-  const [membership] = server.store.memberships.where('organizationId', acme.id);
-  server.store.memberships.change(membership?.id ?? '', {
-    key: await sealForPublicKey(bytes, account.publicKey),
-  });
-  for (const [id, item] of Object.entries(items)) {
-    const { type: _, ...content } = await sealItem(item, key, true);
-    const revisionDate = new Date(Date.now() + 5000).toISOString();
-    server.store.ciphers.change(id, { content, revisionDate });
-  }
-}
-
 async function startWithDoor() {
   let door = '';
   const started = await startShared([BANK], {
@@ -48,6 +33,14 @@ async function startWithDoor() {
     },
   });
   return { ...started, door };
+}
+
+/** A change that has not been sent when the network is back. */
+async function changeOffline(rig: Rig, door: string): Promise<void> {
+  const end = offline(rig);
+  await save(rig, door, ({ values }) => ({ values: { ...values, password: 'door, changed here' } }));
+  await stuck();
+  end();
 }
 
 const addTo = async (rig: Rig, place: { organizationId: string; collectionIds: readonly string[] }) =>
@@ -74,7 +67,8 @@ describe('what waits for an organisation that has another key', () => {
     await stuck();
     const tried = writesTo(rig, /ciphers/).length;
     end();
-    await rekey(rig, acme, { [door]: { ...DOOR, notes: 'Changed there' } });
+    const other = await rekey(rig, acme);
+    await turnThere(rig, door, other, { ...DOOR, notes: 'Changed there' });
     await rig.ask('sync.now');
     expect(await stranger(rig)).toMatchObject({ why: 'changed' });
     expect(writesTo(rig, /ciphers/)).toHaveLength(tried);
@@ -93,11 +87,8 @@ describe('what waits for an organisation that has another key', () => {
 
   it('goes out under the new one also where the server has the item as it was', async () => {
     const { rig, acme, door } = await startWithDoor();
-    const end = offline(rig);
-    await save(rig, door, ({ values }) => ({ values: { ...values, password: 'door, changed here' } }));
-    await stuck();
-    end();
-    await rekey(rig, acme, {});
+    await changeOffline(rig, door);
+    await rekey(rig, acme);
     await rig.ask('sync.now');
     await answer(rig, true);
     await settled(rig);
@@ -110,7 +101,7 @@ describe('what waits for an organisation that has another key', () => {
     const gate = await addTo(rig, place('Finance'));
     await stuck();
     end();
-    await rekey(rig, acme, {});
+    await rekey(rig, acme);
     await rig.ask('sync.now');
     expect(await waiting(rig)).toEqual([gate]);
     await answer(rig, false);
@@ -127,7 +118,7 @@ describe('what waits for an organisation that has another key', () => {
     await stuck();
     const tried = writesTo(rig, /ciphers/).length;
     end();
-    await rekey(rig, acme, {});
+    await rekey(rig, acme);
     await rig.ask('sync.now');
     expect(writesTo(rig, /ciphers/)).toHaveLength(tried);
     await answer(rig, true);
@@ -144,11 +135,8 @@ describe('what waits for an organisation that has another key', () => {
     const { collectionIds } = place('Finance');
     const door = String((await rig.account.call('POST', '/ciphers/create', { cipher, collectionIds })).id);
     await rig.ask('sync.now');
-    const end = offline(rig);
-    await save(rig, door, ({ values }) => ({ values: { ...values, password: 'door, changed here' } }));
-    await stuck();
-    end();
-    await rekey(rig, acme, {});
+    await changeOffline(rig, door);
+    await rekey(rig, acme);
     await rig.ask('sync.now');
     await answer(rig, true);
     await settled(rig);
@@ -160,7 +148,7 @@ describe('what waits for an organisation that has another key', () => {
 
   it('goes out under the new one without another question where it was on its way before the yes', async () => {
     const { rig, acme, place } = await startWithDoor();
-    await rekey(rig, acme, {});
+    await rekey(rig, acme);
     await rig.ask('sync.now');
     await answer(rig, false);
     await settled(rig);
