@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EmbeddedServer, startServer } from '../index.ts';
-import { newClient, type PlainClient, sealed } from '../plain-client.ts';
-import type { Json, MembershipRow } from '../store/rows.ts';
-import { idOf, type PublicApiServer, startPublicApi } from './index.ts';
+import { type PlainClient, sealed } from '../plain-client.ts';
+import type { Json } from '../store/rows.ts';
+import { idOf, type PublicApiServer } from './index.ts';
+import { type Owned, startOwned } from './owned.ts';
 
 /** What the servers make of changes that members’ clients send, and what each of them takes away when it is not told. */
 
@@ -10,13 +11,10 @@ let vault: EmbeddedServer;
 let server: PublicApiServer;
 let person: PlainClient;
 let id: string;
+let become: Owned['become'];
 
 async function start(kind: 'cloud' | 'vaultwarden'): Promise<void> {
-  server = await startPublicApi({ kind, vault });
-  person = await newClient({ ...vault, url: server.url });
-  const body = { name: 'Hollis', billingEmail: person.email, key: '4.AAAA', collectionName: sealed('All') };
-  id = String((await person.call('POST', '/organizations', body)).body.id);
-  server.add({ ...server.organization, id });
+  ({ server, person, id, become } = await startOwned(kind, vault));
 }
 
 beforeEach(async () => {
@@ -30,11 +28,6 @@ afterEach(async () => {
 const send = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: Json) =>
   person.call(method, `/organizations/${id}${path}`, body);
 const status = async (...args: Parameters<typeof send>) => (await send(...args)).status;
-
-function become(change: Partial<MembershipRow>): void {
-  const userId = vault.store.userByEmail(person.email)!.id;
-  vault.store.memberships.change(vault.store.memberships.where('userId', userId)[0]!.id, change);
-}
 
 const [MEMBER, GROUP, COLLECTION] = [idOf('member', 4), idOf('group', 2), idOf('collection', 2)];
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EmbeddedServer, startServer } from '../index.ts';
-import { newClient, type PlainClient, sealed } from '../plain-client.ts';
-import type { Json, MembershipRow } from '../store/rows.ts';
-import { createOrganization, fixedLog, type PublicApiServer, startPublicApi } from './index.ts';
+import type { PlainClient } from '../plain-client.ts';
+import type { Json } from '../store/rows.ts';
+import { createOrganization, fixedLog, type PublicApiServer } from './index.ts';
+import { type Owned, startOwned } from './owned.ts';
 
 /** One address for people and organisations, and somebody who owns one. */
 
@@ -10,14 +11,10 @@ let vault: EmbeddedServer;
 let server: PublicApiServer;
 let person: PlainClient;
 let id: string;
+let become: Owned['become'];
 
 async function start(kind: 'cloud' | 'self-hosted' | 'vaultwarden'): Promise<void> {
-  server = await startPublicApi({ kind, vault });
-  person = await newClient({ ...vault, url: server.url });
-  const body = { name: 'Hollis', billingEmail: person.email, key: '4.AAAA', collectionName: sealed('All') };
-  id = String((await person.call('POST', '/organizations', body)).body.id);
-  // The sample's people, under the id that the vault knows.
-  server.add({ ...server.organization, id });
+  ({ server, person, id, become } = await startOwned(kind, vault));
 }
 
 beforeEach(async () => {
@@ -30,11 +27,6 @@ afterEach(async () => {
 
 const read = (path: string) => person.call('GET', `/organizations/${id}${path}`);
 const rows = async (path: string) => (await read(path)).body.data as Json[];
-
-function become(change: Partial<MembershipRow>): void {
-  const userId = vault.store.userByEmail(person.email)!.id;
-  vault.store.memberships.change(vault.store.memberships.where('userId', userId)[0]!.id, change);
-}
 
 describe('an organisation for its members', () => {
   it.each(['cloud', 'vaultwarden'] as const)('tells who is in it, and what they may: %s', async (kind) => {
