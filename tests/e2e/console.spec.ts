@@ -170,6 +170,14 @@ test.describe('The organisation console', () => {
     expect((await files())[0]?.text).toContain(`,"'=HYPERLINK(""x"")",pat@acme.example,`);
     await org.open('orgEvents');
     await org.see('orgEvents');
+    const stopped = api.faults.hold({ path: '/api/public/events' });
+    await org.export('exportAllCsv');
+    await stopped.reached;
+    await page.see('progressbar', t('orgEvents'));
+    await page.click('button', t('cancel'));
+    stopped.release();
+    await page.gone('progressbar', t('orgEvents'));
+    expect(await org.files()).toHaveLength(1);
     const held = api.faults.hold({ path: '/api/public/events' });
     await org.export('exportAllJson');
     await held.reached;
