@@ -23,6 +23,21 @@ export function consolePage(page: Surface) {
       await page.click('menuitem', t(label));
     },
     close: () => page.click('button', t('closeFacts')),
+    /** Looks for the row that begins with this name, and opens it by the keyboard once it stands first in its list. */
+    async openFound(section: ConsoleSection, name: string, typed = name) {
+      await page.see('grid', t(section));
+      await page.fill('textbox', t('search'), typed);
+      await until(`${name}, first in its list`, () =>
+        page.evaluate((wanted) => {
+          const grid = document.querySelector<HTMLElement>('[data-grid]');
+          const first = grid?.querySelector('tbody tr:not(.gap) td:not(.ticks)');
+          grid?.focus();
+          return first?.textContent?.trim() === wanted && document.activeElement === grid ? true : null;
+        }, name),
+      );
+      await page.press('Enter');
+      await page.see('dialog', name);
+    },
     /** Clicks the row in which this text is a whole cell: a list that is read anew may be gone for a moment. */
     openRow: (text: string) =>
       until(`a row of ${text}`, () =>

@@ -1,19 +1,9 @@
 import type { Surface } from '../driver/surface.ts';
 import { t } from '../words.ts';
+import { consolePage } from './console.page.ts';
 
 /** What in the console brings in a directory, and changes policies and the subscription. */
 export function orgChangesPage(page: Surface) {
-  const openRow = async (grid: string, name: string) => {
-    await page.fill('textbox', t('search'), name);
-    await page.evaluate((label) => {
-      const table = [...document.querySelectorAll<HTMLElement>('[data-grid]')].find(
-        (one) => one.getAttribute('aria-label') === label,
-      );
-      table?.focus();
-    }, grid);
-    await page.press('Enter');
-    await page.see('dialog', name);
-  };
   return {
     async openImport() {
       await page.click('button', t('orgImport'));
@@ -35,7 +25,7 @@ export function orgChangesPage(page: Surface) {
     tick: (label: string) => page.click('checkbox', t(label)),
     /** Opens a policy's editor, by its name in the list. */
     async openPolicy(name: string) {
-      await openRow(t('orgPolicies'), name);
+      await consolePage(page).openFound('orgPolicies', name);
       await page.click('button', t('policyEdit'));
       // The switch's own input is drawn by nobody: its words tell that the form has come.
       await page.seeText(t('policyOnLabel'));
