@@ -20,6 +20,8 @@ export interface TextFieldProps {
   end?: ComponentChildren;
   inputRef?: Ref<HTMLInputElement>;
   onBlur?: () => void;
+  /** The Enter key does this, and sends no form. */
+  onEnter?: () => void;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -48,6 +50,11 @@ export function TextField(props: TextFieldProps) {
           aria-describedby={error ? `${id}-note` : undefined}
           onInput={({ currentTarget }) => onInput(currentTarget.value)}
           onBlur={() => props.onBlur?.()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.isComposing || !props.onEnter) return;
+            event.preventDefault();
+            props.onEnter();
+          }}
         />
         {end}
       </div>
