@@ -4,6 +4,7 @@ import { currentLoad, describeMachine } from './machine.ts';
 import { measureAccounts } from './measure/accounts.ts';
 import type { BenchCase, Measure } from './measure/bench-case.ts';
 import { measureChoice } from './measure/choice.ts';
+import { measureCollections } from './measure/collections.ts';
 import { measureEdit } from './measure/edit.ts';
 import { measureEventLog } from './measure/event-log.ts';
 import { measureFill } from './measure/fill.ts';
@@ -29,6 +30,7 @@ const MEASURES: Readonly<Record<Part, Measure>> = {
   popup: measurePopup,
   search: measureSearch,
   accounts: measureAccounts,
+  collections: measureCollections,
   sync: measureSync,
   edit: measureEdit,
   rebuild: measureRebuild,

@@ -7,6 +7,7 @@ export const PARTS = [
   'popup',
   'search',
   'accounts',
+  'collections',
   'sync',
   'edit',
   'rebuild',

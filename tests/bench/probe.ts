@@ -10,7 +10,9 @@ export type Sight =
   /** The list says that it has so many lines, drawn or not. */
   | { readonly kind: 'lines'; readonly count: number }
   /** A row whose spoken name begins so. */
-  | { readonly kind: 'named'; readonly start: string };
+  | { readonly kind: 'named'; readonly start: string }
+  /** Something that a selector finds. */
+  | { readonly kind: 'drawn'; readonly selector: string };
 
 /** One state of the session as the page was told of it. */
 export interface StatusEntry {
@@ -76,6 +78,7 @@ export function installProbe(): void {
 
   const isSeen = (sight: Sight): boolean => {
     if (sight.kind === 'row') return document.querySelector(ROW) !== null;
+    if (sight.kind === 'drawn') return document.querySelector(sight.selector) !== null;
     if (sight.kind === 'lines') {
       const row = document.querySelector('[role="option"][aria-setsize]');
       return Number(row?.getAttribute('aria-setsize') ?? 0) >= sight.count;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from './account.ts';
 import { contentAt, typeAt } from './big/content.ts';
+import { spreadOver } from './big/many-collections.ts';
 import { addPlaces, type BigOrganization, type Places } from './big/places.ts';
 import { newKey, sealFast } from './big/seal-fast.ts';
 import { type Traits, traitsAt } from './big/traits.ts';
@@ -24,6 +25,8 @@ export interface BigVault {
   readonly organizations: readonly BigOrganization[];
   /** Gives one item, a login of the person's own, another name; as if that had been done on another device. */
   rename(name: string): void;
+  /** Gives the first organisation so many collections more, and lays its items into them in turn; `undo` takes them away. */
+  spread(collections: number): { undo(): void };
 }
 
 interface Making {
@@ -101,6 +104,20 @@ function rename(making: Making, id: string, name: string): void {
   touch(making);
 }
 
+function spread(making: Making, collections: number): { undo(): void } {
+  const { server, account, places } = making;
+  const [organization] = places.organizations;
+  if (!organization) throw new Error('The server knows no organisations.');
+  const takeAway = spreadOver(server.store, account.userId, organization, collections);
+  touch(making);
+  return {
+    undo() {
+      takeAway();
+      touch(making);
+    },
+  };
+}
+
 /** Notes that the vault has changed now. */
 function touch({ server: { store, clock }, account: { userId } }: Making): void {
   const before = store.users.get(userId)?.revision ?? 0;
@@ -130,6 +147,12 @@ export function makeVault(
     }
     touch(making);
     const { organizations } = places;
-    return { count, live, organizations, rename: (name) => rename(making, changing, name) };
+    return {
+      count,
+      live,
+      organizations,
+      rename: (name) => rename(making, changing, name),
+      spread: (collections) => spread(making, collections),
+    };
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../account.ts';
 import type { EmbeddedServer } from '../start-server.ts';
+import type { Store } from '../store/store.ts';
 import { newKey, sealFast, sealForOwner } from './seal-fast.ts';
 
 /** Twenty folders; those with a slash lie in others. */
@@ -39,12 +40,8 @@ function addFolders({ store }: EmbeddedServer, account: Account, date: string): 
   });
 }
 
-function addCollection(
-  { store }: EmbeddedServer,
-  userId: string,
-  organizationId: string,
-  name: string,
-): string {
+/** Adds a collection that this person manages; gives its id. `name`: sealed. */
+export function addCollection(store: Store, userId: string, organizationId: string, name: string): string {
   const id = randomUUID();
   store.collections.put({ id, organizationId, name, externalId: null });
   const rights = { readOnly: false, hidePasswords: false, manage: true };
@@ -75,7 +72,7 @@ function addOrganizations(server: EmbeddedServer, account: Account): BigOrganiza
       type: OWNER,
       key: sealForOwner(key, account.publicKey),
     });
-    const add = (collection: string) => addCollection(server, userId, id, sealFast(collection, key));
+    const add = (collection: string) => addCollection(store, userId, id, sealFast(collection, key));
     return { id, key, collectionIds: collections.map(add) };
   });
 }
