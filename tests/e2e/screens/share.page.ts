@@ -15,7 +15,7 @@ export function sharePage(page: Surface) {
     /** How the boxes stand, by their names. */
     ticked: () =>
       page.evaluate(() =>
-        [...document.querySelectorAll<HTMLInputElement>('.collections input')].map((box) => [
+        [...document.querySelectorAll<HTMLInputElement>('.checks input')].map((box) => [
           box.closest('label')?.textContent?.trim() ?? '',
           box.checked,
         ]),
