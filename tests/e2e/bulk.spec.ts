@@ -3,6 +3,7 @@ import type { Surface } from './driver/surface';
 import { until } from './driver/until';
 import { expect, test } from './fixtures';
 import { SAMPLE } from './sample';
+import { editPage } from './screens/edit.page.ts';
 import { vaultPage } from './screens/vault.page.ts';
 import { readStatus } from './status';
 import { t } from './words';
@@ -11,14 +12,17 @@ const sent = (page: Surface) =>
   until('the outbox', async () => ((await readStatus(page)).outbox.waiting.length === 0 ? true : null));
 
 /** Clicks a row with a key held down. */
-const clickWith = (page: Surface, name: string, key: 'ctrlKey' | 'shiftKey'): Promise<void> =>
-  page.evaluate(
-    ([start, held]) => {
-      const rows = [...document.querySelectorAll<HTMLElement>('[role="option"]')];
-      const row = rows.find((one) => one.getAttribute('aria-label')?.startsWith(start));
-      row?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, [held]: true }));
-    },
-    [name, key] as const,
+const clickWith = (page: Surface, name: string, key: 'ctrlKey' | 'shiftKey'): Promise<true> =>
+  until(`the row ${name}`, () =>
+    page.evaluate(
+      ([start, held]) => {
+        const rows = [...document.querySelectorAll<HTMLElement>('[role="option"]')];
+        const row = rows.find((one) => one.getAttribute('aria-label')?.startsWith(start));
+        row?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, [held]: true }));
+        return row ? true : null;
+      },
+      [name, key] as const,
+    ),
   );
 
 test('Several items are picked by keys, moved into a new folder and back, thrown away and brought back', async ({
@@ -43,12 +47,7 @@ test('Several items are picked by keys, moved into a new folder and back, thrown
   await unlocked.click('button', t('moveToFolder'));
   await unlocked.see('heading', t('moveManyTitle', '3'));
   await checkScreen(info, unlocked, '21-move', { zoomed: true });
-  await unlocked.evaluate(() => {
-    const select = document.querySelector('select');
-    if (!select) return;
-    select.value = 'new';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  });
+  await editPage(unlocked).choose(t('newFolderEntry'));
   await unlocked.see('heading', t('newFolder'));
   await unlocked.fill('textbox', t('folderName'), 'Together');
   await unlocked.press('Enter');

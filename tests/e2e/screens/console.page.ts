@@ -52,35 +52,41 @@ export function consolePage(page: Surface) {
     /** Chooses, by its words, one of what a field offers. */
     choose: async (field: string, option: string) => {
       await page.see('combobox', field);
-      const isThere = await page.evaluate(
-        ([label, words]) => {
+      await until(`${option}, which ${field} offers`, () =>
+        page.evaluate(
+          ([label, words]) => {
+            const labels = [...document.querySelectorAll('label')];
+            const id = labels.find((one) => one.textContent === label)?.htmlFor ?? '';
+            const select = document.getElementById(id) as HTMLSelectElement | null;
+            const found = [...(select?.options ?? [])].find((one) => one.textContent === words);
+            if (!select || !found) return null;
+            select.value = found.value;
+            select.dispatchEvent(new Event('change', { bubbles: true }));
+            return true;
+          },
+          [field, option] as const,
+        ),
+      );
+    },
+    /** What a field offers, once it offers something. */
+    offers: (field: string) =>
+      until(`what ${field} offers`, () =>
+        page.evaluate((label) => {
           const labels = [...document.querySelectorAll('label')];
           const id = labels.find((one) => one.textContent === label)?.htmlFor ?? '';
           const select = document.getElementById(id) as HTMLSelectElement | null;
-          const found = [...(select?.options ?? [])].find((one) => one.textContent === words);
-          if (!select || !found) return false;
-          select.value = found.value;
-          select.dispatchEvent(new Event('change', { bubbles: true }));
-          return true;
-        },
-        [field, option] as const,
-      );
-      if (!isThere) throw new Error(`${field} offers no ${option}`);
-    },
-    /** What a field offers. */
-    offers: (field: string) =>
-      page.evaluate((label) => {
-        const labels = [...document.querySelectorAll('label')];
-        const id = labels.find((one) => one.textContent === label)?.htmlFor ?? '';
-        const select = document.getElementById(id) as HTMLSelectElement | null;
-        return [...(select?.options ?? [])]
-          .map((one) => one.textContent ?? '')
-          .filter((one) => one !== label);
-      }, field),
-    /** The lines of a preview, or of results. */
+          const words = [...(select?.options ?? [])].map((one) => one.textContent ?? '');
+          const offered = words.filter((one) => one !== label);
+          return offered.length > 0 ? offered : null;
+        }, field),
+      ),
+    /** The lines of a preview, or of results, once there are any. */
     lines: () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll('.change-lines li')].map((one) => one.textContent?.trim() ?? ''),
+      until('the lines', () =>
+        page.evaluate(() => {
+          const lines = [...document.querySelectorAll('.change-lines li')];
+          return lines.length > 0 ? lines.map((one) => one.textContent?.trim() ?? '') : null;
+        }),
       ),
     review: () => page.click('button', t('reviewChange')),
     dialogGone: () =>

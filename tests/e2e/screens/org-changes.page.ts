@@ -1,4 +1,5 @@
 import type { Surface } from '../driver/surface.ts';
+import { until } from '../driver/until.ts';
 import { t } from '../words.ts';
 import { consolePage } from './console.page.ts';
 
@@ -10,12 +11,15 @@ export function orgChangesPage(page: Surface) {
       await page.see('button', t('importChoose'));
     },
     async paste(text: string) {
-      await page.evaluate((value) => {
-        const area = document.querySelector<HTMLTextAreaElement>('.import textarea');
-        if (!area) throw new Error('no place to paste');
-        area.value = value;
-        area.dispatchEvent(new Event('input', { bubbles: true }));
-      }, text);
+      await until('a place to paste', () =>
+        page.evaluate((value) => {
+          const area = document.querySelector<HTMLTextAreaElement>('.import textarea');
+          if (!area) return null;
+          area.value = value;
+          area.dispatchEvent(new Event('input', { bubbles: true }));
+          return true;
+        }, text),
+      );
       await page.click('button', t('importRead'));
     },
     seePreview: () => page.see('grid', t('importPreview')),

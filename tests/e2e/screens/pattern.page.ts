@@ -1,4 +1,5 @@
 import type { Surface } from '../driver/surface.ts';
+import { until } from '../driver/until.ts';
 
 /** A box (or whatever shows a value) of a pattern's page: what its page says it must hold, and what it holds. */
 export interface PatternBox {
@@ -49,7 +50,13 @@ export function patternPage(page: Surface) {
         };
       }),
     press: (selector: string) =>
-      page.evaluate((found) => document.querySelector<HTMLElement>(found)?.click(), selector),
+      until(`something to press: ${selector}`, () =>
+        page.evaluate((found) => {
+          const pressed = document.querySelector<HTMLElement>(found);
+          pressed?.click();
+          return pressed && true;
+        }, selector),
+      ),
     go: (path: string) => page.evaluate((to) => void setTimeout(() => location.assign(to)), path),
     back: () => page.evaluate(() => void setTimeout(() => history.back())),
     path: () => page.evaluate(() => location.pathname).catch(() => ''),

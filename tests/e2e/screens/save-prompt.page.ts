@@ -29,9 +29,12 @@ export type Answer = 'promptSaveVerb' | 'promptUpdateVerb' | 'promptSaveNew' | '
 /** Presses a button of the question until it is taken and the question goes: what has just appeared, or was just pressed, takes none. */
 export async function answerPrompt(question: Surface, name: Answer): Promise<void> {
   const isThere = () => question.has('button', t(name)).catch(() => false);
+  let isPressed = false;
   await until(`the question to take ${name}`, async () => {
-    if (!(await isThere())) return true;
+    // A frame that is slow to answer counts as gone: it was not before it was pressed.
+    if (!(await isThere())) return isPressed || null;
     await question.click('button', t(name)).catch(() => undefined);
+    isPressed = true;
     await new Promise((resolve) => setTimeout(resolve, UNHURRIED));
     return null;
   });

@@ -12,13 +12,14 @@ export function sharePage(page: Surface) {
       await page.click('menuitem', t(entry));
     },
     tick: (collection: string) => page.click('checkbox', collection),
-    /** How the boxes stand, by their names. */
+    /** How the boxes stand, by their names, once there are any. */
     ticked: () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll<HTMLInputElement>('.checks input')].map((box) => [
-          box.closest('label')?.textContent?.trim() ?? '',
-          box.checked,
-        ]),
+      until('the boxes', () =>
+        page.evaluate(() => {
+          const boxes = [...document.querySelectorAll<HTMLInputElement>('.checks input')];
+          const stand = boxes.map((box) => [box.closest('label')?.textContent?.trim() ?? '', box.checked]);
+          return stand.length > 0 ? stand : null;
+        }),
       ),
     move: () => page.click('button', t('move')),
     save: () => page.click('button', t('save')),
