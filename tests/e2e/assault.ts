@@ -15,6 +15,7 @@ interface AttackWorld {
     readonly field: () => HTMLInputElement | null;
     aim(): Aim | null;
     begin(number: number): void;
+    isLate(hand: number): boolean;
     stop(): void;
     hide(number: number): void;
   };
@@ -52,19 +53,28 @@ const HELD = 80;
 /**
  * A person who clicks where a page wants them to, again and again, while the page plays one of its tricks.
  * @param isOver asked between clicks.
+ * @returns true when page or hand came too late with what they do: what has come of it tells nothing then, for a click on an unmoved frame
+ * in plain sight fills, as it should.
  */
 export async function clickAsTold(
   page: Surface,
   trick: number,
   isOver: () => Promise<boolean>,
-): Promise<void> {
+): Promise<boolean> {
   await page.evaluate((number) => (globalThis as unknown as AttackWorld).attack.begin(number), trick);
+  let late = 0;
   for (let turn = 0; !(await isOver()); turn += 1) {
+    const began = Date.now();
     const aim = await aimOf(page);
     if (aim) await page.clickAt(aim.x, aim.y, HELD);
+    late = Math.max(late, Date.now() - began - HELD);
     await rest(aim ? (PAUSES[turn % PAUSES.length] ?? 0) : IDLE);
   }
-  await page.evaluate(() => (globalThis as unknown as AttackWorld).attack.stop());
+  return page.evaluate((hand) => {
+    const { attack } = globalThis as unknown as AttackWorld;
+    attack.stop();
+    return attack.isLate(hand);
+  }, late);
 }
 
 /** What the page has got hold of so far. It has nothing afterwards. */

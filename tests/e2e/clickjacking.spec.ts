@@ -15,6 +15,8 @@ const BOUT = { chromium: 2200, firefox: 1000 } as const;
 /** Until an act of a person has worn off in a page (Chromium: 5 s), and the page has tried. Milliseconds. */
 const UNTOUCHED_BOUT = 12_000;
 const PATIENCE = 20_000;
+/** So often, on a busy machine, is one played again in which page or hand came too late. */
+const MOST_BOUTS = 6;
 
 const ATTACKS = listPages(FOLDER).filter((name) => /^[a-q]-/.test(name) && name !== 'k-login');
 
@@ -45,30 +47,38 @@ function writeTable(name: string, rows: ReadonlyMap<string, boolean>): void {
 const failed = (rows: ReadonlyMap<string, boolean>): string[] =>
   [...rows].filter(([, held]) => !held).map(([trick]) => trick);
 
+/** Plays one trick on a page of its own: what a bout has left open or under way is none of the next. True when nothing got through. */
+async function suffer(driver: Driver, siteUrl: string, name: string, trick: number): Promise<boolean> {
+  for (let bout = 1; ; bout += 1) {
+    const page = await open(driver, siteUrl, name);
+    const isLate = await clickAsTold(page, trick, after(BOUT[driver.name]));
+    const isHeld = isClean(await takeLoot(page));
+    await page.close();
+    if (isHeld || !isLate || bout === MOST_BOUTS) return isHeld;
+  }
+}
+
 /** Plays all that a page has, and notes what held. */
 async function sufferAll(
   driver: Driver,
-  page: Surface,
+  siteUrl: string,
   name: string,
   rows: Map<string, boolean>,
 ): Promise<void> {
+  const page = await open(driver, siteUrl, name);
   if (name === UNTOUCHED) {
     await rest(UNTOUCHED_BOUT);
     rows.set(name, isClean(await takeLoot(page)));
-    return;
   }
   const { frame } = await countTricks(page);
-  for (let trick = 0; trick < frame; trick += 1) {
-    await clickAsTold(page, trick, after(BOUT[driver.name]));
-    rows.set(`${name} ${trick + 1}`, isClean(await takeLoot(page)));
-  }
+  await page.close();
+  for (let trick = 0; trick < frame; trick += 1)
+    rows.set(`${name} ${trick + 1}`, await suffer(driver, siteUrl, name, trick));
 }
 
 const HANDS = 2;
 
 test.describe('Clicks that a page has led astray fill nothing and show it nothing', () => {
-  // On a busy machine a page may come too late with its trick, and a click on an unmoved frame in plain sight fills, as it should.
-  test.describe.configure({ retries: 3 });
   test('seventeen ways are tried', () => {
     expect(new Set(ATTACKS.map(([letter]) => letter)).size).toBe(17);
   });
@@ -77,11 +87,8 @@ test.describe('Clicks that a page has led astray fill nothing and show it nothin
       test.setTimeout(300_000);
       await allowSuggestions(unlocked);
       const rows = new Map<string, boolean>();
-      for (const name of ATTACKS.filter((_, index) => index % HANDS === hand - 1)) {
-        const page = await open(driver, site.url, name);
-        await sufferAll(driver, page, name, rows);
-        await page.close();
-      }
+      for (const name of ATTACKS.filter((_, index) => index % HANDS === hand - 1))
+        await sufferAll(driver, site.url, name, rows);
       writeTable(`${driver.name}-${hand}`, rows);
       expect(rows.size).toBeGreaterThan(0);
       expect(failed(rows)).toEqual([]);

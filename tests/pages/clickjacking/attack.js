@@ -5,6 +5,8 @@
 const GRID = 16;
 /** Narrower is a mark in a field. CSS pixels. */
 const FRAME_WIDTH = 100;
+/** As often as the page looks for what of ours is there. Milliseconds. */
+const LOOK_EVERY = 40;
 /** Where nothing of ours stands. */
 const AWAY = { x: 400, y: 600 };
 
@@ -36,15 +38,52 @@ function addTopLayer(css) {
 const isForeign = (element) =>
   element instanceof HTMLElement && element.matches('[popover]') && element.dataset.own === undefined;
 
-/** What of ours lies over the page, by asking point after point: the box of the widest layer. */
-function scan() {
-  const boxes = new Map();
+/** Where each layer of ours was found. */
+let boxes = new Map();
+
+/** True for a layer that reaches as far as it did when it was found, and no further: asked at the middle of each side. */
+function stands({ host, left, top, right, bottom }) {
+  const isAt = ([x, y]) => document.elementsFromPoint(x, y).includes(host);
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const within = [
+    [left, y],
+    [right, y],
+    [x, top],
+    [x, bottom],
+  ];
+  const outside = [
+    [left - GRID, y],
+    [right + GRID, y],
+    [x, top - GRID],
+    [x, bottom + GRID],
+  ];
+  return within.every(isAt) && !outside.some(isAt);
+}
+
+/** All points are asked only where something has changed: that takes so long that the page would come too late with its tricks. */
+function find() {
+  const hosts = [...document.querySelectorAll('[popover]')].filter(isForeign);
+  if (hosts.length === boxes.size && hosts.every((host) => boxes.has(host) && stands(boxes.get(host))))
+    return;
+  boxes = new Map();
+  if (hosts.length === 0) return;
   for (let y = GRID / 4; y < innerHeight; y += GRID)
     for (let x = GRID / 4; x < innerWidth; x += GRID)
       for (const host of document.elementsFromPoint(x, y).filter(isForeign)) {
-        const { left = x, top = y } = boxes.get(host) ?? {};
-        boxes.set(host, { host, left: Math.min(left, x), top: Math.min(top, y), right: x, bottom: y });
+        const { left = x, top = y, right = x } = boxes.get(host) ?? {};
+        boxes.set(host, {
+          host,
+          left: Math.min(left, x),
+          top: Math.min(top, y),
+          right: Math.max(right, x),
+          bottom: y,
+        });
       }
+}
+
+/** What of ours lies over the page, by asking point after point: the box of the widest layer. */
+function scan() {
+  find();
   return [...boxes.values()].sort((a, b) => b.right - b.left - (a.right - a.left))[0] ?? null;
 }
 
@@ -58,6 +97,10 @@ const attack = {
   frame: null,
   undo: null,
   trick: null,
+  /** How late the page has come to a look at worst, and with what it does then. Milliseconds. */
+  late: 0,
+  /** So much later may page or hand come with this trick, and a frame of ours has still not stood in plain sight for long enough. */
+  slack: 200,
 
   /** Tricks with the frame beside a field: each is called with its host when it is there, and may give what takes it back. */
   withFrame(...tricks) {
@@ -84,6 +127,8 @@ const attack = {
   /** Another window lies over this one: the person clicks twice there, and it goes with the first click. Gives what ends that. */
   below(closeOther) {
     const { aim } = attack;
+    // With more, the second click is one of somebody who looks first.
+    attack.slack = 50;
     let gone = Number.NEGATIVE_INFINITY;
     attack.aim = () => (performance.now() - gone < 250 ? aim() : null);
     setTimeout(() => {
@@ -106,6 +151,8 @@ const attack = {
     attack.undo = null;
     attack.trick = null;
   },
+  /** Page or hand came too late to tell what would have come of the trick. @param hand how late that was, in milliseconds. */
+  isLate: (hand) => Math.max(hand, attack.late) > attack.slack,
   hide(number) {
     attack.fieldTricks[number](document.querySelector('form'));
   },
@@ -120,7 +167,14 @@ function look() {
   attack.undo = attack.trick?.(host, attack.found) ?? null;
 }
 
-setInterval(look, 40);
+let looked = performance.now();
+setInterval(() => {
+  const before = looked;
+  looked = performance.now();
+  look();
+  // Whatever has happened since the look before was seen, and played upon, only now.
+  attack.late = Math.max(attack.late, performance.now() - before - LOOK_EVERY);
+}, LOOK_EVERY);
 addEventListener('click', () => {
   if (!attack.isFrameThere()) attack.refocus();
 });
