@@ -14,7 +14,7 @@ test.describe('When the browser has stopped the background', () => {
     await unlocked.reload();
     const list = vaultPage(unlocked, SAMPLE.email);
     await list.search('gitea');
-    await list.seeRow(GITEA.row);
+    await list.seeSelected(GITEA.name);
 
     await driver.killBackground();
     await unlocked.press('ArrowRight');

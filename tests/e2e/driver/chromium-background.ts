@@ -3,6 +3,10 @@ import { browserSession, targets } from './chromium-popup';
 import type { Driver } from './surface';
 import { until } from './until';
 
+/** Between two orders to stop. Milliseconds. */
+const FIRST_PAUSE = 100;
+const LONGEST_PAUSE = 3000;
+
 /** What the script below leaves in a page. */
 interface HeldPage {
   letMessagesGo?(): void;
@@ -36,12 +40,17 @@ export function createBackground(
     (await targets(session)).find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
   const killBackground = () =>
     withSession(async (session) => {
-      // Asked again while it is there: what came in at the last moment may have started it anew.
+      // What came in at the last moment may have started it anew. A start that is broken off is begun again for the same, so each time it
+      // gets longer to do what it was started for.
+      let [pause, next] = [FIRST_PAUSE, 0];
       await until('the end of the worker', async () => {
         const worker = await find(session);
-        if (worker)
-          await session.send('Target.closeTarget', { targetId: worker.targetId }).catch(() => undefined);
-        return worker ? null : true;
+        if (!worker) return true;
+        if (Date.now() < next) return null;
+        await session.send('Target.closeTarget', { targetId: worker.targetId }).catch(() => undefined);
+        next = Date.now() + pause;
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
+        return null;
       });
     });
   return {
