@@ -85,7 +85,7 @@ function CopyMenu({ item, credential, view }: Props) {
       icon: 'term',
       line: true,
       run: () => {
-        const line = curlForToken(credential, item.values.username ?? '', view.scope);
+        const line = curlForToken(credential, item.values.username ?? '', view);
         attempt(copyText(line, t('tokenRequest'), false));
       },
     },

@@ -18,7 +18,7 @@ const CREDENTIAL: Credential = {
 /** What a shell makes of a line: the arguments that curl would get. */
 const argumentsOf = (line: string): string[] =>
   execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }\n${line}`], {
-    env: { CLIENT_SECRET: `s3"c' $r`, API_KEY: `k3'y&` },
+    env: { PATH: process.env.PATH, CLIENT_SECRET: `s3"c' $r`, API_KEY: `k3'y&` },
     encoding: 'utf8',
   })
     .trimEnd()
@@ -27,6 +27,7 @@ const argumentsOf = (line: string): string[] =>
 describe('a curl line', () => {
   it('calls a service with a token, whatever stands in either', () => {
     expect(argumentsOf(curlWithToken("https://bits.example/it's?a=1&b=$HOME", "t'ok`id`en"))).toEqual([
+      '-g',
       "https://bits.example/it's?a=1&b=$HOME",
       '-H',
       "Authorization: Bearer t'ok`id`en",
@@ -39,36 +40,44 @@ describe('a curl line', () => {
 
   it('names an address and no option of curl, whatever stands there', () => {
     for (const text of ['-o/tmp/it', '--config=/tmp/it', 'api.example'])
-      expect(argumentsOf(curlWithToken(text, 'token'))[0]).toMatch(/^https:\/\//);
-    expect(argumentsOf(curlWithToken('', 'token'))[0]).toBe('');
+      expect(argumentsOf(curlWithToken(text, 'token'))[1]).toMatch(/^https:\/\//);
+    expect(argumentsOf(curlWithToken('', 'token'))[1]).toBe('');
   });
 
   it('holds no value that the person hides', () => {
     const parameters = [['api-key', `k3'y&`] as const, ...CREDENTIAL.parameters];
-    const line = curlForToken({ ...CREDENTIAL, parameters, hidden: ['api-key'] }, 'id', '');
+    const line = curlForToken({ ...CREDENTIAL, parameters, hidden: ['api-key'] }, 'id', {});
     expect(line).not.toContain('k3');
     expect(argumentsOf(line)).toContain(`api-key=k3'y&`);
   });
 
-  it('asks for a token with the secret that the shell knows', () => {
-    expect(argumentsOf(curlForToken(CREDENTIAL, "o'id", 'read write'))).toEqual([
-      '-X',
-      'POST',
-      'https://bits.example/token',
-      '-d',
-      'grant_type=client_credentials&scope=read+write&audience=it%27s+%26+%24HOME+%60id%60&client_id=o%27id',
-      '--data-urlencode',
-      `client_secret=s3"c' $r`,
+  it('asks for a token with the secret that the shell knows, written as its way of Basic wants it', () => {
+    const [url, grant] = ['https://bits.example/token', ['-d', 'grant_type=client_credentials']];
+    expect(
+      argumentsOf(curlForToken(CREDENTIAL, "o'id", { scope: 'read write', claims: { of: '1' } })),
+    ).toEqual([
+      '-g',
+      url,
+      ...grant,
+      ...['-d', 'scope=read+write'],
+      ...['-d', 'audience=it%27s+%26+%24HOME+%60id%60'],
+      ...['-d', 'of=1'],
+      ...['-d', 'client_id=o%27id'],
+      ...['--data-urlencode', `client_secret=s3"c' $r`],
     ]);
-    const basic = { ...CREDENTIAL, authMethod: 'client_secret_basic_raw', parameters: [] } as const;
-    expect(argumentsOf(curlForToken(basic, "o'id", ''))).toEqual([
-      '-X',
-      'POST',
-      'https://bits.example/token',
-      '-d',
-      'grant_type=client_credentials',
-      '-u',
-      `o'id:s3"c' $r`,
+    const basic = { ...CREDENTIAL, authMethod: 'client_secret_basic', parameters: [] } as const;
+    const raw = { ...basic, authMethod: 'client_secret_basic_raw' } as const;
+    expect(argumentsOf(curlForToken(basic, 'id+1', {}))).toEqual([
+      '-g',
+      url,
+      ...grant,
+      ...['-u', 'id%2B1:s3%22c%27+%24r'],
+    ]);
+    expect(argumentsOf(curlForToken(raw, "o'id", {}))).toEqual([
+      '-g',
+      url,
+      ...grant,
+      ...['-u', `o'id:s3"c' $r`],
     ]);
   });
 });

@@ -1,9 +1,10 @@
 import type { Credential } from '../../lib/items';
+import type { OfCredential } from '../../lib/protocol';
 
 /** For POSIX shells: nothing within single quotes means anything, but a single quote. */
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** Line breaks and the like are gone from an address that the browser has read. What is none would be an option of curl, or sent in the clear. */
+/** With the option -g its brackets and braces are no pattern. Line breaks and the like are gone from an address that the browser has read. What is none would be an option of curl, or sent in the clear. */
 function address(text: string): string {
   const whole = URL.canParse(text) ? text : `https://${text}`;
   return URL.canParse(whole) ? new URL(whole).href : '';
@@ -12,29 +13,44 @@ function address(text: string): string {
 /** The shell's variable for a parameter whose value the person hides. */
 const variable = (name: string): string => name.toUpperCase().replaceAll(/^(?=\d)|\W/g, '_');
 
+/** As a form writes it, and Basic before base64 (RFC 6749, 2.3.1 and appendix B). */
+const asForm = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
+
+/** The same, done by the shell with a secret that stands in no line; byte by byte, for awks differ in what a letter is. */
+const SECRET_AS_FORM = `$(printf %s "$CLIENT_SECRET" | od -An -v -tu1 | awk '{for(i=1;i<=NF;i++){c=sprintf("%c",$i+0);if($i==32)printf "+";else if($i<128&&c~/[A-Za-z0-9*._-]/)printf c;else printf "%%%02X",$i}}')`;
+
 /** A line that calls a service with a token. */
 export const curlWithToken = (url: string, accessToken: string): string =>
-  `curl ${quote(address(url))} -H ${quote(`Authorization: Bearer ${accessToken}`)}`;
+  `curl -g ${quote(address(url))} -H ${quote(`Authorization: Bearer ${accessToken}`)}`;
 
-/** A line that asks for a token. No secret is in it: the shell puts it there, for shells keep what is typed. */
-export function curlForToken(
-  { tokenEndpoint, authMethod, parameters, hidden }: Credential,
-  clientId: string,
-  scope: string,
-): string {
-  const isPost = authMethod === 'client_secret_post';
-  const form = new URLSearchParams([
-    ['grant_type', 'client_credentials'],
-    ...(scope === '' ? [] : [['scope', scope]]),
-    ...parameters.filter(([name]) => !hidden.includes(name)).map(([name, value]) => [name, value]),
-    ...(isPost ? [['client_id', clientId]] : []),
-  ]);
-  const proof = isPost
-    ? '--data-urlencode "client_secret=$CLIENT_SECRET"'
+function proofOf({ authMethod }: Credential, clientId: string): string {
+  if (authMethod === 'client_secret_post')
+    return `-d ${quote(`client_id=${asForm(clientId)}`)} --data-urlencode "client_secret=$CLIENT_SECRET"`;
+  return authMethod === 'client_secret_basic'
+    ? `-u ${quote(`${asForm(clientId)}:`)}"${SECRET_AS_FORM}"`
     : `-u ${quote(`${clientId}:`)}"$CLIENT_SECRET"`;
-  const rest = hidden.map(
-    (name) => `--data-urlencode ${quote(`${encodeURIComponent(name)}=`)}"$${variable(name)}"`,
-  );
-  const line = `curl -X POST ${quote(address(tokenEndpoint ?? ''))} -d ${quote(form.toString())}`;
-  return [line, ...rest, proof].join(' ');
+}
+
+/**
+ * A line that asks for a token as it is asked for from here. No secret is in it: the shell puts it there, for shells keep what is typed.
+ * @param wish the scope, and the claims that it requires.
+ */
+export function curlForToken(
+  credential: Credential,
+  clientId: string,
+  { scope = '', claims = {} }: Pick<OfCredential, 'scope' | 'claims'>,
+): string {
+  const members = new Map([...credential.parameters, ...Object.entries(claims)]);
+  const plain = (name: string, value: string) => `-d ${quote(`${asForm(name)}=${asForm(value)}`)}`;
+  return [
+    `curl -g ${quote(address(credential.tokenEndpoint ?? ''))}`,
+    plain('grant_type', 'client_credentials'),
+    ...(scope === '' ? [] : [plain('scope', scope)]),
+    ...[...members].map(([name, value]) =>
+      credential.hidden.includes(name)
+        ? `--data-urlencode ${quote(`${asForm(name)}=`)}"$${variable(name)}"`
+        : plain(name, value),
+    ),
+    proofOf(credential, clientId),
+  ].join(' ');
 }
