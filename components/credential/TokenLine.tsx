@@ -1,5 +1,5 @@
 import type { Credential, Item } from '../../lib/items';
-import { ask, type HeldToken } from '../../lib/protocol';
+import { ask, type HeldToken, type OfCredential } from '../../lib/protocol';
 import { t } from '../../lib/text';
 import { Field } from '../item/Field';
 import { HiddenText } from '../item/SecretText';
@@ -62,24 +62,24 @@ function Granted({ held }: { held: HeldToken }) {
 
 /** What can be put on the clipboard. Whatever is copied is the token that holds at that moment. */
 function CopyMenu({ item, credential, view }: Props) {
-  const copy = (label: string, write: (accessToken: string) => string) => () =>
-    view.run(async (wish) => {
-      const { accessToken } = await ask('credential.token', wish);
-      await copyText(write(accessToken), label, true);
-    });
+  const copy = (label: string, get: (wish: OfCredential) => Promise<string>) => () =>
+    view.run(async (wish) => copyText(await get(wish), label, true));
+  const getToken = async (wish: OfCredential) => (await ask('credential.token', wish)).accessToken;
   const [token, header, curl] = [t('accessToken'), t('authorizationHeader'), t('curlLine')];
-  const copyToken = copy(token, (text) => text);
+  const copyToken = copy(token, getToken);
+  const isCallable = credential.baseUrl !== null || credential.userinfoEndpoint !== null;
+  const call: MenuEntry = {
+    label: t('copyWhat', inPhrase(curl)),
+    icon: 'term',
+    run: copy(curl, async (wish) => curlWithToken(await ask('credential.call', wish))),
+  };
   const entries: MenuEntry[] = [
     {
       label: t('copyWhat', inPhrase(header)),
       icon: 'copy',
-      run: copy(header, (text) => `Authorization: Bearer ${text}`),
+      run: copy(header, async (wish) => `Authorization: Bearer ${await getToken(wish)}`),
     },
-    {
-      label: t('copyWhat', inPhrase(curl)),
-      icon: 'term',
-      run: copy(curl, (text) => curlWithToken(credential.baseUrl ?? credential.userinfoEndpoint ?? '', text)),
-    },
+    ...(isCallable ? [call] : []),
     {
       label: t('copyTokenRequest'),
       icon: 'term',

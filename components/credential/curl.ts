@@ -1,14 +1,11 @@
 import type { Credential } from '../../lib/items';
-import type { OfCredential } from '../../lib/protocol';
+import type { ApiCall, OfCredential } from '../../lib/protocol';
 
 /** For POSIX shells: nothing within single quotes means anything, but a single quote. */
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** With the option -g its brackets and braces are no pattern. Line breaks and the like are gone from an address that the browser has read. What is none would be an option of curl, or sent in the clear. */
-function address(text: string): string {
-  const whole = URL.canParse(text) ? text : `https://${text}`;
-  return URL.canParse(whole) ? new URL(whole).href : '';
-}
+/** As the browser reads it: without line breaks, and no option of curl. With -g its brackets and braces are no pattern. */
+const read = (text: string | null): string => new URL(text ?? '').href;
 
 /** The shell's variable for a parameter whose value the person hides. */
 const variable = (name: string): string => name.toUpperCase().replaceAll(/^(?=\d)|\W/g, '_');
@@ -19,9 +16,9 @@ const asForm = (text: string): string => new URLSearchParams([['', text]]).toStr
 /** The same, done by the shell with a secret that stands in no line; byte by byte, for awks differ in what a letter is. */
 const SECRET_AS_FORM = `$(printf %s "$CLIENT_SECRET" | od -An -v -tu1 | awk '{for(i=1;i<=NF;i++){c=sprintf("%c",$i+0);if($i==32)printf "+";else if($i<128&&c~/[A-Za-z0-9*._-]/)printf c;else printf "%%%02X",$i}}')`;
 
-/** A line that calls a service with a token. */
-export const curlWithToken = (url: string, accessToken: string): string =>
-  `curl -g ${quote(address(url))} -H ${quote(`Authorization: Bearer ${accessToken}`)}`;
+/** A line that calls a service with a token. Which addresses that may be is not judged here. */
+export const curlWithToken = ({ address, accessToken }: ApiCall): string =>
+  `curl -g ${quote(address)} -H ${quote(`Authorization: Bearer ${accessToken}`)}`;
 
 function proofOf({ authMethod }: Credential, clientId: string): string {
   if (authMethod === 'client_secret_post')
@@ -33,6 +30,7 @@ function proofOf({ authMethod }: Credential, clientId: string): string {
 
 /**
  * A line that asks for a token as it is asked for from here. No secret is in it: the shell puts it there, for shells keep what is typed.
+ * Its address is one that a token has come from.
  * @param wish the scope, and the claims that it requires.
  */
 export function curlForToken(
@@ -43,7 +41,7 @@ export function curlForToken(
   const members = new Map([...credential.parameters, ...Object.entries(claims)]);
   const plain = (name: string, value: string) => `-d ${quote(`${asForm(name)}=${asForm(value)}`)}`;
   return [
-    `curl -g ${quote(address(credential.tokenEndpoint ?? ''))}`,
+    `curl -g ${quote(read(credential.tokenEndpoint))}`,
     plain('grant_type', 'client_credentials'),
     ...(scope === '' ? [] : [plain('scope', scope)]),
     ...[...members].map(([name, value]) =>

@@ -28,6 +28,7 @@ export function credentialHandlers({
       apiTokens.token(await openFor(id, password), wish),
     'credential.whoAmI': async ({ id, password, ...wish }) =>
       apiTokens.whoAmI(await openFor(id, password), wish),
+    'credential.call': async ({ id, password, ...wish }) => apiTokens.call(await openFor(id, password), wish),
     'credential.forget': ({ id }) => apiTokens.forget(id),
   };
 }

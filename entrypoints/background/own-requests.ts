@@ -52,6 +52,7 @@ export const NAMED_BY = {
   'credential.state': 'id',
   'credential.token': 'id',
   'credential.whoAmI': 'id',
+  'credential.call': 'id',
   'credential.forget': 'id',
   'org.places': 'account',
   'org.members': 'id',

@@ -7,7 +7,7 @@ import { createHeldTokens, type HeldTokens, type Kept, type Stored } from './hel
 import { readEndpoint } from './read-endpoint';
 import type { TokenAnswer } from './read-token';
 import { type Line, requestToken, type TokenRequest } from './request-token';
-import type { ApiToken, Claim, CredentialState, HeldToken, TokenWish } from './shapes';
+import type { ApiCall, ApiToken, Claim, CredentialState, HeldToken, TokenWish } from './shapes';
 import { formsOfSecret, withoutSecrets } from './without-secrets';
 
 /** What is kept of an account is sealed; the two things are sealed under keys of their own. */
@@ -29,6 +29,11 @@ export interface ApiTokens {
   token(item: Item, wish: TokenWish): Promise<ApiToken>;
   /** Whom the token belongs to. @throws CodedError as above, and `token-refused`. */
   whoAmI(item: Item, wish: TokenWish): Promise<readonly Claim[]>;
+  /**
+   * What it takes to call the service: at the item's base address, where there is none at the one that tells whom a token belongs to.
+   * @throws CodedError as `token`, for either address.
+   */
+  call(item: Item, wish: TokenWish): Promise<ApiCall>;
   forget(id: string): Promise<void>;
   /** Forgets what was minted with items that are deleted or others now. @throws CodedError `locked`. */
   forgetStale(): Promise<void>;
@@ -171,12 +176,21 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
     await dropStale(kept, deps.itemNow, [[item.id, minted]]).catch(() => undefined);
     return minted;
   };
-  const whoAmI = async (item: Item, wish: TokenWish): Promise<readonly Claim[]> => {
-    const { userinfoEndpoint } = credentialOf(item);
-    const endpoint = readEndpoint(userinfoEndpoint, CREDENTIAL_FIELDS.userinfoEndpoint);
+  /** An address of the item that its token may go to. */
+  const placeOf = async (item: Item, wish: TokenWish, what: 'userinfo' | 'api'): Promise<URL> => {
+    const field = what === 'api' ? 'baseUrl' : 'userinfoEndpoint';
+    const endpoint = readEndpoint(credentialOf(item)[field], CREDENTIAL_FIELDS[field]);
     await agreed.assert(item.id, 'token', requestOf(item, wish).endpoint, wish.agreed);
-    await agreed.assert(item.id, 'userinfo', endpoint, wish.agreed);
+    await agreed.assert(item.id, what, endpoint, wish.agreed);
+    return endpoint;
+  };
+  const whoAmI = async (item: Item, wish: TokenWish): Promise<readonly Claim[]> => {
+    const endpoint = await placeOf(item, wish, 'userinfo');
     return whoOf(endpoint, deps, (renew) => token(item, renew ? { ...wish, renew } : wish));
+  };
+  const call = async (item: Item, wish: TokenWish): Promise<ApiCall> => {
+    const place = await placeOf(item, wish, credentialOf(item).baseUrl === null ? 'userinfo' : 'api');
+    return { accessToken: (await token(item, wish)).accessToken, address: place.href };
   };
   return {
     state: async (item) => {
@@ -190,6 +204,7 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
         return found;
       }),
     whoAmI: (item, wish) => keepingSecrets(item, kept, () => whoAmI(item, wish)),
+    call: (item, wish) => keepingSecrets(item, kept, () => call(item, wish)),
     forget: (id) => kept.keep(id, null),
     forgetStale: async () => dropStale(kept, deps.itemNow, await kept.all()),
   };

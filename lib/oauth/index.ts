@@ -6,5 +6,5 @@
 export { type AgreedOrigins, createAgreedOrigins } from './agreed-origins';
 export { type ApiTokens, type ApiTokensDeps, createApiTokens } from './api-tokens';
 export { readEndpoint } from './read-endpoint';
-export type { ApiToken, Claim, CredentialState, HeldToken, TokenWish } from './shapes';
+export type { ApiCall, ApiToken, Claim, CredentialState, HeldToken, TokenWish } from './shapes';
 export { strikeOut } from './without-secrets';

@@ -28,6 +28,12 @@ export interface ApiToken extends HeldToken {
   readonly accessToken: string;
 }
 
+/** What a service is called with, and where. */
+export interface ApiCall {
+  readonly accessToken: string;
+  readonly address: string;
+}
+
 /** How a credential stands, without anything secret. */
 export interface CredentialState {
   readonly held: HeldToken | null;

@@ -1,6 +1,6 @@
-import type { ApiToken, Claim, CredentialState, TokenWish } from '../oauth';
+import type { ApiCall, ApiToken, Claim, CredentialState, TokenWish } from '../oauth';
 
-export type { Claim, CredentialState, HeldToken } from '../oauth';
+export type { ApiCall, Claim, CredentialState, HeldToken } from '../oauth';
 
 /** A credential, and what is wanted of it; one that asks for the master password again needs it. */
 export interface OfCredential extends TokenWish {
@@ -16,5 +16,7 @@ export interface CredentialRequests {
   'credential.token'(args: OfCredential): ApiToken;
   /** What the service says whom the token belongs to. */
   'credential.whoAmI'(args: OfCredential): readonly Claim[];
+  /** The token, and the address that the item's service is called at. */
+  'credential.call'(args: OfCredential): ApiCall;
   'credential.forget'(args: { id: string }): void;
 }

@@ -5,6 +5,7 @@
 export { ask, type PageTarget, push, tell } from './ask';
 export type { AuthQuestion } from './auth-messages';
 export type {
+  ApiCall,
   Claim,
   CredentialState,
   HeldToken,

@@ -150,6 +150,30 @@ describe('a shared item that another member has pointed elsewhere', () => {
     expect(await rig.ask('credential.whoAmI', { id, agreed: thief.url })).toEqual([]);
   });
 
+  it('stands with its token in no line that calls another service, before the person has said yes to that', async () => {
+    const bits = await startBits();
+    const { rig, id, change } = await startShared(bitsItem(bits.url));
+    const { accessToken } = await rig.ask('credential.token', { id, agreed: bits.url });
+    const call = (wish: object = {}) => rig.ask('credential.call', { id, ...wish });
+    expect(await call()).toEqual({ accessToken, address: `${bits.url}/` });
+    const [evil, origin] = ['https://evil.example/v1', 'https://evil.example'];
+    await change(bitsItem(bits.url, { 'api.base_url': evil }));
+    await rig.ask('credential.token', { id });
+    await expect(call()).rejects.toMatchObject({ info: { code: 'endpoint-new', details: { origin } } });
+    expect(await code(call({ agreed: bits.url }))).toBe('endpoint-new');
+    expect((await call({ agreed: origin })).address).toBe(evil);
+    await change(bitsItem(bits.url, { 'api.base_url': 'https://other.example' }));
+    expect(await code(call())).toBe('endpoint-changed');
+    for (const unsafe of ['http://evil.example/v1', 'https://a:b@evil.example', '-o/tmp/it']) {
+      await change(bitsItem(bits.url, { 'api.base_url': unsafe }));
+      expect(await code(call({ agreed: origin }))).toBe('endpoint-unsafe');
+    }
+    await change(bitsItem(bits.url, { 'api.base_url': '' }));
+    expect((await call()).address).toBe(`${bits.url}/oauth2/userinfo`);
+    await change(bitsItem(bits.url, { 'api.base_url': '', 'oauth2.userinfo_endpoint': '' }));
+    expect(await code(call())).toBe('credential-faulty');
+  });
+
   it('asks again for an item of the same address on another computer, or after a sign-out', async () => {
     const bits = await startBits();
     const { rig, id } = await startShared(bitsItem(bits.url));
