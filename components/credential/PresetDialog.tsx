@@ -6,14 +6,7 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
-import { fieldsOf, PRESETS, type Preset } from './presets';
-
-/** What is typed as an address, without what is too much of it; null for what is none. */
-function readAddress(typed: string): string | null {
-  const text = typed.trim();
-  const whole = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
-  return text !== '' && URL.canParse(whole) ? whole.replace(/\/+$/, '') : null;
-}
+import { fieldsOf, PRESETS, type Preset, readTyped } from './presets';
 
 /** The server of the account in front is the likeliest one. */
 function serverHere(): string {
@@ -52,7 +45,7 @@ export function PresetDialog({ onClose }: { onClose: () => void }) {
   const preset = PRESETS.find(({ id }) => id === chosen) ?? PRESETS[0];
   if (!preset) return null;
   const address = typed ?? (preset.id === 'own' ? serverHere() : '');
-  const known = readAddress(address);
+  const known = readTyped(preset, address);
   const start = () => {
     setTried(true);
     if (preset.wants !== null && known === null) return;

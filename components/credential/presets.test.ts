@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDraft, type Item, readCredential } from '../../lib/items';
-import { claimsOf, fieldsOf, PRESETS, type Preset, scopesOf } from './presets';
+import { claimsOf, fieldsOf, PRESETS, type Preset, readTyped, scopesOf } from './presets';
 
 const known = (id: Preset['id'], typed = '') => {
   const preset = PRESETS.find((one) => one.id === id);
@@ -62,6 +62,31 @@ describe('a preset', () => {
     ]);
     expect(claimsOf('bits', 'application')).toEqual([]);
   });
+
+  it.each([
+    ['https://vault.example/#/login', 'https://vault.example'],
+    [' vault.example/bw//?a=1#/vault ', 'https://vault.example/bw'],
+    ['HTTPS://Vault.example', 'https://vault.example'],
+    ['localhost:8080/', 'http://localhost:8080'],
+  ])('reads a server as the sign-in does: %s', (typed, server) => {
+    expect(readTyped({ wants: 'server' }, typed)).toBe(server);
+  });
+
+  it.each([
+    ['https://a.example/o/token/', 'https://a.example/o/token/'],
+    ['https://a.example/o/token/?of=1//', 'https://a.example/o/token/?of=1//'],
+    [' a.example/o/token/ ', 'https://a.example/o/token/'],
+    ['127.0.0.1:8000/o/token/', 'http://127.0.0.1:8000/o/token/'],
+  ])('keeps a token address to the letter: %s', (typed, endpoint) => {
+    expect(readTyped({ wants: 'endpoint' }, typed)).toBe(endpoint);
+  });
+
+  it.each(['', ' ', 'https://', 'ftp://a.example', 'https://a:b@a.example', 'javascript:alert(1)//'])(
+    'takes no other text for an address: %s',
+    (typed) => {
+      for (const wants of ['server', 'endpoint'] as const) expect(readTyped({ wants }, typed)).toBeNull();
+    },
+  );
 
   it('lets any scope be asked of a service that it does not know', () => {
     for (const stored of [null, 'unheard-of', 'constructor']) expect(scopesOf(stored)).toBeNull();

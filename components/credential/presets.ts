@@ -1,5 +1,6 @@
 import { CLIENT_CREDENTIALS, CREDENTIAL_FIELDS, type DraftField, PARAMETER_PREFIX } from '../../lib/items';
 import type { TextKey } from '../../lib/text';
+import { parseAddress } from '../state/server-choice';
 
 /** What a preset knows of a service at one address. */
 interface Known {
@@ -77,6 +78,19 @@ export const PRESETS: readonly Preset[] = [
     know: (tokenEndpoint) => ({ tokenEndpoint, authMethod: 'client_secret_basic' }),
   },
 ];
+
+/**
+ * An address as it was typed or pasted. A server's is read as at the sign-in: what its web vault adds to it is too much. A token address
+ * stays to the letter, but for a scheme that is missing: some servers redirect where its last slash is, and no secret follows there.
+ * @returns null for what is no address.
+ */
+export function readTyped({ wants }: Pick<Preset, 'wants'>, typed: string): string | null {
+  const url = parseAddress(typed);
+  if (url?.username !== '') return null;
+  if (wants === 'server') return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  const text = typed.trim();
+  return /^https?:/i.test(text) ? text : `${url.protocol}//${text}`;
+}
 
 const textField = (name: string, value: string): DraftField => ({
   from: null,
