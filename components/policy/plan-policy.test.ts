@@ -33,6 +33,19 @@ describe('the data of a policy', () => {
     });
   });
 
+  it('changes when the vault locks, and keeps what else came with that', () => {
+    const before = { minutes: 480, type: 'custom', hours: 8, action: null };
+    expect(withDraft(before, controlsOf(9), { type: 'onSystemLock' })).toEqual({
+      ...before,
+      type: 'onSystemLock',
+    });
+    expect(JSON.stringify(withDraft(before, controlsOf(9), { action: 'lock' }))).toBe(
+      '{"minutes":480,"type":"custom","hours":8,"action":"lock"}',
+    );
+    expect(shownIn(at(9, 'type'), { type: 'onMinutes' }, {})).toBe('onMinutes');
+    expect(unknownKeys(controlsOf(9), before)).toEqual(['hours']);
+  });
+
   it('is shown as it came, and as it was typed', () => {
     expect(shownIn(at(1, 'minLength'), { minLength: 14 }, {})).toBe('14');
     expect(shownIn(at(1, 'minLength'), { minLength: 14 }, { minLength: '1x' })).toBe('1x');

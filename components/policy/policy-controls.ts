@@ -47,7 +47,11 @@ const CONTROLS: Readonly<Record<number, readonly Control[]>> = {
   ],
   7: flags('disableHideEmail'),
   8: flags('autoEnrollEnabled'),
-  9: [number('minutes', 1, MOST_MINUTES), choice('action', null, 'lock', 'logOut')],
+  9: [
+    choice('type', null, 'custom', 'immediately', 'onSystemLock', 'onAppRestart', 'never'),
+    number('minutes', 1, MOST_MINUTES),
+    choice('action', null, 'lock', 'logOut'),
+  ],
   12: [text('idpHost', 1000)],
   16: [choice('uriMatchDetection', null, 0, 1, 2, 3, 4, 5)],
   21: [

@@ -5,15 +5,32 @@ import { pickBoolean, pickNumber, pickText } from '../wire';
 /** More than anybody waits. Minutes. */
 const LONGEST = 60 * 24 * 365;
 
-/** When the vault is to be locked, and whether that is a sign-out. */
-export function readTimeout(data: unknown): Pick<AccountRules, 'maxLockMinutes' | 'signsOut'> {
-  const minutes = pickNumber(data, 'minutes');
-  const isGood = minutes !== null && minutes >= 1 && minutes <= LONGEST;
-  return {
-    maxLockMinutes: isGood ? Math.floor(minutes) : null,
-    signsOut: pickText(data, 'action')?.toLowerCase() === 'logout',
-  };
+/**
+ * What stands in the place of minutes (bitwarden/clients, maximum session timeout). No shorter time is kept here than a minute. Whether the
+ * screen is locked is not told to every browser: fifteen minutes of quiet are when screens lock by themselves at the latest. Closing the
+ * browser always locks.
+ */
+const INSTEAD: ReadonlyMap<string, number | null> = new Map([
+  ['immediately', 1],
+  ['onsystemlock', 15],
+  ['onapprestart', null],
+  ['never', null],
+]);
+
+/** Some servers tell hours beside minutes that hold them already, others in their place. */
+function readMinutes(data: unknown): number | null {
+  const instead = INSTEAD.get(pickText(data, 'type')?.toLowerCase() ?? '');
+  if (instead !== undefined) return instead;
+  const [minutes, hours] = [pickNumber(data, 'minutes'), pickNumber(data, 'hours')];
+  const told = minutes !== 0 && minutes !== null ? minutes : hours ? hours * 60 : minutes;
+  return told !== null && told >= 0 && told <= LONGEST ? Math.max(1, Math.floor(told)) : null;
 }
+
+/** When the vault is to be locked, and whether that is a sign-out. */
+export const readTimeout = (data: unknown): Pick<AccountRules, 'maxLockMinutes' | 'signsOut'> => ({
+  maxLockMinutes: readMinutes(data),
+  signsOut: pickText(data, 'action')?.toLowerCase() === 'logout',
+});
 
 /** A whole number from 0 to what we can keep. */
 function readLeast(data: unknown, name: string, most: number): number {

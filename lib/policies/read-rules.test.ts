@@ -104,11 +104,29 @@ describe('the rules of organisations', () => {
     ['is about own items, and this is an admin', [policy(5)], profile({ type: 1 })],
     [
       'says nothing that can be kept',
-      [policy(9, { minutes: 0 }), policy(9, { minutes: -5 }), policy(9, 'soon')],
+      [policy(9, { minutes: -5 }), policy(9, { type: 'custom', minutes: 1e9 }), policy(9, 'soon')],
       profile(),
     ],
   ])('bind nobody where one %s', (_, policies, who) => {
     expect(readRules(policies, who)).toEqual(NO_RULES);
+  });
+
+  it.each([
+    [{ minutes: 0 }, 1],
+    [{ type: 'immediately', minutes: 0 }, 1],
+    [{ Type: 'Immediately', minutes: 480 }, 1],
+    [{ type: 'onSystemLock', minutes: 0 }, 15],
+    [{ type: 'onAppRestart', minutes: 0 }, null],
+    [{ type: 'never', minutes: 5 }, null],
+    [{ type: 'custom', minutes: 90, hours: 1 }, 90],
+    [{ type: 'onMinutes', minutes: 5 }, 5],
+    [{ type: 'custom', hours: 2, minutes: 0 }, 120],
+    [{ type: 'onSomethingNew', minutes: 5 }, 5],
+    [{ type: null, minutes: 5 }, 5],
+  ])('lock after a time, or in its place: %o', (data, minutes) => {
+    expect(readRules([policy(9, data)], profile()).maxLockMinutes).toBe(minutes);
+    const both = readRules([policy(9, data), policy(9, { minutes: 30 })], profile());
+    expect(both.maxLockMinutes).toBe(Math.min(minutes ?? 30, 30));
   });
 
   it('bind an owner too where nobody is exempt', () => {
