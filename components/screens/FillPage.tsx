@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { t } from '../../lib/text';
+import { type TextKey, t } from '../../lib/text';
+import { accountName, accounts } from '../state/accounts';
 import { attempt } from '../state/notice';
 import { endQuiet, followQuietSites, quietSites } from '../state/quiet-sites';
 import { Button } from '../ui/Button';
@@ -23,11 +24,21 @@ function QuietSites() {
   );
 }
 
+/** What organisations demand of how addresses are compared, by account. */
+const MatchRules = () =>
+  accounts.value
+    .filter(({ rules }) => rules.defaultMatch !== 0)
+    .map(({ account, rules }) => {
+      const way = t(`setting_defaultMatch_${rules.defaultMatch}` as TextKey);
+      return <OptionRow key={account.id} title={t('matchDemanded', accountName(account), way)} />;
+    });
+
 /** What Latchkey does in pages by itself, and where it does not. */
 export function FillPage() {
   return (
     <>
       <SettingGroup group="fill" title={t('groupFill')} />
+      <MatchRules />
       <QuietSites />
     </>
   );

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
-import { browser, fillStepsItem } from '../../lib/browser';
+import { browser, fillStepsItem, statusItem } from '../../lib/browser';
 import { findOffers, type OfferSource, putFirst, readStep, type SiteInfo, webAddress } from '../../lib/fill';
 import type { Overview } from '../../lib/items';
+import { matchFor } from '../../lib/session';
 import { recallSettings } from '../../lib/settings';
 import { readGroupsInForce } from '../../lib/sites';
 import { ofPart, type Part } from './overview-parts';
@@ -34,8 +35,9 @@ export interface FoundSite {
 
 /** What may fit a page of this host, of one account. */
 async function sourceOf(part: Part, hostname: string): Promise<OfferSource> {
-  const { defaultMatch } = await recallSettings();
-  const equivalentDomains = await readGroupsInForce(part.page.account);
+  const { account } = part.page;
+  const defaultMatch = matchFor(await statusItem.get(), account, (await recallSettings()).defaultMatch);
+  const equivalentDomains = await readGroupsInForce(account);
   const rows = await ofPart(part, part.page.site(part.head, hostname, equivalentDomains));
   return { rows, options: { defaultMatch, equivalentDomains } };
 }

@@ -14,7 +14,7 @@ export interface Demand {
 /**
  * All that is obeyed of policies, and when. A server can make up an organisation at any time. What only tightens binds at once, whoever asks:
  * nobody loses anything by it. What would keep somebody from saving, exporting or seeing what is their own waits for the person's yes to the
- * organisation. No other type (0, 3, 4, 6 to 8, 10 to 13, 16 and later) does anything here, whether agreed to or not: one that is added and
+ * organisation. No other type (0, 3, 4, 6 to 8, 10 to 13, 17 and later) does anything here, whether agreed to or not: one that is added and
  * keeps somebody from something waits too.
  */
 export const DEMANDS = {
@@ -32,4 +32,6 @@ export const DEMANDS = {
   pin: { type: 14, exempt: [], waits: false },
   /** Waits: nothing new of the person's own could be saved of any kind that it names. */
   kinds: { type: 15, exempt: [], waits: true },
+  /** At once: what is not offered for a page any more can be copied as ever; a login that says how it is compared is as it says. */
+  match: { type: 16, exempt: [OWNER, ADMIN], waits: false },
 } as const satisfies Readonly<Record<string, Demand>>;

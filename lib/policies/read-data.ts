@@ -1,5 +1,5 @@
 import { type GeneratorFloor, LIMITS, NO_FLOOR } from '../generator';
-import type { AccountRules, MasterPasswordRule } from '../session';
+import { type AccountRules, type MasterPasswordRule, stricterMatch } from '../session';
 import { pickBoolean, pickNumber, pickText } from '../wire';
 
 /** More than anybody waits. Minutes. */
@@ -64,6 +64,10 @@ export function readFloor(data: unknown): GeneratorFloor {
     number: isOn('includeNumber'),
   };
 }
+
+/** How addresses are compared at least that say nothing themselves; 0 asks for nothing. A pattern is no stricter than anything. */
+export const readMatch = (all: readonly unknown[]): number =>
+  all.map((data) => pickNumber(data, 'uriMatchDetection') ?? 0).reduce(stricterMatch, 0);
 
 /** An organisation that names none means cards (bitwarden/clients RestrictedItemTypesService). */
 const WHERE_NONE_IS_NAMED = [3];

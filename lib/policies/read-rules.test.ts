@@ -129,6 +129,19 @@ describe('the rules of organisations', () => {
     expect(both.maxLockMinutes).toBe(Math.min(minutes ?? 30, 30));
   });
 
+  it('compare addresses as strictly as the strictest of them wants, and by no pattern', () => {
+    const compare = (...modes: unknown[]) =>
+      readRules(
+        modes.map((uriMatchDetection) => policy(16, { uriMatchDetection })),
+        profile(),
+      ).defaultMatch;
+    expect([compare(1), compare(0, 1), compare(2, 1), compare(3, 2, 0), compare(5, 3)]).toEqual([
+      1, 1, 2, 3, 5,
+    ]);
+    expect([compare(null), compare(4), compare(9), compare('x'), compare(0)]).toEqual([0, 0, 0, 0, 0]);
+    expect(readRules([policy(16, { UriMatchDetection: 3 })], profile({ type: 1 })).defaultMatch).toBe(0);
+  });
+
   it('bind an owner too where nobody is exempt', () => {
     const rules = readRules([policy(14), policy(15), policy(2, { minLength: 9 })], profile({ type: 0 }));
     expect(rules).toMatchObject({ noPin: true, noKinds: [3], generator: { length: 9 } });
@@ -167,7 +180,7 @@ const ALL: readonly [
   [13, null, {}, {}],
   [14, null, { noPin: true }, {}],
   [15, [1, 2], {}, { noKinds: [1, 2] }],
-  [16, { uriMatchDetection: 5 }, {}, {}],
+  [16, { uriMatchDetection: 5 }, { defaultMatch: 5 }, {}],
   [17, { anything: true }, {}, {}],
   [18, null, {}, {}],
   [19, null, {}, {}],

@@ -2,7 +2,7 @@ import { NO_FLOOR, strictestFloor } from '../generator';
 import type { AccountRules, HeldRule, HeldRules } from '../session';
 import { DEMANDS } from './demands';
 import { type Binding, type FindBinding, findBinding, type PolicySource, type Waiting } from './find-binding';
-import { readFloor, readKinds, readMasterPassword, readTimeout } from './read-data';
+import { readFloor, readKinds, readMasterPassword, readMatch, readTimeout } from './read-data';
 
 const namesOf = (binding: readonly Binding[]): readonly string[] =>
   [...new Set(binding.map(({ by }) => by))].filter((name) => name !== '').sort();
@@ -49,6 +49,7 @@ export function readRules(source: PolicySource): AccountRules {
     noPin: binding(DEMANDS.pin).length > 0,
     noOwnItems: ownItems.length > 0,
     noKinds: kindsOf(kinds),
+    defaultMatch: readMatch(binding(DEMANDS.match).map(({ data }) => data)),
     generator: floors.length > 0 ? strictestFloor(floors.map(({ data }) => readFloor(data))) : null,
     masterPassword,
     askedBy: {

@@ -70,6 +70,8 @@ export interface AccountRules {
   readonly noOwnItems: boolean;
   /** Kinds that no new items are made of: the wire's numbers. */
   readonly noKinds: readonly number[];
+  /** Addresses without a mode of their own are compared no less strictly than so: the wire's number; 0 asks for nothing. */
+  readonly defaultMatch: number;
   /** What is generated is no less than this; null: nobody asks for anything. */
   readonly generator: GeneratorFloor | null;
   /** Null: nobody asks for anything when the vault is opened. */
@@ -85,6 +87,7 @@ export const NO_RULES: AccountRules = {
   noPin: false,
   noOwnItems: false,
   noKinds: [],
+  defaultMatch: 0,
   generator: null,
   masterPassword: null,
   askedBy: { ownItems: [], kinds: [], generator: [], masterPassword: [] },

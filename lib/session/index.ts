@@ -17,6 +17,7 @@ export {
 export { ALONE, type Naming, namingOf, splitRef, toRef } from './account-ref';
 export { isPastDeadline, statusAt } from './deadline';
 export { lockedWhere } from './locked-where';
+export { matchFor, stricterMatch } from './match-rule';
 export type {
   AccountStatus,
   AgreedOrganization,

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sealText } from '../../lib/crypto';
 import { CodedError } from '../../lib/errors';
 import { writeSetting } from '../../lib/settings';
 import { agree, readGroups, readGroupsInForce } from '../../lib/sites';
+import { addSharedOrganization } from '../server/shared-organization';
 import { pageInFront } from './page-in-front';
 import { closeRigs, createRig, type Rig } from './rig';
 
@@ -115,6 +117,27 @@ describe('how addresses are compared', () => {
     expect(await fill(rig, id, WWW)).toBe('page-other-site');
     expect(await fill(rig, id, 'https://bank.example/login')).toEqual(FILLED);
     await writeSetting('defaultMatch', 5);
+    expect(await fill(rig, id, 'https://bank.example/login')).toBe('page-other-site');
+  });
+
+  it('is as strict as an organisation wants it, and never looser than the person does', async () => {
+    const { rig, id } = await open([]);
+    const org = await addSharedOrganization(rig.server, rig.account);
+    const demand = async (uriMatchDetection: number) => {
+      const policy = { id: randomUUID(), type: 16, data: { uriMatchDetection }, enabled: true };
+      rig.server.store.organizations.change(org.id, { policies: [policy] });
+      await rig.ask('sync.now');
+      const rules = async () => (await rig.status()).accounts[0]?.rules.defaultMatch;
+      await vi.waitUntil(async () => (await rules()) === uriMatchDetection);
+    };
+    await demand(1);
+    expect(await fill(rig, id, 'https://www.bank.example/')).toBe('page-other-site');
+    expect(await fill(rig, id, 'https://bank.example/login')).toEqual(FILLED);
+    await rig.killWorker();
+    expect(await fill(rig, id, 'https://www.bank.example/')).toBe('page-other-site');
+    await writeSetting('defaultMatch', 5);
+    expect(await fill(rig, id, 'https://bank.example/login')).toBe('page-other-site');
+    await demand(0);
     expect(await fill(rig, id, 'https://bank.example/login')).toBe('page-other-site');
   });
 
