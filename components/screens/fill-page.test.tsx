@@ -7,6 +7,8 @@ vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
 
 const { FillPage } = await import('./FillPage');
 const { settings, changeSetting } = await import('../state/settings');
+const { status } = await import('../state/session');
+const sample = await import('../../tests/gallery/samples');
 
 const SITES = { origins: ['https://*/*', 'http://*/*'] };
 
@@ -41,6 +43,16 @@ describe('the page about filling', () => {
     fireEvent.click(screen.getAllByRole('button', { name: 'Act here again' })[0] as HTMLElement);
     await waitFor(() => expect(screen.queryByText('bank.example')).toBeNull());
     expect(await fakeExtension.storage.local.get('quietSites')).toEqual({ quietSites: ['shop.example'] });
+  });
+
+  it('says what an organisation wants of how addresses are compared', () => {
+    status.value = sample.statusOf({ rules: { ...sample.ACCOUNT.rules, defaultMatch: 1 } });
+    render(<FillPage />);
+    screen.getByText(/An organisation of .* wants addresses compared no less strictly than “.*This host.*”\./);
+    cleanup();
+    status.value = sample.UNLOCKED;
+    render(<FillPage />);
+    expect(screen.queryByText(/An organisation of/)).toBeNull();
   });
 
   it('says so when there is none', async () => {
