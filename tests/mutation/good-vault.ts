@@ -26,33 +26,38 @@ export async function createGoodVault(name: string, text: string, userKey: Uint8
   return { name, answer, userKey: key, privateKey: wrapped ? await openPrivateKey(wrapped, key) : null };
 }
 
-const opener =
-  (privateKey: PrivateKey | null) =>
-  async (wrapped: string): Promise<SymmetricKey | null> =>
-    privateKey && openWrappedKey(wrapped, privateKey).then(importSymmetricKey, () => null);
+type Open = (wrapped: string) => Promise<SymmetricKey | null>;
+
+/** What was opened once is kept by its wrapped text. */
+function createOpen({ privateKey }: GoodVault): Open {
+  const opened = new Map<string, ReturnType<Open>>();
+  return (wrapped) => {
+    const known =
+      opened.get(wrapped) ??
+      Promise.resolve(privateKey && openWrappedKey(wrapped, privateKey).then(importSymmetricKey, () => null));
+    opened.set(wrapped, known);
+    return known;
+  };
+}
 
 /** All keys that the account opens are known as the same: whom the person trusts is tried elsewhere. */
-export const createPrint =
-  ({ privateKey }: GoodVault) =>
-  async (wrapped: string) =>
-    (await opener(privateKey)(wrapped)) ? SAME_PRINT : null;
+export function createPrint(vault: GoodVault): (wrapped: string) => Promise<string | null> {
+  const open = createOpen(vault);
+  return async (wrapped) => ((await open(wrapped)) ? SAME_PRINT : null);
+}
 
 export const SAME_PRINT = 'same';
 
 export type KeysFor = (organizationKeys: Readonly<Record<string, string>>) => VaultKeys;
 
-/** Keys as the key ring gives them; what was opened once is kept by its wrapped text. */
-export function createKeysFor({ userKey, privateKey }: GoodVault): KeysFor {
-  const opened = new Map<string, Promise<SymmetricKey | null>>();
-  const open = opener(privateKey);
+/** Keys as the key ring gives them. */
+export function createKeysFor(vault: GoodVault): KeysFor {
+  const open = createOpen(vault);
   return (organizationKeys) => ({
-    user: async () => userKey,
+    user: async () => vault.userKey,
     organization: async (id) => {
       const wrapped = organizationKeys[id.toLowerCase()];
-      if (typeof wrapped !== 'string') return null;
-      const known = opened.get(wrapped) ?? open(wrapped);
-      opened.set(wrapped, known);
-      return known;
+      return typeof wrapped === 'string' ? open(wrapped) : null;
     },
   });
 }

@@ -41,9 +41,10 @@ type Start = 'over' | 'first';
 
 /** Syncs the good answer onto an empty disk and opens all of it. */
 export async function createBaseline(vault: GoodVault): Promise<Baseline> {
-  const { bytes, list, ids } = toMutated(vault.answer);
+  const mutated = toMutated(vault.answer);
+  const { list, ids } = mutated;
   const print = createPrint(vault);
-  const outcome = await syncOnce(bytes, EMPTY_DISK, print);
+  const outcome = await syncOnce(mutated, EMPTY_DISK, print);
   if (outcome.kind !== 'taken') throw new Error(`the good answer was ${outcome.kind}`);
   const { disk } = outcome;
   const opener = createOpener(vault);
@@ -166,7 +167,7 @@ interface Started {
 }
 
 async function judgeStart(base: Baseline, one: Case, mutated: Mutated, start: Start): Promise<Started> {
-  const outcome = await syncOnce(mutated.bytes, start === 'over' ? base.disk : EMPTY_DISK, base.print);
+  const outcome = await syncOnce(mutated, start === 'over' ? base.disk : EMPTY_DISK, base.print);
   const { kind } = outcome;
   if (kind === 'thrown') return { outcome: kind, odd: null, wrong: [`throws ${outcome.error}`] };
   if (kind !== 'taken') {

@@ -36,8 +36,7 @@ const serving =
     url.includes('/sync') ? answerWith(bytes, 200) : answerWith(new Uint8Array(), 404);
 
 /** A person who has agreed to every organisation of an answer, by whatever id. */
-function pinsOf(bytes: Uint8Array): OrganizationPins {
-  const answer: unknown = JSON.parse(new TextDecoder().decode(bytes));
+function pinsOf(answer: unknown): OrganizationPins {
   const profile = pick(answer, 'profile');
   const all = [...pickList(profile, 'organizations'), ...pickList(profile, 'organizationsNew')];
   const ids = all.map((one) => (pickText(one, 'id') ?? '').toLowerCase());
@@ -46,7 +45,7 @@ function pinsOf(bytes: Uint8Array): OrganizationPins {
 
 /** One sync over what is on disk, by the code that the product runs; transport and database are in memory. */
 export async function syncOnce(
-  bytes: Uint8Array,
+  { bytes, pins }: Pick<Mutated, 'bytes' | 'pins'>,
   before: Disk,
   print: SyncDeps['trust']['print'],
 ): Promise<Outcome> {
@@ -55,7 +54,7 @@ export async function syncOnce(
     send: serving(bytes),
     store,
     prepare: async () => null,
-    trust: { print, pins: async () => pinsOf(bytes) },
+    trust: { print, pins: async () => pins },
     reconcile: async () => [],
     reconcileFolders: async () => [],
     moved: async () => undefined,
@@ -79,14 +78,24 @@ export interface Mutated {
   readonly list: readonly Json[];
   /** The ids under which they are stored, in their order; empty where the answer is no vault. */
   readonly ids: readonly string[];
+  /** What the person has agreed to. */
+  readonly pins: OrganizationPins;
 }
 
-function idsOf(bytes: Uint8Array): string[] {
+function idsOf(answer: unknown): string[] {
   try {
-    const answer: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return parseSync(answer, { account: ACCOUNT, host: '' }).items.map(({ id }) => id);
   } catch {
     return [];
+  }
+}
+
+/** Undefined for what is no JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 
@@ -94,6 +103,12 @@ function idsOf(bytes: Uint8Array): string[] {
 export function toMutated(answer: Json | undefined): Mutated {
   const found = pick(answer, 'ciphers');
   const list = found === DEEP ? [DEEP] : found;
-  const bytes = utf8Encode(answer === undefined ? '' : toText(answer));
-  return { bytes, list: Array.isArray(list) ? (list as readonly Json[]) : [], ids: idsOf(bytes) };
+  const text = answer === undefined ? '' : toText(answer);
+  const parsed = parse(text);
+  return {
+    bytes: utf8Encode(text),
+    list: Array.isArray(list) ? (list as readonly Json[]) : [],
+    ids: idsOf(parsed),
+    pins: pinsOf(parsed),
+  };
 }
