@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { serialize } from 'node:v8';
 import { createSeeded, sample } from '../flows/seeded';
 import { createAnswering } from './answering';
 import { checkDisk, type Expected, listOf, readDisk, versionOf, whichVault } from './check';
@@ -122,30 +124,54 @@ async function checkEnd(
 
 const whole = (allowed: Scenario['allowed']): Expected[] => allowed.filter((each) => each !== null);
 
-async function checkKill(
+/** How a machine was left by a worker that died. */
+interface Left {
+  readonly snapshot: Snapshot;
+  /** The whole browser was closed, not the worker alone. */
+  readonly closed: boolean;
+  /** What has to be so afterwards has begun. */
+  readonly begun: boolean;
+}
+
+const nameOf = (left: Left): string => createHash('sha256').update(serialize(left)).digest('base64');
+
+/** The next worker, over what was left. */
+async function checkLeft(
   stage: Stage,
   scenario: Scenario,
-  killAt: number,
-  closed: boolean,
+  machine: Machine,
+  { snapshot, closed, begun }: Left,
 ): Promise<string[]> {
   const { allowed, mustBe, isDamaged = false } = scenario;
-  const run = await play(stage, scenario, killAt);
-  const { machine } = run;
-  const wrong = await checkDisk(await takeSnapshot(machine), stage.fixture, { allowed, isDamaged });
+  const wrong = await checkDisk(snapshot, stage.fixture, { allowed, isDamaged });
   const worker = await restart(stage, scenario, machine, closed);
   if (isDamaged && statusOn(machine)?.state === 'unlocked') await lookAt(stage, machine, worker);
   wrong.push(...(await checkSession(machine, stage.fixture, whole(allowed))));
   const state = statusOn(machine)?.state;
   if (closed && state === 'unlocked') wrong.push('unlocked after the browser was closed');
-  if (mustBe && (scenario.always || hasBegun(run, killAt)) && state === 'unlocked')
-    wrong.push('the lock had begun, but it is unlocked');
+  if (mustBe && begun && state === 'unlocked') wrong.push('the lock had begun, but it is unlocked');
   await finishSignIn(stage, machine, worker);
   if (isDamaged) await lookAt(stage, machine, worker);
   wrong.push(...(await checkEnd(stage, scenario, machine, worker)));
   worker.gate.kill();
-  const step = run.worker.gate.steps[killAt - 1] ?? 'the end';
-  const left = closed ? 'browser closed' : 'worker stopped';
-  return wrong.map((text) => `${scenario.name}, ${left} at step ${killAt} (${step}): ${text}`);
+  return wrong;
+}
+
+/** Kills at one step after the other. What follows from a machine that was left as another one was is known, for all runs are alike. */
+function createKills(stage: Stage, scenario: Scenario) {
+  const judged = new Map<string, readonly string[]>();
+  return async (killAt: number, closed: boolean): Promise<string[]> => {
+    const run = await play(stage, scenario, killAt);
+    const { machine } = run;
+    const begun = scenario.always === true || hasBegun(run, killAt);
+    const left = { snapshot: await takeSnapshot(machine), closed, begun };
+    const name = nameOf(left);
+    const wrong = judged.get(name) ?? (await checkLeft(stage, scenario, machine, left));
+    judged.set(name, wrong);
+    const step = run.worker.gate.steps[killAt - 1] ?? 'the end';
+    const what = closed ? 'browser closed' : 'worker stopped';
+    return wrong.map((text) => `${scenario.name}, ${what} at step ${killAt} (${step}): ${text}`);
+  };
 }
 
 /** All steps. */
@@ -158,8 +184,10 @@ export const everyChange = (steps: readonly string[]): number[] =>
   );
 
 /** Some of the steps, by a seed. */
-export const someSteps = (count: number, seed: number) => (steps: readonly string[]) =>
-  sample(everyStep(steps), count, createSeeded(seed)).sort((a, b) => a - b);
+export const someSteps =
+  (count: number, seed: number, of: typeof everyStep = everyStep) =>
+  (steps: readonly string[]): number[] =>
+    sample(of(steps), count, createSeeded(seed)).sort((a, b) => a - b);
 
 /** Plays a scenario once to count its steps, and then once for each of the chosen steps. */
 export async function runScenario(
@@ -175,9 +203,10 @@ export async function runScenario(
   if (scenario.mustBe && statusOn(machine)?.state === 'unlocked') unharmed.push('it is not locked');
   wrong.push(...unharmed.map((text) => ({ killAt: 0, text: `${scenario.name}, not killed: ${text}` })));
   const points = choose(steps);
+  const kill = createKills(stage, scenario);
   for (const [at, killAt] of points.entries()) {
     // Every third time the whole browser is closed.
-    const found = await checkKill(stage, scenario, killAt, at % 3 === 2);
+    const found = await kill(killAt, at % 3 === 2);
     wrong.push(...found.map((text) => ({ killAt, text })));
   }
   return { name: scenario.name, steps: steps.length, kills: points.length, wrong };
