@@ -73,14 +73,20 @@ function createForms(deps: OrgDeps) {
     <Row>(path: string, read: ReadRow<Row>): ReadList<Row, Item> =>
     (item, wish, next) =>
       page(read, item, wish, path, {}, next);
-  const row = async <Row>(read: ReadRow<Row>, item: Item, wish: OrgWish, path: string): Promise<Row> => {
+  const row = async <Row extends object>(
+    read: ReadRow<Row>,
+    item: Item,
+    wish: OrgWish,
+    path: string,
+  ): Promise<Row> => {
     const answer = await askOrganization(deps, item, wish, { path });
     const found = read(answer.body);
     if (!found) throw damaged(answer);
+    if ('isPart' in found) throw new CodedError('org-part', { host: answer.host });
     return found;
   };
   const one =
-    <Row>(path: string, read: ReadRow<Row>): ReadOne<Row, Item> =>
+    <Row extends object>(path: string, read: ReadRow<Row>): ReadOne<Row, Item> =>
     (item, wish, id) =>
       row(read, item, wish, pathTo(path, id));
   const ids =
@@ -92,7 +98,7 @@ function createForms(deps: OrgDeps) {
   return { page, list, row, one, ids };
 }
 
-/** @see OrgReader @throws CodedError of `askOrganization`. */
+/** @see OrgReader @throws CodedError of `askOrganization`; `org-part` for a row that the server tells in part: a change would lose the rest. */
 export function createOrgReader(deps: OrgDeps): OrgReader {
   const { page, list, row, one, ids } = createForms(deps);
   return {

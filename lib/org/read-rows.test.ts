@@ -43,13 +43,14 @@ describe('a list', () => {
 });
 
 describe('a policy', () => {
-  it('whose settings are nested without end costs those alone: nothing could take them to a page', () => {
+  it('whose settings are nested without end is told in part: nothing could take them to a page, or back', () => {
     const data = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown;
     expect(readPolicy({ id: 'p', type: 1, enabled: true, data })).toEqual({
       id: 'p',
       type: 1,
       enabled: true,
       data: null,
+      isPart: true,
     });
   });
 });

@@ -14,6 +14,7 @@ import type { OrgAnswer } from './read-answer';
 import type {
   Access,
   Group,
+  MaybePart,
   Member,
   OrgCollection,
   OrgEvent,
@@ -37,6 +38,24 @@ function readAccess(wire: unknown, name: string): Access[] {
     return [{ id, readOnly, hidePasswords, manage: isTrue(one, 'manage') }];
   });
 }
+
+/** True for an entry that is read: what is not read is not written back. */
+type IsEntry = (one: unknown) => boolean;
+
+const hasId: IsEntry = (one) => pickText(one, 'id') !== null;
+
+/** Marks a row of which one of these lists has not come whole: a change writes back all of them. */
+export const withAll =
+  <Row extends MaybePart>(
+    read: ReadRow<Row>,
+    lists: readonly string[],
+    isEntry: IsEntry = hasId,
+  ): ReadRow<Row> =>
+  (wire) => {
+    const row = read(wire);
+    const isTold = (entries: unknown) => Array.isArray(entries) && entries.every(isEntry);
+    return row && !lists.every((list) => isTold(pick(wire, list))) ? { ...row, isPart: true } : row;
+  };
 
 function readPermissions(wire: unknown): string[] {
   const given = Object.entries(pickWire(wire, 'permissions') ?? {});
@@ -66,40 +85,59 @@ function readMore(wire: unknown): { more?: Readonly<Record<string, unknown>> } {
   return others.length === 0 ? {} : { more: Object.fromEntries(others) };
 }
 
-export const readMember: ReadRow<Member> = (wire) => {
-  const id = pickText(wire, 'id');
-  if (!id) return null;
-  return {
-    id,
-    userId: pickText(wire, 'userId'),
-    name: pickText(wire, 'name'),
-    email: pickText(wire, 'email') ?? '',
-    type: pickNumber(wire, 'type'),
-    status: pickNumber(wire, 'status'),
-    twoFactor: isTrue(wire, 'twoFactorEnabled'),
-    recovery: isTrue(wire, 'resetPasswordEnrolled'),
-    externalId: pickText(wire, 'externalId'),
-    ssoExternalId: pickText(wire, 'ssoExternalId'),
-    permissions: readPermissions(wire),
-    access: readAccess(wire, 'collections'),
-    ...readMore(wire),
-  };
-};
+/** The one role that has permissions of its own. */
+const CUSTOM = 4;
 
-export const readGroup: ReadRow<Group> = (wire) => {
-  const id = pickText(wire, 'id');
-  if (!id) return null;
-  const externalId = pickText(wire, 'externalId');
-  const access = readAccess(wire, 'collections');
-  return { id, name: pickText(wire, 'name') ?? '', externalId, access, ...readMore(wire) };
-};
+/** With any part of a role that is not told another one would be written back. */
+const isToldRole = (wire: unknown, type: number | null): boolean =>
+  type === CUSTOM ? pickWire(wire, 'permissions') !== null : type !== null;
 
-export const readCollection: ReadRow<OrgCollection> = (wire) => {
-  const id = pickText(wire, 'id');
-  if (!id) return null;
-  const access = readAccess(wire, 'groups');
-  return { id, externalId: pickText(wire, 'externalId'), access, ...readMore(wire) };
-};
+/** Groups are no part of it here: keys ask for them apart, and a change leaves them alone. */
+export const readMember: ReadRow<Member> = withAll<Member>(
+  (wire) => {
+    const id = pickText(wire, 'id');
+    if (!id) return null;
+    const type = pickNumber(wire, 'type');
+    return {
+      id,
+      userId: pickText(wire, 'userId'),
+      name: pickText(wire, 'name'),
+      email: pickText(wire, 'email') ?? '',
+      type,
+      status: pickNumber(wire, 'status'),
+      twoFactor: isTrue(wire, 'twoFactorEnabled'),
+      recovery: isTrue(wire, 'resetPasswordEnrolled'),
+      externalId: pickText(wire, 'externalId'),
+      ssoExternalId: pickText(wire, 'ssoExternalId'),
+      permissions: readPermissions(wire),
+      access: readAccess(wire, 'collections'),
+      ...readMore(wire),
+      ...(!isToldRole(wire, type) && ({ isPart: true } as const)),
+    };
+  },
+  ['collections'],
+);
+
+export const readGroup: ReadRow<Group> = withAll<Group>(
+  (wire) => {
+    const id = pickText(wire, 'id');
+    if (!id) return null;
+    const externalId = pickText(wire, 'externalId');
+    const access = readAccess(wire, 'collections');
+    return { id, name: pickText(wire, 'name') ?? '', externalId, access, ...readMore(wire) };
+  },
+  ['collections'],
+);
+
+export const readCollection: ReadRow<OrgCollection> = withAll<OrgCollection>(
+  (wire) => {
+    const id = pickText(wire, 'id');
+    if (!id) return null;
+    const access = readAccess(wire, 'groups');
+    return { id, externalId: pickText(wire, 'externalId'), access, ...readMore(wire) };
+  },
+  ['groups'],
+);
 
 /** Null for what no policy is set to. */
 export function readPolicyData(told: unknown): PolicyData {
@@ -107,10 +145,14 @@ export function readPolicyData(told: unknown): PolicyData {
   return isShallow(data) ? data : null;
 }
 
+/** Settings that cannot be read are not mistaken for none. */
 export const readPolicy: ReadRow<Policy> = (wire) => {
   const [id, type] = [pickText(wire, 'id'), pickNumber(wire, 'type')];
   if (!id || type === null) return null;
-  return { id, type, enabled: isTrue(wire, 'enabled'), data: readPolicyData(pick(wire, 'data')) };
+  const told = pick(wire, 'data');
+  const data = readPolicyData(told);
+  const isUnread = data === null && told !== undefined;
+  return { id, type, enabled: isTrue(wire, 'enabled'), data, ...(isUnread && ({ isPart: true } as const)) };
 };
 
 /** As it is written, with the zone that some servers leave out: a clock elsewhere takes it for its own. Null for what is no moment. */

@@ -3,11 +3,10 @@ import { pick } from '../wire';
 import { type Asked, askSession, placesOf, type SessionDeps } from './ask-session';
 import type { OrgReader } from './org-reader';
 import { type OrgAnswer, readIds } from './read-answer';
-import { type ReadRow, readPage } from './read-rows';
+import { type ReadRow, readGroup, readPage } from './read-rows';
 import { readSessionEvents } from './session-events';
 import {
   readSessionCollection,
-  readSessionGroup,
   readSessionMember,
   readSessionPolicy,
   readSessionSubscription,
@@ -70,7 +69,7 @@ export function createSessionReader(deps: SessionDeps): SessionReader {
     };
   const withAll = { includeCollections: 'true', includeGroups: 'true' };
   const members = list(['users'], readSessionMember, withAll);
-  const groups = list(['groups/details', 'groups'], readSessionGroup);
+  const groups = list(['groups/details', 'groups'], readGroup);
   const collections = list(['collections/details', 'collections'], readSessionCollection);
   const policies = list(['policies'], readSessionPolicy);
   return {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readPlaces } from './read-places';
+import { readGroup } from './read-rows';
 import {
   readSessionCollection,
   readSessionEvent,
-  readSessionGroup,
   readSessionMember,
   readSessionPolicy,
   readSessionSubscription,
@@ -45,8 +45,8 @@ describe('what members are told', () => {
       expect(readSessionMember({ ...member, ...lost })).toMatchObject({ isPart: true });
     const custom = { ...member, Type: 4, Permissions: { manageUsers: true } };
     expect(readSessionMember(custom)).not.toHaveProperty('isPart');
-    expect(readSessionGroup({ id: 'g', name: 'G' })).toMatchObject({ isPart: true });
-    expect(readSessionGroup({ id: 'g', name: 'G', collections: [] })).not.toHaveProperty('isPart');
+    expect(readGroup({ id: 'g', name: 'G' })).toMatchObject({ isPart: true });
+    expect(readGroup({ id: 'g', name: 'G', collections: [] })).not.toHaveProperty('isPart');
   });
 
   it('of a collection has its name and its people in it, to be written back as they came', () => {

@@ -1,55 +1,24 @@
-import { asWire, pick, pickBoolean, pickNumber, pickText, pickWire, withMember } from '../wire';
+import { asWire, pick, pickBoolean, pickNumber, pickText, withMember } from '../wire';
 import {
   type ReadRow,
   readCollection,
   readEvent,
-  readGroup,
   readMember,
   readPolicy,
-  readPolicyData,
   readSubscription,
+  withAll,
 } from './read-rows';
-import type {
-  Group,
-  MaybePart,
-  Member,
-  OrgCollection,
-  OrgEvent,
-  Policy,
-  PolicyData,
-  Subscription,
-} from './shapes';
+import type { Member, OrgCollection, OrgEvent, Policy, Subscription } from './shapes';
 
-const isTold = (wire: unknown, list: string): boolean => {
-  const entries = pick(wire, list);
-  return Array.isArray(entries) && entries.every((one) => typeof one === 'string' || pickText(one, 'id'));
-};
+const isId = (one: unknown): boolean => typeof one === 'string';
 
-/** Marks a row of which one of these lists has not come whole: older servers tell less of it. */
-const withAll =
-  <Row extends MaybePart>(read: ReadRow<Row>, lists: readonly string[]): ReadRow<Row> =>
-  (wire) => {
-    const row = read(wire);
-    if (!row || lists.every((list) => isTold(wire, list))) return row;
-    return { ...row, isPart: true };
-  };
-
-/** The one role that has permissions of its own. */
-const CUSTOM = 4;
-
-/** With any part of a role that is not told another one would be written back. */
-export const readSessionMember: ReadRow<Member> = (wire) => {
-  const row = withAll(readMember, ['collections', 'groups'])(wire);
-  const isToldRole = row?.type === CUSTOM ? pickWire(wire, 'permissions') !== null : row?.type !== null;
-  return row && !isToldRole ? { ...row, isPart: true } : row;
-};
-export const readSessionGroup: ReadRow<Group> = withAll(readGroup, ['collections']);
+export const readSessionMember: ReadRow<Member> = withAll(readMember, ['groups'], isId);
 
 const USERS = 'users';
 
 /** With its sealed name, and the members who get in besides its groups: both go back as they came. */
 export const readSessionCollection: ReadRow<OrgCollection> = (wire) => {
-  const row = withAll(readCollection, ['groups', USERS])(wire);
+  const row = withAll(readCollection, [USERS])(wire);
   const name = pickText(wire, 'name');
   if (!row || row.isPart || !name) return row && { ...row, isPart: true };
   return { ...row, more: { ...withMember(row.more, USERS, undefined), name, users: pick(wire, USERS) } };
@@ -68,20 +37,19 @@ export const readSessionEvent: ReadRow<OrgEvent> = (wire) => {
   );
 };
 
-function parseData(text: string): PolicyData {
+/** A text that is none stays what it is: it is not mistaken for no settings. */
+function parseData(text: string): unknown {
   try {
-    return readPolicyData(JSON.parse(text));
+    return text === '' ? undefined : JSON.parse(text);
   } catch {
-    return null;
+    return text;
   }
 }
 
-/** Older servers write the data of a policy as text. Data that cannot be read is not mistaken for none. */
+/** Older servers write the data of a policy as text. */
 export const readSessionPolicy: ReadRow<Policy> = (wire) => {
-  const [row, told] = [readPolicy(wire), pick(wire, 'data')];
-  const policy = row && typeof told === 'string' ? { ...row, data: parseData(told) } : row;
-  const isNone = told === undefined || told === '' || told === 'null';
-  return policy && policy.data === null && !isNone ? { ...policy, isPart: true } : policy;
+  const told = pick(wire, 'data');
+  return readPolicy(typeof told === 'string' ? withMember(wire, 'data', parseData(told)) : wire);
 };
 
 /** Both products stand in one object, with names of their own. */

@@ -79,6 +79,31 @@ describe('a change of an organisation', () => {
     expect(last(started).json).not.toHaveProperty('permissions');
   });
 
+  const without = (member: string) => (body: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(body).filter(([name]) => name !== member));
+
+  it.each([
+    ['a member’s collections', 'members', MEMBER, without('collections')],
+    ['what a member’s own role may', 'members', MEMBER, without('permissions')],
+    ['a member’s role', 'members', MEMBER, without('type')],
+    ['a group’s collections', 'groups', GROUP, without('collections')],
+    ['a collection’s groups', 'collections', idOf('collection', 2), without('groups')],
+    ['one of them by its id', 'groups', GROUP, (body: object) => ({ ...body, collections: [{}] })],
+    ['one of them by another form', 'groups', GROUP, (body: object) => ({ ...body, collections: ['c'] })],
+    ['what a policy is set to', 'policies', '1', (body: object) => ({ ...body, data: '{"minC' })],
+  ] as const)('begins with no row of which a part is not told: %s', async (_, list, id, mutate) => {
+    const { rig, wish, service } = await startOrganization();
+    service.faults.once({ method: 'GET', path: `/api/public/${list}/${id}` }, { kind: 'mutate', mutate });
+    const asked = {
+      members: () => rig.ask('org.member', { ...wish, member: id }),
+      groups: () => rig.ask('org.group', { ...wish, group: id }),
+      collections: () => rig.ask('org.collection', { ...wish, collection: id }),
+      policies: () => rig.ask('org.policy', { ...wish, type: 1 }),
+    };
+    const { host } = new URL(service.url);
+    await expect(asked[list]()).rejects.toMatchObject({ info: { code: 'org-part', details: { host } } });
+  });
+
   it('never asks for a right together with what it excludes', async () => {
     const started = await startOrganization();
     const access = [{ ...OPEN, readOnly: true, hidePasswords: true }];
