@@ -1,5 +1,6 @@
 import { pickText, pickTexts } from '../wire';
 import { type Asked, askSession, type SessionDeps } from './ask-session';
+import { findRow } from './find-row';
 import { readMember, readPage } from './read-rows';
 import { readSessionEvent } from './session-rows';
 import type { EventQuery, OrgEvent, OrgPage } from './shapes';
@@ -23,8 +24,12 @@ function parseMark(next: string): Mark {
 /** The membership of a person; null for one who has left. */
 async function memberOf(deps: SessionDeps, organization: string, userId: string): Promise<string | null> {
   const path = `organizations/${segment(organization)}/users`;
-  const answer = await askSession(deps, { organization, path });
-  return readPage(answer, readMember).rows.find((one) => one.userId === userId)?.id ?? null;
+  const { host } = new URL((await deps.current()).api);
+  const fetchPart = async (next: string | undefined) => {
+    const query = next === undefined ? {} : { continuationToken: next };
+    return readPage(await askSession(deps, { organization, path, query }), readMember);
+  };
+  return (await findRow(fetchPart, (one) => one.userId === userId, host))?.id ?? null;
 }
 
 /** These servers have logs of their own for what the Public API has filters for. */

@@ -1,6 +1,7 @@
 import { CodedError, toErrorInfo } from '../errors';
 import { pick } from '../wire';
 import { type Asked, askSession, placesOf, type SessionDeps } from './ask-session';
+import { findRow } from './find-row';
 import type { OrgReader } from './org-reader';
 import { type OrgAnswer, readIds } from './read-answer';
 import { type ReadRow, readGroup, readPage } from './read-rows';
@@ -19,7 +20,7 @@ export interface SessionReader extends OrgReader<string> {
   places(): Promise<readonly OrgPlace[]>;
 }
 
-type ReadAll<Row> = (organization: string) => Promise<OrgPage<Row>>;
+type ReadPart<Row> = (organization: string, wish: OrgWish, next?: string) => Promise<OrgPage<Row>>;
 
 const damaged = ({ host }: OrgAnswer) => new CodedError('answer-damaged', { host });
 
@@ -50,11 +51,12 @@ function createProbe(deps: SessionDeps) {
 
 /** One row of a list: what servers tell members of a single one leaves out what the list says. What is changed begins with it. */
 const inList =
-  <Row extends MaybePart, Key>(deps: SessionDeps, list: ReadAll<Row>, keyOf: (row: Row) => Key) =>
-  async (organization: string, _: OrgWish, key: Key): Promise<Row> => {
-    const found = (await list(organization)).rows.find((row) => keyOf(row) === key);
-    if (found && !found.isPart) return found;
+  <Row extends MaybePart, Key>(deps: SessionDeps, list: ReadPart<Row>, keyOf: (row: Row) => Key) =>
+  async (organization: string, wish: OrgWish, key: Key): Promise<Row> => {
     const { host } = new URL((await deps.current()).api);
+    const fetchPart = (next: string | undefined) => list(organization, wish, next);
+    const found = await findRow(fetchPart, (row) => keyOf(row) === key, host);
+    if (found && !found.isPart) return found;
     throw new CodedError(found ? 'org-part' : 'org-missing', { host });
   };
 
@@ -63,9 +65,9 @@ export function createSessionReader(deps: SessionDeps): SessionReader {
   const probe = createProbe(deps);
   const list =
     <Row>(ways: readonly string[], read: ReadRow<Row>, query: Asked['query'] = {}) =>
-    async (organization: string): Promise<OrgPage<Row>> => {
-      const answer = await probe(organization, ways, query);
-      return { ...readPage(answer, read), next: null };
+    async (organization: string, _: OrgWish, next?: string): Promise<OrgPage<Row>> => {
+      const marked = next === undefined ? query : { ...query, continuationToken: next };
+      return readPage(await probe(organization, ways, marked), read);
     };
   const withAll = { includeCollections: 'true', includeGroups: 'true' };
   const members = list(['users'], readSessionMember, withAll);
