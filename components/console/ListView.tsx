@@ -9,6 +9,8 @@ import { ENTER } from '../ui/key-cap';
 import { MenuButton, type MenuEntry } from '../ui/Menu';
 import { TextField } from '../ui/TextField';
 import { type Column, type Field, findRows, type Sort, sortRows } from './arrange';
+import { ExportNote } from './ExportNote';
+import { tellExported } from './exported';
 import { LoadState } from './LoadState';
 import type { Loader, ReadLoader } from './loaded';
 import { type Picking, Table } from './Table';
@@ -58,23 +60,23 @@ const withNames = signal(false);
 export const chosenFields = <Row,>(fields: readonly Field<Row>[]): readonly Field<Row>[] =>
   fields.filter(({ isOfVault }) => withNames.value || !isOfVault);
 
-function save<Row>({ name, fields }: ListSpec<Row>, rows: readonly Row[], format: Format): void {
-  const writer = createWriter(format, chosenFields(fields));
-  saveFile(fileName(name, format), [writer.head, writer.rows(rows), writer.tail()]);
-}
-
-function ExportMenu<Row>({
-  spec,
-  rows,
-  more = [],
-}: {
+interface ExportMenuProps<Row> {
   spec: ListSpec<Row>;
   rows: readonly Row[];
+  /** How many rows of the list could not be read. */
+  unread: number;
   more: readonly MenuEntry[] | undefined;
-}) {
+}
+
+function ExportMenu<Row>({ spec, rows, unread, more = [] }: ExportMenuProps<Row>) {
+  const save = (format: Format) => () => {
+    const writer = createWriter(format, chosenFields(spec.fields));
+    saveFile(fileName(spec.name, format), [writer.head, writer.rows(rows), writer.tail()]);
+    tellExported({ list: spec.name, rows: rows.length, unread, isKept: false });
+  };
   const entries: MenuEntry[] = [
-    { label: t('exportCsv'), icon: 'save', run: () => save(spec, rows, 'csv') },
-    { label: t('exportJson'), icon: 'save', run: () => save(spec, rows, 'json') },
+    { label: t('exportCsv'), icon: 'save', run: save('csv') },
+    { label: t('exportJson'), icon: 'save', run: save('json') },
     ...more,
   ];
   if (spec.fields.some(({ isOfVault }) => isOfVault))
@@ -148,7 +150,7 @@ function useArranged<Row>(rows: readonly Row[], columns: readonly Column<Row>[])
 /** A list of the organisation: searched, sorted, opened row by row, and taken to a file as it is shown. */
 export function ListView<Row>(props: ListViewProps<Row>) {
   const { spec, loader, details, parts, also = [], tools, foot, exports, picking } = props;
-  const { rows, next, hasBegun, isLoading } = loader.state.value;
+  const { rows, next, unread, hasBegun, isLoading } = loader.state.value;
   const { typed, type, sort, setSort, arranged } = useArranged(rows, spec.columns);
   const [opened, open] = useState<Row | null>(null);
   const input = useSearchKey();
@@ -170,8 +172,9 @@ export function ListView<Row>(props: ListViewProps<Row>) {
         <span class="end small t2 num" role="status">
           {hasBegun ? countText(arranged.length, rows.length, next !== null) : isLoading && t('loading')}
         </span>
-        {rows.length > 0 && <ExportMenu spec={spec} rows={arranged} more={exports} />}
+        {rows.length > 0 && <ExportMenu spec={spec} rows={arranged} unread={unread} more={exports} />}
       </div>
+      <ExportNote list={spec.name} />
       <LoadState loader={loader} {...(parts !== undefined && { parts })} />
       {rows.length > 0 && (
         <Table

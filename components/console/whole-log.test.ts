@@ -2,15 +2,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { connect, leave } from './connection';
+import { exported } from './exported';
 import { writeWholeLog, writing } from './whole-log';
 
 interface Asked {
   readonly args: { readonly id: string; readonly next?: string };
-  answer(next: string | null): void;
+  answer(next: string | null, raw?: readonly string[]): void;
 }
 
 const asked: Asked[] = [];
 const saved: string[] = [];
+const files: Blob[] = [];
 const QUERY = { start: '2026-01-01T00:00:00Z', end: '2026-02-01T00:00:00Z' };
 const EVENT = { type: 1000, date: '2026-01-15T00:00:00Z' };
 const FIELDS = [{ name: 'date', value: ({ date }: { date: string }) => date }];
@@ -22,14 +24,19 @@ const soon = () => new Promise((resolve) => setTimeout(resolve));
 beforeEach(() => {
   asked.length = 0;
   saved.length = 0;
+  files.length = 0;
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(
     ((message: Asked) =>
       new Promise((resolve) => {
-        const answer = (next: string | null) =>
-          resolve({ ok: true, result: { rows: [EVENT], unread: 0, next } });
+        const answer = (next: string | null, raw: readonly string[] = []) =>
+          resolve({ ok: true, result: { rows: [EVENT], unread: raw.length, raw, next } });
         asked.push({ args: message.args, answer });
       })) as never,
   );
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+    files.push(file as Blob);
+    return 'blob:log';
+  });
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(this.download);
   });
@@ -51,6 +58,31 @@ describe('a log on its way to a file', () => {
     asked[1]?.answer(null);
     await vi.waitUntil(() => saved.length === 1);
     expect(writing.value).toBeNull();
+  });
+
+  it('has events in it that could not be read, as they came, and says how many', async () => {
+    go('one');
+    start();
+    await vi.waitUntil(() => asked.length === 1);
+    asked[0]?.answer('mark', ['{"date":"2026-01-14"}']);
+    await vi.waitUntil(() => asked.length === 2);
+    expect(writing.value).toMatchObject({ count: 1, unread: 1 });
+    asked[1]?.answer(null, ['']);
+    await vi.waitUntil(() => saved.length === 1);
+    expect(exported.value).toEqual({ list: 'events', rows: 2, unread: 2, isKept: true });
+    const lines = ['date,notUnderstood', `${EVENT.date},`, ',"{""date"":""2026-01-14""}"', `${EVENT.date},`, ','];
+    expect(await files[0]?.text()).toBe(`${lines.join('\r\n')}\r\n`);
+    leave();
+    expect(exported.value).toBeNull();
+  });
+
+  it('has nothing said about it when every event was read', async () => {
+    go('one');
+    start();
+    await vi.waitUntil(() => asked.length === 1);
+    asked[0]?.answer(null);
+    await vi.waitUntil(() => saved.length === 1);
+    expect(exported.value).toBeNull();
   });
 
   it('that was broken off takes nothing along of the one that is begun after it', async () => {

@@ -24,6 +24,16 @@ describe('the moment of an event', () => {
       unread: 1,
     });
   });
+
+  it('keeps what cannot be read as it came, for whoever takes the log along', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
+    const data = [{ type: 'new', date: '2026-11-22T02:17:31Z' }, { type: 1000, date: '2026-11-22' }, deep];
+    expect(readPage({ body: { data }, host: HOST }, readEvent)).toMatchObject({
+      rows: { length: 1 },
+      unread: 2,
+      raw: ['{"type":"new","date":"2026-11-22T02:17:31Z"}', ''],
+    });
+  });
 });
 
 describe('a list', () => {

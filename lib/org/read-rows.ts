@@ -202,6 +202,9 @@ export const readSubscription: ReadRow<Subscription> = (wire) =>
     secretsManager: readSeats(pick(wire, 'secretsManager')),
   };
 
+/** Writing walks by recursion: what is nested without end would take the stack with it. */
+const asText = (one: unknown): string => (isShallow(one) ? JSON.stringify(one) : '');
+
 /** More rows of one answer than any organisation has; what they become is larger than the answer, and goes from the background to a page. */
 export const MOST_ROWS = 100_000;
 
@@ -210,10 +213,12 @@ export const MOST_ROWS = 100_000;
  * @throws CodedError `answer-damaged` for what is no list, `list-endless`.
  */
 export function readPage<Row>({ body, host }: OrgAnswer, read: ReadRow<Row>): OrgPage<Row> {
-  const data = pick(body, 'data');
+  const [data, token] = [pick(body, 'data'), pick(body, 'continuationToken')];
   if (!Array.isArray(data)) throw new CodedError('answer-damaged', { host });
   if (data.length > MOST_ROWS) throw new CodedError('list-endless', { host, number: String(MOST_ROWS) });
-  const rows = data.flatMap((one: unknown) => read(one) ?? []);
-  const next = pick(body, 'continuationToken');
-  return { rows, unread: data.length - rows.length, next: typeof next === 'string' && next ? next : null };
+  const found = data.map((one: unknown) => ({ one, row: read(one) }));
+  const rows = found.flatMap(({ row }) => row ?? []);
+  const raw = found.flatMap(({ one, row }) => (row === null ? [asText(one)] : []));
+  const next = typeof token === 'string' && token ? token : null;
+  return { rows, unread: raw.length, ...(raw.length > 0 && { raw }), next };
 }

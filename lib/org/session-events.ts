@@ -85,6 +85,7 @@ export async function readSessionEvents(
   return {
     rows,
     unread: page.unread,
+    ...(page.raw && { raw: page.raw }),
     passed: page.rows.length - rows.length,
     next: page.next === null ? null : JSON.stringify(following),
   };

@@ -31,6 +31,8 @@ export interface OrgPage<Row> {
   readonly rows: readonly Row[];
   /** How many rows could not be read. */
   readonly unread: number;
+  /** Those rows as they came, in JSON; an empty text for one that is nested beyond all reason. */
+  readonly raw?: readonly string[];
   /** How many rows came besides that were not asked for, or had come before. */
   readonly passed?: number;
   readonly next: string | null;
