@@ -16,17 +16,37 @@ export function secondsToWait(headers: Headers, now: number): number | null {
   return Number.isNaN(seconds) ? null : Math.max(0, seconds);
 }
 
-/** What is wrong with the first field of which that is told: the sentence beside it says only that something is. */
-function firstFault(text: string): string | null {
+/** So many faults are told; how many there are besides stands behind them. */
+const MOST_FAULTS = 5;
+
+/** A fault with the name of its field; some come as a path in the JSON, some are of no field. */
+function namedFault(field: string, fault: string): string {
+  const name = field.replace(/^\$\.?/, '').slice(0, 100);
+  const text = fault.trim().slice(0, 300);
+  const sentence = /[.!?]$/.test(text) ? text : `${text}.`;
+  return name === '' ? sentence : `${name}: ${sentence}`;
+}
+
+const isText = (one: unknown): one is string => typeof one === 'string' && one.trim() !== '';
+
+/** What is wrong with which field, where that is told: the sentence beside it says only that something is. */
+function faultsOf(text: string): string | null {
   try {
-    const [first] = Object.values(asWire(pick(JSON.parse(text), 'errors')) ?? {}).flat();
-    return typeof first === 'string' && first !== '' ? first.slice(0, 300) : null;
+    const fields = Object.entries(asWire(pick(JSON.parse(text), 'errors')) ?? {});
+    const faults = fields.flatMap(([field, told]) =>
+      [told]
+        .flat()
+        .filter(isText)
+        .map((fault) => namedFault(field, fault)),
+    );
+    const rest = faults.length - MOST_FAULTS;
+    if (faults.length === 0) return null;
+    return [...faults.slice(0, MOST_FAULTS), ...(rest > 0 ? [`(+${rest})`] : [])].join(' ');
   } catch {
     return null;
   }
 }
 
-/**
 /**
  * Nothing of the kind is on this server: the answer comes from what stands before the API, a web page or Vaultwarden's framework. The API
  * itself answers for what it does not find with nothing, or with an error object of its own.
@@ -59,7 +79,7 @@ export function refuse(answer: ApiAnswer, { host, href, origin, pathname }: URL)
   if (isAbsent(answer)) return new CodedError('org-api-absent', { host, number });
   const known = REFUSED.get(answer.status);
   if (known) return new CodedError(known, { host, number });
-  const message = answer.status === 400 ? firstFault(new TextDecoder().decode(answer.bytes)) : null;
+  const message = answer.status === 400 ? faultsOf(new TextDecoder().decode(answer.bytes)) : null;
   return message === null
     ? refusal(answer, href)
     : new CodedError('server-refused', { host, number, message });

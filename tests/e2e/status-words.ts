@@ -51,7 +51,7 @@ export const READS: readonly StatusCase[] = [
   of(
     '400 with the fault of a field',
     status(400, apiError("The request's model state is invalid.", { Start: ['The value is not valid.'] })),
-    said('The value is not valid.'),
+    said('Start: The value is not valid.'),
   ),
   of('401 with an empty body', status(401), coded('token-refused', 401)),
   of('403 with an empty body', status(403), coded('org-forbidden', 403)),
