@@ -4,38 +4,13 @@ import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { intend } from './changing';
 import { EditAndDelete, Fact, Facts, IdsFact, Lines, RoleNote } from './Facts';
-import { type ListSpec, ListView } from './ListView';
+import { groupSpec } from './group-spec';
+import { ListView } from './ListView';
 import { accessText } from './labels';
 import { groups, members } from './lists';
-import { collectionLabel, collectionName, memberName, shortId } from './names';
+import { MembershipLine } from './MembershipLine';
+import { collectionLabel, memberName, shortId } from './names';
 import { mayChange, whyNot } from './rights';
-
-const SPEC: ListSpec<Group> = {
-  name: 'groups',
-  title: 'orgGroups',
-  columns: [
-    { name: 'name', label: 'fieldItemName', share: 32, text: ({ name }) => name },
-    {
-      name: 'collections',
-      label: 'orgCollections',
-      share: 40,
-      text: ({ access }) => access.map(({ id }) => collectionLabel(id)).join(', '),
-      order: ({ access }) => access.length,
-    },
-    { name: 'externalId', label: 'externalId', share: 28, text: ({ externalId }) => externalId ?? '' },
-  ],
-  fields: [
-    { name: 'id', value: ({ id }) => id },
-    { name: 'name', value: ({ name }) => name },
-    { name: 'externalId', value: ({ externalId }) => externalId },
-    { name: 'collectionIds', value: ({ access }) => access.map(({ id }) => id).join(' ') },
-    {
-      name: 'collectionNames',
-      value: ({ access }) => access.map(({ id }) => collectionName(id) ?? id).join('; '),
-      isOfVault: true,
-    },
-  ],
-};
 
 function GroupFacts({ group, onClose }: { group: Group; onClose: () => void }) {
   const places = group.access.map((one) => `${collectionLabel(one.id)}: ${accessText(one)}`);
@@ -67,7 +42,7 @@ function GroupFacts({ group, onClose }: { group: Group; onClose: () => void }) {
 /** The groups of the organisation, with what they open. */
 export const GroupsView = () => (
   <ListView
-    spec={SPEC}
+    spec={groupSpec()}
     loader={groups}
     also={[members]}
     tools={
@@ -78,7 +53,12 @@ export const GroupsView = () => (
         </Button>
       )
     }
-    foot={<RoleNote rights={['groups']} />}
+    foot={
+      <>
+        <RoleNote rights={['groups']} />
+        <MembershipLine />
+      </>
+    }
     details={(group, close) => <GroupFacts group={group} onClose={close} />}
   />
 );

@@ -4,10 +4,12 @@ import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { type Intent, intend, type MemberDeed, picked } from './changing';
 import { Fact, Facts, IdsFact, Lines, RoleNote } from './Facts';
-import { type ListSpec, ListView } from './ListView';
+import { ListView } from './ListView';
 import { accessText, memberStatus, memberType, permissionNames, yesOrNo } from './labels';
 import { groups, members } from './lists';
-import { collectionLabel, collectionName, groupName, shortId } from './names';
+import { MembershipLine } from './MembershipLine';
+import { memberSpec, nameOf } from './member-spec';
+import { collectionLabel, groupName, shortId } from './names';
 import { isOneself, mayChange, whyNotMember } from './rights';
 import type { Picking } from './Table';
 
@@ -19,46 +21,6 @@ const DEED_ENTRIES: Readonly<Record<MemberDeed, TextKey>> = {
   revoke: 'revokeEntry',
   restore: 'restoreEntry',
   remove: 'removeEntry',
-};
-
-const nameOf = ({ name, email }: Member): string => name ?? email;
-
-const SPEC: ListSpec<Member> = {
-  name: 'members',
-  title: 'orgMembers',
-  columns: [
-    { name: 'name', label: 'fieldItemName', share: 20, text: ({ name }) => name ?? '' },
-    { name: 'email', label: 'email', share: 27, text: ({ email }) => email },
-    { name: 'type', label: 'memberRole', share: 12, text: memberType, order: ({ type }) => type ?? 99 },
-    { name: 'status', label: 'memberState', share: 13, text: memberStatus },
-    { name: 'twoFactor', label: 'memberTwoFactor', share: 11, text: ({ twoFactor }) => yesOrNo(twoFactor) },
-    {
-      name: 'collections',
-      label: 'orgCollections',
-      share: 17,
-      text: ({ access }) => access.map(({ id }) => collectionLabel(id)).join(', '),
-      order: ({ access }) => access.length,
-    },
-  ],
-  fields: [
-    { name: 'id', value: ({ id }) => id },
-    { name: 'userId', value: ({ userId }) => userId },
-    { name: 'name', value: ({ name }) => name },
-    { name: 'email', value: ({ email }) => email },
-    { name: 'role', value: memberType },
-    { name: 'status', value: memberStatus },
-    { name: 'twoStepLogin', value: ({ twoFactor }) => twoFactor },
-    { name: 'accountRecovery', value: ({ recovery }) => recovery },
-    { name: 'externalId', value: ({ externalId }) => externalId },
-    { name: 'ssoExternalId', value: ({ ssoExternalId }) => ssoExternalId },
-    { name: 'permissions', value: ({ permissions }) => permissions.join(' ') },
-    { name: 'collectionIds', value: ({ access }) => access.map(({ id }) => id).join(' ') },
-    {
-      name: 'collectionNames',
-      value: ({ access }) => access.map(({ id }) => collectionName(id) ?? id).join('; '),
-      isOfVault: true,
-    },
-  ],
 };
 
 /** What can be done to somebody in this state, from here. */
@@ -169,7 +131,7 @@ const PICKING: Picking<Member> = {
 /** Who belongs to the organisation, and what they may do. */
 export const MembersView = () => (
   <ListView
-    spec={SPEC}
+    spec={memberSpec()}
     loader={members}
     also={[groups]}
     picking={mayChange('members') ? PICKING : undefined}
@@ -181,7 +143,12 @@ export const MembersView = () => (
         </Button>
       )
     }
-    foot={mayChange('members') ? <PickedActs /> : <RoleNote rights={['members']} />}
+    foot={
+      <>
+        {mayChange('members') ? <PickedActs /> : <RoleNote rights={['members']} />}
+        <MembershipLine />
+      </>
+    }
     details={(member, close) => <MemberFacts member={member} onClose={close} />}
   />
 );

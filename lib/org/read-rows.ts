@@ -44,6 +44,10 @@ type IsEntry = (one: unknown) => boolean;
 
 const hasId: IsEntry = (one) => pickText(one, 'id') !== null;
 
+/** True for a list that has come whole. */
+export const isListOf = (entries: unknown, isEntry: IsEntry): boolean =>
+  Array.isArray(entries) && entries.every(isEntry);
+
 /** Marks a row of which one of these lists has not come whole: a change writes back all of them. */
 export const withAll =
   <Row extends MaybePart>(
@@ -53,8 +57,7 @@ export const withAll =
   ): ReadRow<Row> =>
   (wire) => {
     const row = read(wire);
-    const isTold = (entries: unknown) => Array.isArray(entries) && entries.every(isEntry);
-    return row && !lists.every((list) => isTold(pick(wire, list))) ? { ...row, isPart: true } : row;
+    return row && !lists.every((list) => isListOf(pick(wire, list), isEntry)) ? { ...row, isPart: true } : row;
   };
 
 function readPermissions(wire: unknown): string[] {

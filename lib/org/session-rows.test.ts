@@ -37,7 +37,7 @@ describe('what members are told', () => {
   it('of a row is known to be a part when one of its lists has not come', () => {
     const access = [{ id: 'c', readOnly: true, hidePasswords: false, manage: false }];
     const member = { Id: 'm', Type: 2, Collections: access, Groups: ['g'] };
-    expect(readSessionMember(member)).toMatchObject({ access, id: 'm' });
+    expect(readSessionMember(member)).toMatchObject({ access, id: 'm', groups: ['g'] });
     for (const lost of [{ Collections: null }, { Groups: undefined }, { Collections: [{ readOnly: true }] }])
       expect(readSessionMember({ ...member, ...lost })).toMatchObject({ isPart: true });
     expect(readSessionMember(member)).not.toHaveProperty('isPart');

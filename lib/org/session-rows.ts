@@ -1,5 +1,6 @@
-import { asWire, pick, pickBoolean, pickNumber, pickText, withMember } from '../wire';
+import { asWire, pick, pickBoolean, pickList, pickNumber, pickText, withMember } from '../wire';
 import {
+  isListOf,
   type ReadRow,
   readCollection,
   readEvent,
@@ -10,9 +11,15 @@ import {
 } from './read-rows';
 import type { Member, OrgCollection, OrgEvent, Policy, Subscription } from './shapes';
 
-const isId = (one: unknown): boolean => typeof one === 'string';
+const isId = (one: unknown): one is string => typeof one === 'string';
 
-export const readSessionMember: ReadRow<Member> = withAll(readMember, ['groups'], isId);
+const readWithGroups = withAll(readMember, ['groups'], isId);
+
+/** Groups that have not come whole are not known. */
+export const readSessionMember: ReadRow<Member> = (wire) => {
+  const row = readWithGroups(wire);
+  return row && isListOf(pick(wire, 'groups'), isId) ? { ...row, groups: pickList(wire, 'groups').filter(isId) } : row;
+};
 
 const USERS = 'users';
 

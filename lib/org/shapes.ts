@@ -73,6 +73,8 @@ export interface Member extends WithMore, MaybePart {
   /** Names of those that are given. */
   readonly permissions: readonly string[];
   readonly access: readonly Access[];
+  /** Ids of its groups, where the server tells them with it: to a key they are told one by one. */
+  readonly groups?: readonly string[];
 }
 
 export interface Group extends WithMore, MaybePart {

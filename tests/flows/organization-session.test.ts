@@ -8,8 +8,8 @@ afterEach(closeMembers);
 
 type Started = Awaited<ReturnType<typeof startAsMember>>;
 
-/** Without what is told to members alone, which a change writes back. */
-const bare = ({ more: _, ...row }: object & { more?: unknown }) => row;
+/** Without what is told to members alone. */
+const bare = ({ more: _, groups: __, ...row }: object & { more?: unknown; groups?: unknown }) => row;
 
 /** All parts of a log. */
 async function readLog({ rig, wish, query }: Started, only: { actingUserId?: string; itemId?: string } = {}) {

@@ -5,6 +5,7 @@ import type { Act } from '../connection';
 import { memberStatus } from '../labels';
 import { collections, groups, members } from '../lists';
 import type { Loader } from '../loaded';
+import { whoIsIn } from '../memberships';
 import { collectionLabel } from '../names';
 import type { MissingText } from './ChangeError';
 import { type Draft, type DraftList, idsOf } from './draft';
@@ -154,7 +155,7 @@ export function deleteGroup({ id, name }: Group): Deed {
     isLoss: true,
     editor: {
       missing: 'missingGroup',
-      lists: [groups, collections],
+      lists: [groups, collections, whoIsIn],
       drop: drop(groups, id),
       read: async (who) => {
         const row = await ask('org.group', { ...who, group: id });

@@ -3,6 +3,7 @@ import { ask, type GroupChange } from '../../../lib/protocol';
 import { type Act, connection } from '../connection';
 import { collections, groups, members } from '../lists';
 import type { Loader } from '../loaded';
+import { memberships, whoIsIn } from '../memberships';
 import { isBySignIn } from '../rights';
 import type { MissingText } from './ChangeError';
 import { type Draft, differences, idsOf } from './draft';
@@ -69,7 +70,8 @@ const hostNow = (): string => connection.peek()?.host ?? '';
 
 export const editMember = (member: string): Editor => ({
   missing: 'missingMember',
-  lists: [members],
+  // Its own row tells its groups where rows tell them.
+  lists: [members, { renew: async () => memberships.clear() }],
   read: async (who) => {
     const row = await ask('org.member', { ...who, member });
     if (row.type === null) throw new CodedError('answer-damaged', { host: hostNow() });
@@ -94,7 +96,7 @@ export const editMember = (member: string): Editor => ({
 
 export const editGroup = (group: string): Editor => ({
   missing: 'missingGroup',
-  lists: [groups, collections],
+  lists: [groups, collections, whoIsIn],
   read: async (who) => {
     const row = await ask('org.group', { ...who, group });
     const before = groupDraft(row, await ask('org.membersOf', { ...who, group }));
@@ -148,7 +150,7 @@ export function addGroup(): Editor {
   };
   return {
     missing: 'missingGroup',
-    lists: [groups, collections],
+    lists: [groups, collections, whoIsIn],
     read: async (who) =>
       made === null
         ? { draft: { name: '', externalId: '' }, list: () => undefined, steps: begin }
