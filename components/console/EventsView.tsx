@@ -1,50 +1,21 @@
-import { useState } from 'preact/hooks';
-import type { EventQuery, OrgEvent } from '../../lib/protocol';
+import { useMemo, useState } from 'preact/hooks';
+import type { EventQuery } from '../../lib/protocol';
 import { formatDay, formatNumber, t } from '../../lib/text';
 import { Button } from '../ui/Button';
 import type { MenuEntry } from '../ui/Menu';
 import { Progress } from '../ui/Progress';
 import { connection } from './connection';
+import { EventFacts } from './EventFacts';
 import { lastDays } from './event-range';
-import { EVENT_SPEC, onOf, whatOf, whenOf, whoOf } from './event-spec';
-import { Fact, Facts } from './Facts';
+import { keeperOf, sift } from './event-sift';
+import { EVENT_SPEC } from './event-spec';
 import { chosenFields, ListView } from './ListView';
 import { Fault, WaitingLine } from './LoadState';
-import { deviceName } from './labels';
 import { eventQuery, events, groups, MOST_EVENTS, members, policies } from './lists';
-import { askOnly, RangeTools } from './RangeTools';
+import { RangeTools } from './RangeTools';
+import { SiftTools } from './SiftTools';
 import { writeWholeLog, writing } from './whole-log';
 import type { Format } from './write-rows';
-
-function EventFacts({ event, onClose }: { event: OrgEvent; onClose: () => void }) {
-  const { actingUserId, itemId } = event;
-  const only = (what: Parameters<typeof askOnly>[0]) => () => {
-    onClose();
-    askOnly(what);
-  };
-  return (
-    <Facts
-      title={whatOf(event)}
-      onClose={onClose}
-      more={
-        <>
-          {actingUserId !== null && <Button onClick={only({ actingUserId })}>{t('onlyThisPerson')}</Button>}
-          {itemId !== null && <Button onClick={only({ itemId })}>{t('onlyThisItem')}</Button>}
-        </>
-      }
-    >
-      <Fact label={t('eventTime')}>{whenOf(event)}</Fact>
-      <Fact label={t('eventTimeUtc')}>{event.date}</Fact>
-      <Fact label={t('eventWho')}>{whoOf(event)}</Fact>
-      <Fact label={t('eventOn')}>{onOf(event)}</Fact>
-      <Fact label={t('eventWith')}>{deviceName(event.device)}</Fact>
-      <Fact label={t('eventFrom')}>{event.ipAddress}</Fact>
-      <Fact label={t('eventNumber')}>{String(event.type)}</Fact>
-      <Fact label={t('userIdOfIt')}>{actingUserId}</Fact>
-      <Fact label={t('itemIdOfIt')}>{itemId}</Fact>
-    </Facts>
-  );
-}
 
 /** How far back in its time the log has come. */
 function Back({ query, at }: { query: EventQuery; at: number }) {
@@ -107,6 +78,7 @@ export function EventsView() {
     // Before the list begins to load: it asks for what stands here.
     if (!eventQuery.peek()) eventQuery.value = lastDays(7);
   });
+  const keep = useMemo(() => keeperOf(sift.value), [sift.value]);
   const everything: MenuEntry[] = [
     { label: t('exportAllCsv'), icon: 'history', line: true, run: wholeLog('csv') },
     { label: t('exportAllJson'), icon: 'history', run: wholeLog('json') },
@@ -119,7 +91,13 @@ export function EventsView() {
         loader={events}
         parts={1}
         also={[members, groups, policies]}
-        tools={<RangeTools />}
+        tools={
+          <>
+            <RangeTools />
+            <SiftTools />
+          </>
+        }
+        keep={keep}
         foot={<MoreEvents />}
         exports={writing.value ? [] : everything}
         details={(event, close) => <EventFacts event={event} onClose={close} />}

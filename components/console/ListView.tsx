@@ -39,6 +39,8 @@ interface ListViewProps<Row> {
   foot?: ComponentChildren;
   /** Rows may be picked. */
   picking?: Picking<Row> | undefined;
+  /** Which rows are shown at all; all unless told. */
+  keep?: ((row: Row) => boolean) | null;
   /** More ways out. */
   exports?: readonly MenuEntry[];
 }
@@ -139,10 +141,12 @@ function countText(found: number, all: number, hasMore: boolean): string {
   return t(hasMore ? 'countMore' : 'countAll', formatNumber(all));
 }
 
-function useArranged<Row>(rows: readonly Row[], columns: readonly Column<Row>[]) {
+function useArranged<Row>({ spec: { columns }, loader, keep = null }: ListViewProps<Row>) {
+  const { rows } = loader.state.value;
   const [typed, type] = useState('');
   const [sort, setSort] = useState<Sort | null>(null);
-  const found = useMemo(() => findRows(rows, columns, typed), [rows, columns, typed]);
+  const kept = useMemo(() => (keep ? rows.filter(keep) : rows), [rows, keep]);
+  const found = useMemo(() => findRows(kept, columns, typed), [kept, columns, typed]);
   const arranged = useMemo(() => sortRows(found, columns, sort), [found, columns, sort]);
   return { typed, type, sort, setSort, arranged };
 }
@@ -151,7 +155,7 @@ function useArranged<Row>(rows: readonly Row[], columns: readonly Column<Row>[])
 export function ListView<Row>(props: ListViewProps<Row>) {
   const { spec, loader, details, parts, also = [], tools, foot, exports, picking } = props;
   const { rows, next, unread, hasBegun, isLoading } = loader.state.value;
-  const { typed, type, sort, setSort, arranged } = useArranged(rows, spec.columns);
+  const { typed, type, sort, setSort, arranged } = useArranged(props);
   const [opened, open] = useState<Row | null>(null);
   const input = useSearchKey();
   useEffect(() => void begin(loader, parts, also), []);
@@ -188,7 +192,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
         />
       )}
       {hasBegun && arranged.length === 0 && (
-        <p class="t2">{t(typed === '' ? 'listEmpty' : 'nothingFound')}</p>
+        <p class="t2">{t(rows.length === 0 ? 'listEmpty' : 'nothingFound')}</p>
       )}
       <div class="line wrap foot-of">
         {foot}

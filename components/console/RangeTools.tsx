@@ -6,7 +6,8 @@ import { Icon } from '../ui/Icon';
 import { SelectField } from '../ui/SelectField';
 import { Sentence } from '../ui/TextField';
 import { lastDays, MOST_DAYS, ownDays, RANGES, type Range } from './event-range';
-import { askEvents, eventQuery, members } from './lists';
+import { ItemField } from './ItemField';
+import { askEvents, askOnly, eventQuery, members } from './lists';
 import { itemName, shortId, userName } from './names';
 
 const LABELS: Readonly<Record<Range, TextKey>> = {
@@ -23,12 +24,6 @@ const ANYBODY = '';
 /** The same for another time. */
 const askTime = (time: Pick<EventQuery, 'start' | 'end'>): void =>
   askEvents({ ...eventQuery.peek(), ...time });
-
-/** The same of one person or about one item: servers look at one of the two. */
-export function askOnly(only: Pick<EventQuery, 'actingUserId' | 'itemId'>): void {
-  const now = eventQuery.peek();
-  if (now) askEvents({ start: now.start, end: now.end, ...only });
-}
 
 function DateField({
   label,
@@ -113,6 +108,7 @@ export function RangeTools() {
       />
       {range === 'own' && <OwnRange />}
       <ActorField />
+      <ItemField />
       {itemId !== undefined && (
         <button type="button" class="chip on" onClick={() => askOnly({})}>
           {t('onlyAbout', itemName(itemId) ?? shortId(itemId))}

@@ -29,7 +29,8 @@ export interface Sort {
   readonly isDown: boolean;
 }
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** Without case and accents. */
+export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The rows in which every typed word stands, in whichever column. */
 export function findRows<Row>(

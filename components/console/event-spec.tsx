@@ -100,5 +100,8 @@ export const EVENT_SPEC: ListSpec<OrgEvent> = {
     { name: 'projectId', value: ({ projectId }) => projectId },
     { name: 'serviceAccountId', value: ({ serviceAccountId }) => serviceAccountId },
     { name: 'installationId', value: ({ installationId }) => installationId },
+    { name: 'providerId', value: ({ providerId }) => providerId ?? null },
+    { name: 'providerUserId', value: ({ providerUserId }) => providerUserId ?? null },
+    { name: 'providerOrganizationId', value: ({ providerOrganizationId: id }) => id ?? null },
   ],
 };

@@ -31,6 +31,12 @@ onLeave(() => {
   eventQuery.value = null;
 });
 
+/** The same time of one person or about one item: servers look at one of the two. */
+export function askOnly(only: Pick<EventQuery, 'actingUserId' | 'itemId'>): void {
+  const now = eventQuery.peek();
+  if (now) askEvents({ start: now.start, end: now.end, ...only });
+}
+
 /** Reads the log anew, for another time or somebody else. */
 export function askEvents(query: EventQuery): void {
   events.clear();

@@ -38,6 +38,9 @@ const policyTypes = computed(
   () => new Map(policies.state.value.rows.map(({ id, type }) => [id, type] as const)),
 );
 
+/** The items of the organisation that this vault can open: their names by their ids. */
+export const ownItems = (): ReadonlyMap<string, string> => local.value.items;
+
 export const itemName = (id: string): string | null => local.value.items.get(id) ?? null;
 export const collectionName = (id: string): string | null => local.value.collections.get(id) ?? null;
 export const groupName = (id: string): string | null => groupNames.value.get(id) ?? null;

@@ -20,6 +20,9 @@ describe('what members are told', () => {
       memberId: 'm',
       device: 9,
     });
+    const byProvider = { ...pascal, ProviderId: 'p', ProviderUserId: null };
+    expect(readSessionEvent(byProvider)).toMatchObject({ providerId: 'p' });
+    expect(readSessionEvent(byProvider)).not.toHaveProperty('providerUserId');
     expect(readSessionEvent({ type: 1107, date: 'soon' })).toBeNull();
   });
 

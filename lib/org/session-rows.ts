@@ -31,12 +31,24 @@ export const readSessionCollection: ReadRow<OrgCollection> = (wire) => {
   return { ...row, more: { ...withMember(row.more, USERS, undefined), name, users: pick(wire, USERS) } };
 };
 
+const PROVIDERS = ['providerId', 'providerUserId', 'providerOrganizationId'] as const;
+
+/** Ids of a provider, as far as there are any. */
+const providersIn = (wire: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    PROVIDERS.flatMap((name) => {
+      const id = pickText(wire, name);
+      return id === null ? [] : [[name, id]];
+    }),
+  );
+
 /** What members are told has other names here and there than what organisations are told. */
 export const readSessionEvent: ReadRow<OrgEvent> = (wire) => {
   const event = readEvent(wire);
   return (
     event && {
       ...event,
+      ...providersIn(wire),
       itemId: event.itemId ?? pickText(wire, 'cipherId'),
       memberId: event.memberId ?? pickText(wire, 'organizationUserId'),
       device: event.device ?? pickNumber(wire, 'deviceType'),

@@ -133,6 +133,10 @@ export interface OrgEvent {
   readonly serviceAccountId: string | null;
   readonly device: number | null;
   readonly ipAddress: string | null;
+  /** Told to members alone, of what a provider has done. */
+  readonly providerId?: string;
+  readonly providerUserId?: string;
+  readonly providerOrganizationId?: string;
 }
 
 /** Both ends belong to it; ISO instants. Servers take the first filter of those that are given. */
