@@ -37,6 +37,10 @@ export function playwrightSurface(page: Page, inside: Page | Frame = page): Surf
       mkdirSync(dirname(file), { recursive: true });
       await page.screenshot({ path: file, animations: 'disabled' });
     },
+    async inTheDark(work) {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await work().finally(() => page.emulateMedia({ colorScheme: 'light' }));
+    },
     frame: async (file) => {
       const found = page.frames().find((frame) => shows(frame.url(), file));
       return found ? playwrightSurface(page, found) : null;

@@ -32,6 +32,8 @@ export interface Surface {
   inject(source: string): Promise<void>;
   /** Writes a PNG of what is shown. */
   picture(file: string): Promise<void>;
+  /** The page and its frames prefer the dark while this work is done, where a browser can be told so while it runs. */
+  inTheDark?(work: () => Promise<void>): Promise<void>;
   /** A frame of this page that shows a page of ours, by that page's file; null while there is none. */
   frame(file: string): Promise<Surface | null>;
   /** Reads the page anew. */
