@@ -78,47 +78,43 @@ test('Several items are picked by keys, moved into a new folder and back, thrown
   expect((await readStatus(unlocked)).outbox.refused).toEqual([]);
 });
 
-test.describe('In the dark', () => {
-  test.use({ dark: true });
-
-  test('Several items are picked by the pointer, and in the trash deleted for good after a question', async ({
-    unlocked,
-  }, info) => {
-    const list = vaultPage(unlocked, SAMPLE.email);
-    await until('the list', async () => (await list.size()) || null);
-    await unlocked.click('button', t('sortAndFilter'));
-    await unlocked.click('menuitem', t('pickItems'));
-    await unlocked.seeText(t('pickedNone'));
-    await unlocked.press('Escape');
-    const [first, second, third] = (await list.rows()).map(({ name }) => name);
-    if (!first || !second || !third) throw new Error('too few rows');
-    await clickWith(unlocked, first, 'ctrlKey');
-    await unlocked.seeText(t('pickedOne', '1'));
-    await clickWith(unlocked, third, 'shiftKey');
-    await unlocked.seeText(t('pickedMany', '3'));
-    await clickWith(unlocked, second, 'ctrlKey');
-    await unlocked.seeText(t('pickedMany', '2'));
-    await unlocked.click('button', t('toTrash'));
-    await unlocked.seeText(t('toastTrashedMany', '2'));
-    await sent(unlocked);
-    await unlocked.click('button', t('sortAndFilter'));
-    await unlocked.click('menuitemradio', t('trash'));
-    await list.seeRow(first);
-    const inTrash = await list.size();
-    await clickWith(unlocked, first, 'ctrlKey');
-    await unlocked.click('button', t('removeForGood'));
-    await unlocked.see('heading', t('removeOneTitle', '1'));
-    await checkScreen(info, unlocked, '21-remove-many');
-    await unlocked.press('Escape');
-    await unlocked.gone('heading', t('removeOneTitle', '1'));
-    await unlocked.seeText(t('pickedOne', '1'));
-    await unlocked.click('button', t('removeForGood'));
-    await unlocked.see('heading', t('removeOneTitle', '1'));
-    await unlocked.press('Tab');
-    await unlocked.press('Enter');
-    await unlocked.seeText(t('toastRemoved'));
-    await list.seeSize(inTrash - 1);
-    await sent(unlocked);
-    expect((await readStatus(unlocked)).outbox.refused).toEqual([]);
-  });
+test('Several items are picked by the pointer, and in the trash deleted for good after a question', async ({
+  unlocked,
+}, info) => {
+  const list = vaultPage(unlocked, SAMPLE.email);
+  await until('the list', async () => (await list.size()) || null);
+  await unlocked.click('button', t('sortAndFilter'));
+  await unlocked.click('menuitem', t('pickItems'));
+  await unlocked.seeText(t('pickedNone'));
+  await unlocked.press('Escape');
+  const [first, second, third] = (await list.rows()).map(({ name }) => name);
+  if (!first || !second || !third) throw new Error('too few rows');
+  await clickWith(unlocked, first, 'ctrlKey');
+  await unlocked.seeText(t('pickedOne', '1'));
+  await clickWith(unlocked, third, 'shiftKey');
+  await unlocked.seeText(t('pickedMany', '3'));
+  await clickWith(unlocked, second, 'ctrlKey');
+  await unlocked.seeText(t('pickedMany', '2'));
+  await unlocked.click('button', t('toTrash'));
+  await unlocked.seeText(t('toastTrashedMany', '2'));
+  await sent(unlocked);
+  await unlocked.click('button', t('sortAndFilter'));
+  await unlocked.click('menuitemradio', t('trash'));
+  await list.seeRow(first);
+  const inTrash = await list.size();
+  await clickWith(unlocked, first, 'ctrlKey');
+  await unlocked.click('button', t('removeForGood'));
+  await unlocked.see('heading', t('removeOneTitle', '1'));
+  await checkScreen(info, unlocked, '21-remove-many');
+  await unlocked.press('Escape');
+  await unlocked.gone('heading', t('removeOneTitle', '1'));
+  await unlocked.seeText(t('pickedOne', '1'));
+  await unlocked.click('button', t('removeForGood'));
+  await unlocked.see('heading', t('removeOneTitle', '1'));
+  await unlocked.press('Tab');
+  await unlocked.press('Enter');
+  await unlocked.seeText(t('toastRemoved'));
+  await list.seeSize(inTrash - 1);
+  await sent(unlocked);
+  expect((await readStatus(unlocked)).outbox.refused).toEqual([]);
 });

@@ -27,22 +27,31 @@ const findCut = (page: Surface): Promise<string[]> =>
     return shown.filter(isCut).map(({ outerHTML }) => outerHTML.slice(0, 160));
   });
 
+/** Looks at a page in light, and in the dark where a browser can turn it: colours do not differ between browsers. */
+async function inEachTheme(page: Surface, look: (theme: 'light' | 'dark') => Promise<void>): Promise<void> {
+  await look('light');
+  await page.inTheDark?.(() => look('dark'));
+}
+
 /**
- * Pictures a screen into test-results/screens, and fails the test in the end when something stands in a person's way on it.
- * @param options `zoomed`: once more at 200 %.
+ * Pictures a screen into test-results/screens, light and dark, and fails the test in the end when something stands in a person's way on
+ * it.
+ * @param options `zoomed`: once more at 200 %. `frame`: of the page, where what is looked at stands in it.
  */
 export async function checkScreen(
   info: TestInfo,
   page: Surface,
   name: string,
-  { zoomed = false } = {},
+  { zoomed = false, frame = page }: { zoomed?: boolean; frame?: Surface } = {},
 ): Promise<void> {
-  const file = (suffix: string) => join(RESULTS, 'screens', info.project.name, `${name}${suffix}.png`);
-  await page.picture(file(''));
-  expect.soft(await findObstacles(page), name).toEqual([]);
+  const picture = (what: string) => page.picture(join(RESULTS, 'screens', info.project.name, `${what}.png`));
+  await inEachTheme(page, async (theme) => {
+    await picture(`${name}-${theme}`);
+    expect.soft(await findObstacles(frame), `${name}, ${theme}`).toEqual([]);
+  });
   if (!zoomed) return;
   await zoom(page, true);
-  await page.picture(file('-zoomed'));
+  await inEachTheme(page, (theme) => picture(`${name}-${theme}-zoomed`));
   expect.soft(await findCut(page), `${name}, twice as large`).toEqual([]);
   await zoom(page, false);
 }

@@ -25,83 +25,75 @@ const nameIt = async (popup: Surface, name: string): Promise<void> => {
   await popup.press('Enter');
 };
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  // Colours do not differ between browsers: the second set of pictures is taken in one.
-  const where = dark ? ' @chromium' : '';
+test.describe('Collections', () => {
+  test('are places below their organisation: made, renamed and deleted there', async ({
+    unlocked: popup,
+    server,
+  }, info) => {
+    const list = vaultPage(popup, SAMPLE.email);
+    const names = () => server.store.collections.all().length;
+    const before = names();
+    await openMenu(popup);
+    await checkScreen(info, popup, 'collections-menu', { zoomed: true });
+    await popup.click('menuitemradio', IN_ACME('Finance'));
+    await popup.see('button', t('leavePlace', 'Finance'));
+    const inFinance = await list.size();
+    expect(inFinance).toBeGreaterThan(0);
 
-  test.describe(`Collections, ${theme}${where}`, () => {
-    test.use({ dark });
+    await choose(popup, 'menuitem', t('newCollectionEntry'));
+    await popup.see('heading', t('newCollection'));
+    expect(await popup.value('textbox', t('collectionName'))).toBe('Finance/');
+    await checkScreen(info, popup, 'collections-new', { zoomed: true });
+    await nameIt(popup, 'Finance/Audit');
+    await popup.seeText(t('toastCollectionMade', 'Finance/Audit'));
+    await choose(popup, 'menuitemradio', IN_ACME('Finance/Audit'));
+    await popup.seeText(t('nothingHere', 'Finance/Audit'));
+    await checkScreen(info, popup, 'collections-empty');
 
-    test('are places below their organisation: made, renamed and deleted there', async ({
-      unlocked: popup,
-      server,
-    }, info) => {
-      const list = vaultPage(popup, SAMPLE.email);
-      const names = () => server.store.collections.all().length;
-      const before = names();
-      await openMenu(popup);
-      await checkScreen(info, popup, `collections-menu-${theme}`, { zoomed: true });
-      await popup.click('menuitemradio', IN_ACME('Finance'));
-      await popup.see('button', t('leavePlace', 'Finance'));
-      const inFinance = await list.size();
-      expect(inFinance).toBeGreaterThan(0);
+    await choose(popup, 'menuitem', t('renameCollectionEntry'));
+    await nameIt(popup, 'Engineering');
+    await popup.seeText(t('collectionTaken', 'Engineering'));
+    await checkScreen(info, popup, 'collections-taken');
+    await nameIt(popup, 'Finance/Tax');
+    await popup.see('button', t('leavePlace', 'Finance/Tax'));
+    expect(names()).toBe(before + 1);
 
-      await choose(popup, 'menuitem', t('newCollectionEntry'));
-      await popup.see('heading', t('newCollection'));
-      expect(await popup.value('textbox', t('collectionName'))).toBe('Finance/');
-      await checkScreen(info, popup, `collections-new-${theme}`, { zoomed: true });
-      await nameIt(popup, 'Finance/Audit');
-      await popup.seeText(t('toastCollectionMade', 'Finance/Audit'));
-      await choose(popup, 'menuitemradio', IN_ACME('Finance/Audit'));
-      await popup.seeText(t('nothingHere', 'Finance/Audit'));
-      await checkScreen(info, popup, `collections-empty-${theme}`);
-
-      await choose(popup, 'menuitem', t('renameCollectionEntry'));
-      await nameIt(popup, 'Engineering');
-      await popup.seeText(t('collectionTaken', 'Engineering'));
-      await checkScreen(info, popup, `collections-taken-${theme}`);
-      await nameIt(popup, 'Finance/Tax');
-      await popup.see('button', t('leavePlace', 'Finance/Tax'));
-      expect(names()).toBe(before + 1);
-
-      await choose(popup, 'menuitemradio', IN_ACME('Finance'));
-      await choose(popup, 'menuitem', t('renameCollectionEntry'));
-      await popup.seeText(t('collectionInsideOne'));
-      await checkScreen(info, popup, `collections-rename-${theme}`, { zoomed: true });
-      await nameIt(popup, 'Money');
-      await popup.see('button', t('leavePlace', 'Money'));
-      await choose(popup, 'menuitemradio', IN_ACME('Money/Tax'));
-      await choose(popup, 'menuitemradio', IN_ACME('Money'));
-      await choose(popup, 'menuitem', t('renameCollectionEntry'));
-      await nameIt(popup, 'Finance');
-      await popup.see('button', t('leavePlace', 'Finance'));
-      await choose(popup, 'menuitem', t('removeCollectionEntry'));
-      await popup.see('heading', t('removeCollectionTitle', 'Finance'));
-      await checkScreen(info, popup, `collections-remove-${theme}`, { zoomed: true });
-      const end = server.faults.always({}, { kind: 'drop' });
-      await popup.click('button', t('removeCollection'));
-      await popup.seeText(t('error_unreachable', new URL(server.url).host));
-      await checkScreen(info, popup, `collections-offline-${theme}`);
-      end();
-      await popup.click('button', t('removeCollection'));
-      await popup.seeText(t('toastCollectionRemoved', 'Finance'));
-      expect(names()).toBe(before);
-      expect((await readStatus(popup)).outbox.waiting).toEqual([]);
-    });
-
-    test('tell what they keep from a person', async ({ unlocked: popup }, info) => {
-      const list = vaultPage(popup, SAMPLE.email);
-      await choose(popup, 'menuitemradio', IN_ACME('Contractors'));
-      await list.seeSize(1);
-      await checkScreen(info, popup, `collections-kept-list-${theme}`);
-      await list.open('Building access');
-      await itemPage(popup).see('Building access');
-      await popup.seeText(t('itemSealedOfOthers', 'Acme'));
-      await checkScreen(info, popup, `collections-kept-item-${theme}`, { zoomed: true });
-    });
+    await choose(popup, 'menuitemradio', IN_ACME('Finance'));
+    await choose(popup, 'menuitem', t('renameCollectionEntry'));
+    await popup.seeText(t('collectionInsideOne'));
+    await checkScreen(info, popup, 'collections-rename', { zoomed: true });
+    await nameIt(popup, 'Money');
+    await popup.see('button', t('leavePlace', 'Money'));
+    await choose(popup, 'menuitemradio', IN_ACME('Money/Tax'));
+    await choose(popup, 'menuitemradio', IN_ACME('Money'));
+    await choose(popup, 'menuitem', t('renameCollectionEntry'));
+    await nameIt(popup, 'Finance');
+    await popup.see('button', t('leavePlace', 'Finance'));
+    await choose(popup, 'menuitem', t('removeCollectionEntry'));
+    await popup.see('heading', t('removeCollectionTitle', 'Finance'));
+    await checkScreen(info, popup, 'collections-remove', { zoomed: true });
+    const end = server.faults.always({}, { kind: 'drop' });
+    await popup.click('button', t('removeCollection'));
+    await popup.seeText(t('error_unreachable', new URL(server.url).host));
+    await checkScreen(info, popup, 'collections-offline');
+    end();
+    await popup.click('button', t('removeCollection'));
+    await popup.seeText(t('toastCollectionRemoved', 'Finance'));
+    expect(names()).toBe(before);
+    expect((await readStatus(popup)).outbox.waiting).toEqual([]);
   });
-}
+
+  test('tell what they keep from a person', async ({ unlocked: popup }, info) => {
+    const list = vaultPage(popup, SAMPLE.email);
+    await choose(popup, 'menuitemradio', IN_ACME('Contractors'));
+    await list.seeSize(1);
+    await checkScreen(info, popup, 'collections-kept-list');
+    await list.open('Building access');
+    await itemPage(popup).see('Building access');
+    await popup.seeText(t('itemSealedOfOthers', 'Acme'));
+    await checkScreen(info, popup, 'collections-kept-item', { zoomed: true });
+  });
+});
 
 test('Five hundred collections are walked through, typed to and found', async ({
   unlocked: popup,

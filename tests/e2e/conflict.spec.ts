@@ -14,71 +14,66 @@ import { t } from './words';
 const settled = (page: Surface) =>
   until('the outbox', async () => ((await readStatus(page)).outbox.waiting.length === 0 ? true : null));
 
-for (const dark of [false, true]) {
-  test.describe(`What both sides changed, ${dark ? 'dark, @chromium' : 'light,'}`, () => {
-    test.use({ dark });
+test.describe('What both sides changed', () => {
+  test('is put side by side, picked from by keyboard, and told once', async ({
+    server,
+    unlocked,
+    vault,
+  }, info) => {
+    const list = vaultPage(unlocked, SAMPLE.email);
+    const [form, item] = [editPage(unlocked), itemPage(unlocked)];
+    const check = (name: string) => checkScreen(info, unlocked, name, { zoomed: true });
+    const { account } = vault;
+    const id = vault.ids.get(GITEA.name) ?? '';
 
-    test('is put side by side, picked from by keyboard, and told once', async ({
-      server,
-      unlocked,
-      vault,
-    }, info) => {
-      const list = vaultPage(unlocked, SAMPLE.email);
-      const [form, item] = [editPage(unlocked), itemPage(unlocked)];
-      const check = (name: string) =>
-        checkScreen(info, unlocked, `${name}-${dark ? 'dark' : 'light'}`, { zoomed: true });
-      const { account } = vault;
-      const id = vault.ids.get(GITEA.name) ?? '';
+    await test.step('changed here without a network, and there', async () => {
+      const end = server.faults.always({}, { kind: 'drop' });
+      await list.search(GITEA.name);
+      await list.seeSelected(GITEA.name);
+      await unlocked.press('Control+e');
+      await form.see(t('editOf', GITEA.name));
+      await form.fill(t('fieldUsername'), 'pat@hollis.dev (here)');
+      await form.fill(t('fieldNotes'), 'Changed in this browser.');
+      await unlocked.press('Control+s');
+      await item.see(GITEA.name);
+      // The outbox may try again at any moment: its change waits outside until theirs is in.
+      const open = server.faults.always({ method: 'PUT' }, { kind: 'drop' });
+      end();
+      server.clock.advance(5000);
+      const theirs = {
+        type: 1,
+        name: GITEA.name,
+        notes: 'Changed on the phone.',
+        favorite: true,
+        login: { username: 'pat.hollis@mailbox.example', password: 'mQ4!wicket-08', uris: [] },
+      };
+      await account.call('POST', `/ciphers/${id}`, await sealItem(theirs, account.userKey, true));
+      open();
+      await askBackground(unlocked, 'sync.now');
+      await settled(unlocked);
+    });
 
-      await test.step('changed here without a network, and there', async () => {
-        const end = server.faults.always({}, { kind: 'drop' });
-        await list.search(GITEA.name);
-        await list.seeSelected(GITEA.name);
-        await unlocked.press('Control+e');
-        await form.see(t('editOf', GITEA.name));
-        await form.fill(t('fieldUsername'), 'pat@hollis.dev (here)');
-        await form.fill(t('fieldNotes'), 'Changed in this browser.');
-        await unlocked.press('Control+s');
-        await item.see(GITEA.name);
-        // The outbox may try again at any moment: its change waits outside until theirs is in.
-        const open = server.faults.always({ method: 'PUT' }, { kind: 'drop' });
-        end();
-        server.clock.advance(5000);
-        const theirs = {
-          type: 1,
-          name: GITEA.name,
-          notes: 'Changed on the phone.',
-          favorite: true,
-          login: { username: 'pat.hollis@mailbox.example', password: 'mQ4!wicket-08', uris: [] },
-        };
-        await account.call('POST', `/ciphers/${id}`, await sealItem(theirs, account.userKey, true));
-        open();
-        await askBackground(unlocked, 'sync.now');
-        await settled(unlocked);
-      });
+    await test.step('the question', async () => {
+      await unlocked.press('Escape');
+      await list.search('');
+      await unlocked.seeText(t('bannerBothChanged'));
+      await check('17-conflict-told');
+      await unlocked.click('button', t('conflictCompare'));
+      await unlocked.see('heading', t('conflictTitle'));
+      await unlocked.seeText('Changed on the phone.');
+      await check('17-conflict');
+    });
 
-      await test.step('the question', async () => {
-        await unlocked.press('Escape');
-        await list.search('');
-        await unlocked.seeText(t('bannerBothChanged'));
-        await check('17-conflict-told');
-        await unlocked.click('button', t('conflictCompare'));
-        await unlocked.see('heading', t('conflictTitle'));
-        await unlocked.seeText('Changed on the phone.');
-        await check('17-conflict');
-      });
-
-      await test.step('the answer', async () => {
-        // The newer one is picked at first: the server's, in both.
-        await unlocked.press('ArrowDown');
-        await unlocked.press('ArrowLeft');
-        await unlocked.press('Enter');
-        await item.see(GITEA.name);
-        await unlocked.seeText('Changed on the phone.');
-        await unlocked.seeText('pat@hollis.dev (here)');
-        await settled(unlocked);
-        expect((await readStatus(unlocked)).outbox.conflicts).toEqual([]);
-      });
+    await test.step('the answer', async () => {
+      // The newer one is picked at first: the server's, in both.
+      await unlocked.press('ArrowDown');
+      await unlocked.press('ArrowLeft');
+      await unlocked.press('Enter');
+      await item.see(GITEA.name);
+      await unlocked.seeText('Changed on the phone.');
+      await unlocked.seeText('pat@hollis.dev (here)');
+      await settled(unlocked);
+      expect((await readStatus(unlocked)).outbox.conflicts).toEqual([]);
     });
   });
-}
+});

@@ -68,174 +68,166 @@ const DIRECTORY = [
   'torn,ldap-9,,',
 ].join('\n');
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  // Colours do not differ between browsers: the second set of pictures is taken in one.
-  const where = dark ? ' @chromium' : '';
+test.describe('Changes of an organisation', () => {
+  test('a directory is compared, and brought in once by the button', async ({ api, opened }, info) => {
+    const { page, org, organization, changes } = opened;
+    await org.see('orgMembers');
+    await changes.openImport();
+    await page.see('button', t('importChoose'));
+    await checkScreen(info, page, 'import-source');
+    await changes.paste(DIRECTORY);
+    await changes.seePreview();
+    await page.seeText(t('importOnLine', 6, t('importBadEmail', 'torn')));
+    await page.seeText(t('importSum_invite', 1));
+    await page.seeText(t('importSum_link', 1));
+    await page.seeText(t('importSum_takeOut', 1));
+    await page.seeText(t('importSum_groupNew', 1));
+    await page.seeText(t('importSum_join', 3));
+    await page.seeText(t('importSum_leave', 1));
+    await checkScreen(info, page, 'import-preview');
+    await changes.tick('importOverwrite');
+    await page.seeText(t('importSum_overwrite', 1));
+    await page.seeText(t('importLossAndOverwrite'));
+    await page.gone('button', t('importVerbFull'));
+    await changes.tick('importOverwrite');
+    await changes.askImport();
+    await page.see('dialog', t('importAsk', 'Acme organisation key'));
+    await checkScreen(info, page, 'import-ask');
+    expect(writes(api)).toEqual([]);
+    const before = api.log.length;
+    await changes.importNow();
+    await page.seeText(t('importDone', 4, 2));
+    await page.seeText(t('importNoChange'));
+    await checkScreen(info, page, 'import-done');
+    expect(sent(api, IMPORT)).toHaveLength(1);
+    expect(jsonOf(sent(api, IMPORT)[0])).toEqual({
+      members: [
+        { email: 'zoe@acme.example', externalId: 'ldap-2000', deleted: false },
+        { email: 'mara@acme.example', externalId: 'ldap-1042', deleted: false },
+        { email: 'tomas@acme.example', externalId: 'ldap-1045', deleted: false },
+        { email: 'lena@acme.example', externalId: 'ldap-1044', deleted: true },
+      ],
+      groups: [
+        {
+          name: 'Engineering',
+          externalId: 'cn=engineering',
+          memberExternalIds: ['ldap-2000', 'ldap-1042'],
+        },
+        { name: 'Fresh', externalId: 'Fresh', memberExternalIds: ['ldap-2000', 'ldap-1045'] },
+      ],
+      overwriteExisting: false,
+      largeImport: false,
+      inviteUsersAfterProvisioning: true,
+    });
+    const paths = api.log.slice(before + 1).map(({ path }) => path);
+    expect(paths.slice(0, 2)).toEqual(['/api/public/members', '/api/public/groups']);
+    expect([...organization.members.values()].map(({ email }) => email)).not.toContain('lena@acme.example');
+    await org.open('orgMembers');
+    await page.seeText('zoe@acme.example');
+  });
 
-  test.describe(`Changes of an organisation, ${theme}${where}`, () => {
-    test.use({ dark });
-
-    test('a directory is compared, and brought in once by the button', async ({ api, opened }, info) => {
-      const { page, org, organization, changes } = opened;
-      await org.see('orgMembers');
-      await changes.openImport();
-      await page.see('button', t('importChoose'));
-      await checkScreen(info, page, `import-source-${theme}`);
-      await changes.paste(DIRECTORY);
-      await changes.seePreview();
-      await page.seeText(t('importOnLine', 6, t('importBadEmail', 'torn')));
-      await page.seeText(t('importSum_invite', 1));
-      await page.seeText(t('importSum_link', 1));
-      await page.seeText(t('importSum_takeOut', 1));
-      await page.seeText(t('importSum_groupNew', 1));
-      await page.seeText(t('importSum_join', 3));
-      await page.seeText(t('importSum_leave', 1));
-      await checkScreen(info, page, `import-preview-${theme}`);
-      await changes.tick('importOverwrite');
-      await page.seeText(t('importSum_overwrite', 1));
-      await page.seeText(t('importLossAndOverwrite'));
-      await page.gone('button', t('importVerbFull'));
-      await changes.tick('importOverwrite');
-      await changes.askImport();
-      await page.see('dialog', t('importAsk', 'Acme organisation key'));
-      await checkScreen(info, page, `import-ask-${theme}`);
-      expect(writes(api)).toEqual([]);
-      const before = api.log.length;
-      await changes.importNow();
-      await page.seeText(t('importDone', 4, 2));
-      await page.seeText(t('importNoChange'));
-      await checkScreen(info, page, `import-done-${theme}`);
-      expect(sent(api, IMPORT)).toHaveLength(1);
-      expect(jsonOf(sent(api, IMPORT)[0])).toEqual({
-        members: [
-          { email: 'zoe@acme.example', externalId: 'ldap-2000', deleted: false },
-          { email: 'mara@acme.example', externalId: 'ldap-1042', deleted: false },
-          { email: 'tomas@acme.example', externalId: 'ldap-1045', deleted: false },
-          { email: 'lena@acme.example', externalId: 'ldap-1044', deleted: true },
-        ],
-        groups: [
-          {
-            name: 'Engineering',
-            externalId: 'cn=engineering',
-            memberExternalIds: ['ldap-2000', 'ldap-1042'],
-          },
-          { name: 'Fresh', externalId: 'Fresh', memberExternalIds: ['ldap-2000', 'ldap-1045'] },
-        ],
-        overwriteExisting: false,
-        largeImport: false,
-        inviteUsersAfterProvisioning: true,
-      });
-      const paths = api.log.slice(before + 1).map(({ path }) => path);
-      expect(paths.slice(0, 2)).toEqual(['/api/public/members', '/api/public/groups']);
-      expect([...organization.members.values()].map(({ email }) => email)).not.toContain('lena@acme.example');
-      await org.open('orgMembers');
-      await page.seeText('zoe@acme.example');
+  test('policies are changed, made, and kept from what the server would refuse', async ({
+    api,
+    opened,
+  }, info) => {
+    const { page, org, organization, changes } = opened;
+    await org.see('orgMembers');
+    await org.open('orgPolicies');
+    await org.see('orgPolicies');
+    await page.seeText(t('policyNever'));
+    await changes.openPolicy(t('policy_1'));
+    expect(await page.value('textbox', t('policyKey_minLength'))).toBe('14');
+    await page.fill('textbox', t('policyKey_minLength'), '11');
+    await page.seeText(t('policyNumberWrong', 12, 128));
+    await page.fill('textbox', t('policyKey_minLength'), '16');
+    await changes.tick('policyKey_requireNumbers');
+    await checkScreen(info, page, 'policy-edit');
+    await changes.review();
+    await page.seeText(t('policyBecomes', t('policyKey_minLength'), 14, 16));
+    await page.seeText(t('policyBecomes', t('policyKey_requireNumbers'), t('no'), t('yes')));
+    await checkScreen(info, page, 'policy-review');
+    expect(writes(api)).toEqual([]);
+    organization.policies.set(1, {
+      ...organization.policies.get(1)!,
+      data: { minComplexity: 4, minLength: 14, requireUpper: true, odd: [1] },
+    });
+    await changes.save();
+    await page.seeText(t('policyMovedOn'));
+    expect(writes(api)).toEqual([]);
+    await changes.save();
+    await page.gone('dialog', t('policy_1'));
+    expect(organization.policies.get(1)).toMatchObject({
+      enabled: true,
+      data: { minComplexity: 4, minLength: 16, requireUpper: true, requireNumbers: true, odd: [1] },
     });
 
-    test('policies are changed, made, and kept from what the server would refuse', async ({
-      api,
-      opened,
-    }, info) => {
-      const { page, org, organization, changes } = opened;
-      await org.see('orgMembers');
-      await org.open('orgPolicies');
-      await org.see('orgPolicies');
-      await page.seeText(t('policyNever'));
-      await changes.openPolicy(t('policy_1'));
-      expect(await page.value('textbox', t('policyKey_minLength'))).toBe('14');
-      await page.fill('textbox', t('policyKey_minLength'), '11');
-      await page.seeText(t('policyNumberWrong', 12, 128));
-      await page.fill('textbox', t('policyKey_minLength'), '16');
-      await changes.tick('policyKey_requireNumbers');
-      await checkScreen(info, page, `policy-edit-${theme}`);
-      await changes.review();
-      await page.seeText(t('policyBecomes', t('policyKey_minLength'), 14, 16));
-      await page.seeText(t('policyBecomes', t('policyKey_requireNumbers'), t('no'), t('yes')));
-      await checkScreen(info, page, `policy-review-${theme}`);
-      expect(writes(api)).toEqual([]);
-      organization.policies.set(1, {
-        ...organization.policies.get(1)!,
-        data: { minComplexity: 4, minLength: 14, requireUpper: true, odd: [1] },
-      });
-      await changes.save();
-      await page.seeText(t('policyMovedOn'));
-      expect(writes(api)).toEqual([]);
-      await changes.save();
-      await page.gone('dialog', t('policy_1'));
-      expect(organization.policies.get(1)).toMatchObject({
-        enabled: true,
-        data: { minComplexity: 4, minLength: 16, requireUpper: true, requireNumbers: true, odd: [1] },
-      });
+    await org.see('orgPolicies');
+    await changes.openPolicy(t('policy_4'));
+    await changes.turn();
+    await page.seeText(t('policyNeedsSingle', t('policy_3')));
+    await page.seeText(t('policyLocks_4'));
+    await checkScreen(info, page, 'policy-needs');
+    await changes.review();
+    await changes.save();
+    await page.seeText('Single organization policy not enabled.');
+    await checkScreen(info, page, 'policy-refused');
+    await page.click('button', t('cancel'));
 
-      await org.see('orgPolicies');
-      await changes.openPolicy(t('policy_4'));
-      await changes.turn();
-      await page.seeText(t('policyNeedsSingle', t('policy_3')));
-      await page.seeText(t('policyLocks_4'));
-      await checkScreen(info, page, `policy-needs-${theme}`);
-      await changes.review();
-      await changes.save();
-      await page.seeText('Single organization policy not enabled.');
-      await checkScreen(info, page, `policy-refused-${theme}`);
-      await page.click('button', t('cancel'));
-
-      await changes.openPolicy(t('policyUnknown', 31));
-      await page.seeText(t('policyTypeUnknown'));
-      await changes.turn();
-      await changes.review();
-      await changes.save();
-      await page.gone('dialog', t('policyUnknown', 31));
-      expect(organization.policies.get(31)).toMatchObject({
-        enabled: false,
-        data: { somethingNew: ['a', 1] },
-      });
-
-      await org.see('orgPolicies');
-      await changes.openPolicy(t('policy_22'));
-      await changes.turn();
-      await page.fill('textbox', t('policyKey_rulesUrl'), 'https://rules.example/r.json');
-      await changes.review();
-      await page.seeText(t('policyBecomes', t('memberState'), t('policyNever'), t('policyOn')));
-      await changes.save();
-      await page.gone('dialog', t('policy_22'));
-      expect(organization.policies.get(22)).toMatchObject({
-        enabled: true,
-        data: { rulesUrl: 'https://rules.example/r.json' },
-      });
+    await changes.openPolicy(t('policyUnknown', 31));
+    await page.seeText(t('policyTypeUnknown'));
+    await changes.turn();
+    await changes.review();
+    await changes.save();
+    await page.gone('dialog', t('policyUnknown', 31));
+    expect(organization.policies.get(31)).toMatchObject({
+      enabled: false,
+      data: { somethingNew: ['a', 1] },
     });
 
-    test('the subscription is changed by numbers that were shown, after a yes to their price', async ({
-      api,
-      opened,
-    }, info) => {
-      const { page, org, organization, changes } = opened;
-      await org.see('orgMembers');
-      await org.open('orgSubscription');
-      await page.seeText(t('seatsPaid', 25));
-      await changes.editSubscription();
-      await page.fill('textbox', t('seats_seats'), '30');
-      await changes.tick('subscriptionUnlimited');
-      await checkScreen(info, page, `subscription-edit-${theme}`);
-      await changes.review();
-      await page.seeText(t('subscriptionCosts'));
-      expect(await changes.maySpend()).toBe(false);
-      await checkScreen(info, page, `subscription-review-${theme}`);
-      expect(sent(api, SUBSCRIPTION)).toEqual([]);
-      await changes.tick('subscriptionUnderstood');
-      await changes.spend();
-      await page.seeText(t('seatsPaid', 30));
-      expect(jsonOf(sent(api, SUBSCRIPTION)[0])).toEqual({
-        passwordManager: { seats: 30, maxAutoScaleSeats: -1 },
-      });
-      expect(organization.subscription.passwordManager).toEqual({
-        seats: 30,
-        maxAutoScaleSeats: null,
-        storage: 2,
-      });
+    await org.see('orgPolicies');
+    await changes.openPolicy(t('policy_22'));
+    await changes.turn();
+    await page.fill('textbox', t('policyKey_rulesUrl'), 'https://rules.example/r.json');
+    await changes.review();
+    await page.seeText(t('policyBecomes', t('memberState'), t('policyNever'), t('policyOn')));
+    await changes.save();
+    await page.gone('dialog', t('policy_22'));
+    expect(organization.policies.get(22)).toMatchObject({
+      enabled: true,
+      data: { rulesUrl: 'https://rules.example/r.json' },
     });
   });
-}
+
+  test('the subscription is changed by numbers that were shown, after a yes to their price', async ({
+    api,
+    opened,
+  }, info) => {
+    const { page, org, organization, changes } = opened;
+    await org.see('orgMembers');
+    await org.open('orgSubscription');
+    await page.seeText(t('seatsPaid', 25));
+    await changes.editSubscription();
+    await page.fill('textbox', t('seats_seats'), '30');
+    await changes.tick('subscriptionUnlimited');
+    await checkScreen(info, page, 'subscription-edit');
+    await changes.review();
+    await page.seeText(t('subscriptionCosts'));
+    expect(await changes.maySpend()).toBe(false);
+    await checkScreen(info, page, 'subscription-review');
+    expect(sent(api, SUBSCRIPTION)).toEqual([]);
+    await changes.tick('subscriptionUnderstood');
+    await changes.spend();
+    await page.seeText(t('seatsPaid', 30));
+    expect(jsonOf(sent(api, SUBSCRIPTION)[0])).toEqual({
+      passwordManager: { seats: 30, maxAutoScaleSeats: -1 },
+    });
+    expect(organization.subscription.passwordManager).toEqual({
+      seats: 30,
+      maxAutoScaleSeats: null,
+      storage: 2,
+    });
+  });
+});
 
 test.describe('Changes that get no answer', () => {
   test('are said to be perhaps done, are not sent again, and are looked for', async ({

@@ -25,85 +25,76 @@ const OTHERS = [
   'change a policy',
 ];
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  const where = dark ? ' @chromium' : '';
-
-  test.describe(`Changes in the console by one’s own sign-in, ${theme}${where}`, () => {
-    test.use({ dark });
-
-    test('edits a member, makes a group and switches a policy, each in one request', async ({
-      driver,
-      unlocked,
-      vault,
-      api,
-    }, info) => {
-      const organization = await addAcme(api, vault, { withKey: false });
-      await askBackground(unlocked, 'sync.now');
-      const page = await driver.openOwn('options.html#console');
-      const [org, changes] = [consolePage(page), orgChangesPage(page)];
-      await org.connect();
-      await org.see('orgMembers');
-      const ivo = idOf('member', 3);
-      const access = organization.memberAccess.ofHolder(idOf('member', 2));
-      organization.memberAccess.replaceOfHolder(ivo, access);
-      await org.openRow('Ivo Brandt');
-      await checkScreen(info, page, `console-session-member-${theme}`);
-      await page.click('button', t('editVerb'));
-      await org.choose(t('memberRole'), t('memberAdmin'));
-      await page.click('button', t('takeOut', 'On call'));
-      await checkScreen(info, page, `console-session-edit-${theme}`);
-      await org.review();
-      await checkScreen(info, page, `console-session-preview-${theme}`);
-      await page.click('button', t('changeOf', 'Ivo Brandt'));
-      await org.dialogGone();
-      expect(organization.members.get(ivo)).toMatchObject({ type: 1, status: 2 });
-      expect(organization.memberAccess.ofHolder(ivo)).toEqual(access);
-      expect([...organization.memberships].filter((pair) => pair.endsWith(ivo))).toEqual([
-        `${idOf('group', 1)}/${ivo}`,
-      ]);
-      await org.open('orgGroups');
-      await page.click('button', t('newGroup'));
-      await page.fill('textbox', t('fieldItemName'), 'Night shift');
-      await org.choose(t('addMemberTo'), 'Mara Osei · mara@acme.example');
-      await org.review();
-      await page.click('button', t('makeGroup'));
-      await org.dialogGone();
-      await page.seeText('Night shift');
-      await org.open('orgPolicies');
-      await org.see('orgPolicies');
-      await changes.openPolicy(t('policy_3'));
-      await changes.turn();
-      await changes.review();
-      await changes.save();
-      await org.dialogGone();
-      expect(organization.policies.get(3)?.enabled).toBe(true);
-      expect(written(api)).toMatchObject([
-        { call: `PUT users/${ivo}`, json: { type: 1, groups: [idOf('group', 1)] } },
-        { call: 'POST groups', json: { name: 'Night shift', users: [idOf('member', 2)] } },
-        { call: 'PUT policies/3', json: { type: 3, enabled: true } },
-      ]);
-    });
-
-    test('says what there is by key alone', async ({ driver, unlocked, vault, api }, info) => {
-      await addAcme(api, vault);
-      await askBackground(unlocked, 'sync.now');
-      const page = await driver.openOwn('options.html#console');
-      const org = consolePage(page);
-      await org.connect();
-      await org.see('orgMembers');
-      await page.click('button', t('orgImport'));
-      await page.seeText(t('importNeedsKey'));
-      await checkScreen(info, page, `console-session-import-${theme}`);
-      await page.click('button', t('importByKey'));
-      await page.see('button', t('importChoose'));
-      await page.seeText(t('byApiKey'));
-      expect(written(api)).toEqual([]);
-    });
-  });
-}
-
 test.describe('Changes in the console by one’s own sign-in', () => {
+  test('edits a member, makes a group and switches a policy, each in one request', async ({
+    driver,
+    unlocked,
+    vault,
+    api,
+  }, info) => {
+    const organization = await addAcme(api, vault, { withKey: false });
+    await askBackground(unlocked, 'sync.now');
+    const page = await driver.openOwn('options.html#console');
+    const [org, changes] = [consolePage(page), orgChangesPage(page)];
+    await org.connect();
+    await org.see('orgMembers');
+    const ivo = idOf('member', 3);
+    const access = organization.memberAccess.ofHolder(idOf('member', 2));
+    organization.memberAccess.replaceOfHolder(ivo, access);
+    await org.openRow('Ivo Brandt');
+    await checkScreen(info, page, 'console-session-member');
+    await page.click('button', t('editVerb'));
+    await org.choose(t('memberRole'), t('memberAdmin'));
+    await page.click('button', t('takeOut', 'On call'));
+    await checkScreen(info, page, 'console-session-edit');
+    await org.review();
+    await checkScreen(info, page, 'console-session-preview');
+    await page.click('button', t('changeOf', 'Ivo Brandt'));
+    await org.dialogGone();
+    expect(organization.members.get(ivo)).toMatchObject({ type: 1, status: 2 });
+    expect(organization.memberAccess.ofHolder(ivo)).toEqual(access);
+    expect([...organization.memberships].filter((pair) => pair.endsWith(ivo))).toEqual([
+      `${idOf('group', 1)}/${ivo}`,
+    ]);
+    await org.open('orgGroups');
+    await page.click('button', t('newGroup'));
+    await page.fill('textbox', t('fieldItemName'), 'Night shift');
+    await org.choose(t('addMemberTo'), 'Mara Osei · mara@acme.example');
+    await org.review();
+    await page.click('button', t('makeGroup'));
+    await org.dialogGone();
+    await page.seeText('Night shift');
+    await org.open('orgPolicies');
+    await org.see('orgPolicies');
+    await changes.openPolicy(t('policy_3'));
+    await changes.turn();
+    await changes.review();
+    await changes.save();
+    await org.dialogGone();
+    expect(organization.policies.get(3)?.enabled).toBe(true);
+    expect(written(api)).toMatchObject([
+      { call: `PUT users/${ivo}`, json: { type: 1, groups: [idOf('group', 1)] } },
+      { call: 'POST groups', json: { name: 'Night shift', users: [idOf('member', 2)] } },
+      { call: 'PUT policies/3', json: { type: 3, enabled: true } },
+    ]);
+  });
+
+  test('says what there is by key alone', async ({ driver, unlocked, vault, api }, info) => {
+    await addAcme(api, vault);
+    await askBackground(unlocked, 'sync.now');
+    const page = await driver.openOwn('options.html#console');
+    const org = consolePage(page);
+    await org.connect();
+    await org.see('orgMembers');
+    await page.click('button', t('orgImport'));
+    await page.seeText(t('importNeedsKey'));
+    await checkScreen(info, page, 'console-session-import');
+    await page.click('button', t('importByKey'));
+    await page.see('button', t('importChoose'));
+    await page.seeText(t('byApiKey'));
+    expect(written(api)).toEqual([]);
+  });
+
   test('does everything else that there is to do', async ({ driver, unlocked, vault, api }) => {
     const organization = await addAcme(api, vault, { withKey: false });
     const { collections } = organization;

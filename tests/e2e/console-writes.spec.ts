@@ -7,138 +7,128 @@ import { t } from './words';
 const LENA = idOf('member', 4);
 const focused = () => document.activeElement?.textContent?.trim() ?? '';
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  // Colours do not differ between browsers: the second set of pictures is taken in one.
-  const where = dark ? ' @chromium' : '';
-
-  test.describe(`Changes of an organisation, ${theme}${where}`, () => {
-    test.use({ dark });
-
-    test('show what they change, and send the whole row with what nobody has touched', async ({
-      acme: { organization, page, org, writes },
-    }, info) => {
-      const before = organization.memberAccess.ofHolder(LENA);
-      await org.openRow('Lena Fox');
-      await page.click('button', t('editVerb'));
-      await page.seeText(t('noChange'));
-      await checkScreen(info, page, `console-edit-${theme}`);
-      await page.click('checkbox', t('may_accessReports'));
-      // Which collections are hers differs from vault to vault.
-      const [place = ''] = await org.offers(t('addCollection'));
-      await org.choose(t('addCollection'), place);
-      await org.choose(t('addGroupTo'), 'On call');
-      await checkScreen(info, page, `console-edited-${theme}`);
-      await org.review();
-      expect(await org.lines()).toEqual([
-        t('mayNow', t('may_accessReports')),
-        t('changeLine', place, t('accessNone'), t('accessView')),
-        t('joinsGroup', 'On call'),
-      ]);
-      await checkScreen(info, page, `console-preview-${theme}`);
-      await page.click('button', t('changeOf', 'Lena Fox'));
-      await page.seeText(t('changed', 'Lena Fox'));
-      const [put, groups] = writes();
-      expect(put?.call).toBe(`PUT members/${LENA}`);
-      expect(put?.json).toMatchObject({
-        type: 4,
-        externalId: 'ldap-1044',
-        permissions: { accessEventLogs: true, manageUsers: true, accessReports: true },
-      });
-      expect(put?.json?.collections).toEqual(expect.arrayContaining(before));
-      expect(put?.json?.collections).toHaveLength(before.length + 1);
-      expect(groups?.call).toBe(`PUT members/${LENA}/group-ids`);
-      expect(new Set(groups?.json?.groupIds as string[])).toEqual(
-        new Set([idOf('group', 2), idOf('group', 3)]),
-      );
-      expect(writes()).toHaveLength(2);
-      expect((await org.rows()).find((row) => row.includes('Lena Fox'))?.at(-1)).toContain(place);
-    });
-
-    test('take away only after a second act, which Enter does not give by itself', async ({
-      acme: { page, org, writes },
-    }, info) => {
-      await org.openRow('Mara Osei');
-      await page.click('button', t('removeEntry'));
-      await page.see('button', t('removeMemberVerb', 'Mara Osei'));
-      expect(await org.lines()).toEqual([
-        t('removeMemberLine', 'Mara Osei'),
-        t('accessEnds', 2),
-        t('groupsEnd', 1),
-      ]);
-      await checkScreen(info, page, `console-remove-${theme}`);
-      expect(await page.evaluate(focused)).toBe(t('cancel'));
-      await page.press('Enter');
-      await org.dialogGone();
-      expect(writes()).toHaveLength(0);
-      await org.openRow('Mara Osei');
-      await page.click('button', t('removeEntry'));
-      await page.click('button', t('removeMemberVerb', 'Mara Osei'));
-      await page.seeText(t('removeMemberDone', 'Mara Osei'));
-      await page.seeText(t('countAll', 6));
-      expect(writes().map(({ call }) => call)).toEqual([`DELETE members/${idOf('member', 2)}`]);
-    });
-
-    test('are made to several members one after the other, and tell what has failed', async ({
-      acme: { api, organization, page, org, writes },
-    }, info) => {
-      for (const name of ['Mara Osei', 'Ivo Brandt', 'Pat Hollis', 'Lena Fox'])
-        await page.click('checkbox', t('pickRow', name));
-      await checkScreen(info, page, `console-picked-${theme}`);
-      organization.members.delete(LENA);
-      await page.click('button', t('pickedDeed', t('revokeEntry'), 4));
-      await page.seeText(t('bulkGone', 'Lena Fox · lena@acme.example'));
-      await checkScreen(info, page, `console-bulk-${theme}`);
-      await page.click('button', t('revokeMany', 3));
-      await page.seeText('at least one confirmed owner');
-      await page.seeText(`${t('doneOf', 2, 3)} and ${t('sumRefused', 1)}`);
-      await checkScreen(info, page, `console-results-${theme}`);
-      expect(writes()).toHaveLength(3);
-      await page.click('button', t('cancel'));
-      await org.dialogGone();
-      await page.see('button', t('pickedDeed', t('revokeEntry'), 1));
-      expect(api.log.filter(({ path }) => path === '/api/public/members')).toHaveLength(4);
-    });
-
-    test('invite people, make groups and say where collections come from', async ({
-      acme: { organization, page, org, writes },
-    }, info) => {
-      await page.click('button', t('inviteVerb'));
-      await page.fill('textbox', t('inviteAddresses'), 'ada@acme.example, bo@acme.example');
-      await org.choose(t('memberRole'), t('memberOwner'));
-      await checkScreen(info, page, `console-invite-${theme}`);
-      await org.review();
-      await page.seeText(t('becomesOwner'));
-      await checkScreen(info, page, `console-invite-preview-${theme}`);
-      await page.click('button', t('back'));
-      await org.choose(t('memberRole'), t('memberUser'));
-      await org.review();
-      await page.click('button', t('inviteVerbMany', 2));
-      await page.seeText(t('countAll', 9));
-      expect(writes().map(({ json }) => json?.email)).toEqual(['ada@acme.example', 'bo@acme.example']);
-
-      await org.open('orgGroups');
-      await page.click('button', t('newGroup'));
-      await page.fill('textbox', t('fieldItemName'), 'Night shift');
-      await org.choose(t('addMemberTo'), 'Ivo Brandt · ivo@acme.example');
-      await org.review();
-      await checkScreen(info, page, `console-new-group-${theme}`);
-      await page.click('button', t('makeGroup'));
-      await org.dialogGone();
-      await page.seeText('Night shift');
-      const [made] = [...organization.groups.values()].filter(({ name }) => name === 'Night shift');
-      expect(organization.memberships.has(`${made?.id}/${idOf('member', 3)}`)).toBe(true);
-      await org.open('orgCollections');
-      await page.seeText(t('collectionsMadeInVault'));
-      await org.openRow('Finance');
-      await page.click('button', t('editVerb'));
-      await page.see('combobox', t('addGroupTo'));
-      await checkScreen(info, page, `console-edit-collection-${theme}`);
-    });
-  });
-}
-
 test.describe('Changes of an organisation', () => {
+  test('show what they change, and send the whole row with what nobody has touched', async ({
+    acme: { organization, page, org, writes },
+  }, info) => {
+    const before = organization.memberAccess.ofHolder(LENA);
+    await org.openRow('Lena Fox');
+    await page.click('button', t('editVerb'));
+    await page.seeText(t('noChange'));
+    await checkScreen(info, page, 'console-edit');
+    await page.click('checkbox', t('may_accessReports'));
+    // Which collections are hers differs from vault to vault.
+    const [place = ''] = await org.offers(t('addCollection'));
+    await org.choose(t('addCollection'), place);
+    await org.choose(t('addGroupTo'), 'On call');
+    await checkScreen(info, page, 'console-edited');
+    await org.review();
+    expect(await org.lines()).toEqual([
+      t('mayNow', t('may_accessReports')),
+      t('changeLine', place, t('accessNone'), t('accessView')),
+      t('joinsGroup', 'On call'),
+    ]);
+    await checkScreen(info, page, 'console-preview');
+    await page.click('button', t('changeOf', 'Lena Fox'));
+    await page.seeText(t('changed', 'Lena Fox'));
+    const [put, groups] = writes();
+    expect(put?.call).toBe(`PUT members/${LENA}`);
+    expect(put?.json).toMatchObject({
+      type: 4,
+      externalId: 'ldap-1044',
+      permissions: { accessEventLogs: true, manageUsers: true, accessReports: true },
+    });
+    expect(put?.json?.collections).toEqual(expect.arrayContaining(before));
+    expect(put?.json?.collections).toHaveLength(before.length + 1);
+    expect(groups?.call).toBe(`PUT members/${LENA}/group-ids`);
+    expect(new Set(groups?.json?.groupIds as string[])).toEqual(
+      new Set([idOf('group', 2), idOf('group', 3)]),
+    );
+    expect(writes()).toHaveLength(2);
+    expect((await org.rows()).find((row) => row.includes('Lena Fox'))?.at(-1)).toContain(place);
+  });
+
+  test('take away only after a second act, which Enter does not give by itself', async ({
+    acme: { page, org, writes },
+  }, info) => {
+    await org.openRow('Mara Osei');
+    await page.click('button', t('removeEntry'));
+    await page.see('button', t('removeMemberVerb', 'Mara Osei'));
+    expect(await org.lines()).toEqual([
+      t('removeMemberLine', 'Mara Osei'),
+      t('accessEnds', 2),
+      t('groupsEnd', 1),
+    ]);
+    await checkScreen(info, page, 'console-remove');
+    expect(await page.evaluate(focused)).toBe(t('cancel'));
+    await page.press('Enter');
+    await org.dialogGone();
+    expect(writes()).toHaveLength(0);
+    await org.openRow('Mara Osei');
+    await page.click('button', t('removeEntry'));
+    await page.click('button', t('removeMemberVerb', 'Mara Osei'));
+    await page.seeText(t('removeMemberDone', 'Mara Osei'));
+    await page.seeText(t('countAll', 6));
+    expect(writes().map(({ call }) => call)).toEqual([`DELETE members/${idOf('member', 2)}`]);
+  });
+
+  test('are made to several members one after the other, and tell what has failed', async ({
+    acme: { api, organization, page, org, writes },
+  }, info) => {
+    for (const name of ['Mara Osei', 'Ivo Brandt', 'Pat Hollis', 'Lena Fox'])
+      await page.click('checkbox', t('pickRow', name));
+    await checkScreen(info, page, 'console-picked');
+    organization.members.delete(LENA);
+    await page.click('button', t('pickedDeed', t('revokeEntry'), 4));
+    await page.seeText(t('bulkGone', 'Lena Fox · lena@acme.example'));
+    await checkScreen(info, page, 'console-bulk');
+    await page.click('button', t('revokeMany', 3));
+    await page.seeText('at least one confirmed owner');
+    await page.seeText(`${t('doneOf', 2, 3)} and ${t('sumRefused', 1)}`);
+    await checkScreen(info, page, 'console-results');
+    expect(writes()).toHaveLength(3);
+    await page.click('button', t('cancel'));
+    await org.dialogGone();
+    await page.see('button', t('pickedDeed', t('revokeEntry'), 1));
+    expect(api.log.filter(({ path }) => path === '/api/public/members')).toHaveLength(4);
+  });
+
+  test('invite people, make groups and say where collections come from', async ({
+    acme: { organization, page, org, writes },
+  }, info) => {
+    await page.click('button', t('inviteVerb'));
+    await page.fill('textbox', t('inviteAddresses'), 'ada@acme.example, bo@acme.example');
+    await org.choose(t('memberRole'), t('memberOwner'));
+    await checkScreen(info, page, 'console-invite');
+    await org.review();
+    await page.seeText(t('becomesOwner'));
+    await checkScreen(info, page, 'console-invite-preview');
+    await page.click('button', t('back'));
+    await org.choose(t('memberRole'), t('memberUser'));
+    await org.review();
+    await page.click('button', t('inviteVerbMany', 2));
+    await page.seeText(t('countAll', 9));
+    expect(writes().map(({ json }) => json?.email)).toEqual(['ada@acme.example', 'bo@acme.example']);
+
+    await org.open('orgGroups');
+    await page.click('button', t('newGroup'));
+    await page.fill('textbox', t('fieldItemName'), 'Night shift');
+    await org.choose(t('addMemberTo'), 'Ivo Brandt · ivo@acme.example');
+    await org.review();
+    await checkScreen(info, page, 'console-new-group');
+    await page.click('button', t('makeGroup'));
+    await org.dialogGone();
+    await page.seeText('Night shift');
+    const [made] = [...organization.groups.values()].filter(({ name }) => name === 'Night shift');
+    expect(organization.memberships.has(`${made?.id}/${idOf('member', 3)}`)).toBe(true);
+    await org.open('orgCollections');
+    await page.seeText(t('collectionsMadeInVault'));
+    await org.openRow('Finance');
+    await page.click('button', t('editVerb'));
+    await page.see('combobox', t('addGroupTo'));
+    await checkScreen(info, page, 'console-edit-collection');
+  });
+
   test('do not overwrite what somebody else has changed meanwhile', async ({
     acme: { organization, page, org, writes },
   }, info) => {

@@ -19,88 +19,78 @@ const test = base.extend<{ api: PublicApiServer }>({
 const reads = ({ log }: PublicApiServer, path: string) =>
   log.filter((one) => one.path === `/api/public/${path}`);
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  // Colours do not differ between browsers: the second set of pictures is taken in one.
-  const where = dark ? ' @chromium' : '';
-
-  test.describe(`The organisation console, ${theme}${where}`, () => {
-    test.use({ dark });
-
-    test('says where a key comes from when the vault has none and the role shows nothing', async ({
-      driver,
-      server,
-      unlocked,
-    }, info) => {
-      const [membership] = server.store.memberships.all();
-      server.store.memberships.change(membership!.id, { type: 2 });
-      await askBackground(unlocked, 'sync.now');
-      const page = await driver.openOwn('options.html#console');
-      await page.seeText(t('noOrgKeys'));
-      await page.seeText(t('orgRoleTooLow', 'Acme'));
-      await checkScreen(info, page, `console-none-${theme}`);
-    });
-
-    test('connects, and shows members, events, groups, collections, policies and the subscription', async ({
-      driver,
-      unlocked,
-      vault,
-      api,
-    }, info) => {
-      await addAcme(api, vault);
-      await askBackground(unlocked, 'sync.now');
-      const page = await driver.openOwn('options.html#console');
-      const org = consolePage(page);
-      const { host } = new URL(api.url);
-      await page.seeText(t('tokensGoTo', host));
-      await checkScreen(info, page, `console-connect-${theme}`);
-      expect(api.log).toHaveLength(0);
-      await org.connect();
-      await org.see('orgMembers');
-      await page.seeText(t('countAll', 7));
-      await checkScreen(info, page, `console-members-${theme}`);
-      await org.sort('fieldItemName');
-      expect((await org.rows())[1]?.[0]).toBe('Ivo Brandt');
-      await org.openFound('orgMembers', 'Lena Fox', 'lena');
-      await page.seeText(t('countFound', 1, 7));
-      await page.seeText('Accounting');
-      await checkScreen(info, page, `console-member-${theme}`);
-      await org.close();
-
-      await org.open('orgEvents');
-      await org.see('orgEvents');
-      await page.seeText(t('countMore', 50));
-      await page.seeText(t('event_1107'));
-      await checkScreen(info, page, `console-events-${theme}`);
-      const rows = await org.rows();
-      expect(rows[0]?.slice(1, 4)).toEqual([t('event_1107'), expect.not.stringMatching(/…|–/), 'Pat Hollis']);
-      await page.click('button', t('loadAll'));
-      await page.seeText(t('countAll', 137));
-      expect(reads(api, 'events')).toHaveLength(3);
-      // What has been read is not read again.
-      await org.open('orgMembers');
-      await org.see('orgMembers');
-      await org.open('orgEvents');
-      await page.seeText(t('countAll', 137));
-      expect(reads(api, 'members')).toHaveLength(1);
-      expect(reads(api, 'events')).toHaveLength(3);
-
-      for (const section of ['orgGroups', 'orgCollections', 'orgPolicies'] as const) {
-        await org.open(section);
-        await org.see(section);
-        await checkScreen(info, page, `console-${section}-${theme}`);
-      }
-      await page.seeText(t('policyUnknown', 31));
-      await org.open('orgCollections');
-      await page.seeText('Finance');
-      await org.open('orgSubscription');
-      await page.seeText(t('seatsPaid', 25));
-      await checkScreen(info, page, `console-subscription-${theme}`);
-    });
-  });
-}
-
 test.describe('The organisation console', () => {
+  test('says where a key comes from when the vault has none and the role shows nothing', async ({
+    driver,
+    server,
+    unlocked,
+  }, info) => {
+    const [membership] = server.store.memberships.all();
+    server.store.memberships.change(membership!.id, { type: 2 });
+    await askBackground(unlocked, 'sync.now');
+    const page = await driver.openOwn('options.html#console');
+    await page.seeText(t('noOrgKeys'));
+    await page.seeText(t('orgRoleTooLow', 'Acme'));
+    await checkScreen(info, page, 'console-none');
+  });
+
+  test('connects, and shows members, events, groups, collections, policies and the subscription', async ({
+    driver,
+    unlocked,
+    vault,
+    api,
+  }, info) => {
+    await addAcme(api, vault);
+    await askBackground(unlocked, 'sync.now');
+    const page = await driver.openOwn('options.html#console');
+    const org = consolePage(page);
+    const { host } = new URL(api.url);
+    await page.seeText(t('tokensGoTo', host));
+    await checkScreen(info, page, 'console-connect');
+    expect(api.log).toHaveLength(0);
+    await org.connect();
+    await org.see('orgMembers');
+    await page.seeText(t('countAll', 7));
+    await checkScreen(info, page, 'console-members');
+    await org.sort('fieldItemName');
+    expect((await org.rows())[1]?.[0]).toBe('Ivo Brandt');
+    await org.openFound('orgMembers', 'Lena Fox', 'lena');
+    await page.seeText(t('countFound', 1, 7));
+    await page.seeText('Accounting');
+    await checkScreen(info, page, 'console-member');
+    await org.close();
+
+    await org.open('orgEvents');
+    await org.see('orgEvents');
+    await page.seeText(t('countMore', 50));
+    await page.seeText(t('event_1107'));
+    await checkScreen(info, page, 'console-events');
+    const rows = await org.rows();
+    expect(rows[0]?.slice(1, 4)).toEqual([t('event_1107'), expect.not.stringMatching(/…|–/), 'Pat Hollis']);
+    await page.click('button', t('loadAll'));
+    await page.seeText(t('countAll', 137));
+    expect(reads(api, 'events')).toHaveLength(3);
+    // What has been read is not read again.
+    await org.open('orgMembers');
+    await org.see('orgMembers');
+    await org.open('orgEvents');
+    await page.seeText(t('countAll', 137));
+    expect(reads(api, 'members')).toHaveLength(1);
+    expect(reads(api, 'events')).toHaveLength(3);
+
+    for (const section of ['orgGroups', 'orgCollections', 'orgPolicies'] as const) {
+      await org.open(section);
+      await org.see(section);
+      await checkScreen(info, page, `console-${section}`);
+    }
+    await page.seeText(t('policyUnknown', 31));
+    await org.open('orgCollections');
+    await page.seeText('Finance');
+    await org.open('orgSubscription');
+    await page.seeText(t('seatsPaid', 25));
+    await checkScreen(info, page, 'console-subscription');
+  });
+
   test('waits for a server that asks for a pause, says how long, and takes up the log where it stood', async ({
     driver,
     unlocked,

@@ -53,126 +53,118 @@ async function openCredential(
   return String(id);
 }
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  // Colours do not differ between browsers: the second set of pictures is taken in one.
-  const where = dark ? ' @chromium' : '';
-
-  test.describe(`A credential of a service, ${theme}${where}`, () => {
-    test.use({ dark });
-
-    test('gets a token, shows how long it lives, says who it belongs to, renews and forgets it', async ({
-      bits,
-      unlocked: popup,
-      vault,
-    }, info) => {
-      await openCredential(popup, vault, bits.url);
-      const card = credentialPage(popup);
-      const { host } = new URL(bits.url);
-      await popup.seeText(t('secretGoesInClear', host));
-      await checkScreen(info, popup, `credential-none-${theme}`, { zoomed: true });
-      await card.get();
-      await card.seeHeld();
-      await popup.seeText(t('scopeGranted', 'application'));
-      await popup.seeText('59:');
-      await card.whoAmI();
-      await popup.seeText(BITS_DEFAULTS.customerId);
-      await checkScreen(info, popup, `credential-held-${theme}`, { zoomed: true });
-      expect(tokenRequests(bits)).toHaveLength(1);
-      await card.renew();
-      await until('another token', async () => (tokenRequests(bits).length === 2 ? true : null));
-      await card.forget();
-      await popup.see('button', t('getToken'));
-    });
-
-    test('begins from a preset, and says what is missing', async ({ bits, unlocked: popup }, info) => {
-      const [card, form] = [credentialPage(popup), editPage(popup)];
-      await card.begin();
-      await checkScreen(info, popup, `credential-preset-${theme}`);
-      await form.choose(t('presetBits'));
-      await popup.click('button', t('continue'));
-      await popup.seeText(t('presetAddressWanted'));
-      await popup.fill('textbox', t('presetServer'), bits.url);
-      await popup.click('button', t('continue'));
-      await form.see(t('newOf', t('kindLogin')));
-      await form.fill(t('fieldUsername'), BITS_DEFAULTS.clientId);
-      await popup.fill('textbox', t('fieldPassword'), 'wrong');
-      await checkScreen(info, popup, `credential-form-${theme}`);
-      await form.save();
-      const list = vaultPage(popup, SAMPLE.email);
-      await list.see();
-      await list.search('bits');
-      await list.seeSelected('Bits');
-      await popup.press('ArrowRight');
-      await card.get();
-      await popup.see('dialog', t('repromptTitle'));
-      await popup.fill('textbox', t('masterPassword'), SAMPLE.password);
-      await popup.press('Enter');
-      await popup.seeText(errorText('client-refused', new URL(bits.url).host));
-      await checkScreen(info, popup, `credential-refused-${theme}`, { zoomed: true });
-      expect(tokenRequests(bits)).toHaveLength(1);
-    });
-
-    test('that was pointed elsewhere sends nothing there before the person has allowed it', async ({
-      bits,
-      server,
-      unlocked: popup,
-      vault,
-    }, info) => {
-      const other = await startPublicApi();
-      try {
-        const { account } = vault;
-        const card = credentialPage(popup);
-        const id = await openCredential(popup, vault, bits.url);
-        await card.get();
-        await card.seeHeld();
-        // Servers tell two states of an item apart by whole seconds.
-        server.clock.advance(2000);
-        const sealed = await sealItem(bitsItem(other.url), account.userKey, true);
-        await account.call('PUT', `/ciphers/${id}`, sealed);
-        await askBackground(popup, 'sync.now');
-        const { host } = new URL(other.url);
-        await popup.seeText(t('secretGoesInClear', host));
-        await card.get();
-        await popup.seeText(errorText('endpoint-changed', host, new URL(bits.url).host));
-        await checkScreen(info, popup, `credential-moved-${theme}`, { zoomed: true });
-        expect(other.log).toHaveLength(0);
-        await card.allow(host);
-        await card.seeHeld();
-        expect(tokenRequests(other)).toHaveLength(1);
-      } finally {
-        await other.close();
-      }
-    });
-
-    test('is asked for a scope with the claims that this one requires, and waits where the service wants a pause', async ({
-      bits,
-      unlocked: popup,
-      vault,
-    }, info) => {
-      await openCredential(popup, vault, bits.url);
-      const [card, form] = [credentialPage(popup), editPage(popup)];
-      await form.choose('application.session');
-      await card.get();
-      await popup.seeText(t('claimWanted', 'application.session'));
-      await checkScreen(info, popup, `credential-claims-${theme}`, { zoomed: true });
-      expect(bits.log).toHaveLength(0);
-      const claims = { application_id: 'a1', workflow_id: 'w1', redirect_url: 'https://back.example/' };
-      for (const [name, value] of Object.entries(claims)) await popup.fill('textbox', name, value);
-      bits.faults.once({ path: TOKEN }, { kind: 'too-many', retryAfter: 3 });
-      await card.get();
-      await popup.seeText(errorText('too-many-requests', new URL(bits.url).host, '', 3));
-      await checkScreen(info, popup, `credential-pause-${theme}`);
-      await popup.click('button', t('tryAgain'));
-      await card.seeHeld();
-      const [, second] = tokenRequests(bits);
-      const scope = 'application.session';
-      expect(second && bodyOf(second)).toBe(
-        String(new URLSearchParams({ grant_type: 'client_credentials', scope, ...claims })),
-      );
-    });
+test.describe('A credential of a service', () => {
+  test('gets a token, shows how long it lives, says who it belongs to, renews and forgets it', async ({
+    bits,
+    unlocked: popup,
+    vault,
+  }, info) => {
+    await openCredential(popup, vault, bits.url);
+    const card = credentialPage(popup);
+    const { host } = new URL(bits.url);
+    await popup.seeText(t('secretGoesInClear', host));
+    await checkScreen(info, popup, 'credential-none', { zoomed: true });
+    await card.get();
+    await card.seeHeld();
+    await popup.seeText(t('scopeGranted', 'application'));
+    await popup.seeText('59:');
+    await card.whoAmI();
+    await popup.seeText(BITS_DEFAULTS.customerId);
+    await checkScreen(info, popup, 'credential-held', { zoomed: true });
+    expect(tokenRequests(bits)).toHaveLength(1);
+    await card.renew();
+    await until('another token', async () => (tokenRequests(bits).length === 2 ? true : null));
+    await card.forget();
+    await popup.see('button', t('getToken'));
   });
-}
+
+  test('begins from a preset, and says what is missing', async ({ bits, unlocked: popup }, info) => {
+    const [card, form] = [credentialPage(popup), editPage(popup)];
+    await card.begin();
+    await checkScreen(info, popup, 'credential-preset');
+    await form.choose(t('presetBits'));
+    await popup.click('button', t('continue'));
+    await popup.seeText(t('presetAddressWanted'));
+    await popup.fill('textbox', t('presetServer'), bits.url);
+    await popup.click('button', t('continue'));
+    await form.see(t('newOf', t('kindLogin')));
+    await form.fill(t('fieldUsername'), BITS_DEFAULTS.clientId);
+    await popup.fill('textbox', t('fieldPassword'), 'wrong');
+    await checkScreen(info, popup, 'credential-form');
+    await form.save();
+    const list = vaultPage(popup, SAMPLE.email);
+    await list.see();
+    await list.search('bits');
+    await list.seeSelected('Bits');
+    await popup.press('ArrowRight');
+    await card.get();
+    await popup.see('dialog', t('repromptTitle'));
+    await popup.fill('textbox', t('masterPassword'), SAMPLE.password);
+    await popup.press('Enter');
+    await popup.seeText(errorText('client-refused', new URL(bits.url).host));
+    await checkScreen(info, popup, 'credential-refused', { zoomed: true });
+    expect(tokenRequests(bits)).toHaveLength(1);
+  });
+
+  test('that was pointed elsewhere sends nothing there before the person has allowed it', async ({
+    bits,
+    server,
+    unlocked: popup,
+    vault,
+  }, info) => {
+    const other = await startPublicApi();
+    try {
+      const { account } = vault;
+      const card = credentialPage(popup);
+      const id = await openCredential(popup, vault, bits.url);
+      await card.get();
+      await card.seeHeld();
+      // Servers tell two states of an item apart by whole seconds.
+      server.clock.advance(2000);
+      const sealed = await sealItem(bitsItem(other.url), account.userKey, true);
+      await account.call('PUT', `/ciphers/${id}`, sealed);
+      await askBackground(popup, 'sync.now');
+      const { host } = new URL(other.url);
+      await popup.seeText(t('secretGoesInClear', host));
+      await card.get();
+      await popup.seeText(errorText('endpoint-changed', host, new URL(bits.url).host));
+      await checkScreen(info, popup, 'credential-moved', { zoomed: true });
+      expect(other.log).toHaveLength(0);
+      await card.allow(host);
+      await card.seeHeld();
+      expect(tokenRequests(other)).toHaveLength(1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('is asked for a scope with the claims that this one requires, and waits where the service wants a pause', async ({
+    bits,
+    unlocked: popup,
+    vault,
+  }, info) => {
+    await openCredential(popup, vault, bits.url);
+    const [card, form] = [credentialPage(popup), editPage(popup)];
+    await form.choose('application.session');
+    await card.get();
+    await popup.seeText(t('claimWanted', 'application.session'));
+    await checkScreen(info, popup, 'credential-claims', { zoomed: true });
+    expect(bits.log).toHaveLength(0);
+    const claims = { application_id: 'a1', workflow_id: 'w1', redirect_url: 'https://back.example/' };
+    for (const [name, value] of Object.entries(claims)) await popup.fill('textbox', name, value);
+    bits.faults.once({ path: TOKEN }, { kind: 'too-many', retryAfter: 3 });
+    await card.get();
+    await popup.seeText(errorText('too-many-requests', new URL(bits.url).host, '', 3));
+    await checkScreen(info, popup, 'credential-pause');
+    await popup.click('button', t('tryAgain'));
+    await card.seeHeld();
+    const [, second] = tokenRequests(bits);
+    const scope = 'application.session';
+    expect(second && bodyOf(second)).toBe(
+      String(new URLSearchParams({ grant_type: 'client_credentials', scope, ...claims })),
+    );
+  });
+});
 
 /** An origin that Latchkey has no access to, also in builds for tests, and that counts who comes. */
 async function startForeign(): Promise<{ url: string; count: () => number; close: () => void }> {

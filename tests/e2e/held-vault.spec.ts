@@ -62,7 +62,7 @@ test('A vault that has lost much on the server is asked about, until there is an
       await popup.see('button', t('heldKeep'));
       await popup.see('button', t('heldTake'));
       expect(await list.size()).toBe(live);
-      await checkScreen(info, popup, '18-held-light');
+      await checkScreen(info, popup, '18-held');
     });
 
     await test.step('outlives the background and the browser', async () => {

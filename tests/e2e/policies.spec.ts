@@ -52,134 +52,123 @@ const barred = () => t('ownItemsBarred', BY);
 const list = (parts: string[]) => new Intl.ListFormat('en-US').format(parts);
 const pressNew = (popup: Surface) => popup.click('button', t('newItem'));
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  // Colours do not differ between browsers: the second set of pictures is taken in one.
-  const where = dark ? ' @chromium' : '';
+test.describe('What organisations demand', () => {
+  test.use({ siteUsers: { [ADA.user]: ADA.password } });
 
-  test.describe(`What organisations demand, ${theme}${where}`, () => {
-    test.use({ dark, siteUsers: { [ADA.user]: ADA.password } });
-
-    test('of new items is said before anything is typed, and a form that is open keeps what is in it', async ({
-      server,
-      unlocked: popup,
-      vault,
-    }, info) => {
-      const { email, password } = vault.account;
-      const form = editPage(popup);
-      await pressNew(popup);
-      await popup.click('menuitem', t('kindNote'));
-      await form.name('Spare key');
-      await demand(server, popup, [OWN_ITEMS]);
-      await popup.seeText(t('barredKept', barred()));
-      await checkScreen(info, popup, `policies-form-${theme}`, { zoomed: true });
-      await popup.press('Control+s');
-      expect(await popup.value('textbox', t('fieldItemName'))).toBe('Spare key');
-      const second = await startServer();
-      try {
-        await createAccount(second, { email, password, kdf: KDF });
-        const own = { region: 'own', base: second.url };
-        await askBackground(popup, 'account.signIn', { server: own, email, password });
-        await popup.see('combobox', t('accountHead'));
-        await popup.seeText(t('barredChoose', barred()));
-        await checkScreen(info, popup, `policies-choice-${theme}`);
-        await form.choose(new URL(second.url).host);
-        await popup.gone('combobox', t('chooseAccount'));
-        await form.save();
-        await popup.seeText(t('toastSaved'));
-      } finally {
-        await second.close();
-      }
-    });
-
-    test('of new items is said in the menu, and where a page asks to save', async ({
-      driver,
-      server,
-      site,
-      unlocked: popup,
-    }, info) => {
-      await demand(server, popup, [NO_CARDS]);
-      await pressNew(popup);
-      await popup.seeText(t('kindsMissing', BY, t('kindCard')));
-      await checkScreen(info, popup, `policies-kinds-${theme}`);
-      expect(await popup.has('menuitem', t('kindCard'))).toBe(false);
-      await popup.press('Escape');
-      await demand(server, popup, [OWN_ITEMS]);
-      await pressNew(popup);
-      await popup.seeText(barred());
-      await popup.see('menuitem', t('openWebVault'));
-      await checkScreen(info, popup, `policies-new-${theme}`, { zoomed: true });
-      await allowSaving(popup);
-      const page = await driver.openPage(site.url);
-      await page.fill('textbox', 'E-mail address', ADA.user);
-      await page.fill('textbox', 'Password', ADA.password);
-      await sitePage(page).submit();
-      await sitePage(page).seeSignedIn(ADA.user);
-      const question = await savePrompt(page).open('promptSave', driver);
-      await question.seeText(barred());
-      expect(await question.has('button', t('promptSaveVerb'))).toBe(false);
-      await checkScreen(info, driver.name === 'firefox' ? question : page, `policies-save-${theme}`);
-    });
-
-    test('of the generator is kept in the form and by itself', async ({ server, unlocked: popup }, info) => {
-      await demand(server, popup, [GENERATOR]);
-      const generator = generatorPage(popup);
-      await pressNew(popup);
-      await popup.click('menuitem', t('kindLogin'));
-      await generator.openFor(t('fieldPassword'));
-      const asked = [t('lengthAtLeast', 24), t('classUpper'), t('countOf', 3, t('classDigits'))];
-      await popup.seeText(t('floorKept', BY, list(asked)));
-      expect(await generator.offered()).toMatch(/^(?=(.*\d){3})(?=.*[A-Z]).{24}$/);
-      await checkScreen(info, popup, `policies-generator-form-${theme}`, { zoomed: true });
-      await popup.press('Escape');
-      await editPage(popup).cancel();
-      await popup.press('Control+g');
-      await generator.seeScreen();
-      expect(await generator.offered()).toHaveLength(24);
-      await checkScreen(info, popup, `policies-generator-${theme}`, { zoomed: true });
-      await generator.kind('passphrase');
-      await popup.seeText(t('floorKept', BY, t('wordsAtLeast', 7)));
-      await checkScreen(info, popup, `policies-passphrase-${theme}`);
-    });
-
-    test('of a master password is told as it is typed', async ({ server, unlocked: popup, vault }, info) => {
-      const { email, password } = vault.account;
-      await demand(server, popup, [MASTER_PASSWORD]);
-      await vaultPage(popup, email).lock();
-      await unlockPage(popup).unlock(password);
-      await vaultPage(popup, email).see();
-      await popup.seeText(t('masterPasswordBelow', BY, t('lengthAtLeast', 40)));
-      await popup.see('button', t('openWebVault'));
-      await checkScreen(info, popup, `policies-master-${theme}`, { zoomed: true });
-    });
-
-    test('of the lock is told where it is chosen', async ({
-      driver,
-      server,
-      unlocked: popup,
-      vault,
-    }, info) => {
-      const { email, password } = vault.account;
-      await demand(server, popup, [NO_PIN, TIMEOUT]);
-      const second = await startServer();
-      try {
-        await createAccount(second, { email, password, kdf: KDF });
-        const own = { region: 'own', base: second.url };
-        await askBackground(popup, 'account.signIn', { server: own, email, password });
-        const options = await driver.openOwn('options.html#lock');
-        const { host } = new URL(server.url);
-        await options.seeText(t('lockDemanded', host, '5'));
-        await options.seeText(t('signOutDemanded', host));
-        await options.seeText(t('pinBarred'));
-        await options.click('button', t('togetherBegin'));
-        await options.seeText(t('repromptAccount', host));
-        await options.fill('textbox', t('masterPassword'), password);
-        await options.press('Enter');
-        await options.see('button', t('togetherEnd'));
-        await checkScreen(info, options, `policies-lock-${theme}`);
-      } finally {
-        await second.close();
-      }
-    });
+  test('of new items is said before anything is typed, and a form that is open keeps what is in it', async ({
+    server,
+    unlocked: popup,
+    vault,
+  }, info) => {
+    const { email, password } = vault.account;
+    const form = editPage(popup);
+    await pressNew(popup);
+    await popup.click('menuitem', t('kindNote'));
+    await form.name('Spare key');
+    await demand(server, popup, [OWN_ITEMS]);
+    await popup.seeText(t('barredKept', barred()));
+    await checkScreen(info, popup, 'policies-form', { zoomed: true });
+    await popup.press('Control+s');
+    expect(await popup.value('textbox', t('fieldItemName'))).toBe('Spare key');
+    const second = await startServer();
+    try {
+      await createAccount(second, { email, password, kdf: KDF });
+      const own = { region: 'own', base: second.url };
+      await askBackground(popup, 'account.signIn', { server: own, email, password });
+      await popup.see('combobox', t('accountHead'));
+      await popup.seeText(t('barredChoose', barred()));
+      await checkScreen(info, popup, 'policies-choice');
+      await form.choose(new URL(second.url).host);
+      await popup.gone('combobox', t('chooseAccount'));
+      await form.save();
+      await popup.seeText(t('toastSaved'));
+    } finally {
+      await second.close();
+    }
   });
-}
+
+  test('of new items is said in the menu, and where a page asks to save', async ({
+    driver,
+    server,
+    site,
+    unlocked: popup,
+  }, info) => {
+    await demand(server, popup, [NO_CARDS]);
+    await pressNew(popup);
+    await popup.seeText(t('kindsMissing', BY, t('kindCard')));
+    await checkScreen(info, popup, 'policies-kinds');
+    expect(await popup.has('menuitem', t('kindCard'))).toBe(false);
+    await popup.press('Escape');
+    await demand(server, popup, [OWN_ITEMS]);
+    await pressNew(popup);
+    await popup.seeText(barred());
+    await popup.see('menuitem', t('openWebVault'));
+    await checkScreen(info, popup, 'policies-new', { zoomed: true });
+    await allowSaving(popup);
+    const page = await driver.openPage(site.url);
+    await page.fill('textbox', 'E-mail address', ADA.user);
+    await page.fill('textbox', 'Password', ADA.password);
+    await sitePage(page).submit();
+    await sitePage(page).seeSignedIn(ADA.user);
+    const question = await savePrompt(page).open('promptSave', driver);
+    await question.seeText(barred());
+    expect(await question.has('button', t('promptSaveVerb'))).toBe(false);
+    await checkScreen(info, driver.name === 'firefox' ? question : page, 'policies-save');
+  });
+
+  test('of the generator is kept in the form and by itself', async ({ server, unlocked: popup }, info) => {
+    await demand(server, popup, [GENERATOR]);
+    const generator = generatorPage(popup);
+    await pressNew(popup);
+    await popup.click('menuitem', t('kindLogin'));
+    await generator.openFor(t('fieldPassword'));
+    const asked = [t('lengthAtLeast', 24), t('classUpper'), t('countOf', 3, t('classDigits'))];
+    await popup.seeText(t('floorKept', BY, list(asked)));
+    expect(await generator.offered()).toMatch(/^(?=(.*\d){3})(?=.*[A-Z]).{24}$/);
+    await checkScreen(info, popup, 'policies-generator-form', { zoomed: true });
+    await popup.press('Escape');
+    await editPage(popup).cancel();
+    await popup.press('Control+g');
+    await generator.seeScreen();
+    expect(await generator.offered()).toHaveLength(24);
+    await checkScreen(info, popup, 'policies-generator', { zoomed: true });
+    await generator.kind('passphrase');
+    await popup.seeText(t('floorKept', BY, t('wordsAtLeast', 7)));
+    await checkScreen(info, popup, 'policies-passphrase');
+  });
+
+  test('of a master password is told as it is typed', async ({ server, unlocked: popup, vault }, info) => {
+    const { email, password } = vault.account;
+    await demand(server, popup, [MASTER_PASSWORD]);
+    await vaultPage(popup, email).lock();
+    await unlockPage(popup).unlock(password);
+    await vaultPage(popup, email).see();
+    await popup.seeText(t('masterPasswordBelow', BY, t('lengthAtLeast', 40)));
+    await popup.see('button', t('openWebVault'));
+    await checkScreen(info, popup, 'policies-master', { zoomed: true });
+  });
+
+  test('of the lock is told where it is chosen', async ({ driver, server, unlocked: popup, vault }, info) => {
+    const { email, password } = vault.account;
+    await demand(server, popup, [NO_PIN, TIMEOUT]);
+    const second = await startServer();
+    try {
+      await createAccount(second, { email, password, kdf: KDF });
+      const own = { region: 'own', base: second.url };
+      await askBackground(popup, 'account.signIn', { server: own, email, password });
+      const options = await driver.openOwn('options.html#lock');
+      const { host } = new URL(server.url);
+      await options.seeText(t('lockDemanded', host, '5'));
+      await options.seeText(t('signOutDemanded', host));
+      await options.seeText(t('pinBarred'));
+      await options.click('button', t('togetherBegin'));
+      await options.seeText(t('repromptAccount', host));
+      await options.fill('textbox', t('masterPassword'), password);
+      await options.press('Enter');
+      await options.see('button', t('togetherEnd'));
+      await checkScreen(info, options, 'policies-lock');
+    } finally {
+      await second.close();
+    }
+  });
+});

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { RESULTS } from '../setup/paths.mjs';
-import { findObstacles } from './axe';
+import { checkScreen } from './check-screen';
 import type { Surface } from './driver/surface';
-import { expect, test } from './fixtures';
+import { test } from './fixtures';
 import { GITEA, SAMPLE } from './sample';
 import { type Asked, allowSaving, savePrompt } from './screens/save-prompt.page.ts';
 import { sitePage } from './screens/site.page.ts';
@@ -21,38 +19,31 @@ async function signIn(page: Surface, user: string, password: string): Promise<vo
   await sitePage(page).seeSignedIn(user);
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test.describe(`The question whether to save, ${theme}`, () => {
-    test.use({ dark: theme === 'dark' });
-
-    test('can be read, in all that it may ask', async ({ driver, site, unlocked }) => {
-      const check = async (page: Surface, asked: Asked, name: string) => {
-        const picture = (of: Surface, what: string) =>
-          of.picture(join(RESULTS, 'screens', driver.name, `20-${what}-${theme}.png`));
-        const frame = await savePrompt(page).see(asked);
-        await picture(page, name);
-        expect.soft(await findObstacles(frame), name).toEqual([]);
-        // Its frame only leads to the question.
-        if (driver.name === 'firefox') {
-          const window = await savePrompt(page).open(asked, driver);
-          await picture(window, `${name}-window`);
-          expect.soft(await findObstacles(window), `${name}, window`).toEqual([]);
-          await window.close();
-        }
-        await page.close();
-      };
-      await allowSaving(unlocked);
-      const first = await driver.openPage(site.url);
-      await signIn(first, ADA.user, ADA.password);
-      await check(first, 'promptSave', 'save');
-      const second = await driver.openPage(site.url);
-      await signIn(second, GITEA.username, NEWER);
-      await check(second, 'promptUpdate', 'update');
-      await unlocked.toFront();
-      await vaultPage(unlocked, SAMPLE.email).lock();
-      const third = await driver.openPage(site.url);
-      await signIn(third, ADA.user, ADA.password);
-      await check(third, 'promptUnlock', 'save-locked');
-    });
-  });
-}
+test('The question whether to save can be read, in all that it may ask', async ({
+  driver,
+  site,
+  unlocked,
+}, info) => {
+  const check = async (page: Surface, asked: Asked, name: string) => {
+    await checkScreen(info, page, `20-${name}`, { frame: await savePrompt(page).see(asked) });
+    // Its frame only leads to the question.
+    if (driver.name === 'firefox') {
+      const window = await savePrompt(page).open(asked, driver);
+      await checkScreen(info, window, `20-${name}-window`);
+      await window.close();
+    }
+    await page.close();
+  };
+  await allowSaving(unlocked);
+  const first = await driver.openPage(site.url);
+  await signIn(first, ADA.user, ADA.password);
+  await check(first, 'promptSave', 'save');
+  const second = await driver.openPage(site.url);
+  await signIn(second, GITEA.username, NEWER);
+  await check(second, 'promptUpdate', 'update');
+  await unlocked.toFront();
+  await vaultPage(unlocked, SAMPLE.email).lock();
+  const third = await driver.openPage(site.url);
+  await signIn(third, ADA.user, ADA.password);
+  await check(third, 'promptUnlock', 'save-locked');
+});

@@ -91,75 +91,67 @@ test('A form of one account outlives the lock of the other, and goes with its ow
   }
 });
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  // Colours do not differ between browsers: the second set of pictures is taken in one.
-  const where = dark ? ' @chromium' : '';
+test.describe('Several accounts', () => {
+  test('with one address on two servers are searched as one and locked apart', async ({
+    driver,
+    server,
+    unlocked: popup,
+    vault,
+  }, info) => {
+    const { email, password } = vault.account;
+    const second = await startServer();
+    const hosts = [server, second].map(({ url }) => new URL(url).host);
+    const both = hosts.join(', ');
+    try {
+      await addSecond(popup, email, second, hosts[0]);
+      const list = vaultPage(popup, email);
 
-  test.describe(`Several accounts, ${theme}${where}`, () => {
-    test.use({ dark });
+      // One list and one search, with a name for each account.
+      await popup.see('button', t('accountsMenu', both));
+      await list.search('gitea');
+      await list.seeRow(`Gitea at work, ${t('kindNote')}, ${hosts[1]}`);
+      const found = (await list.rows()).map(({ name }) => name);
+      expect(found.some((name) => name.startsWith('Gitea,') && name.endsWith(`${hosts[0]}`))).toBe(true);
+      await checkScreen(info, popup, 'two-accounts-search');
+      await list.search('');
+      await checkScreen(info, popup, 'two-accounts');
+      await popup.click('button', hosts[1] ?? '');
+      await list.seeSize(2);
+      await popup.click('button', hosts[1] ?? '');
 
-    test('with one address on two servers are searched as one and locked apart', async ({
-      driver,
-      server,
-      unlocked: popup,
-      vault,
-    }, info) => {
-      const { email, password } = vault.account;
-      const second = await startServer();
-      const hosts = [server, second].map(({ url }) => new URL(url).host);
-      const both = hosts.join(', ');
-      try {
-        await addSecond(popup, email, second, hosts[0]);
-        const list = vaultPage(popup, email);
+      // Locked apart, and opened apart: by its own password alone.
+      await list.menuOf(both, t('lockAccount', hosts[1] ?? ''));
+      await popup.see('button', t('accountMenu', hosts[0] ?? ''));
+      await list.goneRow(`Office alarm, ${t('kindNote')}, ${hosts[1]}`);
+      // The page knows of the lock first: by the key that has gone.
+      const states = async () => (await readStatus(popup)).accounts.map(({ state }) => state);
+      await expect.poll(states).toEqual(['unlocked', 'locked']);
+      await list.search('office alarm');
+      await popup.click('button', t('unlockAccount', hosts[1] ?? ''));
+      const unlock = unlockPage(popup);
+      await unlock.see();
+      await checkScreen(info, popup, 'two-accounts-unlock');
+      await unlock.unlock(password);
+      await popup.seeText(t('error_wrong_password'));
+      await unlock.unlock(OTHER);
+      await list.see();
+      await popup.see('button', t('accountsMenu', both));
 
-        // One list and one search, with a name for each account.
-        await popup.see('button', t('accountsMenu', both));
-        await list.search('gitea');
-        await list.seeRow(`Gitea at work, ${t('kindNote')}, ${hosts[1]}`);
-        const found = (await list.rows()).map(({ name }) => name);
-        expect(found.some((name) => name.startsWith('Gitea,') && name.endsWith(`${hosts[0]}`))).toBe(true);
-        await checkScreen(info, popup, `two-accounts-search-${theme}`);
-        await list.search('');
-        await checkScreen(info, popup, `two-accounts-${theme}`);
-        await popup.click('button', hosts[1] ?? '');
-        await list.seeSize(2);
-        await popup.click('button', hosts[1] ?? '');
+      // Both at once, then the other one first.
+      await askBackground(popup, 'account.lock');
+      await unlock.see();
+      await popup.click('button', t('switchAccount'));
+      await popup.click('menuitemradio', hosts[0] ?? '');
+      await checkScreen(info, popup, 'two-accounts-locked');
+      await unlock.unlock(password);
+      await list.see();
+      await popup.see('button', t('accountMenu', hosts[0] ?? ''));
 
-        // Locked apart, and opened apart: by its own password alone.
-        await list.menuOf(both, t('lockAccount', hosts[1] ?? ''));
-        await popup.see('button', t('accountMenu', hosts[0] ?? ''));
-        await list.goneRow(`Office alarm, ${t('kindNote')}, ${hosts[1]}`);
-        // The page knows of the lock first: by the key that has gone.
-        const states = async () => (await readStatus(popup)).accounts.map(({ state }) => state);
-        await expect.poll(states).toEqual(['unlocked', 'locked']);
-        await list.search('office alarm');
-        await popup.click('button', t('unlockAccount', hosts[1] ?? ''));
-        const unlock = unlockPage(popup);
-        await unlock.see();
-        await checkScreen(info, popup, `two-accounts-unlock-${theme}`);
-        await unlock.unlock(password);
-        await popup.seeText(t('error_wrong_password'));
-        await unlock.unlock(OTHER);
-        await list.see();
-        await popup.see('button', t('accountsMenu', both));
-
-        // Both at once, then the other one first.
-        await askBackground(popup, 'account.lock');
-        await unlock.see();
-        await popup.click('button', t('switchAccount'));
-        await popup.click('menuitemradio', hosts[0] ?? '');
-        await checkScreen(info, popup, `two-accounts-locked-${theme}`);
-        await unlock.unlock(password);
-        await list.see();
-        await popup.see('button', t('accountMenu', hosts[0] ?? ''));
-
-        const options = await driver.openOwn('options.html#accounts');
-        await options.see('heading', hosts[1] ?? '');
-        await checkScreen(info, options, `two-accounts-options-${theme}`);
-      } finally {
-        await second.close();
-      }
-    });
+      const options = await driver.openOwn('options.html#accounts');
+      await options.see('heading', hosts[1] ?? '');
+      await checkScreen(info, options, 'two-accounts-options');
+    } finally {
+      await second.close();
+    }
   });
-}
+});

@@ -48,162 +48,156 @@ async function demandOwnership(server: EmbeddedServer, popup: Surface): Promise<
   await until('the rule', async () => (await readStatus(popup)).accounts[0]?.rules.noOwnItems || null);
 }
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  // Colours do not differ between browsers: the second set of pictures is taken in one.
-  const where = dark ? ' @chromium' : '';
+test.describe('Items that others have too', () => {
+  test.use({ siteUsers: { [ADA.user]: ADA.password } });
 
-  test.describe(`Items that others have too, ${theme}${where}`, () => {
-    test.use({ dark, siteUsers: { [ADA.user]: ADA.password } });
-
-    test('go to an organisation and into other collections of it, from the menu and by keys', async ({
-      server,
-      vault,
-      unlocked: popup,
-    }, info) => {
-      const share = sharePage(popup);
-      const id = vault.ids.get(GITEA.name) ?? '';
-      await openGitea(popup, vault);
-      await share.ask('shareEntry');
-      await popup.see('heading', t('shareOneTitle', '1'));
-      await checkScreen(info, popup, `shared-move-${theme}`, { zoomed: true });
-      await share.move();
-      await popup.seeText(t('collectionsWanted'));
-      await share.tick('Finance');
-      await popup.seeText(t('shareSeenBy', 'Finance', ACME));
-      await checkScreen(info, popup, `shared-move-chosen-${theme}`, { zoomed: true });
-      await share.move();
-      await popup.seeText(t('toastShared'));
-      await popup.seeText(`${ACME} · Finance`);
-      await checkScreen(info, popup, `shared-item-${theme}`);
-      await share.sent();
-      expect(ownerOf(server, id)).not.toBeNull();
-      expect(collectionsOf(server, id)).toBe(1);
-      // Again by keys alone: the palette, its entry, the boxes.
-      await popup.press('Control+k');
-      await popup.type(t('collectionsEntry'));
-      await popup.press('Enter');
-      await popup.see('heading', t('collectionsOneTitle', '1'));
-      await checkScreen(info, popup, `shared-collections-${theme}`, { zoomed: true });
-      await share.tick('Finance');
-      await share.save();
-      await popup.seeText(t('collectionsWanted'));
-      await share.tick('Engineering');
-      await share.save();
-      await popup.seeText(t('toastCollections'));
-      await popup.seeText(`${ACME} · Engineering`);
-      await share.sent();
-      expect(collectionsOf(server, id)).toBe(1);
-      expect((await readStatus(popup)).outbox.refused).toEqual([]);
-    });
-
-    test('are made in an organisation from the form', async ({ server, unlocked: popup }, info) => {
-      const [form, share] = [editPage(popup), sharePage(popup)];
-      await popup.click('button', t('newItem'));
-      await popup.click('menuitem', t('kindLogin'));
-      await form.name('Jenkins');
-      await form.choose(ACME);
-      await form.save();
-      await popup.seeText(t('collectionsWanted'));
-      await checkScreen(info, popup, `shared-form-${theme}`, { zoomed: true });
-      await share.tick('Engineering');
-      await form.save();
-      await popup.seeText(t('toastSaved'));
-      await share.sent();
-      const made = [...server.store.ciphers.where('userId', null as never)].at(-1);
-      expect(made?.organizationId).toBeTruthy();
-    });
-
-    test('several at once, with what stays and why', async ({ vault, unlocked: popup }, info) => {
-      const list = vaultPage(popup, vault.account.email);
-      const share = sharePage(popup);
-      await until('the list', async () => (await list.size()) || null);
-      await popup.click('button', t('kindCardPlural'));
-      await list.seeSize(3);
-      await popup.click('combobox', t('search'));
-      await popup.press('Control+a');
-      await popup.seeText(t('pickedMany', '3'));
-      await checkScreen(info, popup, `shared-picked-${theme}`, { zoomed: true });
-      await popup.click('button', t('organization'));
-      await popup.click('menuitem', t('shareEntry'));
-      await popup.see('heading', t('shareManyTitle', '3'));
-      await share.tick('Engineering');
-      await share.move();
-      await popup.seeText(t('toastSharedMany', '2'));
-      await popup.seeText(t('error_share_twice'));
-      await checkScreen(info, popup, `shared-many-${theme}`, { zoomed: true });
-      await share.sent();
-      await popup.click('combobox', t('search'));
-      await popup.press('Control+a');
-      await popup.click('button', t('organization'));
-      await popup.click('menuitem', t('collectionsEntry'));
-      await popup.see('heading', t('collectionsManyTitle', '3'));
-      expect(await share.ticked()).toEqual([
-        [t('collectionSome', 'Engineering'), false],
-        [t('collectionSome', 'Finance'), false],
-      ]);
-      await share.tick(t('collectionSome', 'Finance'));
-      await share.save();
-      await popup.seeText(t('toastCollectionsMany', '2'));
-      await share.sent();
-      expect((await readStatus(popup)).outbox.refused).toEqual([]);
-    });
-
-    test('that may only be read keep a star and a folder of the person’s own', async ({
-      vault,
-      unlocked: popup,
-    }, info) => {
-      const list = vaultPage(popup, vault.account.email);
-      const share = sharePage(popup);
-      await list.search(READ_ONLY);
-      await list.seeSelected(READ_ONLY);
-      await list.open(READ_ONLY);
-      await itemPage(popup).see(READ_ONLY);
-      await popup.click('button', t('favouriteOn'));
-      await popup.see('button', t('favouriteOff'));
-      expect(await popup.has('button', t('editItem'))).toBe(false);
-      expect(await popup.has('button', t('toTrash'))).toBe(false);
-      await share.ask('moveToFolderEntry');
-      await popup.see('heading', t('moveOneTitle', '1'));
-      await share.move();
-      await popup.seeText(t('toastMoved'));
-      await checkScreen(info, popup, `shared-read-only-${theme}`);
-      await share.sent();
-      expect((await readStatus(popup)).outbox.refused).toEqual([]);
-    });
-
-    test('and new ones that have to be: in the form, and where a page asks to save', async ({
-      driver,
-      server,
-      site,
-      unlocked: popup,
-    }, info) => {
-      const [form, share] = [editPage(popup), sharePage(popup)];
-      await demandOwnership(server, popup);
-      await popup.click('button', t('newItem'));
-      await popup.click('menuitem', t('kindNote'));
-      await popup.seeText(t('ownerBound', ACME));
-      await form.name('For everybody');
-      await share.tick('Finance');
-      await checkScreen(info, popup, `shared-bound-${theme}`, { zoomed: true });
-      await form.save();
-      await popup.seeText(t('toastSaved'));
-      await share.sent();
-      await allowSaving(popup);
-      const page = await driver.openPage(site.url);
-      await page.fill('textbox', 'E-mail address', ADA.user);
-      await page.fill('textbox', 'Password', ADA.password);
-      await sitePage(page).submit();
-      await sitePage(page).seeSignedIn(ADA.user);
-      const question = await savePrompt(page).open('promptSave', driver);
-      await question.seeText(t('ownerBound', ACME));
-      await question.click('checkbox', 'Engineering');
-      await checkScreen(info, driver.name === 'firefox' ? question : page, `shared-save-${theme}`);
-      const before = server.store.places.where('collectionId', '').length;
-      await answerPrompt(question, 'promptSaveVerb');
-      await share.sent();
-      expect(before).toBe(0);
-      expect((await readStatus(popup)).outbox.refused).toEqual([]);
-    });
+  test('go to an organisation and into other collections of it, from the menu and by keys', async ({
+    server,
+    vault,
+    unlocked: popup,
+  }, info) => {
+    const share = sharePage(popup);
+    const id = vault.ids.get(GITEA.name) ?? '';
+    await openGitea(popup, vault);
+    await share.ask('shareEntry');
+    await popup.see('heading', t('shareOneTitle', '1'));
+    await checkScreen(info, popup, 'shared-move', { zoomed: true });
+    await share.move();
+    await popup.seeText(t('collectionsWanted'));
+    await share.tick('Finance');
+    await popup.seeText(t('shareSeenBy', 'Finance', ACME));
+    await checkScreen(info, popup, 'shared-move-chosen', { zoomed: true });
+    await share.move();
+    await popup.seeText(t('toastShared'));
+    await popup.seeText(`${ACME} · Finance`);
+    await checkScreen(info, popup, 'shared-item');
+    await share.sent();
+    expect(ownerOf(server, id)).not.toBeNull();
+    expect(collectionsOf(server, id)).toBe(1);
+    // Again by keys alone: the palette, its entry, the boxes.
+    await popup.press('Control+k');
+    await popup.type(t('collectionsEntry'));
+    await popup.press('Enter');
+    await popup.see('heading', t('collectionsOneTitle', '1'));
+    await checkScreen(info, popup, 'shared-collections', { zoomed: true });
+    await share.tick('Finance');
+    await share.save();
+    await popup.seeText(t('collectionsWanted'));
+    await share.tick('Engineering');
+    await share.save();
+    await popup.seeText(t('toastCollections'));
+    await popup.seeText(`${ACME} · Engineering`);
+    await share.sent();
+    expect(collectionsOf(server, id)).toBe(1);
+    expect((await readStatus(popup)).outbox.refused).toEqual([]);
   });
-}
+
+  test('are made in an organisation from the form', async ({ server, unlocked: popup }, info) => {
+    const [form, share] = [editPage(popup), sharePage(popup)];
+    await popup.click('button', t('newItem'));
+    await popup.click('menuitem', t('kindLogin'));
+    await form.name('Jenkins');
+    await form.choose(ACME);
+    await form.save();
+    await popup.seeText(t('collectionsWanted'));
+    await checkScreen(info, popup, 'shared-form', { zoomed: true });
+    await share.tick('Engineering');
+    await form.save();
+    await popup.seeText(t('toastSaved'));
+    await share.sent();
+    const made = [...server.store.ciphers.where('userId', null as never)].at(-1);
+    expect(made?.organizationId).toBeTruthy();
+  });
+
+  test('several at once, with what stays and why', async ({ vault, unlocked: popup }, info) => {
+    const list = vaultPage(popup, vault.account.email);
+    const share = sharePage(popup);
+    await until('the list', async () => (await list.size()) || null);
+    await popup.click('button', t('kindCardPlural'));
+    await list.seeSize(3);
+    await popup.click('combobox', t('search'));
+    await popup.press('Control+a');
+    await popup.seeText(t('pickedMany', '3'));
+    await checkScreen(info, popup, 'shared-picked', { zoomed: true });
+    await popup.click('button', t('organization'));
+    await popup.click('menuitem', t('shareEntry'));
+    await popup.see('heading', t('shareManyTitle', '3'));
+    await share.tick('Engineering');
+    await share.move();
+    await popup.seeText(t('toastSharedMany', '2'));
+    await popup.seeText(t('error_share_twice'));
+    await checkScreen(info, popup, 'shared-many', { zoomed: true });
+    await share.sent();
+    await popup.click('combobox', t('search'));
+    await popup.press('Control+a');
+    await popup.click('button', t('organization'));
+    await popup.click('menuitem', t('collectionsEntry'));
+    await popup.see('heading', t('collectionsManyTitle', '3'));
+    expect(await share.ticked()).toEqual([
+      [t('collectionSome', 'Engineering'), false],
+      [t('collectionSome', 'Finance'), false],
+    ]);
+    await share.tick(t('collectionSome', 'Finance'));
+    await share.save();
+    await popup.seeText(t('toastCollectionsMany', '2'));
+    await share.sent();
+    expect((await readStatus(popup)).outbox.refused).toEqual([]);
+  });
+
+  test('that may only be read keep a star and a folder of the person’s own', async ({
+    vault,
+    unlocked: popup,
+  }, info) => {
+    const list = vaultPage(popup, vault.account.email);
+    const share = sharePage(popup);
+    await list.search(READ_ONLY);
+    await list.seeSelected(READ_ONLY);
+    await list.open(READ_ONLY);
+    await itemPage(popup).see(READ_ONLY);
+    await popup.click('button', t('favouriteOn'));
+    await popup.see('button', t('favouriteOff'));
+    expect(await popup.has('button', t('editItem'))).toBe(false);
+    expect(await popup.has('button', t('toTrash'))).toBe(false);
+    await share.ask('moveToFolderEntry');
+    await popup.see('heading', t('moveOneTitle', '1'));
+    await share.move();
+    await popup.seeText(t('toastMoved'));
+    await checkScreen(info, popup, 'shared-read-only');
+    await share.sent();
+    expect((await readStatus(popup)).outbox.refused).toEqual([]);
+  });
+
+  test('and new ones that have to be: in the form, and where a page asks to save', async ({
+    driver,
+    server,
+    site,
+    unlocked: popup,
+  }, info) => {
+    const [form, share] = [editPage(popup), sharePage(popup)];
+    await demandOwnership(server, popup);
+    await popup.click('button', t('newItem'));
+    await popup.click('menuitem', t('kindNote'));
+    await popup.seeText(t('ownerBound', ACME));
+    await form.name('For everybody');
+    await share.tick('Finance');
+    await checkScreen(info, popup, 'shared-bound', { zoomed: true });
+    await form.save();
+    await popup.seeText(t('toastSaved'));
+    await share.sent();
+    await allowSaving(popup);
+    const page = await driver.openPage(site.url);
+    await page.fill('textbox', 'E-mail address', ADA.user);
+    await page.fill('textbox', 'Password', ADA.password);
+    await sitePage(page).submit();
+    await sitePage(page).seeSignedIn(ADA.user);
+    const question = await savePrompt(page).open('promptSave', driver);
+    await question.seeText(t('ownerBound', ACME));
+    await question.click('checkbox', 'Engineering');
+    await checkScreen(info, driver.name === 'firefox' ? question : page, 'shared-save');
+    const before = server.store.places.where('collectionId', '').length;
+    await answerPrompt(question, 'promptSaveVerb');
+    await share.sent();
+    expect(before).toBe(0);
+    expect((await readStatus(popup)).outbox.refused).toEqual([]);
+  });
+});

@@ -72,7 +72,7 @@ test.describe('Signing in', () => {
     const signIn = signInPage(popup);
     await signIn.signIn({ url: server.url, ...SAMPLE });
     await signIn.seeSecondStep();
-    await checkScreen(info, popup, '14-key-light');
+    await checkScreen(info, popup, '14-key');
     // A key types its code and Enter into what has the focus.
     await popup.type(code());
     await popup.press('Enter');
@@ -83,7 +83,7 @@ test.describe('Signing in', () => {
     await signIn.submit(email, SAMPLE.password);
     await signIn.seeSecondStep();
     await popup.click('button', t('useRecovery'));
-    await checkScreen(info, popup, '15-recovery-light');
+    await checkScreen(info, popup, '15-recovery');
     await popup.type(recovery);
     await popup.press('Enter');
     await list.see();
@@ -123,7 +123,7 @@ test.describe('Signing in to an old server', () => {
     const signIn = signInPage(popup);
     await signIn.signIn({ url: server.url, email, password });
     await signIn.seeConsent();
-    await checkScreen(info, popup, '13-consent-light');
+    await checkScreen(info, popup, '13-consent');
     await popup.seeText(t('riskRounds', '5,000', '600,000'));
     expect(server.log.filter(({ body }) => Buffer.from(body).includes('grant_type=password')).length).toBe(1);
     await signIn.acceptRisks();

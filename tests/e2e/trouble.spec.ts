@@ -88,7 +88,7 @@ test.describe('A sync that meets', () => {
     await vaultPage(unlocked, SAMPLE.email).menu('syncNow');
     await expect.poll(async () => (await readStatus(unlocked)).sync.lastSynced).not.toBe(lastSynced);
     await unlocked.seeText(t('bannerAsideOne', 1));
-    await checkScreen(info, unlocked, '14-set-aside-light');
+    await checkScreen(info, unlocked, '14-set-aside');
     await seeWholeVault(unlocked);
   });
 });

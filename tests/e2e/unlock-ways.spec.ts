@@ -42,108 +42,102 @@ async function forgetMemory(driver: Driver, page: Surface): Promise<void> {
   });
 }
 
-for (const dark of [false, true]) {
-  const theme = dark ? 'dark' : 'light';
-  // Colours do not differ between browsers: the second set of pictures is taken in one.
-  test.describe(`Unlocking, ${theme}, ${dark ? '@chromium' : ''}`, () => {
-    test.use({ dark });
+test.describe('Unlocking', () => {
+  test('A security key opens the vault, after a restart and offline, until it is removed', async ({
+    driver,
+    server,
+    vault: _,
+  }, info) => {
+    const page = await signIn(driver, server.url);
+    const options = unlockOptions(page);
+    const key = await plugIn(driver, page);
+    await options.addKey(KEY, 'not this one');
+    await page.seeText(errorText('reprompt-wrong'));
+    expect(await key.count()).toBe(0);
+    await checkScreen(info, page, 'key-add');
+    await page.fill('textbox', t('masterPassword'), SAMPLE.password);
+    await page.press('Enter');
+    await options.seeKey(KEY);
+    expect(await key.count()).toBe(1);
+    await checkScreen(info, page, 'key-added');
 
-    test('A security key opens the vault, after a restart and offline, until it is removed', async ({
-      driver,
-      server,
-      vault: _,
-    }, info) => {
-      const page = await signIn(driver, server.url);
-      const options = unlockOptions(page);
-      const key = await plugIn(driver, page);
-      await options.addKey(KEY, 'not this one');
-      await page.seeText(errorText('reprompt-wrong'));
-      expect(await key.count()).toBe(0);
-      await checkScreen(info, page, `key-add-${theme}`);
-      await page.fill('textbox', t('masterPassword'), SAMPLE.password);
-      await page.press('Enter');
-      await options.seeKey(KEY);
-      expect(await key.count()).toBe(1);
-      await checkScreen(info, page, `key-added-${theme}`);
+    await turnTo(page, 'popup.html?in=tab');
+    const list = vaultPage(page, SAMPLE.email);
+    await list.see();
+    await list.lock();
+    await unlockPage(page).see();
+    expect(await memoryKeys(page)).toEqual(['status']);
+    await checkScreen(info, page, 'unlock-key', { zoomed: true });
+    await page.click('button', t('useKey'));
+    await list.see();
 
-      await turnTo(page, 'popup.html?in=tab');
-      const list = vaultPage(page, SAMPLE.email);
-      await list.see();
-      await list.lock();
-      await unlockPage(page).see();
-      expect(await memoryKeys(page)).toEqual(['status']);
-      await checkScreen(info, page, `unlock-key-${theme}`, { zoomed: true });
-      await page.click('button', t('useKey'));
-      await list.see();
+    server.faults.always({}, { kind: 'drop' });
+    await forgetMemory(driver, page);
+    await page.reload();
+    await unlockPage(page).see();
+    await page.click('button', t('useKey'));
+    await list.see();
 
-      server.faults.always({}, { kind: 'drop' });
-      await forgetMemory(driver, page);
-      await page.reload();
-      await unlockPage(page).see();
-      await page.click('button', t('useKey'));
-      await list.see();
+    await list.lock();
+    await unlockPage(page).see();
+    await key.setVerified(false);
+    await page.click('button', t('useKey'));
+    await page.seeText(errorText('unlock-key-ended'));
+    await checkScreen(info, page, 'unlock-key-ended', { zoomed: true });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(t('tryAgain'));
+    // Some authenticators let nobody in after too many mistakes; the master password is a key away.
+    await page.press('Escape');
+    await page.type(SAMPLE.password);
+    await page.press('Enter');
+    await list.see();
 
-      await list.lock();
-      await unlockPage(page).see();
-      await key.setVerified(false);
-      await page.click('button', t('useKey'));
-      await page.seeText(errorText('unlock-key-ended'));
-      await checkScreen(info, page, `unlock-key-ended-${theme}`, { zoomed: true });
-      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(t('tryAgain'));
-      // Some authenticators let nobody in after too many mistakes; the master password is a key away.
-      await page.press('Escape');
-      await page.type(SAMPLE.password);
-      await page.press('Enter');
-      await list.see();
-
-      await turnTo(page, 'options.html#lock');
-      await options.removeKey(KEY);
-      await turnTo(page, 'popup.html?in=tab');
-      await list.lock();
-      await unlockPage(page).see();
-      expect(await page.has('button', t('useKey'))).toBe(false);
-      await unlockPage(page).unlock(SAMPLE.password);
-      await list.see();
-    });
-
-    test('A PIN opens the vault, by keys alone, and is gone after five wrong tries', async ({
-      driver,
-      server,
-      vault: _,
-    }, info) => {
-      const page = await signIn(driver, server.url);
-      await unlockOptions(page).setPin(PIN, SAMPLE.password);
-      await checkScreen(info, page, `pin-set-${theme}`);
-      await turnTo(page, 'popup.html?in=tab');
-      const list = vaultPage(page, SAMPLE.email);
-      await list.see();
-      await list.lock();
-      await page.see('textbox', t('unlockPin'));
-      expect(await memoryKeys(page)).toEqual(['status', 'unlockPins']);
-      await page.type('000000');
-      await page.press('Enter');
-      await page.seeText(errorText('pin-wrong', '', '', '4'));
-      await checkScreen(info, page, `unlock-pin-${theme}`, { zoomed: true });
-      await page.type(PIN);
-      await page.press('Enter');
-      await list.see();
-      await list.lock();
-      await page.see('textbox', t('unlockPin'));
-      for (const left of ['4', '3', '2', '1']) {
-        await page.type('000000');
-        await page.press('Enter');
-        await page.seeText(errorText('pin-wrong', '', '', left));
-      }
-      await page.type('000000');
-      await page.press('Enter');
-      await page.seeText(errorText('pin-gone'));
-      expect(await memoryKeys(page)).toEqual(['status']);
-      await checkScreen(info, page, `unlock-pin-gone-${theme}`);
-      await unlockPage(page).unlock(SAMPLE.password);
-      await list.see();
-    });
+    await turnTo(page, 'options.html#lock');
+    await options.removeKey(KEY);
+    await turnTo(page, 'popup.html?in=tab');
+    await list.lock();
+    await unlockPage(page).see();
+    expect(await page.has('button', t('useKey'))).toBe(false);
+    await unlockPage(page).unlock(SAMPLE.password);
+    await list.see();
   });
-}
+
+  test('A PIN opens the vault, by keys alone, and is gone after five wrong tries', async ({
+    driver,
+    server,
+    vault: _,
+  }, info) => {
+    const page = await signIn(driver, server.url);
+    await unlockOptions(page).setPin(PIN, SAMPLE.password);
+    await checkScreen(info, page, 'pin-set');
+    await turnTo(page, 'popup.html?in=tab');
+    const list = vaultPage(page, SAMPLE.email);
+    await list.see();
+    await list.lock();
+    await page.see('textbox', t('unlockPin'));
+    expect(await memoryKeys(page)).toEqual(['status', 'unlockPins']);
+    await page.type('000000');
+    await page.press('Enter');
+    await page.seeText(errorText('pin-wrong', '', '', '4'));
+    await checkScreen(info, page, 'unlock-pin', { zoomed: true });
+    await page.type(PIN);
+    await page.press('Enter');
+    await list.see();
+    await list.lock();
+    await page.see('textbox', t('unlockPin'));
+    for (const left of ['4', '3', '2', '1']) {
+      await page.type('000000');
+      await page.press('Enter');
+      await page.seeText(errorText('pin-wrong', '', '', left));
+    }
+    await page.type('000000');
+    await page.press('Enter');
+    await page.seeText(errorText('pin-gone'));
+    expect(await memoryKeys(page)).toEqual(['status']);
+    await checkScreen(info, page, 'unlock-pin-gone');
+    await unlockPage(page).unlock(SAMPLE.password);
+    await list.see();
+  });
+});
 
 // Only Chromium's windows can be given an authenticator before they ask for it.
 test('A popup unlocks in a window of its own, in a browser that was closed @chromium', async ({
