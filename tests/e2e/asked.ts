@@ -1,6 +1,6 @@
 import { askBackground } from './ask';
 import type { Surface } from './driver/surface';
-import { rest } from './driver/until';
+import { rest, until } from './driver/until';
 import type { Held } from './type-login';
 
 /** How often it is looked whether something is asked by now, and how long after one another. Milliseconds. */
@@ -16,13 +16,26 @@ interface Waiting {
 
 interface Api {
   readonly storage: { readonly session: { get(key: string): Promise<{ waiting?: Waiting[] }> } };
-  readonly tabs: { sendMessage(tabId: number, message: object): Promise<{ ok: boolean } | undefined> };
+  readonly tabs: {
+    query(query: object): Promise<{ id?: number }[]>;
+    sendMessage(tabId: number, message: object): Promise<{ ok: boolean } | undefined>;
+  };
 }
 
 interface World {
   readonly browser?: Api;
   readonly chrome: Api;
 }
+
+/** The extension API's number for the tab that stands in front. @param own any page of ours. */
+export const frontTab = (own: Surface): Promise<number> =>
+  until('the tab in front', () =>
+    own.evaluate(async () => {
+      const { browser, chrome } = globalThis as unknown as World;
+      const [tab] = await (browser ?? chrome).tabs.query({ active: true, lastFocusedWindow: true });
+      return tab?.id;
+    }),
+  );
 
 /** From the filler's first answer until what is typed is followed. Milliseconds. */
 const STARTS_IN = 200;
@@ -91,5 +104,6 @@ export async function readAsked(
   return 'nothing';
 }
 
-/** Waits as long as is waited for a question. */
-export const letAsk = (): Promise<void> => rest(LOOKS * BETWEEN_LOOKS);
+/** Waits until there was as much time for a question since then as is waited for one. @param since as `Date.now()` has it. */
+export const letAsk = (since: number): Promise<void> =>
+  rest(Math.max(0, since + LOOKS * BETWEEN_LOOKS - Date.now()));

@@ -1,5 +1,5 @@
 import { listPatterns, takesPassword } from '../pages/patterns.ts';
-import { letAsk, letHear, readAsked } from './asked';
+import { frontTab, letAsk, letHear, readAsked } from './asked';
 import type { Driver, Surface } from './driver/surface';
 import { rest } from './driver/until';
 import { expect, test } from './fixtures';
@@ -72,10 +72,20 @@ function questionFor(file: string, column: Column): Question {
   return ASKED_OTHERWISE[pageName(file)]?.[column] ?? (column === 'saved' ? 'save' : 'update');
 }
 
-async function typeAndSend({ driver, own, siteUrl }: Setting, file: string, column: Column): Promise<Sent> {
+interface Job {
+  readonly file: string;
+  readonly column: Column;
+  readonly expected: Question;
+}
+
+async function typeAndSend(
+  { driver, own, siteUrl }: Setting,
+  { file, column, expected }: Job,
+): Promise<Sent> {
   const { host, typing } = COLUMNS[column];
   const page = await driver.openPage(`${siteUrl.replace('127.0.0.1', host)}/patterns/${file}`);
-  const tabId = await driver.tabId(page);
+  await page.toFront();
+  const tabId = await frontTab(own);
   const hear = (): Promise<void> => letHear(own, tabId);
   const held = await typeSteps(page, typing, hear);
   await takeForms(page);
@@ -83,7 +93,6 @@ async function typeAndSend({ driver, own, siteUrl }: Setting, file: string, colu
   await page.press('Enter');
   await rest(ANSWERS_AFTER);
   await succeed(page);
-  const expected = questionFor(file, column);
   return { name: pageName(file), column, page, tabId, held, expected };
 }
 
@@ -94,10 +103,11 @@ interface Row {
   readonly asked: string;
 }
 
-/** Whoever is to be asked is asked soon; who is not is looked at when all the others have been. */
+/** Whoever is to be asked is asked soon; who is not is looked at when a question would have had its time. */
 async function askAll(own: Surface, all: AsyncIterable<Sent>): Promise<Row[]> {
   const rows: Row[] = [];
   const quiet: Sent[] = [];
+  let quietSince = 0;
   const add = async (sent: Sent, isPatient: boolean): Promise<void> => {
     const { name, column, page, tabId, held, expected } = sent;
     const asked = await readAsked(own, tabId, held, isPatient);
@@ -105,10 +115,12 @@ async function askAll(own: Surface, all: AsyncIterable<Sent>): Promise<Row[]> {
     await page.close();
   };
   for await (const sent of all) {
-    if (sent.expected === 'nothing') quiet.push(sent);
-    else await add(sent, true);
+    if (sent.expected === 'nothing') {
+      quiet.push(sent);
+      quietSince = Date.now();
+    } else await add(sent, true);
   }
-  await letAsk();
+  await letAsk(quietSince);
   for (const sent of quiet) await add(sent, false);
   return rows;
 }
@@ -127,6 +139,19 @@ function columnsFor(index: number, browser: Driver['name']): readonly Column[] {
   return isSaved ? ['saved'] : ['updated'];
 }
 
+/** Who is not to be asked comes first: the others take longer than a question would. */
+function jobsOf(hand: number, browser: Driver['name']): Job[] {
+  const jobs = listPatterns().flatMap((file, index) =>
+    (index % HANDS === hand ? columnsFor(index, browser) : []).map((column) => ({
+      file,
+      column,
+      expected: questionFor(file, column),
+    })),
+  );
+  const isAsked = ({ expected }: Job) => Number(expected !== 'nothing');
+  return jobs.sort((one, other) => isAsked(one) - isAsked(other));
+}
+
 for (let hand = 0; hand < HANDS; hand += 1)
   test(`What is typed into the patterns of forms is asked about, hand ${hand + 1} of ${HANDS}`, async ({
     driver,
@@ -137,9 +162,7 @@ for (let hand = 0; hand < HANDS; hand += 1)
     await allowSaving(unlocked);
     const setting = { driver, own: unlocked, siteUrl: site.url };
     async function* sendAll(): AsyncGenerator<Sent> {
-      for (const [index, file] of listPatterns().entries())
-        if (index % HANDS === hand)
-          for (const column of columnsFor(index, driver.name)) yield await typeAndSend(setting, file, column);
+      for (const job of jobsOf(hand, driver.name)) yield await typeAndSend(setting, job);
     }
     const rows = await askAll(unlocked, sendAll());
     writeCells(rows.map(toCell), driver.name, `asked-${hand + 1}`);
