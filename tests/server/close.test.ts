@@ -35,4 +35,24 @@ describe('closing the server', () => {
     await server.close();
     await ended;
   });
+
+  it('ends one whose token is still being read', async () => {
+    for (let turn = 0; turn < 6; turn += 1) {
+      const server = await startServer();
+      const account = await createAccount(server, {
+        email: 'pat@hollis.dev',
+        password: 'correct horse battery',
+      });
+      const signedIn = await requestToken(server, account.email, account.masterPasswordHash);
+      const { access_token } = (await signedIn.json()) as { access_token: string };
+      const line = openHub(server.url, access_token);
+      await once(line, 'connect');
+      for (let wait = 0; wait < turn; wait += 1) await new Promise(setImmediate);
+      const ended = new Promise((done) => line.once('close', done));
+      // Cut off, in whatever way.
+      line.on('error', () => undefined).resume();
+      await server.close();
+      await ended;
+    }
+  });
 });

@@ -194,7 +194,13 @@ export function createHub(kind: HubKind): Hub {
     attach(server, tokens) {
       const sockets = new WebSocketServer({ noServer: true });
       const gate = { sockets, tokens, mayEnter: () => !hub.isClosed, enter };
-      server.on('upgrade', (request, socket, head) => void upgrade(gate, request, socket, head));
+      server.on('upgrade', (request, socket, head) => {
+        upgrade(gate, request, socket, head).catch((error: unknown) => {
+          socket.destroy();
+          // Closed while the token was being read: there is nothing left to look it up in.
+          if (!hub.isClosed) throw error;
+        });
+      });
     },
   };
   return hub;
