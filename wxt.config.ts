@@ -49,12 +49,27 @@ function withImports(id: string, graph: Graph, seen: Set<string> = new Set()): S
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** What the popup starts with, in two files: what the frame over web pages starts with too, and the rest. */
-const startOfPopup = {
+/** Where other pages start that share modules with the popup. */
+const otherStarts = [
+  'components/start-suggest.tsx',
+  'components/start-save.tsx',
+  'components/start-options.tsx',
+];
+
+/** What the popup loads as soon as its list is drawn: see `next-screens.ts`. */
+const nextScreens = ['components/screens/ItemScreen.tsx', 'components/screens/CommandPalette.tsx'];
+
+/**
+ * What the popup starts with, in two files: what the frame over web pages starts with too, and the rest. What comes next is one file
+ * more.
+ */
+const filesOfPopup = {
   name: (id: string, graph: Graph): string | null => {
     const starts = (path: string) => withImports(source(path), graph).has(id);
-    if (!starts('components/start-popup.tsx') || starts('entrypoints/background/index.ts')) return null;
-    return starts('components/start-suggest.tsx') ? 'base' : 'first';
+    if (starts('entrypoints/background/index.ts')) return null;
+    if (starts('components/start-popup.tsx'))
+      return starts('components/start-suggest.tsx') ? 'base' : 'first';
+    return nextScreens.some(starts) && !otherStarts.some(starts) ? 'next' : null;
   },
   includeDependenciesRecursively: false,
 };
@@ -64,7 +79,7 @@ const popupTogether = {
   name: 'popup-together',
   // Scripts for pages of others are one file anyway.
   outputOptions: (output: { format?: string }) =>
-    output.format === 'es' ? { ...output, codeSplitting: { groups: [startOfPopup] } } : null,
+    output.format === 'es' ? { ...output, codeSplitting: { groups: [filesOfPopup] } } : null,
 };
 
 export default defineConfig({

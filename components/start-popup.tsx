@@ -1,10 +1,11 @@
 import { render } from 'preact';
 import './styles/index.css';
+import { ItemScreen } from './screens/next-screens';
 import { PopupApp } from './screens/PopupApp';
 import { startKnock } from './state/knock';
 import { startList } from './state/list';
 import { startLive } from './state/live';
-import { startRoute } from './state/route';
+import { route, startRoute } from './state/route';
 import { followActivity, startSession } from './state/session';
 import { startSettings } from './state/settings';
 import { startDraft } from './state/sign-in';
@@ -19,6 +20,8 @@ export async function startPopup(): Promise<void> {
   startSurface(document.documentElement);
   startUnlockWindow();
   await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession()]);
+  // Where the popup was left at an item, that is its first paint.
+  if (route.peek().screen === 'item') await ItemScreen.fetch();
   startVault();
   startKnock();
   startList();

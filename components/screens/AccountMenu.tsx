@@ -3,7 +3,7 @@ import type { AccountSummary } from '../../lib/session';
 import { t } from '../../lib/text';
 import { accountVerbs } from '../state/account-verbs';
 import { accountName, accounts, openAccounts } from '../state/accounts';
-import { lockNow, openSettings, syncNow } from '../state/commands';
+import { lockNow, openSettings, syncNow } from '../state/app-verbs';
 import { status } from '../state/session';
 import { ctrlCap } from '../ui/key-cap';
 import { MenuButton, type MenuEntry } from '../ui/Menu';

@@ -10,7 +10,7 @@ import {
 } from '../../lib/session';
 import { errorText, formatWhen, type TextKey, t } from '../../lib/text';
 import { accountName, accounts, lockAccount } from '../state/accounts';
-import { syncNow } from '../state/commands';
+import { syncNow } from '../state/app-verbs';
 import { live } from '../state/live';
 import { attempt } from '../state/notice';
 import { useServerCheck } from '../state/server-check';

@@ -3,7 +3,7 @@ import { browser } from '../../lib/browser';
 import type { ErrorInfo } from '../../lib/errors';
 import { errorText, t } from '../../lib/text';
 import { accountName, lockedAccounts } from '../state/accounts';
-import { syncNow } from '../state/commands';
+import { syncNow } from '../state/app-verbs';
 import { attempt } from '../state/notice';
 import { changeFilter, placeName } from '../state/places';
 import { type Filter, go, showList } from '../state/route';

@@ -20,7 +20,7 @@ import { lazy } from '../ui/lazy';
 import { Tooltip } from '../ui/Tooltip';
 import { FillQuestionDialog } from './FillQuestion';
 import { FirstSync } from './FirstSync';
-import { ItemScreen } from './ItemScreen';
+import { ItemScreen } from './next-screens';
 import { RepromptDialog } from './RepromptDialog';
 import { UnlockScreen } from './UnlockScreen';
 import { VaultScreen } from './VaultScreen';

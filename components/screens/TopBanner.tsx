@@ -2,7 +2,7 @@ import { ask } from '../../lib/protocol';
 import type { AccountSummary, ConflictKind } from '../../lib/session';
 import { errorText, formatNumber, formatWhen, isolated, t, tCount } from '../../lib/text';
 import { named, openStatuses as open } from '../state/accounts';
-import { syncNow } from '../state/commands';
+import { syncNow } from '../state/app-verbs';
 import { tellOtherName } from '../state/folders';
 import { attempt, notice } from '../state/notice';
 import { dismissConflict, openConflict, resend } from '../state/outbox';

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../lib/text';
 import { ItemList, LIST_ID, rowElementId } from '../item/ItemList';
 import { isListReady, list, marked, selected } from '../state/list';
@@ -13,11 +13,11 @@ import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { lazy } from '../ui/lazy';
 import { AccountMenu } from './AccountMenu';
-import { CommandPalette } from './CommandPalette';
 import { FilterBar } from './FilterBar';
 import { ListFoot } from './ListFoot';
 import { NewMenu } from './NewMenu';
 import { NoItems } from './NoItems';
+import { CommandPalette, fetchNextScreens } from './next-screens';
 import { TopBanner } from './TopBanner';
 import { onVaultKey } from './vault-keys';
 
@@ -117,6 +117,10 @@ export function VaultScreen() {
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, [isCommanding]);
+  const isReady = isListReady.value;
+  useEffect(() => {
+    if (isReady) fetchNextScreens();
+  }, [isReady]);
   if (isCommanding)
     return <CommandPalette row={selected.peek()?.row ?? null} onClose={() => setCommanding(false)} />;
   return (

@@ -1,6 +1,6 @@
 import type { CopySlot, Overview } from '../../lib/items';
+import { lockNow } from '../state/app-verbs';
 import { SLOT_KEYS } from '../state/clipboard';
-import { lockNow } from '../state/commands';
 import { backToList } from '../state/route';
 import { copyByKey } from '../state/row-verbs';
 import { ctrlLetter } from '../ui/key-cap';

@@ -1,7 +1,7 @@
 import type { CopySlot } from '../../lib/items';
 import { moveOfKey, moveSelection } from '../item/list-keys';
+import { lockNow } from '../state/app-verbs';
 import { copySlots, SLOT_KEYS } from '../state/clipboard';
-import { lockNow } from '../state/commands';
 import { editItem } from '../state/forms';
 import { list, selected } from '../state/list';
 import { go, HOME, openGenerator, openItem, route, showList } from '../state/route';

@@ -1,6 +1,4 @@
-import { browser } from '../../lib/browser';
 import type { Overview } from '../../lib/items';
-import { ask } from '../../lib/protocol';
 import { type TextKey, t } from '../../lib/text';
 import type { IconName } from '../ui/icons';
 import { isIconName } from '../ui/icons';
@@ -9,6 +7,7 @@ import { ctrlCap } from '../ui/key-cap';
 import { abilitiesOf } from './abilities';
 import { accountVerbs } from './account-verbs';
 import { accountsFor } from './accounts';
+import { lockNow, openSettings, syncNow } from './app-verbs';
 import { copySlot, copySlots, fieldOfSlot, SLOT_KEYS } from './clipboard';
 import { fillItem, isFillable } from './fill';
 import { filterEntries } from './filter-menu';
@@ -34,10 +33,6 @@ export interface Command {
   readonly cap?: string;
   readonly run: () => void;
 }
-
-export const lockNow = (): void => attempt(ask('account.lock'));
-export const syncNow = (): void => attempt(ask('sync.now'));
-export const openSettings = (): void => attempt(browser.runtime.openOptionsPage());
 
 function copyCommands(row: Overview): Command[] {
   return copySlots(row).map((slot) => {

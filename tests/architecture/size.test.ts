@@ -24,6 +24,7 @@ describe('size', () => {
       'filler',
       'overlay',
       'popup',
+      'next',
       'later',
       'estimator',
       'suffixes',
