@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { vi } from 'vitest';
 import { emptyDraft, type ItemDraft, KINDS } from '../../lib/items';
 import { add, rename, save } from './editing';
 import type { Rig } from './rig';
+import { until } from './until';
 
 /** Requests that write. */
 export const WRITES = /^\/api\/(?:ciphers|folders)/;
@@ -30,7 +30,7 @@ const folderOf = async (rig: Rig, called: string): Promise<string> =>
 async function refused(rig: Rig, id: string): Promise<void> {
   rig.server.faults.once({ method: 'PUT', path: WRITES }, { kind: 'status', status: 400 });
   await rename(rig, id, 'Refused at first');
-  await vi.waitUntil(async () => (await rig.status()).outbox.refused.length === 1);
+  await until(async () => (await rig.status()).outbox.refused.length === 1);
 }
 
 async function editWhileCreated(rig: Rig): Promise<void> {

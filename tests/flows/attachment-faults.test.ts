@@ -8,6 +8,7 @@ import { addFile, filesHere, filesOnServer, openHere, sampleFile } from './addin
 import { alarmOf } from './alarm-of';
 import { add, offline, sent, settled } from './editing';
 import { closeRigs, createRig, type Rig } from './rig';
+import { until } from './until';
 
 afterEach(async () => {
   vi.useRealTimers();
@@ -148,7 +149,7 @@ describe('a person who changes their mind', () => {
     await ended;
     held.release();
     // The old way they arrive all the same, after the server was asked whether they have.
-    if (match === OLD) await vi.waitUntil(() => rig.server.store.attachments.all().length === 1);
+    if (match === OLD) await until(() => rig.server.store.attachments.all().length === 1);
     await tidyAfterSilence(rig);
     expect(rig.server.store.attachments.all()).toEqual([]);
     expect(await pending()).toEqual([]);

@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { bitsItem } from '../server/credential-items';
 import { type PublicApiServer, startPublicApi } from '../server/public-api/index';
 import { type PlainItem, sealItem } from '../server/seal-item';
 import { save, sent, startWith } from './editing';
 import { closeRigs, type Rig } from './rig';
+import { until } from './until';
 
 const services: PublicApiServer[] = [];
 afterEach(async () => {
@@ -32,7 +33,7 @@ async function startHolding() {
   const without = await size();
   await rig.ask('credential.token', wish);
   const holds = (one: string) => rig.ask('credential.state', { id: one }).then(({ held }) => held !== null);
-  const dropped = () => vi.waitUntil(async () => (await size()) === without, { timeout: 10_000 });
+  const dropped = () => until(async () => (await size()) === without);
   return { rig, id, other, service, wish, holds, dropped };
 }
 

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { alarmOf } from './alarm-of';
 import { BANK, offline, rename, sent, startWith, stuck } from './editing';
 import { closeRigs } from './rig';
+import { until } from './until';
 
 afterEach(closeRigs);
 
@@ -45,7 +46,7 @@ it('Each failure puts off the next try, whichever worker it befalls', async () =
     await rig.killWorker();
     const before = await nextTry();
     await rig.ask('sync.now');
-    await vi.waitUntil(async () => (await nextTry()) !== before, { timeout: 10_000 });
+    await until(async () => (await nextTry()) !== before);
     delays.push((await nextTry()) - Date.now());
   }
   // 30, 60, 120, 240 seconds, each spread by a quarter.

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { draftOf, emptyDraft } from '../../lib/items';
 import {
@@ -18,6 +18,7 @@ import {
   waiting,
 } from './editing';
 import { closeRigs, EMAIL, PASSWORD, type Rig } from './rig';
+import { until } from './until';
 
 afterEach(closeRigs);
 
@@ -94,7 +95,7 @@ describe('a change of an item', () => {
     const end = rig.server.faults.always({ method: 'PUT', path: `/api/ciphers/${bank}` }, refusal);
     await rename(rig, bank, 'Savings bank');
     await rename(rig, shop, 'Corner shop');
-    await vi.waitUntil(async () => (await waiting(rig)).length === 1);
+    await until(async () => (await waiting(rig)).length === 1);
     expect((await rig.status()).outbox).toMatchObject({
       waiting: [bank],
       refused: [{ id: bank, reason: 'Too long.' }],
@@ -189,7 +190,7 @@ describe('an answer that is lost', () => {
     lose(rig, method);
     const before = rig.server.log.filter((one) => one.method === method && WRITES.test(one.path)).length;
     await act(rig, ids[0] ?? '');
-    await vi.waitUntil(async () => {
+    await until(async () => {
       await rig.ask('sync.now');
       return (await waiting(rig)).length === 0;
     });
@@ -302,7 +303,7 @@ it('Who chose to be signed out stays while something is not on the server yet', 
   await rig.restartBrowser();
   expect((await rig.status()).state).toBe('locked');
   await rig.ask('account.unlock', { password: PASSWORD });
-  await vi.waitUntil(async () => (await waiting(rig)).length === 1);
+  await until(async () => (await waiting(rig)).length === 1);
   end();
   await rig.ask('sync.now');
   await sent(rig);

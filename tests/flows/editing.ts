@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { vi } from 'vitest';
 import { draftOf, type ItemDraft } from '../../lib/items';
 import type { ServerOptions } from '../server/index';
 import { type PlainItem, sealItem } from '../server/seal-item';
 import { alarmOf } from './alarm-of';
 import { createRig, type Rig } from './rig';
+import { until } from './until';
 
 export const BANK: PlainItem = {
   type: 1,
@@ -66,22 +66,17 @@ export const add = async (rig: Rig, draft: ItemDraft): Promise<string> =>
 export const waiting = async (rig: Rig): Promise<readonly string[]> => (await rig.status()).outbox.waiting;
 
 /** Waits until nothing waits any more. */
-export const sent = (rig: Rig): Promise<unknown> =>
-  vi.waitUntil(async () => (await waiting(rig)).length === 0, { timeout: 10_000 });
+export const sent = (rig: Rig): Promise<unknown> => until(async () => (await waiting(rig)).length === 0);
 
 /** Waits until the outbox has given up for now. */
-export const stuck = (): Promise<unknown> =>
-  vi.waitUntil(async () => await alarmOf('outbox'), { timeout: 10_000 });
+export const stuck = (): Promise<unknown> => until(async () => await alarmOf('outbox'));
 
 /** Syncs again and again until nothing waits any more. */
 export const settled = (rig: Rig): Promise<unknown> =>
-  vi.waitUntil(
-    async () => {
-      await rig.ask('sync.now');
-      return (await waiting(rig)).length === 0;
-    },
-    { timeout: 10_000 },
-  );
+  until(async () => {
+    await rig.ask('sync.now');
+    return (await waiting(rig)).length === 0;
+  });
 
 /** Nothing reaches the server until the function that comes back is called. */
 export const offline = (rig: Rig): (() => void) => rig.server.faults.always({}, { kind: 'drop' });

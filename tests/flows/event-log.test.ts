@@ -11,6 +11,7 @@ import {
 } from '../server/public-api/index';
 import { startWith } from './editing';
 import { closeRigs, type Rig } from './rig';
+import { until } from './until';
 
 const asking = vi.hoisted(() => ({ rig: null as Rig | null }));
 vi.mock('../../lib/protocol', async (original) => ({
@@ -86,7 +87,7 @@ describe('the event log', () => {
     await events.load();
     expect(events.state.value.rows).toHaveLength(MOST_EVENTS);
     expect(events.state.value.next).not.toBeNull();
-  });
+  }, 120_000);
 
   it('survives a pause, a proxy’s page, a broken line and an ended token, without a row lost or twice', async () => {
     service.faults.once({ path: EVENTS }, { kind: 'too-many', retryAfter: 1 });
@@ -172,7 +173,7 @@ describe('the whole log', () => {
   it('goes on from where it was stopped by a fault', async () => {
     service.faults.once({ path: EVENTS }, { kind: 'status', status: 403 });
     writeWholeLog(query(30), 'json', fields);
-    await vi.waitUntil(() => writing.value?.error);
+    await until(() => writing.value?.error);
     expect(writing.value?.error?.code).toBe('org-forbidden');
     expect(files).toHaveLength(0);
     writing.value?.again();
@@ -187,7 +188,7 @@ describe('the whole log', () => {
     await held.reached;
     writing.value?.cancel();
     held.release();
-    await vi.waitUntil(() => reads() === 1);
+    await until(() => reads() === 1);
     expect(writing.value).toBeNull();
     expect(files).toHaveLength(0);
   });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { emptyDraft } from '../../lib/items';
 import { addFile, filesOnServer, sampleFile } from './adding-files';
 import { add, BANK, onServer, settled, startWith, stuck, waiting } from './editing';
 import { closeRigs, type Rig } from './rig';
 import { itemNow, startShared } from './sharing';
+import { until } from './until';
 
 afterEach(closeRigs);
 
@@ -17,8 +18,7 @@ const answerWith = (rig: Rig, path: string, id: string) =>
   rig.server.faults.always({ method: 'POST', path }, { kind: 'mutate', mutate: (body) => ({ ...body, id }) });
 
 /** Waits until an entry of the outbox lies still, with words for the person. */
-const told = (rig: Rig) =>
-  vi.waitUntil(async () => (await rig.status()).outbox.refused[0]?.reason, { timeout: 10_000 });
+const told = (rig: Rig) => until(async () => (await rig.status()).outbox.refused[0]?.reason);
 
 describe('an answer to a new item', () => {
   it('with the id of one that is here covers nothing; the new one waits, and says why', async () => {

@@ -7,6 +7,7 @@ import type { ServerOptions } from '../server/index';
 import { type PlainItem, sealItem } from '../server/seal-item';
 import { BANK, changeThere, draftFor, elsewhere, rename, sent, settled, startOn, stuck } from './editing';
 import { closeRigs, PASSWORD, type Rig } from './rig';
+import { until } from './until';
 
 afterEach(closeRigs);
 
@@ -19,8 +20,8 @@ async function follow(rig: Rig): Promise<void> {
     timeout: 10_000,
     interval: 100,
   });
-  await vi.waitUntil(() => rig.requests('/api/accounts/revision-date') > before, { timeout: 10_000 });
-  await vi.waitUntil(async () => (await rig.status()).sync.state === 'idle', { timeout: 10_000 });
+  await until(() => rig.requests('/api/accounts/revision-date') > before);
+  await until(async () => (await rig.status()).sync.state === 'idle');
 }
 
 /** What is asked of the server from here on, by method and path. */
@@ -32,9 +33,7 @@ function listen(rig: Rig): () => string[] {
 const names = async (rig: Rig): Promise<string[]> => (await rig.list()).rows.map(({ name }) => name).sort();
 
 const seeNames = (rig: Rig, ...expected: string[]): Promise<unknown> =>
-  vi.waitUntil(async () => JSON.stringify(await names(rig)) === JSON.stringify(expected.sort()), {
-    timeout: 10_000,
-  });
+  until(async () => JSON.stringify(await names(rig)) === JSON.stringify(expected.sort()));
 
 /** An address of an item or a folder of the server. */
 const at = (kind: 'ciphers' | 'folders', id: string | undefined): string => `/api/${kind}/${id}`;
@@ -63,7 +62,7 @@ describe.each(MANNERS)('a change made elsewhere, told as %s servers do', (hub) =
       `GET ${at('ciphers', made)}`,
     ]);
     await rig.account.call('PUT', `/ciphers/${id}/delete`);
-    await vi.waitUntil(async () => (await rig.list()).rows.find((row) => row.id === id)?.deleted === true);
+    await until(async () => (await rig.list()).rows.find((row) => row.id === id)?.deleted === true);
     expect(asked().slice(6)).toEqual([`PUT ${at('ciphers', id)}/delete`, `GET ${at('ciphers', id)}`]);
   });
 
@@ -75,15 +74,15 @@ describe.each(MANNERS)('a change made elsewhere, told as %s servers do', (hub) =
     const name = async (text: string) => ({ name: await sealText(text, userKey) });
     const folders = async () => (await rig.list()).folders.map((folder) => folder.name);
     const made = String((await rig.account.call('POST', '/folders', await name('Work'))).id);
-    await vi.waitUntil(async () => (await folders()).includes('Work'));
+    await until(async () => (await folders()).includes('Work'));
     await rig.account.call('PUT', `/folders/${made}`, await name('Play'));
-    await vi.waitUntil(async () => (await folders()).includes('Play'));
+    await until(async () => (await folders()).includes('Play'));
     const body = await sealItem(BANK, userKey, true);
     await rig.account.call('PUT', `/ciphers/${ids[0]}`, { ...body, folderId: made });
     const folderOf = async () => (await rig.list()).rows.find((row) => row.id === ids[0])?.folderId ?? null;
-    await vi.waitUntil(async () => (await folderOf()) === made);
+    await until(async () => (await folderOf()) === made);
     await rig.account.call('DELETE', `/folders/${made}`);
-    await vi.waitUntil(async () => (await folderOf()) === null);
+    await until(async () => (await folderOf()) === null);
     expect(await folders()).toEqual([]);
     expect(asked().filter((line) => line.startsWith('GET'))).toEqual([
       `GET ${at('folders', made)}`,
@@ -104,7 +103,7 @@ describe.each(MANNERS)('a change made elsewhere, told as %s servers do', (hub) =
     await sent(rig);
     // Whatever they would lead to would stand before this.
     rig.server.hub.tell(rig.account.userId, { type: PUSH.vault, payload: { UserId: rig.account.userId } });
-    await vi.waitUntil(() => asked().some((line) => line.endsWith('/revision-date')));
+    await until(() => asked().some((line) => line.endsWith('/revision-date')));
     expect(asked().slice(0, 3)).toEqual([
       `PUT ${at('ciphers', ids[0])}`,
       'POST /api/folders',
@@ -121,7 +120,7 @@ describe('changes made elsewhere', () => {
     await follow(rig);
     const asked = listen(rig);
     await rig.account.call('PUT', '/ciphers/delete', { ids });
-    await vi.waitUntil(async () => (await rig.list()).rows.every((row) => row.deleted));
+    await until(async () => (await rig.list()).rows.every((row) => row.deleted));
     expect(asked().filter((line) => line === 'GET /api/sync')).toHaveLength(1);
     expect(asked().filter((line) => line.startsWith('GET /api/ciphers'))).toEqual([]);
   });
@@ -136,7 +135,7 @@ describe('changes made elsewhere', () => {
     end();
     const asked = listen(rig);
     await changeThere(rig, id, { ...BANK, notes: 'changed there' });
-    await vi.waitUntil(async () => (await draftFor(rig, id)).notes === 'changed there');
+    await until(async () => (await draftFor(rig, id)).notes === 'changed there');
     expect((await draftFor(rig, id)).name).toBe('Bank of ours');
     expect(asked()).toEqual([`PUT ${at('ciphers', id)}`, `GET ${at('ciphers', id)}`]);
     await settled(rig);
@@ -160,17 +159,17 @@ describe('changes made elsewhere', () => {
     const { rig } = await startOn({}, BANK);
     await follow(rig);
     await rig.ask('account.lock');
-    await vi.waitUntil(() => rig.server.hub.open === 0);
+    await until(() => rig.server.hub.open === 0);
     expect(await rig.ask('sync.follow')).toBe('locked');
     await rig.ask('account.unlock', { password: PASSWORD });
     await follow(rig);
     await writeSetting('liveUpdates', false);
     expect(await rig.ask('sync.follow')).toBe('switched-off');
-    await vi.waitUntil(() => rig.server.hub.open === 0);
+    await until(() => rig.server.hub.open === 0);
     await writeSetting('liveUpdates', true);
     rig.server.hub.isClosed = true;
     expect(await rig.ask('sync.follow')).toBe('connecting');
-    await vi.waitUntil(async () => Object.keys(await hubRetriesItem.get()).length > 0);
+    await until(async () => Object.keys(await hubRetriesItem.get()).length > 0);
     expect((await rig.status()).sync.error).toBeNull();
   });
 });
@@ -187,14 +186,14 @@ describe('what a hub says', () => {
     await follow(rig);
     const { hub } = rig.server;
     hub.tell(rig.account.userId, { type: PUSH.logOut, payload: { UserId: rig.account.userId } });
-    await vi.waitUntil(() => rig.requests('/identity/connect/token') === 2);
-    await vi.waitUntil(async () => (await rig.status()).sync.state === 'idle');
+    await until(() => rig.requests('/identity/connect/token') === 2);
+    await until(async () => (await rig.status()).sync.state === 'idle');
     expect((await rig.status()).needsSignIn).toBe(false);
 
     rig.server.store.users.change(rig.account.userId, { securityStamp: 'another' });
     hub.tell(rig.account.userId, { type: PUSH.logOut, payload: { UserId: rig.account.userId } });
-    await vi.waitUntil(async () => (await rig.status()).needsSignIn);
-    await vi.waitUntil(() => hub.open === 0);
+    await until(async () => (await rig.status()).needsSignIn);
+    await until(() => hub.open === 0);
     expect((await rig.status()).state).toBe('unlocked');
     expect(await rig.storedItems()).toBe(2);
   });
@@ -204,7 +203,7 @@ describe('what a hub says', () => {
     await follow(rig);
     const asked = listen(rig);
     rig.server.hub.tell(rig.account.userId, item(PUSH.cipherDelete, ids[0] ?? ''));
-    await vi.waitUntil(() => asked().length === 1);
+    await until(() => asked().length === 1);
     await seeNames(rig, 'Bank', 'Shop');
   });
 
@@ -217,7 +216,7 @@ describe('what a hub says', () => {
     for (const id of ids.slice(1)) store.ciphers.remove(id);
     store.users.change(userId, { revision: Date.now() + 60_000 });
     for (const id of ids.slice(1)) hub.tell(userId, item(PUSH.cipherDelete, id));
-    await vi.waitUntil(async () => (await rig.status()).sync.held !== null, { timeout: 10_000 });
+    await until(async () => (await rig.status()).sync.held !== null);
     expect((await rig.status()).sync.held).toEqual({ missing: 10, total: 11 });
     expect(await rig.storedItems()).toBe(11);
   });
@@ -235,7 +234,7 @@ describe('what a hub says', () => {
     tell(item(99, STRANGER));
     tell(item(PUSH.folderDelete, STRANGER));
     tell(item(PUSH.cipherUpdate, STRANGER));
-    await vi.waitUntil(() => asked().length === 2);
+    await until(() => asked().length === 2);
     expect(asked()).toEqual([`GET ${at('folders', STRANGER)}`, `GET ${at('ciphers', STRANGER)}`]);
     expect((await rig.status()).revision).toBe(revision);
     expect(await names(rig)).toEqual(['Bank', 'Shop']);
@@ -252,10 +251,8 @@ describe('what a hub says', () => {
     await follow(rig);
     const asked = listen(rig);
     rig.server.hub.send(bytes);
-    await vi.waitUntil(() => rig.server.hub.open === 0);
-    await vi.waitUntil(async () =>
-      Object.values(await hubRetriesItem.get()).some(({ failures }) => failures > 5),
-    );
+    await until(() => rig.server.hub.open === 0);
+    await until(async () => Object.values(await hubRetriesItem.get()).some(({ failures }) => failures > 5));
     expect(asked()).toEqual([]);
     expect(await names(rig)).toEqual(['Bank']);
   });
@@ -269,8 +266,8 @@ describe('what a hub says', () => {
       const id = STRANGER.replace(/.{4}$/, String(n).padStart(4, '0'));
       hub.tell(rig.account.userId, item(PUSH.cipherUpdate, id));
     }
-    await vi.waitUntil(() => hub.open === 0, { timeout: 10_000 });
-    await vi.waitUntil(async () => (await rig.status()).sync.state === 'idle');
+    await until(() => hub.open === 0);
+    await until(async () => (await rig.status()).sync.state === 'idle');
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(asked().length).toBeLessThan(50);
     expect(await names(rig)).toEqual(['Bank']);

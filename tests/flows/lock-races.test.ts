@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sealText } from '../../lib/crypto';
 import { atWrite, stopAt } from './at-write.ts';
+import { forgetDerived } from './derive-once';
 import { closeRigs, createRig, PASSWORD, type Rig } from './rig';
+import { until } from './until';
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -45,6 +47,7 @@ const unlock = (rig: Rig, password = PASSWORD) => rig.ask('account.unlock', { pa
 describe('an unlock that is overtaken', () => {
   it('by a lock stays locked', async () => {
     const rig = await lockedRig();
+    forgetDerived();
     const unlocking = expect(unlock(rig)).rejects.toThrow('locked');
     await rig.ask('account.lock');
     await unlocking;
@@ -56,6 +59,7 @@ describe('an unlock that is overtaken', () => {
 
   it('by a sign-out opens nothing', async () => {
     const rig = await lockedRig();
+    forgetDerived();
     const unlocking = expect(unlock(rig)).rejects.toThrow('signed-out');
     await rig.ask('account.signOut');
     await unlocking;
@@ -67,7 +71,7 @@ describe('an unlock that is overtaken', () => {
     const rig = await lockedRig();
     const done = atWrite(() => undefined);
     await unlock(rig);
-    await vi.waitUntil(async () => (await rig.status()).sync.state === 'idle');
+    await until(async () => (await rig.status()).sync.state === 'idle');
     const writes = done();
     expect(writes).toBeGreaterThan(5);
     for (let nth = 1; nth <= writes; nth += 1) {
@@ -78,7 +82,7 @@ describe('an unlock that is overtaken', () => {
         return undefined;
       });
       await unlock(rig).catch(() => undefined);
-      await vi.waitUntil(() => locking !== null);
+      await until(() => locking !== null);
       await locking;
       end();
       expect((await rig.status()).state, `a lock at write ${nth}`).toBe('locked');
@@ -90,6 +94,7 @@ describe('an unlock that is overtaken', () => {
 describe('two unlocks at once', () => {
   it('leave the tokens alone that the first has fetched', async () => {
     const rig = await lockedRig();
+    forgetDerived();
     const [first, second] = [unlock(rig), unlock(rig)];
     await first;
     await rig.ask('sync.now');
@@ -101,6 +106,7 @@ describe('two unlocks at once', () => {
 
   it('of which one is wrong: it says so, and the other stays', async () => {
     const rig = await lockedRig();
+    forgetDerived();
     const wrong = expect(unlock(rig, 'wrong')).rejects.toThrow('wrong-password');
     await unlock(rig);
     await wrong;
@@ -112,6 +118,7 @@ describe('a master password that is asked again', () => {
   it('opens nothing when the account is locked meanwhile', async () => {
     const rig = await createRig();
     await rig.signIn();
+    forgetDerived();
     const verifying = expect(rig.session().verifyPassword(PASSWORD)).rejects.toThrow('locked');
     await rig.ask('account.lock');
     await verifying;

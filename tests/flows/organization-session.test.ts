@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { OrgEvent, OrgPage } from '../../lib/protocol';
 import { idOf, SAMPLE_KEY } from '../server/public-api/index';
 import { closeMembers, startAsMember } from './member-rig';
+import { until } from './until';
 
 afterEach(closeMembers);
 
@@ -175,7 +176,7 @@ describe('an organisation to which the person has not said yes', () => {
     await rig.ask('sync.answerOrganization', { id: wish.id, print: stranger?.print, isAccepted: false });
     expect(await rig.ask('org.places', { account })).toEqual([]);
     await rig.ask('sync.answerOrganization', { id: wish.id, print: stranger?.print, isAccepted: true });
-    await vi.waitUntil(async () => (await rig.ask('org.places', { account })).length === 1);
+    await until(async () => (await rig.ask('org.places', { account })).length === 1);
     expect((await rig.ask('org.members', wish)).rows.length).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { emptyDraft } from '../../lib/items';
 import type { ServerOptions } from '../server/index';
 import { addSharedOrganization } from '../server/shared-organization';
@@ -17,6 +17,7 @@ import {
 } from './editing';
 import { closeRigs, createRig, PASSWORD, type Rig } from './rig';
 import { moveTo, placeOnServer, refusedReason } from './sharing';
+import { until } from './until';
 
 afterEach(closeRigs);
 
@@ -59,7 +60,7 @@ it('a new item of one’s own that was made without a network is kept and told, 
   await meanwhile(started, async () => {
     id = await add(rig, NOTE);
   });
-  await vi.waitUntil(async () => (await rules(rig))?.noOwnItems);
+  await until(async () => (await rules(rig))?.noOwnItems);
   await rig.restartBrowser();
   await rig.ask('account.unlock', { password: PASSWORD });
   await rig.ask('sync.now');
@@ -92,7 +93,7 @@ it('and goes out as it is once the organisation wants it no more', async () => {
   });
   forbid(false);
   await rig.ask('sync.now');
-  await vi.waitUntil(async () => (await waiting(rig)).length === 0, { timeout: 10_000 });
+  await until(async () => (await waiting(rig)).length === 0);
   expect(await onServer(rig)).toHaveLength(2);
 });
 

@@ -7,6 +7,7 @@ import { NO_RULES } from '../../lib/session';
 import { addSharedOrganization, type SharedOrganization } from '../server/shared-organization';
 import type { OrganizationRow } from '../server/store/rows';
 import { closeRigs, createRig, EMAIL, PASSWORD, type Rig } from './rig';
+import { until } from './until';
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -30,7 +31,7 @@ function demand({ server }: Rig, { id }: SharedOrganization, policies: readonly 
 }
 
 const rules = async (rig: Rig) => (await rig.status()).accounts[0]?.rules;
-const told = (rig: Rig) => vi.waitUntil(async () => !isDeepStrictEqual(await rules(rig), NO_RULES));
+const told = (rig: Rig) => until(async () => !isDeepStrictEqual(await rules(rig), NO_RULES));
 
 describe('policies of organisations', () => {
   it('bring the lock forward, whatever the person has chosen, and also after a restart', async () => {
@@ -38,7 +39,7 @@ describe('policies of organisations', () => {
     demand(rig, org, [{ type: 9, data: { minutes: 5, action: null } }]);
     await rig.signIn();
     await told(rig);
-    await vi.waitUntil(async () => ((await rig.status()).lockAt ?? 0) < Date.now() + 6 * MINUTE);
+    await until(async () => ((await rig.status()).lockAt ?? 0) < Date.now() + 6 * MINUTE);
     await rig.restartBrowser();
     await rig.ask('account.unlock', { password: PASSWORD });
     expect((await rig.status()).lockAt).toBeLessThan(Date.now() + 6 * MINUTE);
@@ -51,12 +52,12 @@ describe('policies of organisations', () => {
     const before = (await rig.status()).lockAt ?? 0;
     demand(rig, org, [{ type: 9, data: { minutes: 2 } }]);
     await rig.ask('sync.now');
-    await vi.waitUntil(async () => ((await rig.status()).lockAt ?? 0) < before - 10 * MINUTE);
+    await until(async () => ((await rig.status()).lockAt ?? 0) < before - 10 * MINUTE);
     const near = (await rig.status()).lockAt ?? 0;
     vi.spyOn(Date, 'now').mockImplementation(() => near - MINUTE / 2);
     demand(rig, org, [{ type: 9, data: { minutes: 1 } }]);
     await rig.ask('sync.now');
-    await vi.waitUntil(async () => (await rules(rig))?.maxLockMinutes === 1);
+    await until(async () => (await rules(rig))?.maxLockMinutes === 1);
     expect((await rig.status()).lockAt).toBe(near);
   });
 
@@ -73,7 +74,7 @@ describe('policies of organisations', () => {
     const { rig, org } = await startMember();
     demand(rig, org, [{ type: 9, data: { minutes: 5, action: 'logOut' } }]);
     await rig.signIn();
-    await vi.waitUntil(async () => (await rules(rig))?.signsOut);
+    await until(async () => (await rules(rig))?.signsOut);
     await rig.session().screenLocked();
     expect((await rig.status()).state).toBe('signed-out');
   });
@@ -99,7 +100,7 @@ describe('policies of organisations', () => {
     await rig.signIn();
     const draft = { ...emptyDraft('note'), name: 'Before' };
     const { id } = await rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft });
-    await vi.waitUntil(async () => (await rig.status()).outbox.waiting.length === 0);
+    await until(async () => (await rig.status()).outbox.waiting.length === 0);
     demand(rig, org, [{ type: 5, data: null }]);
     await rig.ask('sync.now');
     await told(rig);
@@ -116,7 +117,7 @@ describe('policies of organisations', () => {
     await rig.signIn();
     const card = { ...emptyDraft('card'), name: 'Before' };
     const { id } = await rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft: card });
-    await vi.waitUntil(async () => (await rig.status()).outbox.waiting.length === 0);
+    await until(async () => (await rig.status()).outbox.waiting.length === 0);
     demand(rig, org, [{ type: 15, data: null }]);
     await rig.ask('sync.now');
     await told(rig);
@@ -172,7 +173,7 @@ describe('policies of an organisation that nobody has agreed to', () => {
     expect(await rules(rig)).toMatchObject({ ...TIGHTENED, ...FREE, held });
     await saveNew(rig);
     await answer(rig, true);
-    await vi.waitUntil(async () => (await rules(rig))?.noOwnItems);
+    await until(async () => (await rules(rig))?.noOwnItems);
     expect(await rules(rig)).toMatchObject({ ...TIGHTENED, noKinds: [3], signsOut: true, held: [] });
     await expect(saveNew(rig)).rejects.toThrow('policy-personal');
   });
@@ -199,12 +200,12 @@ describe('policies of an organisation whose key is another one now', () => {
     const { rig, org } = await startMember();
     demand(rig, org, [{ type: 15 }]);
     await rig.signIn();
-    await vi.waitUntil(async () => (await rules(rig))?.noKinds.length);
+    await until(async () => (await rules(rig))?.noKinds.length);
     const key = await sealForPublicKey(randomBytes(64), rig.account.publicKey);
     rig.server.store.memberships.change(org.membershipId, { key });
     demand(rig, org, [...HARD, { type: 15, data: null, enabled: false }]);
     await rig.ask('sync.now');
-    await vi.waitUntil(async () => (await rules(rig))?.noPin);
+    await until(async () => (await rules(rig))?.noPin);
     const asStood = { ...TIGHTENED, noOwnItems: false, noKinds: [3], signsOut: false };
     const held = [{ organization: org.id, asks: ['ownItems', 'signOut'] }];
     expect(await rules(rig)).toMatchObject({ ...asStood, held });
@@ -216,7 +217,7 @@ describe('policies of an organisation whose key is another one now', () => {
     expect(await rules(rig)).toMatchObject({ noOwnItems: false, noKinds: [3] });
     await saveNew(rig);
     await answer(rig, true);
-    await vi.waitUntil(async () => (await rules(rig))?.noOwnItems);
+    await until(async () => (await rules(rig))?.noOwnItems);
     expect(await rules(rig)).toMatchObject({ noKinds: [], held: [] });
   });
 });

@@ -3,7 +3,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { emptyDraft } from '../../lib/items';
 import type { KdfSummary } from '../../lib/session';
 import type { ServerOptions } from '../server/index.ts';
+import { argon } from './light-argon';
 import { closeRigs, createRig, type Rig } from './rig';
+import { until } from './until';
+
+vi.mock('hash-wasm', () => import('./light-argon'));
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -26,7 +30,7 @@ async function expectWhole(rig: Rig): Promise<void> {
   expect(await state(rig)).toBe('unlocked');
   const draft = { ...emptyDraft('note'), name: 'First of all' };
   await rig.ask('vault.save', { id: null, newId: crypto.randomUUID(), draft });
-  await vi.waitUntil(async () => (await rig.status()).outbox.waiting.length === 0, { timeout: 10_000 });
+  await until(async () => (await rig.status()).outbox.waiting.length === 0);
   await rig.ask('account.signOut');
   const server = { region: 'own', base: rig.server.url } as const;
   await rig.ask('account.signIn', { server, email: EMAIL, password: PASSWORD });
@@ -49,6 +53,7 @@ describe('making an account', () => {
     await begin(rig);
     await finish(rig, { kdf });
     expect(userOf(rig)?.kdf).toMatchObject(made);
+    if (kdf === 'argon2id') expect([...argon.asked]).toEqual(['6,32768,4']);
     expect(userOf(rig)?.masterPasswordHint).toBe('farm');
     await expectWhole(rig);
   });

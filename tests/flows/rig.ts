@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import './derive-once';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { compose } from '../../entrypoints/background/compose';
@@ -84,7 +85,7 @@ async function wholeList(account: string): Promise<OpenedList> {
       const vault = await store.readVault(account);
       return list?.head.isComplete && list.head.generation === vault?.generation && list;
     },
-    { timeout: 20_000 },
+    { timeout: 20_000, interval: 10 },
   );
 }
 

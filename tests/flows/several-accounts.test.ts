@@ -5,6 +5,7 @@ import { emptyDraft } from '../../lib/items';
 import type { EmbeddedServer } from '../server/index.ts';
 import { PASSWORD, readList } from './rig';
 import { closeTwoAccounts, createTwoAccounts, OTHER, statesOf, type TwoAccounts } from './two-accounts';
+import { until } from './until';
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -24,13 +25,10 @@ async function furnished(): Promise<TwoAccounts> {
 }
 
 const listOf = (account: string) =>
-  vi.waitUntil(
-    async () => {
-      const list = await readList(account).catch(() => null);
-      return list?.head.isComplete ? list : null;
-    },
-    { timeout: 10_000 },
-  );
+  until(async () => {
+    const list = await readList(account).catch(() => null);
+    return list?.head.isComplete ? list : null;
+  });
 const namesOf = async (account: string) => (await listOf(account)).rows.map(({ name }) => name);
 const idsOf = async (account: string) => (await listOf(account)).rows.map(({ id }) => id);
 
@@ -105,7 +103,7 @@ describe('two accounts with the same address on two servers', () => {
     const draft = { ...emptyDraft('note'), name: 'Door code' };
     const saved = await rig.ask('vault.save', { id: null, newId: `${crypto.randomUUID()}@2`, draft });
     expect(saved.id).toMatch(/@2$/);
-    await vi.waitUntil(async () => (await rig.status()).outbox.waiting.length === 0, { timeout: 10_000 });
+    await until(async () => (await rig.status()).outbox.waiting.length === 0);
     expect(second.store.ciphers.all()).toHaveLength(2);
     expect(rig.server.store.ciphers.all()).toHaveLength(1);
     expect(await namesOf(work)).toContain('Door code');

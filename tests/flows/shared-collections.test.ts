@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { addForeignCollection } from '../server/add-organization';
 import { BANK, draftFor, offline, onServer, rename, save, sent, settled, stuck } from './editing';
 import { closeRigs, type Rig } from './rig';
@@ -14,6 +14,7 @@ import {
   startShared,
   writesTo,
 } from './sharing';
+import { until } from './until';
 
 afterEach(closeRigs);
 
@@ -125,7 +126,7 @@ describe('the collections of an item', () => {
     );
     await change(rig, [id], acme.id, [engineering], []);
     await sent(rig);
-    await vi.waitUntil(async () => (await rig.status()).outbox.conflicts.length === 1);
+    await until(async () => (await rig.status()).outbox.conflicts.length === 1);
     expect((await rig.status()).outbox.conflicts).toMatchObject([{ id, what: 'unseen' }]);
     expect((await rig.list()).rows.map((row) => row.id)).not.toContain(id);
   });

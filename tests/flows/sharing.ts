@@ -1,10 +1,10 @@
-import { vi } from 'vitest';
 import type { SharedPlace } from '../../lib/items';
 import { addOrganization, type Shared } from '../server/add-organization';
 import type { ServerOptions } from '../server/index';
 import { type PlainItem, sealItem } from '../server/seal-item';
 import { BANK, onServer } from './editing';
 import { createRig, type Rig } from './rig';
+import { until } from './until';
 
 /** A background that is signed in to an account with these items, in an organisation with these collections. */
 export interface SharedRig {
@@ -106,4 +106,4 @@ export async function placeOnServer(rig: Rig, id: string) {
 
 /** Waits for the server's last word on what waits. */
 export const refusedReason = (rig: Rig): Promise<string> =>
-  vi.waitUntil(async () => (await rig.status()).outbox.refused[0]?.reason, { timeout: 10_000 });
+  until(async () => (await rig.status()).outbox.refused[0]?.reason);

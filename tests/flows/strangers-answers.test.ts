@@ -5,6 +5,7 @@ import { giveAway, rekey, turnThere } from './changing-owners';
 import { BANK, offline, settled, stuck, waiting } from './editing';
 import { closeRigs, PASSWORD, type Rig } from './rig';
 import { itemNow, moveTo, serveShared, startShared, writesTo } from './sharing';
+import { until } from './until';
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -86,7 +87,7 @@ describe('a yes', () => {
     const later = Date.now() + 6 * 60_000;
     vi.spyOn(Date, 'now').mockImplementation(() => later);
     await rig.ask('account.unlock', { password: PASSWORD });
-    await vi.waitUntil(async () => (await sync(rig)).strangers.length === 0, { timeout: 3000 });
+    await until(async () => (await sync(rig)).strangers.length === 0);
   });
 });
 
@@ -136,7 +137,7 @@ describe('an item under a key that waits for the person', () => {
       type: PUSH.cipherUpdate,
       payload: { Id: door, RevisionDate: new Date(Date.now() + 60_000) },
     });
-    await vi.waitUntil(() => rig.requests(`/api/ciphers/${door}`) > 0, { timeout: 10_000 });
+    await until(() => rig.requests(`/api/ciphers/${door}`) > 0);
     await new Promise((done) => setTimeout(done, 500));
     expect(await names(rig)).toEqual(['Bank', 'Door']);
   });
@@ -196,7 +197,7 @@ describe('a server', () => {
       { kind: 'mutate', mutate: (body) => ({ ...body, id: own }) },
     );
     await rig.ask('vault.favorite', { id: door, isFavorite: true });
-    await vi.waitUntil(async () => (await waiting(rig)).length === 0, { timeout: 10_000 });
+    await until(async () => (await waiting(rig)).length === 0);
     expect(await names(rig)).toEqual(['Bank', 'Door']);
     expect((await itemNow(rig, own)).name).toBe('Bank');
   });

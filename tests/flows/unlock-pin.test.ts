@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { atWrite, stopAt } from './at-write.ts';
+import { argon } from './light-argon';
 import { closeRigs, createRig, PASSWORD, type Rig } from './rig';
 
+vi.mock('hash-wasm', () => import('./light-argon'));
+
 afterEach(async () => {
+  argon.isFull = false;
   vi.restoreAllMocks();
   await closeRigs();
 });
@@ -48,6 +52,12 @@ describe('a PIN', () => {
     await unlock(rig);
     expect(await state(rig)).toBe('unlocked');
     expect(await tries(rig)).toBe(5);
+  });
+
+  it('is derived as the official clients advise it for passwords', async () => {
+    argon.asked.clear();
+    await unlock(await pinRig());
+    expect([...argon.asked]).toEqual(['3,65536,4']);
   });
 
   it('says how many tries are left', async () => {
@@ -104,6 +114,7 @@ describe('a PIN', () => {
   });
 
   it('is overtaken by a lock as the master password is', async () => {
+    argon.isFull = true;
     const rig = await pinRig();
     const unlocking = expect(unlock(rig)).rejects.toThrow('locked');
     await rig.ask('account.lock');
