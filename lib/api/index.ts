@@ -77,5 +77,6 @@ export {
   createSend,
   type Send,
 } from './http';
+export { secondsToWait } from './retry-after';
 export { cleanUrl, originsOf, serverUrls } from './server-urls';
 export { createTransfer, type Transfer } from './transfer';

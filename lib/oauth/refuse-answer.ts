@@ -1,4 +1,4 @@
-import { type ApiAnswer, refusal } from '../api';
+import { type ApiAnswer, refusal, secondsToWait } from '../api';
 import { CodedError, type ErrorCode } from '../errors';
 import { pick, pickText } from '../wire';
 
@@ -35,12 +35,6 @@ const sentence = (body: unknown): string | null =>
   pickText(pick(body, 'errorModel'), 'message') ||
   pickText(body, 'error');
 
-function secondsToWait(headers: Headers): number {
-  const told = headers.get('retry-after') ?? '';
-  const seconds = /^\d+$/.test(told) ? Number(told) : Math.ceil((Date.parse(told) - Date.now()) / 1000);
-  return seconds >= 0 ? Math.min(seconds, LONGEST_SECONDS) : LONGEST_SECONDS;
-}
-
 /**
  * The error for an answer that is none of those that were hoped for. What the server says stands in it as it came: secrets that it repeats
  * are taken out of it by `withoutSecrets`, which needs the whole of it.
@@ -48,8 +42,10 @@ function secondsToWait(headers: Headers): number {
 export function refuseAnswer(answer: ApiAnswer, url: URL): CodedError {
   const { status, headers } = answer;
   const at = { host: url.host, number: String(status) };
-  if (status === 429)
-    return new CodedError('too-many-requests', { ...at, number: `${secondsToWait(headers)}` });
+  if (status === 429) {
+    const seconds = Math.min(secondsToWait(headers) ?? LONGEST_SECONDS, LONGEST_SECONDS);
+    return new CodedError('too-many-requests', { ...at, number: String(seconds) });
+  }
   if (NOTHING_THERE.has(status)) return new CodedError('endpoint-missing', at);
   if (status >= 500) return refusal(answer, url.href);
   const text = decoder.decode(answer.bytes);

@@ -1,4 +1,4 @@
-import { type ApiAnswer, refusal } from '../api';
+import { type ApiAnswer, refusal, secondsToWait } from '../api';
 import { CodedError, type ErrorCode } from '../errors';
 import { asWire, pick } from '../wire';
 
@@ -8,13 +8,6 @@ const REFUSED: ReadonlyMap<number, ErrorCode> = new Map([
   [403, 'org-forbidden'],
   [404, 'org-missing'],
 ]);
-
-/** The seconds of a Retry-After (RFC 9110, 10.2.3); null for none, and for what is neither of its two forms. */
-export function secondsToWait(headers: Headers, now: number): number | null {
-  const told = headers.get('retry-after')?.trim() ?? '';
-  const seconds = /^\d+$/.test(told) ? Number(told) : Math.ceil((Date.parse(told) - now) / 1000);
-  return Number.isNaN(seconds) ? null : Math.max(0, seconds);
-}
 
 /** So many faults are told; how many there are besides stands behind them. */
 const MOST_FAULTS = 5;
@@ -69,7 +62,7 @@ function isAbsent({ status, bytes }: ApiAnswer): boolean {
 export function refuse(answer: ApiAnswer, { host, href, origin, pathname }: URL): CodedError {
   const number = String(answer.status);
   const url = `${origin}${pathname}`;
-  const wait = secondsToWait(answer.headers, Date.now());
+  const wait = secondsToWait(answer.headers);
   if (wait !== null && (answer.status === 429 || answer.status >= 500)) {
     const isPause = answer.status === 429;
     const details = { host, url, wait: String(wait), number: isPause ? String(wait) : number };

@@ -228,6 +228,14 @@ describe('answers of other services', () => {
       { code: 'too-many-requests', details: { number: '60' } },
     ],
     [{ kind: 'too-many' }, { code: 'too-many-requests', details: { number: '60' } }],
+    [
+      { kind: 'too-many', retryAfter: 'Thu, 01 Jan 2015 00:00:00 GMT' },
+      { code: 'too-many-requests', details: { number: '0' } },
+    ],
+    [
+      { kind: 'too-many', retryAfter: 'soon' },
+      { code: 'too-many-requests', details: { number: '60' } },
+    ],
     [{ kind: 'status', status: 502, body: '<p>Bad gateway</p>' }, { code: 'server-error' }],
     [{ kind: 'html' }, { code: 'html-answer' }],
     [{ kind: 'html', status: 403 }, { code: 'html-answer' }],
