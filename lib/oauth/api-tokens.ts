@@ -7,7 +7,7 @@ import { createHeldTokens, type HeldTokens, type Kept, type Stored } from './hel
 import { readEndpoint } from './read-endpoint';
 import type { TokenAnswer } from './read-token';
 import { type Line, requestToken, type TokenRequest } from './request-token';
-import type { ApiCall, ApiToken, Claim, CredentialState, HeldToken, TokenWish } from './shapes';
+import type { ApiCall, ApiToken, Claim, CredentialState, HeldToken, TokenNeed, TokenWish } from './shapes';
 import { formsOfSecret, withoutSecrets } from './without-secrets';
 
 /** What is kept of an account is sealed; the two things are sealed under keys of their own. */
@@ -27,6 +27,8 @@ export interface ApiTokens {
    * @throws CodedError `endpoint-new`, `endpoint-changed`, `permission-missing`: nothing was sent; and of `requestToken`.
    */
   token(item: Item, wish: TokenWish): Promise<ApiToken>;
+  /** The same for what asks with it, also after a token was refused: one that has taken its place meanwhile is not minted again. */
+  tokenFor(item: Item, need: TokenNeed): Promise<ApiToken>;
   /** Whom the token belongs to. @throws CodedError as above, and `token-refused`. */
   whoAmI(item: Item, wish: TokenWish): Promise<readonly Claim[]>;
   /**
@@ -87,10 +89,20 @@ function isFresh({ mintedAt, expiresAt }: HeldToken): boolean {
   return Date.now() < expiresAt - margin;
 }
 
+/** What is to be minted, unless a token has come meanwhile that does. */
+interface Order {
+  readonly item: Item;
+  readonly request: TokenRequest;
+  readonly claims: TokenWish['claims'];
+  readonly does: (found: Kept) => boolean;
+}
+
 /** Mints; one request at a time for one token, however many ask. */
 function createMint(kept: HeldTokens, line: Line) {
   const underWay = new Map<string, Promise<Kept>>();
-  const mint = async (item: Item, request: TokenRequest, claims: TokenWish['claims']): Promise<Kept> => {
+  const mint = async ({ item, request, claims, does }: Order): Promise<Kept> => {
+    const found = await kept.of(item.id);
+    if (found && does(found)) return found;
     const mintedAt = Date.now();
     const answer = await requestToken(request, line);
     const { accessToken, granted } = answer;
@@ -100,15 +112,17 @@ function createMint(kept: HeldTokens, line: Line) {
     await kept.keep(item.id, token);
     return token;
   };
-  return (item: Item, request: TokenRequest, claims: TokenWish['claims']): Promise<Kept> => {
-    const name = `${item.id} ${nameOf(request)}`;
+  return (order: Order): Promise<Kept> => {
+    const name = `${order.item.id} ${nameOf(order.request)}`;
     const running = underWay.get(name);
     if (running) return running;
-    const minting = mint(item, request, claims).finally(() => underWay.delete(name));
+    const minting = mint(order).finally(() => underWay.delete(name));
     underWay.set(name, minting);
     return minting;
   };
 }
+
+const shown = ({ request: _, item: __, ...token }: Kept): ApiToken => token;
 
 /** A token is that of the item as it is now, for what was wanted when it was asked for. */
 function heldFor(item: Item, found: Kept | null): HeldToken | null {
@@ -151,12 +165,12 @@ async function keepingSecrets<T>(item: Item, kept: HeldTokens, work: () => Promi
 async function whoOf(
   endpoint: URL,
   line: Line,
-  token: (renew: boolean) => Promise<ApiToken>,
+  token: (refused?: string) => Promise<ApiToken>,
 ): Promise<readonly Claim[]> {
-  const first = await token(false);
+  const first = await token();
   return askWho(endpoint, first.accessToken, line).catch(async (error: unknown) => {
     if (!(error instanceof CodedError) || error.info.code !== 'token-refused') throw error;
-    const second = await token(true);
+    const second = await token(first.accessToken);
     return askWho(endpoint, second.accessToken, line);
   });
 }
@@ -166,12 +180,14 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
   const agreed = createAgreedOrigins(deps.agreed);
   const kept = createHeldTokens(deps.tokens);
   const mint = createMint(kept, deps);
-  const token = async (item: Item, wish: TokenWish): Promise<Kept> => {
+  const token = async (item: Item, wish: TokenWish, refused?: string): Promise<Kept> => {
     const request = requestOf(item, wish);
     await agreed.assert(item.id, 'token', request.endpoint, wish.agreed);
+    const does = (found: Kept) =>
+      !wish.renew && found.accessToken !== refused && found.request === nameOf(request) && isFresh(found);
     const found = await kept.of(item.id);
-    if (!wish.renew && found?.request === nameOf(request) && isFresh(found)) return found;
-    const minted = await mint(item, request, wish.claims);
+    if (found && does(found)) return found;
+    const minted = await mint({ item, request, claims: wish.claims, does });
     // The item may have become another one while its token was on its way.
     await dropStale(kept, deps.itemNow, [[item.id, minted]]).catch(() => undefined);
     return minted;
@@ -186,7 +202,7 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
   };
   const whoAmI = async (item: Item, wish: TokenWish): Promise<readonly Claim[]> => {
     const endpoint = await placeOf(item, wish, 'userinfo');
-    return whoOf(endpoint, deps, (renew) => token(item, renew ? { ...wish, renew } : wish));
+    return whoOf(endpoint, deps, (refused) => token(item, wish, refused));
   };
   const call = async (item: Item, wish: TokenWish): Promise<ApiCall> => {
     const place = await placeOf(item, wish, credentialOf(item).baseUrl === null ? 'userinfo' : 'api');
@@ -198,11 +214,9 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
       const found = await kept.of(item.id);
       return { held: heldFor(item, found), agreed: (await agreed.of(item.id)).token };
     },
-    token: (item, wish) =>
-      keepingSecrets(item, kept, async () => {
-        const { request: _, item: __, ...found } = await token(item, wish);
-        return found;
-      }),
+    token: (item, wish) => keepingSecrets(item, kept, async () => shown(await token(item, wish))),
+    tokenFor: (item, { refused, ...wish }) =>
+      keepingSecrets(item, kept, async () => shown(await token(item, wish, refused))),
     whoAmI: (item, wish) => keepingSecrets(item, kept, () => whoAmI(item, wish)),
     call: (item, wish) => keepingSecrets(item, kept, () => call(item, wish)),
     forget: (id) => kept.keep(id, null),

@@ -10,6 +10,14 @@ export interface TokenWish {
   readonly agreed?: string;
 }
 
+/** What of an item's own token something needs that asks with it. */
+export interface TokenNeed {
+  /** The origin that the person has just been shown and has said yes to. */
+  readonly agreed?: string;
+  /** The token that was just refused: another one is wanted. */
+  readonly refused?: string;
+}
+
 /** A token that is here, without the token. */
 export interface HeldToken {
   /** Unix milliseconds. */

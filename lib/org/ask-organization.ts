@@ -10,7 +10,7 @@ export interface OrgDeps {
   readonly send: Send;
   /** @throws CodedError `permission-missing` for an address that this browser may not talk to. */
   readonly mayReach: (url: string) => Promise<void>;
-  readonly tokens: Pick<ApiTokens, 'token'>;
+  readonly tokens: Pick<ApiTokens, 'tokenFor'>;
   readonly agreed: Pick<AgreedOrigins, 'assert'>;
 }
 
@@ -37,12 +37,12 @@ function withoutToken(answer: ApiAnswer, token: string): ApiAnswer {
   return { ...answer, bytes: new TextEncoder().encode(text) };
 }
 
-async function tokenFor({ tokens }: OrgDeps, item: Item, { agreed = [] }: OrgWish, renew: boolean) {
+async function tokenFor({ tokens }: OrgDeps, item: Item, { agreed = [] }: OrgWish, refused?: string) {
   const endpoint = readCredential(item)?.tokenEndpoint ?? '';
   const origin = URL.canParse(endpoint) ? new URL(endpoint).origin : '';
-  const { accessToken } = await tokens.token(item, {
+  const { accessToken } = await tokens.tokenFor(item, {
     ...(agreed.includes(origin) && { agreed: origin }),
-    ...(renew && { renew }),
+    ...(refused !== undefined && { refused }),
   });
   return accessToken;
 }
@@ -96,10 +96,10 @@ export async function askOrganization(
   await deps.agreed.assert(item.id, 'api', base, isAgreed ? base.origin : undefined);
   const request = createRequest(deps, url, call);
   await deps.mayReach(url.href);
-  let token = await tokenFor(deps, item, wish, false);
+  let token = await tokenFor(deps, item, wish);
   let answer = await request(token);
   if (answer.status === 401) {
-    token = await tokenFor(deps, item, wish, true);
+    token = await tokenFor(deps, item, wish, token);
     answer = await request(token);
   }
   return told(answer, url, token, (call.method ?? 'GET') !== 'GET');

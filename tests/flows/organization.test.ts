@@ -96,6 +96,23 @@ describe('a token', () => {
     expect(tokens()).toBe(1);
   });
 
+  it('that several questions are refused with, one after the other, is renewed once for all of them', async () => {
+    const { rig, wish, service, tokens } = await startOrganization();
+    await rig.ask('org.policies', wish);
+    const slow = (['members', 'groups', 'collections'] as const).map((list) => {
+      const path = `/api/public/${list}`;
+      service.faults.once({ path }, { kind: 'status', status: 401 });
+      return { held: service.faults.hold({ path }), list };
+    });
+    const asked = slow.map(({ held, list }) => ({ held, come: rig.ask(`org.${list}`, wish) }));
+    for (const { held } of asked) await held.reached;
+    for (const { held, come } of asked) {
+      held.release();
+      expect((await come).rows.length).toBeGreaterThan(0);
+    }
+    expect(tokens()).toBe(2);
+  });
+
   it('goes to no address that the person has not agreed to, and without cookies to the one that they have', async () => {
     const other = await startService();
 
