@@ -4,6 +4,7 @@ import type { SealedValueDeps } from '../sealed';
 import { createAgreedOrigins } from './agreed-origins';
 import { askWho } from './ask-who';
 import { createHeldTokens, type HeldTokens, type Kept, type Stored } from './held-tokens';
+import { createPauses, type Pauses } from './pauses';
 import { readEndpoint } from './read-endpoint';
 import type { TokenAnswer } from './read-token';
 import { type Line, requestToken, type TokenRequest } from './request-token';
@@ -27,7 +28,10 @@ export interface ApiTokens {
    * @throws CodedError `endpoint-new`, `endpoint-changed`, `permission-missing`: nothing was sent; and of `requestToken`.
    */
   token(item: Item, wish: TokenWish): Promise<ApiToken>;
-  /** The same for what asks with it, also after a token was refused: one that has taken its place meanwhile is not minted again. */
+  /**
+   * The same for what asks by itself, also after a token was refused: one that has taken its place meanwhile is not minted again, and a service
+   * that has asked for a pause is not asked before its end.
+   */
   tokenFor(item: Item, need: TokenNeed): Promise<ApiToken>;
   /** Whom the token belongs to. @throws CodedError as above, and `token-refused`. */
   whoAmI(item: Item, wish: TokenWish): Promise<readonly Claim[]>;
@@ -98,13 +102,13 @@ interface Order {
 }
 
 /** Mints; one request at a time for one token, however many ask. */
-function createMint(kept: HeldTokens, line: Line) {
+function createMint(kept: HeldTokens, line: Line, pauses: Pauses) {
   const underWay = new Map<string, Promise<Kept>>();
   const mint = async ({ item, request, claims, does }: Order): Promise<Kept> => {
     const found = await kept.of(item.id);
     if (found && does(found)) return found;
     const mintedAt = Date.now();
-    const answer = await requestToken(request, line);
+    const answer = await pauses.noting(request.endpoint, () => requestToken(request, line));
     const { accessToken, granted } = answer;
     const life = lifeOf(answer, mintedAt, credentialOf(item));
     const told = { accessToken, mintedAt, ...life, asked: request.scope, granted, claims: claims ?? {} };
@@ -175,18 +179,27 @@ async function whoOf(
   });
 }
 
+/** What of a token is needed beyond what is wished. */
+interface Use {
+  readonly refused?: string | undefined;
+  /** @throws CodedError where the service is to be left alone. */
+  readonly mayMint?: (endpoint: URL) => void;
+}
+
 /** @see ApiTokens */
 export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
   const agreed = createAgreedOrigins(deps.agreed);
   const kept = createHeldTokens(deps.tokens);
-  const mint = createMint(kept, deps);
-  const token = async (item: Item, wish: TokenWish, refused?: string): Promise<Kept> => {
+  const pauses = createPauses();
+  const mint = createMint(kept, deps, pauses);
+  const token = async (item: Item, wish: TokenWish, { refused, mayMint }: Use = {}): Promise<Kept> => {
     const request = requestOf(item, wish);
     await agreed.assert(item.id, 'token', request.endpoint, wish.agreed);
     const does = (found: Kept) =>
       !wish.renew && found.accessToken !== refused && found.request === nameOf(request) && isFresh(found);
     const found = await kept.of(item.id);
     if (found && does(found)) return found;
+    mayMint?.(request.endpoint);
     const minted = await mint({ item, request, claims: wish.claims, does });
     // The item may have become another one while its token was on its way.
     await dropStale(kept, deps.itemNow, [[item.id, minted]]).catch(() => undefined);
@@ -202,7 +215,7 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
   };
   const whoAmI = async (item: Item, wish: TokenWish): Promise<readonly Claim[]> => {
     const endpoint = await placeOf(item, wish, 'userinfo');
-    return whoOf(endpoint, deps, (refused) => token(item, wish, refused));
+    return whoOf(endpoint, deps, (refused) => token(item, wish, { refused }));
   };
   const call = async (item: Item, wish: TokenWish): Promise<ApiCall> => {
     const place = await placeOf(item, wish, credentialOf(item).baseUrl === null ? 'userinfo' : 'api');
@@ -215,8 +228,10 @@ export function createApiTokens(deps: ApiTokensDeps): ApiTokens {
       return { held: heldFor(item, found), agreed: (await agreed.of(item.id)).token };
     },
     token: (item, wish) => keepingSecrets(item, kept, async () => shown(await token(item, wish))),
-    tokenFor: (item, { refused, ...wish }) =>
-      keepingSecrets(item, kept, async () => shown(await token(item, wish, refused))),
+    tokenFor: (item, { refused, ...wish }) => {
+      const use = { refused, mayMint: pauses.assertOver };
+      return keepingSecrets(item, kept, async () => shown(await token(item, wish, use)));
+    },
     whoAmI: (item, wish) => keepingSecrets(item, kept, () => whoAmI(item, wish)),
     call: (item, wish) => keepingSecrets(item, kept, () => call(item, wish)),
     forget: (id) => kept.keep(id, null),

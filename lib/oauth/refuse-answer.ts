@@ -1,4 +1,4 @@
-import { type ApiAnswer, refusal, secondsToWait } from '../api';
+import { type ApiAnswer, secondsToWait } from '../api';
 import { CodedError, type ErrorCode } from '../errors';
 import { pick, pickText } from '../wire';
 
@@ -36,18 +36,22 @@ const sentence = (body: unknown): string | null =>
   pickText(body, 'error');
 
 /**
- * The error for an answer that is none of those that were hoped for. What the server says stands in it as it came: secrets that it repeats
+ * The error for an answer that is none of those that were hoped for. `wait` in its details: the seconds that the service has asked for. What the server says stands in it as it came: secrets that it repeats
  * are taken out of it by `withoutSecrets`, which needs the whole of it.
  */
 export function refuseAnswer(answer: ApiAnswer, url: URL): CodedError {
   const { status, headers } = answer;
   const at = { host: url.host, number: String(status) };
+  const wait = secondsToWait(headers);
   if (status === 429) {
-    const seconds = Math.min(secondsToWait(headers) ?? LONGEST_SECONDS, LONGEST_SECONDS);
-    return new CodedError('too-many-requests', { ...at, number: String(seconds) });
+    // Their limits are by the minute: one that names no pause is left alone for that long.
+    const seconds = wait ?? LONGEST_SECONDS;
+    const number = String(Math.min(seconds, LONGEST_SECONDS));
+    return new CodedError('too-many-requests', { ...at, wait: String(seconds), number });
   }
   if (NOTHING_THERE.has(status)) return new CodedError('endpoint-missing', at);
-  if (status >= 500) return refusal(answer, url.href);
+  if (status >= 500)
+    return new CodedError('server-error', { ...at, ...(wait !== null && { wait: String(wait) }) });
   const text = decoder.decode(answer.bytes);
   if (/^\s*</.test(text)) return new CodedError('html-answer', at);
   const body = readRefusal(text, headers);

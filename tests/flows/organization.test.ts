@@ -1,10 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { pauseAfter } from '../../components/console/patience';
+import { toErrorInfo } from '../../lib/errors';
 import { idOf, SAMPLE_KEY } from '../server/public-api/index';
 import { closeOrganizations, startOrganization, startService } from './organization-rig';
 import { PASSWORD } from './rig';
 
-afterEach(closeOrganizations);
+afterEach(async () => {
+  vi.useRealTimers();
+  await closeOrganizations();
+});
+
+const TOKEN = '/identity/connect/token';
 
 const QUERY = { start: '2000-01-01T00:00:00Z', end: '2000-12-31T00:00:00Z' };
 
@@ -189,6 +196,51 @@ describe('what goes wrong', () => {
       info: { code, details: { host: new URL(service.url).host, ...details } },
     });
     expect(calls()).toHaveLength(1);
+  });
+
+  it.each([
+    ['in seconds', { kind: 'too-many', retryAfter: 30 }, { wait: '30', number: '30' }],
+    ['for a day', { kind: 'too-many', retryAfter: 86_400 }, { wait: '86400', number: '60' }],
+    ['of no length', { kind: 'too-many' }, { wait: '60', number: '60' }],
+    [
+      'beside a fault',
+      { kind: 'status', status: 503, headers: { 'Retry-After': '9' } },
+      { wait: '9', number: '503' },
+    ],
+  ] as const)(
+    'with the token is told with the pause that its server asks for: %s',
+    async (_, fault, details) => {
+      const { rig, wish, service } = await startOrganization();
+      service.faults.always({ path: TOKEN }, fault);
+      const error: unknown = await rig.ask('org.members', wish).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ info: { details: { host: new URL(service.url).host, ...details } } });
+      const wanted = Math.min(Number(details.wait), 60) * 1000;
+      expect(pauseAfter(toErrorInfo(error), 1, () => 0)).toBe(wanted);
+    },
+  );
+
+  it('with the token keeps every list waiting: its server is left alone until the pause is over', async () => {
+    const { rig, wish, service, tokens } = await startOrganization();
+    service.faults.once({ path: TOKEN }, { kind: 'too-many', retryAfter: 30 });
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await expect(rig.ask('org.members', wish)).rejects.toThrow('too-many-requests');
+    vi.setSystemTime(Date.now() + 10_000);
+    await expect(rig.ask('org.groups', wish)).rejects.toMatchObject({
+      info: { code: 'too-many-requests', details: { wait: '20', number: '20' } },
+    });
+    expect(tokens()).toBe(1);
+    vi.setSystemTime(Date.now() + 20_000);
+    expect((await rig.ask('org.groups', wish)).rows).toHaveLength(3);
+    expect(tokens()).toBe(2);
+  });
+
+  it('with the token keeps nobody waiting who asks for one', async () => {
+    const { rig, wish, service, tokens } = await startOrganization();
+    service.faults.once({ path: TOKEN }, { kind: 'too-many', retryAfter: 30 });
+    await expect(rig.ask('org.members', wish)).rejects.toThrow('too-many-requests');
+    await rig.ask('credential.token', { id: wish.id, agreed: service.url });
+    expect((await rig.ask('org.members', wish)).rows).toHaveLength(7);
+    expect(tokens()).toBe(2);
   });
 
   it('with a moment as the end of a pause is told in seconds', async () => {
