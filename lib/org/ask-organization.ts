@@ -71,7 +71,7 @@ function createRequest({ mayReach, send }: OrgDeps, url: URL, { method = 'GET', 
 
 function told(answer: ApiAnswer, url: URL, token: string, isChange: boolean): OrgAnswer {
   try {
-    if (answer.status !== 200) throw refuse(withoutToken(answer, token), url);
+    if (answer.status < 200 || answer.status > 299) throw refuse(withoutToken(answer, token), url);
     return { body: isChange && isEmpty(answer) ? null : readAnswer(answer, url), host: url.host };
   } catch (error) {
     throw isChange ? failedChange(error) : error;

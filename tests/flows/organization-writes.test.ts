@@ -128,6 +128,26 @@ describe('a change of an organisation', () => {
   });
 });
 
+describe('a change that is answered by nothing but its success', () => {
+  it.each([200, 201, 202, 204])('is made, once: %d', async (status) => {
+    const started = await startOrganization();
+    const { rig, wish, service } = started;
+    const path = `/api/public/members/${MEMBER}`;
+    service.faults.always({ method: 'PUT', path }, { kind: 'instead', status });
+    const member = await rig.ask('org.member', { ...wish, member: MEMBER });
+    const change = { ...asIs(member), externalId: 'other' };
+    await rig.ask('org.putMember', { ...wish, member: MEMBER, change });
+    expect(service.organization.members.get(MEMBER)?.externalId).toBe('other');
+    expect(started.calls()).toHaveLength(2);
+  });
+
+  it('is no row where one is asked for', async () => {
+    const { rig, wish, service } = await startOrganization();
+    service.faults.always({ path: `/api/public/members/${MEMBER}` }, { kind: 'instead', status: 204 });
+    await expect(rig.ask('org.member', { ...wish, member: MEMBER })).rejects.toThrow('answer-damaged');
+  });
+});
+
 describe('a change that goes wrong', () => {
   const path = `/api/public/members/${MEMBER}/revoke`;
   const revoke = ({ rig, wish }: Started) => rig.ask('org.revoke', { ...wish, member: MEMBER });

@@ -118,6 +118,16 @@ describe('a change of a row by a key', () => {
   });
 });
 
+it('A group that is made without a word of its id is made, but for those who were to be put into it', async () => {
+  byKey();
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((async ({ name }: Sent) => ({
+    ok: true,
+    result: name === 'org.addGroup' ? null : ANSWERS[name],
+  })) as never);
+  expect(await changes(addGroup(), { name: 'New' })).toEqual([]);
+  await expect(changes(addGroup(), { name: 'New', 'member:m': 'yes' })).rejects.toThrow('perhaps-done');
+});
+
 it('Nobody is changed of whom no role is told: written back, it would be an owner’s', async () => {
   byKey();
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((async ({ name }: Sent) => ({

@@ -137,16 +137,17 @@ export const editCollection = (collection: string): Editor => ({
 export function addGroup(): Editor {
   let made: string | null = null;
   const add =
-    (change: GroupChange): Act<void> =>
+    (change: GroupChange, isJoined = false): Act<void> =>
     async (me) => {
       made = await ask('org.addGroup', { ...me, change });
-      if (made === null) throw new CodedError('perhaps-done', { host: hostNow() });
+      // It is made; but nobody can be put into it here.
+      if (made === null && isJoined) throw new CodedError('perhaps-done', { host: hostNow() });
     };
   const begin = (draft: Draft): readonly Act<unknown>[] => {
     const [change, inIt] = [groupChange(draft), idsOf(draft, 'member')];
     if (isBySignIn()) return [add({ ...change, members: inIt })];
     const join: Act<unknown> = (me) => ask('org.putMembersOf', { ...me, group: made ?? '', members: inIt });
-    return [add(change), ...(inIt.length > 0 ? [join] : [])];
+    return inIt.length > 0 ? [add(change, true), join] : [add(change)];
   };
   return {
     missing: 'missingGroup',
