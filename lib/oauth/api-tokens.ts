@@ -47,6 +47,8 @@ export interface ApiTokens {
 
 /** How long a token is taken to live about which nothing is known. */
 const GUESSED_SECONDS = 300;
+/** A year: none is counted down from longer, whatever is said of it. */
+const LONGEST_SECONDS = 31_536_000;
 const MINUTE = 60_000;
 
 function credentialOf(item: Item): Credential {
@@ -80,9 +82,11 @@ function printOf(item: Item): string {
 
 /** Counted from when it was asked for: the answer may have been long on its way. */
 function lifeOf(answer: TokenAnswer, sentAt: number, { defaultSeconds }: Credential) {
-  const from = (seconds: number) => sentAt + seconds * 1000;
+  const from = (seconds: number) => sentAt + Math.min(seconds, LONGEST_SECONDS) * 1000;
   if (answer.seconds !== null) return { expiresAt: from(answer.seconds), expiry: 'told' as const };
-  if (answer.endInToken !== null) return { expiresAt: answer.endInToken, expiry: 'in-token' as const };
+  const { endInToken } = answer;
+  if (endInToken !== null)
+    return { expiresAt: Math.min(endInToken, from(LONGEST_SECONDS)), expiry: 'in-token' as const };
   return { expiresAt: from(defaultSeconds ?? GUESSED_SECONDS), expiry: 'guessed' as const };
 }
 

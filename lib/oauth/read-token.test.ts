@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { utf8Encode } from '../bytes';
 import { readToken } from './read-token';
 
-const read = (body: string) =>
+const read = (body: string, status = 200, type = '') =>
   readToken(
-    { status: 200, headers: new Headers(), bytes: utf8Encode(body) },
+    { status, headers: new Headers({ 'Content-Type': type }), bytes: utf8Encode(body) },
     new URL('https://a.example'),
     'id',
   );
@@ -15,7 +15,6 @@ describe('an answer that is no token', () => {
   it.each([
     ['{"access_token":"t","type":{"toString":1}}', 'access_token, type'],
     ['{"access_token":"t","scope":[{"toString":1}]}', 'access_token, scope'],
-    ['{"access_token":"t","expires_in":{"valueOf":1,"toString":1}}', 'access_token, expires_in'],
     [`{"access_token":"t","scope":${deep(100_000)}}`, 'access_token, scope'],
     ['{"access_token":["t"]}', 'access_token'],
     ['{"access_token":"t","token_type":"mac"}', 'access_token, token_type'],
@@ -31,4 +30,39 @@ describe('an answer that is no token', () => {
       await expect(read(body)).rejects.toThrow('no-token');
     },
   );
+});
+
+const seconds = async (body: string) => (await read(body)).seconds;
+
+describe('a token', () => {
+  it.each([
+    '{"access_token":"t","token_type":null,"type":"Bearer"}',
+    '{"access_token":"t","token_type":"","type":"bearer"}',
+    '{"access_token":"t","token_type":null,"type":""}',
+    '{"access_token":"t","token_type":"Bearer","error":""}',
+    '{"access_token":"t","token_type":"Bearer","error":null}',
+    '\ufeff{"access_token":"t","token_type":"Bearer"}',
+  ])('is read whatever is empty beside it: %s', async (body) => {
+    expect(await read(body)).toMatchObject({ accessToken: 't', seconds: null });
+  });
+
+  it.each([
+    ['3600', 3600],
+    ['"3600"', 3600],
+    ['" 3600 "', 3600],
+    ['"3599.5"', 3599.5],
+    ['0', 0],
+    ['1e300', 1e300],
+    ['"1h"', null],
+    ['"1e9"', null],
+    ['"0x10"', null],
+    ['-1', null],
+    ['"-1"', null],
+    ['true', null],
+    ['[60]', null],
+    ['{"valueOf":1,"toString":1}', null],
+    ['1e999', null],
+  ])('lives for as long as can be read: %s', async (told, wanted) => {
+    expect(await seconds(`{"access_token":"t","expires_in":${told}}`)).toBe(wanted);
+  });
 });

@@ -22,27 +22,36 @@ const BEARER_TOO = Object.fromEntries(
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(utf8Decode(bytes) ?? '');
+    // Some write the mark of UTF-8 before it.
+    return JSON.parse(utf8Decode(bytes)?.replace(/^\ufeff/, '') ?? '');
   } catch {
     return null;
   }
 }
 
-const isEmpty = (value: unknown): boolean => value === null || value === '';
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** Bits writes `type` where `token_type` belongs; any other `type` beside it means something else (Amadeus). */
 function typeOf({ token_type: type, type: other }: Wire): unknown {
-  if (type !== undefined) return type;
-  return other === undefined || String(other).toLowerCase() === 'bearer' ? 'bearer' : undefined;
+  if (!isEmpty(type)) return type;
+  return isEmpty(other) || String(other).toLowerCase() === 'bearer' ? 'bearer' : undefined;
+}
+
+/** Seconds, also as a text; null for none, and for what says something else: in "1h" the library would read one second. */
+function secondsOf({ expires_in: told }: Wire): number | null {
+  const isText = typeof told === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(told);
+  const seconds = typeof told === 'number' || isText ? Number(told) : -1;
+  return seconds >= 0 && Number.isFinite(seconds) ? seconds : null;
 }
 
 /** What servers write in other ways than RFC 6749 says; what is no part of a token answer is left out. */
 function mend(wire: Wire): Record<string, unknown> {
-  const { access_token, expires_in: seconds, scope } = wire;
+  const { access_token, scope } = wire;
+  const seconds = secondsOf(wire);
   return {
     access_token,
     token_type: typeOf(wire),
-    ...(!isEmpty(seconds) && !(Number(seconds) < 0) && { expires_in: seconds }),
+    ...(seconds !== null && { expires_in: seconds }),
     ...(!isEmpty(scope) && { scope: Array.isArray(scope) ? scope.join(' ') : scope }),
   };
 }
@@ -66,7 +75,8 @@ async function judge(wire: Wire, { origin: issuer }: URL, clientId: string) {
  */
 export async function readToken(answer: ApiAnswer, url: URL, clientId: string): Promise<TokenAnswer> {
   const wire = asWire(parse(answer.bytes));
-  const isRefusal = answer.status < 200 || answer.status >= 300 || typeof wire?.error === 'string';
+  const isRefusal =
+    answer.status < 200 || answer.status >= 300 || (typeof wire?.error === 'string' && wire.error !== '');
   if (isRefusal || !wire) {
     const refused = refuseAnswer(answer, url);
     throw isRefusal || refused.info.code === 'html-answer' ? refused : noToken(url, {});

@@ -189,6 +189,17 @@ describe('answers of other services', () => {
   });
 
   it.each([
+    ['told', { expires_in: 1e300 }],
+    ['in-token', { expires_in: '1h', access_token: `a.${btoa('{"exp":1e300}')}.c` }],
+  ])('live for a year at most, whatever is %s', async (expiry, answer) => {
+    const { rig, service, wish } = await startBits();
+    const mutate = (body: object) => ({ ...body, ...answer });
+    service.faults.once({ path: TOKEN }, { kind: 'mutate', mutate });
+    const token = await rig.ask('credential.token', wish);
+    expect([token.expiry, token.expiresAt - token.mintedAt]).toEqual([expiry, 365 * 86_400_000]);
+  });
+
+  it.each([
     ['camel-case', 'no-token'],
     ['form-encoded', 'no-token'],
     ['error-in-200', 'client-refused'],
