@@ -66,3 +66,35 @@ describe('a token', () => {
     expect(await seconds(`{"access_token":"t","expires_in":${told}}`)).toBe(wanted);
   });
 });
+
+describe('a refusal', () => {
+  const problem = 'application/problem+json';
+  it.each([
+    ['text/plain', 'invalid_client: nope', 'client-refused', 'invalid_client: nope'],
+    ['text/plain', 'invalid_client', 'client-refused', 'invalid_client'],
+    ['application/json', '"invalid_scope"', 'scope-refused', 'invalid_scope'],
+    ['text/plain', ' The key has ended.\n', 'server-refused', 'The key has ended.'],
+    ['', 'error=invalid_client&error_description=Not+known.', 'client-refused', 'Not known.'],
+    [
+      problem,
+      '{"title":"Not allowed","detail":"The key has ended."}',
+      'server-refused',
+      'The key has ended.',
+    ],
+    [problem, '{"title":"Not allowed","status":400}', 'server-refused', 'Not allowed'],
+    ['', '{"error":{"code":400,"description":"No such thing."}}', 'server-refused', 'No such thing.'],
+    ['', '{"error":{"message":"No such thing."}}', 'server-refused', 'No such thing.'],
+    ['', '{"error":"","message":"Slow."}', 'server-refused', 'Slow.'],
+    [
+      '',
+      '{"error":"invalid_request","error_description":"No client_id."}',
+      'server-refused',
+      'No client_id.',
+    ],
+    ['application/json', '{"error":"invalid_cli', 'server-refused', 'HTTP 400'],
+    ['text/plain', '\u0000\u0001PNG', 'server-refused', 'HTTP 400'],
+    ['text/plain', ' ', 'server-refused', 'HTTP 400'],
+  ])('is told in its own words: %s %s', async (type, body, code, message) => {
+    await expect(read(body, 400, type)).rejects.toMatchObject({ info: { code, details: { message } } });
+  });
+});

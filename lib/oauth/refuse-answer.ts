@@ -17,27 +17,48 @@ const LONGEST_SECONDS = 60;
 
 const decoder = new TextDecoder();
 
-/** Servers write refusals as JSON, and now and then as a form. */
+/** Words are no half of some JSON, and hold nothing that no text holds. */
+const isWords = (text: string): boolean => !/^[{[]|[^\P{Cc}\s]|\ufffd/u.test(text);
+
+/** A code of RFC 6749 before words, or in their place. */
+const CODE = /^(?:invalid|unauthorized|unsupported)_\w+/;
+
+/** A refusal in plain text. */
+function readWords(text: string): object | null {
+  const words = text.trim();
+  return isWords(words) ? { error: CODE.exec(words)?.[0], message: words } : null;
+}
+
+/** Servers write refusals as JSON, and now and then as a form or in plain words. */
 function readRefusal(text: string, headers: Headers): unknown {
-  if (headers.get('content-type')?.includes('x-www-form-urlencoded'))
+  if (headers.get('content-type')?.includes('x-www-form-urlencoded') || text.startsWith('error='))
     return Object.fromEntries(new URLSearchParams(text));
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'string' ? readWords(body) : body;
   } catch {
-    return null;
+    return readWords(text);
   }
 }
 
-/** The server's own words, in the order in which the servers of this kind fill them. */
+/** The server's own words, in the order in which the servers of this kind fill them; `detail` and `title` are those of RFC 9457. */
 const sentence = (body: unknown): string | null =>
   pickText(body, 'error_description') ||
   pickText(body, 'message') ||
   pickText(pick(body, 'errorModel'), 'message') ||
+  pickText(body, 'detail') ||
+  pickText(body, 'title') ||
+  pickText(pick(body, 'error'), 'description') ||
+  pickText(pick(body, 'error'), 'message') ||
   pickText(body, 'error');
 
+function codeOf(status: number, error: string | null): ErrorCode {
+  return REFUSED.get(error ?? '') ?? (status === 401 && !error ? 'client-refused' : 'server-refused');
+}
+
 /**
- * The error for an answer that is none of those that were hoped for. `wait` in its details: the seconds that the service has asked for. What the server says stands in it as it came: secrets that it repeats
- * are taken out of it by `withoutSecrets`, which needs the whole of it.
+ * The error for an answer that is none of those that were hoped for. `wait` in its details: the seconds that the service has asked for.
+ * What the server says stands in it as it came: secrets that it repeats are taken out of it by `withoutSecrets`, which needs the whole of it.
  */
 export function refuseAnswer(answer: ApiAnswer, url: URL): CodedError {
   const { status, headers } = answer;
@@ -55,8 +76,6 @@ export function refuseAnswer(answer: ApiAnswer, url: URL): CodedError {
   const text = decoder.decode(answer.bytes);
   if (/^\s*</.test(text)) return new CodedError('html-answer', at);
   const body = readRefusal(text, headers);
-  const error = pickText(body, 'error');
   const message = sentence(body) || `HTTP ${status}`;
-  const wrongClient = status === 401 && !error ? 'client-refused' : 'server-refused';
-  return new CodedError(REFUSED.get(error ?? '') ?? wrongClient, { ...at, message });
+  return new CodedError(codeOf(status, pickText(body, 'error')), { ...at, message });
 }

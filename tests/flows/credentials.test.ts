@@ -215,7 +215,7 @@ describe('answers of other services', () => {
     ['unsupported_grant_type', 'grant-refused'],
     ['invalid_request', 'server-refused'],
   ])('are refusals: %s', async (name, code) => {
-    for (const form of ['json', 'form']) {
+    for (const form of ['json', 'form', 'text']) {
       const { rig, wish } = await startBits((url) => ({
         'oauth2.token_endpoint': `${url}${TOKEN}?fail=${name}&as=${form}`,
       }));
@@ -230,6 +230,7 @@ describe('answers of other services', () => {
       { code: 'server-refused', details: { message: 'HTTP 403' } },
     ],
     [{ kind: 'status', status: 401 }, { code: 'client-refused' }],
+    [{ kind: 'status', status: 401, body: 'Not today.' }, { code: 'client-refused' }],
     [
       { kind: 'too-many', retryAfter: 7 },
       { code: 'too-many-requests', details: { number: '7' } },
