@@ -73,6 +73,7 @@ describe('a refusal', () => {
     ['text/plain', 'invalid_client: nope', 'client-refused', 'invalid_client: nope'],
     ['text/plain', 'invalid_client', 'client-refused', 'invalid_client'],
     ['application/json', '"invalid_scope"', 'scope-refused', 'invalid_scope'],
+    ['text/plain', 'Incorrect client_secret', 'client-refused', 'Incorrect client_secret'],
     ['text/plain', ' The key has ended.\n', 'server-refused', 'The key has ended.'],
     ['', 'error=invalid_client&error_description=Not+known.', 'client-refused', 'Not known.'],
     [
@@ -84,6 +85,7 @@ describe('a refusal', () => {
     [problem, '{"title":"Not allowed","status":400}', 'server-refused', 'Not allowed'],
     ['', '{"error":{"code":400,"description":"No such thing."}}', 'server-refused', 'No such thing.'],
     ['', '{"error":{"message":"No such thing."}}', 'server-refused', 'No such thing.'],
+    ['', '{"error":"","ErrorModel":{"Message":"Invalid client_id"}}', 'client-refused', 'Invalid client_id'],
     ['', '{"error":"","message":"Slow."}', 'server-refused', 'Slow.'],
     [
       '',

@@ -52,8 +52,13 @@ const sentence = (body: unknown): string | null =>
   pickText(pick(body, 'error'), 'message') ||
   pickText(body, 'error');
 
-function codeOf(status: number, error: string | null): ErrorCode {
-  return REFUSED.get(error ?? '') ?? (status === 401 && !error ? 'client-refused' : 'server-refused');
+/** Vaultwarden names what is wrong with a client in its words alone. */
+const isOfClient = (words: string): boolean => /\bclient[ _-]?(id|secret)\b/i.test(words);
+
+function codeOf(status: number, error: string | null, words: string): ErrorCode {
+  const known = REFUSED.get(error ?? '');
+  if (known) return known;
+  return !error && (status === 401 || isOfClient(words)) ? 'client-refused' : 'server-refused';
 }
 
 /**
@@ -77,5 +82,5 @@ export function refuseAnswer(answer: ApiAnswer, url: URL): CodedError {
   if (/^\s*</.test(text)) return new CodedError('html-answer', at);
   const body = readRefusal(text, headers);
   const message = sentence(body) || `HTTP ${status}`;
-  return new CodedError(codeOf(status, pickText(body, 'error')), { ...at, message });
+  return new CodedError(codeOf(status, pickText(body, 'error'), message), { ...at, message });
 }

@@ -110,7 +110,7 @@ export const TOKENS: readonly StatusCase[] = [
   of(
     '400 of Vaultwarden',
     status(400, { message: 'Incorrect client_secret', error: '', error_description: '' }),
-    said('Incorrect client_secret'),
+    coded('client-refused'),
   ),
   of('401 with an empty body', status(401), coded('client-refused')),
   of('403 with an empty body', status(403), silent(403)),

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { pauseAfter } from '../../components/console/patience';
 import { toErrorInfo } from '../../lib/errors';
+import { DEVICE_FIELDS } from '../server/credential-items';
 import { idOf, SAMPLE_KEY } from '../server/public-api/index';
+import type { PlainItem } from '../server/seal-item';
 import { closeOrganizations, startOrganization, startService } from './organization-rig';
 import { PASSWORD } from './rig';
 
@@ -14,6 +16,12 @@ afterEach(async () => {
 const TOKEN = '/identity/connect/token';
 
 const QUERY = { start: '2000-01-01T00:00:00Z', end: '2000-12-31T00:00:00Z' };
+
+/** Vaultwarden wants to know the device. */
+const withDevice = (item: PlainItem): PlainItem => {
+  const device = Object.entries(DEVICE_FIELDS).map(([name, value]) => ({ type: 0 as const, name, value }));
+  return { ...item, fields: [...(item.fields ?? []), ...device] };
+};
 
 describe('an organisation', () => {
   it('is read with the token of an item: members, groups, collections, policies, subscription', async () => {
@@ -165,6 +173,15 @@ describe('what goes wrong', () => {
     const { rig, wish, service, tokens } = await startOrganization();
     service.organization.apiKey = 'another';
     await expect(rig.ask('org.members', wish)).rejects.toThrow('client-refused');
+    expect(tokens()).toBe(1);
+  });
+
+  it('with a wrong key of Vaultwarden is told as with any other', async () => {
+    const { rig, wish, service, tokens } = await startOrganization({ kind: 'vaultwarden' }, withDevice);
+    service.organization.apiKey = 'another';
+    await expect(rig.ask('org.members', wish)).rejects.toMatchObject({
+      info: { code: 'client-refused', details: { message: 'Incorrect client_secret' } },
+    });
     expect(tokens()).toBe(1);
   });
 
