@@ -47,6 +47,8 @@ const aimOf = (page: Surface): Promise<Aim | null> =>
 /** Milliseconds between clicks: a double click, somebody at a game, and somebody who takes their time. */
 const PAUSES = [60, 250, 650] as const;
 const IDLE = 40;
+/** With fewer turns nobody has clicked in a frame, on a busy machine. */
+const FEWEST_TURNS = 5;
 /** How long the button stays down. Milliseconds. */
 const HELD = 80;
 
@@ -63,7 +65,7 @@ export async function clickAsTold(
 ): Promise<boolean> {
   await page.evaluate((number) => (globalThis as unknown as AttackWorld).attack.begin(number), trick);
   let late = 0;
-  for (let turn = 0; !(await isOver()); turn += 1) {
+  for (let turn = 0; !(await isOver()) || turn < FEWEST_TURNS; turn += 1) {
     const began = Date.now();
     const aim = await aimOf(page);
     if (aim) await page.clickAt(aim.x, aim.y, HELD);
