@@ -14,7 +14,7 @@ const variable = (name: string): string => name.toUpperCase().replaceAll(/^(?=\d
 const asForm = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
 
 /** The same, done by the shell with a secret that stands in no line; byte by byte, for awks differ in what a letter is. */
-const SECRET_AS_FORM = `$(printf %s "$CLIENT_SECRET" | od -An -v -tu1 | awk '{for(i=1;i<=NF;i++){c=sprintf("%c",$i+0);if($i==32)printf "+";else if($i<128&&c~/[A-Za-z0-9*._-]/)printf c;else printf "%%%02X",$i}}')`;
+const SECRET_AS_FORM = `$(printf %s "$CLIENT_SECRET"|od -An -v -tu1|awk '{for(i=1;i<=NF;i++){c=sprintf("%c",$i+0);printf($i<128&&c~/[A-Za-z0-9*._-]/?c:$i==32?"+":"%%%02X",$i)}}')`;
 
 /** A line that calls a service with a token. Which addresses that may be is not judged here. */
 export const curlWithToken = ({ address, accessToken }: ApiCall): string =>

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { resetFakeExtension } from '../../tests/gallery/fake-extension';
 import { emptyDraft, type Item } from '../../lib/items';
+import { resetFakeExtension } from '../../tests/gallery/fake-extension';
 import { fieldsOf, PRESETS } from './presets';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));

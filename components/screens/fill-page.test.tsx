@@ -48,7 +48,9 @@ describe('the page about filling', () => {
   it('says what an organisation wants of how addresses are compared', () => {
     status.value = sample.statusOf({ rules: { ...sample.ACCOUNT.rules, defaultMatch: 1 } });
     render(<FillPage />);
-    screen.getByText(/An organisation of .* wants addresses compared no less strictly than “.*This host.*”\./);
+    screen.getByText(
+      /An organisation of .* wants addresses compared no less strictly than “.*This host.*”\./,
+    );
     cleanup();
     status.value = sample.UNLOCKED;
     render(<FillPage />);
