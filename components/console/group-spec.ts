@@ -47,7 +47,13 @@ const WITH_MEMBERS: ListSpec<Group> = {
     ...PLAIN.fields,
     { name: 'memberCount', value: ({ id }) => membersIn(id).length },
     { name: 'memberIds', value: ({ id }) => membersIn(id).join(' ') },
-    { name: 'memberNames', value: ({ id }) => membersIn(id).map((one) => memberName(one) ?? one).join('; ') },
+    {
+      name: 'memberNames',
+      value: ({ id }) =>
+        membersIn(id)
+          .map((one) => memberName(one) ?? one)
+          .join('; '),
+    },
   ],
 };
 

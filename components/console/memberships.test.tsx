@@ -84,9 +84,9 @@ describe('who is in which group, where a server tells it group by group', () => 
   });
 
   it('is not known when it was broken off, and no more after a change', async () => {
-    let release = () => undefined as void;
+    let release: (ids: readonly string[]) => void = () => undefined;
     const held = new Promise<readonly string[]>((resolve) => {
-      release = () => resolve([]);
+      release = resolve;
     });
     answers.set('org.membersOf', ({ group: id }: { group: string }) => (id === 'two' ? held : IN[id]));
     render(<GroupsView />);
@@ -94,7 +94,7 @@ describe('who is in which group, where a server tells it group by group', () => 
     ask();
     await screen.findByText('1 of 3 groups');
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
-    release();
+    release([]);
     await screen.findByText(/not in this list/);
     expect(questions()).toBe(2);
     answers.set('org.membersOf', ({ group: id }: { group: string }) => IN[id]);

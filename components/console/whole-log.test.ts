@@ -70,7 +70,13 @@ describe('a log on its way to a file', () => {
     asked[1]?.answer(null, ['']);
     await vi.waitUntil(() => saved.length === 1);
     expect(exported.value).toEqual({ list: 'events', rows: 2, unread: 2, isKept: true });
-    const lines = ['date,notUnderstood', `${EVENT.date},`, ',"{""date"":""2026-01-14""}"', `${EVENT.date},`, ','];
+    const lines = [
+      'date,notUnderstood',
+      `${EVENT.date},`,
+      ',"{""date"":""2026-01-14""}"',
+      `${EVENT.date},`,
+      ',',
+    ];
     expect(await files[0]?.text()).toBe(`${lines.join('\r\n')}\r\n`);
     leave();
     expect(exported.value).toBeNull();

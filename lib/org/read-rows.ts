@@ -57,7 +57,9 @@ export const withAll =
   ): ReadRow<Row> =>
   (wire) => {
     const row = read(wire);
-    return row && !lists.every((list) => isListOf(pick(wire, list), isEntry)) ? { ...row, isPart: true } : row;
+    return row && !lists.every((list) => isListOf(pick(wire, list), isEntry))
+      ? { ...row, isPart: true }
+      : row;
   };
 
 function readPermissions(wire: unknown): string[] {

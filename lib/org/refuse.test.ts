@@ -13,9 +13,9 @@ function said(errors: unknown): string | undefined {
 describe('what a server finds wrong with a change', () => {
   it('is told field by field', () => {
     expect(said({ Email: ['The Email field is required.'] })).toBe('Email: The Email field is required.');
-    expect(said({ Email: ['Too long.', 'No address'], '$.type': 'Not a number.', '': ['No seats left!'] })).toBe(
-      'Email: Too long. Email: No address. type: Not a number. No seats left!',
-    );
+    expect(
+      said({ Email: ['Too long.', 'No address'], '$.type': 'Not a number.', '': ['No seats left!'] }),
+    ).toBe('Email: Too long. Email: No address. type: Not a number. No seats left!');
   });
 
   it('is told as far as somebody reads it, and how much more there is', () => {

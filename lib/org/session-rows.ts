@@ -18,7 +18,9 @@ const readWithGroups = withAll(readMember, ['groups'], isId);
 /** Groups that have not come whole are not known. */
 export const readSessionMember: ReadRow<Member> = (wire) => {
   const row = readWithGroups(wire);
-  return row && isListOf(pick(wire, 'groups'), isId) ? { ...row, groups: pickList(wire, 'groups').filter(isId) } : row;
+  return row && isListOf(pick(wire, 'groups'), isId)
+    ? { ...row, groups: pickList(wire, 'groups').filter(isId) }
+    : row;
 };
 
 const USERS = 'users';
