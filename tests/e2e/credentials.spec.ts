@@ -252,10 +252,10 @@ test('A token is copied by itself, as a header and in a curl line @chromium', as
   await card.copyAs('authorizationHeader');
   await see('the header', (text) => text === `Authorization: Bearer ${token}`);
   await card.copyAs('curlLine');
-  await see('the line', (text) => text === `curl '${bits.url}/' -H 'Authorization: Bearer ${token}'`);
+  await see('the line', (text) => text === `curl -g '${bits.url}/' -H 'Authorization: Bearer ${token}'`);
   await popup.click('button', t('copyOtherwise'));
   await popup.click('menuitem', t('copyTokenRequest'));
-  const line = await see('the request', (text) => text.startsWith('curl -X POST'));
+  const line = await see('the request', (text) => text.startsWith(`curl -g '${bits.url}${TOKEN}'`));
   expect(line).not.toContain(BITS_DEFAULTS.clientSecret);
   expect(tokenRequests(bits)).toHaveLength(1);
 });
