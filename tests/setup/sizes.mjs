@@ -12,12 +12,12 @@ export const LIMITS = {
   watcher: 2_000,
   filler: 25_000,
   overlay: 14_000,
-  popup: 175_000,
+  popup: 154_000,
   next: 23_000,
-  later: 139_000,
+  later: 143_000,
   estimator: 475_000,
   suffixes: 145_000,
-  background: 777_000,
+  background: 781_000,
 };
 
 const ALL_IMPORTS = /(?:import|from)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+|\/[^"'`]+)["'`]/g;
