@@ -68,4 +68,20 @@ describe('a file of settings', () => {
     const back = changesOf({ ...DEFAULTS, ...loose }, { settings: strict, quietSites: [], generator: null });
     expect(back.filter(({ isLooser }) => isLooser)).toEqual([]);
   });
+
+  it.each([
+    [5, 3, true],
+    [2, 1, true],
+    [1, 2, false],
+    [0, 1, false],
+  ] as const)(
+    'knows that another way to compare addresses may protect less: %i to %i',
+    (from, to, isLooser) => {
+      const [change] = changesOf(
+        { ...DEFAULTS, defaultMatch: from },
+        { settings: { defaultMatch: to }, quietSites: [], generator: null },
+      );
+      expect(change?.isLooser).toBe(isLooser);
+    },
+  );
 });

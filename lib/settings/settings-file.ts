@@ -62,8 +62,8 @@ function parse(text: string): unknown {
 const isLonger = (from: unknown, to: unknown): boolean =>
   from !== 0 && (to === 0 || Number(to) > Number(from));
 
-/** From the strictest way of comparing addresses to the loosest. */
-const MATCHES: readonly unknown[] = [5, 3, 1, 2, 0];
+/** From the strictest way of comparing addresses to the loosest: what starts like one is on its host. */
+const MATCHES: readonly unknown[] = [5, 3, 2, 1, 0];
 
 const LOOSER: Partial<Readonly<Record<SettingName, (from: unknown, to: unknown) => boolean>>> = {
   lockAfterMinutes: isLonger,
