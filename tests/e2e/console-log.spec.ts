@@ -2,6 +2,7 @@ import { type PublicApiServer, startPublicApi } from '../server/public-api/index
 import { addAcme } from './acme';
 import { askBackground } from './ask';
 import { checkScreen } from './check-screen';
+import { until } from './driver/until';
 import { test as base, expect } from './fixtures';
 import { consolePage } from './screens/console.page.ts';
 import { t } from './words';
@@ -38,6 +39,8 @@ test('The event log is asked for one item by the name that the vault knows, and 
   await page.fill('combobox', t('askItem'), name);
   await page.press('Enter');
   await page.see('button', t('onlyAbout', name));
-  const asked = api.log.filter(({ path }) => path === '/api/public/events');
-  expect(new URLSearchParams(asked.at(-1)?.query).get('itemId')).toMatch(/^[0-9a-f-]{36}$/);
+  const asked = await until('a question about one item', async () =>
+    api.log.find(({ path, query }) => path === '/api/public/events' && query.includes('itemId=')),
+  );
+  expect(new URLSearchParams(asked.query).get('itemId')).toMatch(/^[0-9a-f-]{36}$/);
 });
