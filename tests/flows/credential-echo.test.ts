@@ -27,7 +27,7 @@ describe('what a server repeats', () => {
     const body = '{"message":"Invalid.","errors":{"a":["The token a\\u002Bb\\/c=\\u0022 is \\"none\\"."]}}';
     service.faults.always({ path: '/api/public/members' }, { kind: 'instead', status: 400, body });
     await expect(rig.ask('org.members', wish)).rejects.toMatchObject({
-      info: { code: 'server-refused', details: { message: 'The token … is "none".' } },
+      info: { code: 'server-refused', details: { message: 'a: The token … is "none".' } },
     });
   });
 });

@@ -279,7 +279,7 @@ describe('what goes wrong', () => {
     const errors = { Start: [`The token ${accessToken} is no date. ${SAMPLE_KEY.slice(0, 3)}`] };
     service.faults.always({ path }, { kind: 'status', status: 400, body: { message: 'Invalid.', errors } });
     await expect(rig.ask('org.members', wish)).rejects.toMatchObject({
-      info: { details: { message: `The token … is no date. ${SAMPLE_KEY.slice(0, 3)}` } },
+      info: { details: { message: `Start: The token … is no date. ${SAMPLE_KEY.slice(0, 3)}.` } },
     });
   });
 
