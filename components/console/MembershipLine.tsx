@@ -3,14 +3,14 @@ import { Button } from '../ui/Button';
 import { Progress } from '../ui/Progress';
 import { Fault, WaitingLine } from './LoadState';
 import { groups } from './lists';
-import { isMembershipKnown, memberships } from './memberships';
+import { askWhoIsIn, isMembershipKnown, memberships } from './memberships';
 
 /** Below a list in which who is in which group is missing: what it takes to have it there and in files. */
 export function MembershipLine() {
   const { rows, isLoading, error, waiting } = memberships.state.value;
   const { rows: all, next } = groups.state.value;
   if (isMembershipKnown() || all.length === 0 || next !== null) return null;
-  if (error) return <Fault error={error} again={() => void memberships.load()} />;
+  if (error) return <Fault error={error} again={() => void askWhoIsIn()} />;
   if (waiting) return <WaitingLine waiting={waiting} onCancel={memberships.cancel} />;
   const [done, total] = [formatNumber(rows.length), formatNumber(all.length)];
   if (isLoading)
@@ -24,7 +24,7 @@ export function MembershipLine() {
   return (
     <>
       <span class="small t2">{t('membersNotHere')}</span>
-      <Button onClick={() => void memberships.load()}>{t('loadMembersByGroup', total)}</Button>
+      <Button onClick={() => void askWhoIsIn()}>{t('loadMembersByGroup', total)}</Button>
     </>
   );
 }

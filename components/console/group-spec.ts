@@ -31,6 +31,8 @@ const PLAIN: ListSpec<Group> = {
   ],
 };
 
+const countText = (inIt: readonly string[] | null): string => (inIt ? formatNumber(inIt.length) : '');
+
 const WITH_MEMBERS: ListSpec<Group> = {
   ...PLAIN,
   columns: [
@@ -39,20 +41,20 @@ const WITH_MEMBERS: ListSpec<Group> = {
       name: 'members',
       label: 'orgMembers',
       share: 14,
-      text: ({ id }) => formatNumber(membersIn(id).length),
-      order: ({ id }) => membersIn(id).length,
+      text: ({ id }) => countText(membersIn(id)),
+      order: ({ id }) => membersIn(id)?.length ?? -1,
     },
   ],
   fields: [
     ...PLAIN.fields,
-    { name: 'memberCount', value: ({ id }) => membersIn(id).length },
-    { name: 'memberIds', value: ({ id }) => membersIn(id).join(' ') },
+    { name: 'memberCount', value: ({ id }) => membersIn(id)?.length ?? null },
+    { name: 'memberIds', value: ({ id }) => membersIn(id)?.join(' ') ?? null },
     {
       name: 'memberNames',
       value: ({ id }) =>
         membersIn(id)
-          .map((one) => memberName(one) ?? one)
-          .join('; '),
+          ?.map((one) => memberName(one) ?? one)
+          .join('; ') ?? null,
     },
   ],
 };

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CodedError } from '../../lib/errors';
 import { answers, asked, resetFakeExtension } from '../../tests/gallery/fake-extension';
 
 vi.mock('wxt/browser', () => import('../../tests/gallery/browser'));
@@ -102,6 +103,53 @@ describe('who is in which group, where a server tells it group by group', () => 
     await screen.findByRole('columnheader', { name: 'Members' });
     await whoIsIn.renew();
     await waitFor(() => expect(screen.queryByRole('columnheader', { name: 'Members' })).toBeNull());
+  });
+
+  it('is not known of groups that came later, and asked for anew then', async () => {
+    render(<GroupsView />);
+    await screen.findByText(/not in this list/);
+    ask();
+    await screen.findByRole('columnheader', { name: 'Members' });
+    groups.edit((rows) => [...rows, group('four')]);
+    await screen.findByText(/not in this list/);
+    fireEvent.click(screen.getByRole('button', { name: 'Load it (4 requests)' }));
+    await screen.findByRole('columnheader', { name: 'Members' });
+    expect(questions()).toBe(7);
+  });
+
+  it('is dropped with the lists that it belongs to, also while it is on its way', async () => {
+    let release: (ids: readonly string[]) => void = () => undefined;
+    const held = new Promise<readonly string[]>((resolve) => {
+      release = resolve;
+    });
+    answers.set('org.membersOf', ({ group: id }: { group: string }) => (id === 'two' ? held : IN[id]));
+    render(<GroupsView />);
+    await screen.findByText(/not in this list/);
+    ask();
+    await screen.findByText('1 of 3 groups');
+    groups.clear();
+    release(['bo']);
+    await groups.load();
+    await screen.findByText(/not in this list/);
+    await members.renew();
+    await screen.findByText(/not in this list/);
+    expect(questions()).toBe(2);
+  });
+
+  it('leaves out who was removed, and says nothing of a group that is gone', async () => {
+    answers.set('org.membersOf', ({ group: id }: { group: string }) => {
+      if (id === 'two') throw new CodedError('org-missing', { host: HOST });
+      return IN[id];
+    });
+    render(<GroupsView />);
+    await screen.findByText(/not in this list/);
+    ask();
+    await screen.findByRole('columnheader', { name: 'Members' });
+    members.edit((rows) => rows.filter(({ id }) => id !== 'bo'));
+    const [one, two, three] = groups.state.value.rows.map((row) => inFile(groupSpec(), row));
+    expect(one).toMatchObject({ memberCount: 1, memberIds: 'ada' });
+    expect(two).toMatchObject({ memberCount: null, memberIds: null, memberNames: null });
+    expect(three).toMatchObject({ memberCount: 0, memberIds: '' });
   });
 });
 
