@@ -39,6 +39,7 @@ function Collections({
   return (
     <>
       <CollectionChecks
+        key={target.id}
         collections={target.collections}
         shareOf={(id) => (place.collectionIds.includes(id) ? 'all' : 'none')}
         onChange={(id, isIn) => onChange(withCollection(place, id, isIn))}

@@ -72,6 +72,7 @@ export function ShareDialog({ rows, onEnd }: ShareDialogProps) {
         onChoose={choose}
       />
       <CollectionChecks
+        key={target.id}
         collections={target.collections}
         shareOf={(id) => (place.collectionIds.includes(id) ? 'all' : 'none')}
         onChange={tick}
