@@ -42,10 +42,14 @@ function pathOf(organization: string, { actingUserId, itemId }: EventQuery, { me
 const print = (row: OrgEvent): string => JSON.stringify(row);
 
 /** Takes out as many of each as have been there. */
-function withoutSeen(rows: readonly OrgEvent[], seen: readonly string[]): OrgEvent[] {
+function withoutSeen<Row>(
+  rows: readonly Row[],
+  seen: readonly string[],
+  printOf: (row: Row) => string,
+): Row[] {
   const left = [...seen];
   return rows.filter((row) => {
-    const at = left.indexOf(print(row));
+    const at = left.indexOf(printOf(row));
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
@@ -53,6 +57,10 @@ function withoutSeen(rows: readonly OrgEvent[], seen: readonly string[]): OrgEve
 
 const isBy = (userId: string | undefined, row: OrgEvent): boolean =>
   userId === undefined || row.actingUserId === userId;
+
+/** The same of a row that could not be read: one that does not say whose it is is nobody's. */
+const isRawBy = (userId: string | undefined, text: string): boolean =>
+  userId === undefined || (text !== '' && pickText(JSON.parse(text), 'actingUserId') === userId);
 
 const asked = (organization: string, query: EventQuery, mark: Mark): Asked => ({
   organization,
@@ -79,14 +87,17 @@ export async function readSessionEvents(
   const mark = next === undefined ? await first() : parseMark(next);
   const page = readPage(await askSession(deps, asked(organization, query, mark)), readSessionEvent);
   // Vaultwarden's log of somebody has in it what others did to them.
-  const rows = withoutSeen(page.rows, mark.seen).filter((row) => isBy(actingUserId, row));
-  const seen = page.rows.filter(({ date }) => date === page.next).map(print);
+  const rows = withoutSeen(page.rows, mark.seen, print).filter((row) => isBy(actingUserId, row));
+  const came = page.raw ?? [];
+  const raw = withoutSeen(came, mark.seen, String).filter((text) => isRawBy(actingUserId, text));
+  const isAtMark = (text: string) => page.next !== null && text.includes(page.next);
+  const seen = [...page.rows.filter(({ date }) => date === page.next).map(print), ...came.filter(isAtMark)];
   const following: Mark = { member: mark.member, token: page.next, seen };
   return {
     rows,
-    unread: page.unread,
-    ...(page.raw && { raw: page.raw }),
-    passed: page.rows.length - rows.length,
+    unread: raw.length,
+    ...(raw.length > 0 && { raw }),
+    passed: page.rows.length - rows.length + came.length - raw.length,
     next: page.next === null ? null : JSON.stringify(following),
   };
 }

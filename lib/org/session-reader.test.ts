@@ -58,6 +58,33 @@ describe('a list that comes in parts', () => {
   });
 });
 
+describe('events that cannot be read', () => {
+  const AT = '2026-01-02T10:00:00.000Z';
+  const time = { start: '2026-01-01T00:00:00Z', end: '2026-02-01T00:00:00Z' };
+  const odd = (actingUserId: string) => ({ type: 'new', date: AT, actingUserId });
+  const reader = readerBy(({ pathname, searchParams }) => {
+    if (pathname.endsWith('/users')) return { data: [{ id: 'm', userId: 'ada', type: 2 }] };
+    // As Vaultwarden does, the part after a mark begins with what stands at it.
+    if (searchParams.has('continuationToken')) return { data: [odd('ada'), odd('bo')] };
+    return { data: [{ type: 1107, date: AT }, odd('ada')], continuationToken: AT };
+  });
+
+  it('are counted and kept once, also where a server tells them twice', async () => {
+    const first = await reader.events('a', {}, time);
+    expect(first).toMatchObject({ unread: 1, raw: [JSON.stringify(odd('ada'))] });
+    const second = await reader.events('a', {}, time, first.next ?? '');
+    expect(second).toMatchObject({ unread: 1, raw: [JSON.stringify(odd('bo'))], passed: 1, next: null });
+  });
+
+  it('of others are in nobody’s log', async () => {
+    const first = await reader.events('a', {}, { ...time, actingUserId: 'bo' });
+    expect(first).toMatchObject({ rows: [], unread: 0, passed: 2 });
+    expect(first).not.toHaveProperty('raw');
+    const second = await reader.events('a', {}, { ...time, actingUserId: 'bo' }, first.next ?? '');
+    expect(second.raw).toEqual([JSON.stringify(odd('bo'))]);
+  });
+});
+
 describe('who is in what', () => {
   it('is told whole, or not at all: written back, the rest would be gone', async () => {
     expect(await readerOf(['m', 'n']).membersOf('a', {}, 'g')).toEqual(['m', 'n']);
