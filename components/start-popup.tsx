@@ -21,7 +21,7 @@ export async function startPopup(): Promise<void> {
   startUnlockWindow();
   await Promise.allSettled([startSettings(), startRoute(), startDraft(), startSession()]);
   // Where the popup was left at an item, that is its first paint.
-  if (route.peek().screen === 'item') await ItemScreen.fetch();
+  if (route.peek().screen === 'item') await ItemScreen.fetch().catch(() => undefined);
   startVault();
   startKnock();
   startList();

@@ -110,7 +110,8 @@ function UnderSearch() {
 /** The list of the unlocked vault. The search field is its title and has the focus. */
 export function VaultScreen() {
   const [isCommanding, setCommanding] = useState(false);
-  const openCommands = () => setCommanding(true);
+  // The list keeps the keys until there is something to take them.
+  const openCommands = () => void CommandPalette.fetch().then(() => setCommanding(true));
   useLayoutEffect(() => {
     if (isCommanding) return;
     const listen = (event: KeyboardEvent) => onVaultKey(event, { openCommands, resetFilter });
