@@ -72,7 +72,7 @@ export function refuseAnswer(answer: ApiAnswer, url: URL): CodedError {
   if (status === 429) {
     // Their limits are by the minute: one that names no pause is left alone for that long.
     const seconds = wait ?? LONGEST_SECONDS;
-    const number = String(Math.min(seconds, LONGEST_SECONDS));
+    const number = String(Math.max(1, Math.min(seconds, LONGEST_SECONDS)));
     return new CodedError('too-many-requests', { ...at, wait: String(seconds), number });
   }
   if (NOTHING_THERE.has(status)) return new CodedError('endpoint-missing', at);

@@ -65,7 +65,7 @@ export function refuse(answer: ApiAnswer, { host, href, origin, pathname }: URL)
   const wait = secondsToWait(answer.headers);
   if (wait !== null && (answer.status === 429 || answer.status >= 500)) {
     const isPause = answer.status === 429;
-    const details = { host, url, wait: String(wait), number: isPause ? String(wait) : number };
+    const details = { host, url, wait: String(wait), number: isPause ? String(Math.max(1, wait)) : number };
     return new CodedError(isPause ? 'too-many-requests' : 'server-error', details);
   }
   if (answer.status >= 500) return new CodedError('server-error', { host, url, number });

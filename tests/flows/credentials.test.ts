@@ -242,7 +242,7 @@ describe('answers of other services', () => {
     [{ kind: 'too-many' }, { code: 'too-many-requests', details: { number: '60' } }],
     [
       { kind: 'too-many', retryAfter: 'Thu, 01 Jan 2015 00:00:00 GMT' },
-      { code: 'too-many-requests', details: { number: '0' } },
+      { code: 'too-many-requests', details: { wait: '0', number: '1' } },
     ],
     [
       { kind: 'too-many', retryAfter: 'soon' },
