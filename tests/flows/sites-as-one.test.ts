@@ -7,6 +7,7 @@ import { agree, readGroups, readGroupsInForce } from '../../lib/sites';
 import { addSharedOrganization } from '../server/shared-organization';
 import { pageInFront } from './page-in-front';
 import { closeRigs, createRig, type Rig } from './rig';
+import { until } from './until';
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -128,7 +129,7 @@ describe('how addresses are compared', () => {
       rig.server.store.organizations.change(org.id, { policies: [policy] });
       await rig.ask('sync.now');
       const rules = async () => (await rig.status()).accounts[0]?.rules.defaultMatch;
-      await vi.waitUntil(async () => (await rules()) === uriMatchDetection);
+      await until(async () => (await rules()) === uriMatchDetection);
     };
     await demand(1);
     expect(await fill(rig, id, 'https://www.bank.example/')).toBe('page-other-site');
