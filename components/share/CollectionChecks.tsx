@@ -59,7 +59,7 @@ export function CollectionChecks({ collections, shareOf, onChange, error }: Coll
           onEnter={tickOnly}
         />
       )}
-      <div class="checks">
+      <div class="collection-list">
         {lines.map(({ id, path, label, level }) => {
           const share = id === null ? 'none' : shareOf(id);
           return (

@@ -10,7 +10,7 @@ const COLLECTION = 'Region 3/Branch 3/Team 003';
 const PLACE = t('collectionIn', COLLECTION, 'Acme');
 /** What leaves one of them, with a letter before that leaves ten. */
 const [TYPED, LAST] = ['team 00', '3'];
-const ONE_LEFT = '.checks .collection:only-child';
+const ONE_LEFT = '.collection-list .collection:only-child';
 
 /** Milliseconds from the click or key that `act` ends with to the frame that shows it. */
 async function timeTo(
@@ -43,7 +43,7 @@ async function askWhere({ subject, recorder }: BenchCase, popup: Watched): Promi
   await surface.press('ArrowRight');
   await surface.click('button', t('itemMenu'));
   const ask = () => surface.click('menuitem', t('collectionsEntry'));
-  recorder.add('collections.ask', await timeTo(popup, subject.patience, '.checks .collection', ask));
+  recorder.add('collections.ask', await timeTo(popup, subject.patience, '.collection-list .collection', ask));
   await surface.fill('textbox', t('findCollection'), TYPED);
   const type = () => page.keyboard.press(LAST);
   recorder.add('collections.find', await timeTo(popup, subject.patience, ONE_LEFT, type, 'keydown'));

@@ -16,7 +16,7 @@ export function sharePage(page: Surface) {
     ticked: () =>
       until('the boxes', () =>
         page.evaluate(() => {
-          const boxes = [...document.querySelectorAll<HTMLInputElement>('.checks input')];
+          const boxes = [...document.querySelectorAll<HTMLInputElement>('.collection-list input')];
           const stand = boxes.map((box) => [box.closest('label')?.textContent?.trim() ?? '', box.checked]);
           return stand.length > 0 ? stand : null;
         }),
