@@ -64,13 +64,14 @@ export async function clickAsTold(
   isOver: () => Promise<boolean>,
 ): Promise<boolean> {
   await page.evaluate((number) => (globalThis as unknown as AttackWorld).attack.begin(number), trick);
-  let late = 0;
+  let [late, due] = [0, Date.now()];
   for (let turn = 0; !(await isOver()) || turn < FEWEST_TURNS; turn += 1) {
-    const began = Date.now();
     const aim = await aimOf(page);
     if (aim) await page.clickAt(aim.x, aim.y, HELD);
-    late = Math.max(late, Date.now() - began - HELD);
-    await rest(aim ? (PAUSES[turn % PAUSES.length] ?? 0) : IDLE);
+    late = Math.max(late, Date.now() - due - (aim ? HELD : 0));
+    const pause = aim ? (PAUSES[turn % PAUSES.length] ?? 0) : IDLE;
+    due = Date.now() + pause;
+    await rest(pause);
   }
   return page.evaluate((hand) => {
     const { attack } = globalThis as unknown as AttackWorld;
