@@ -1,4 +1,5 @@
 import { CodedError } from '../errors';
+import { stricterMatch } from '../session';
 import type { SettingName, Settings } from './registry';
 import { isAllowedValue, settingNames } from './settings';
 
@@ -62,15 +63,12 @@ function parse(text: string): unknown {
 const isLonger = (from: unknown, to: unknown): boolean =>
   from !== 0 && (to === 0 || Number(to) > Number(from));
 
-/** From the strictest way of comparing addresses to the loosest: what starts like one is on its host. */
-const MATCHES: readonly unknown[] = [5, 3, 2, 1, 0];
-
 const LOOSER: Partial<Readonly<Record<SettingName, (from: unknown, to: unknown) => boolean>>> = {
   lockAfterMinutes: isLonger,
   clipboardSeconds: isLonger,
   lockOnScreenLock: (from) => from === true,
   lockAction: (from) => from === 'signOut',
-  defaultMatch: (from, to) => MATCHES.indexOf(to) > MATCHES.indexOf(from),
+  defaultMatch: (from, to) => stricterMatch(Number(to), Number(from)) !== to,
 };
 
 /** What a file would change of the options that are there. */

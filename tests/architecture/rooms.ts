@@ -25,7 +25,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/doctor': ['lib/api', 'lib/errors', 'lib/session'],
   // shared by all contexts
   'lib/text': ['lib/browser', 'lib/errors'],
-  'lib/settings': ['lib/browser', 'lib/errors'],
+  'lib/settings': ['lib/browser', 'lib/errors', 'lib/session'],
   'lib/protocol': [
     'lib/browser',
     'lib/capture',
