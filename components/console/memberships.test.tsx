@@ -57,6 +57,17 @@ afterEach(cleanup);
 
 const ask = () => fireEvent.click(screen.getByRole('button', { name: 'Load it (3 requests)' }));
 
+/** Asks for all the groups; the answer about the second waits. */
+async function askAndHold() {
+  const held = Promise.withResolvers<readonly string[]>();
+  answers.set('org.membersOf', ({ group: id }: { group: string }) => (id === 'two' ? held.promise : IN[id]));
+  render(<GroupsView />);
+  await screen.findByText(/not in this list/);
+  ask();
+  await screen.findByText('1 of 3 groups');
+  return { release: held.resolve };
+}
+
 describe('who is in which group, where a server tells it group by group', () => {
   it('is said not to be there, and not asked for by itself', async () => {
     render(<MembersView />);
@@ -85,15 +96,7 @@ describe('who is in which group, where a server tells it group by group', () => 
   });
 
   it('is not known when it was broken off, and no more after a change', async () => {
-    let release: (ids: readonly string[]) => void = () => undefined;
-    const held = new Promise<readonly string[]>((resolve) => {
-      release = resolve;
-    });
-    answers.set('org.membersOf', ({ group: id }: { group: string }) => (id === 'two' ? held : IN[id]));
-    render(<GroupsView />);
-    await screen.findByText(/not in this list/);
-    ask();
-    await screen.findByText('1 of 3 groups');
+    const { release } = await askAndHold();
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     release([]);
     await screen.findByText(/not in this list/);
@@ -118,15 +121,7 @@ describe('who is in which group, where a server tells it group by group', () => 
   });
 
   it('is dropped with the lists that it belongs to, also while it is on its way', async () => {
-    let release: (ids: readonly string[]) => void = () => undefined;
-    const held = new Promise<readonly string[]>((resolve) => {
-      release = resolve;
-    });
-    answers.set('org.membersOf', ({ group: id }: { group: string }) => (id === 'two' ? held : IN[id]));
-    render(<GroupsView />);
-    await screen.findByText(/not in this list/);
-    ask();
-    await screen.findByText('1 of 3 groups');
+    const { release } = await askAndHold();
     groups.clear();
     release(['bo']);
     await groups.load();
